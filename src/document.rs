@@ -1,0 +1,176 @@
+//! What a report is made of: headings, paragraphs, lists and tables of styled text.
+//! Knows no format; `render` writes a document for people, one file a format.
+
+/// A page as it will be read, from top to bottom.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Document {
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// The page's own heading (Markdown `#`).
+    Title(Text),
+    /// A section (Markdown `##`); upper case on a terminal.
+    Heading(Text),
+    Paragraph(Text),
+    /// Lines that belong together with no bullet: an address, a card, a signature.
+    Lines(Vec<Text>),
+    List(List),
+    Table(Table),
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct List {
+    pub numbered: bool,
+    pub items: Vec<Item>,
+}
+
+/// An item of a list, with the lines or items that belong under it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Item {
+    pub text: Text,
+    pub under: Vec<Text>,
+}
+
+/// Columns align in every format; a cell is one line of text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Text>>,
+    /// Shows the columns' names above them. Cards and Markdown name them always.
+    pub header: bool,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Column {
+    pub name: String,
+    pub align: Align,
+    /// Gives way first when the terminal is narrow; the others keep their width.
+    pub flexible: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Align {
+    #[default]
+    Left,
+    Right,
+}
+
+/// A run of text whose meaning never lies in its style alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    pub spans: Vec<Span>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    pub text: String,
+    pub style: Style,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Style {
+    #[default]
+    Plain,
+    Strong,
+    /// Of second importance: reasons, hints.
+    Quiet,
+    /// Late, broken.
+    Bad,
+    /// Done, in order.
+    Good,
+    /// The part of an id that suffices to type.
+    Id,
+    /// Something to type.
+    Command,
+}
+
+impl Text {
+    #[must_use]
+    pub fn styled(text: impl Into<String>, style: Style) -> Text {
+        Text { spans: vec![Span { text: text.into(), style }] }
+    }
+
+    #[must_use]
+    pub fn and(mut self, text: impl Into<String>, style: Style) -> Text {
+        self.spans.push(Span { text: text.into(), style });
+        self
+    }
+
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.spans.iter().all(|span| span.text.is_empty())
+    }
+}
+
+impl<S: Into<String>> From<S> for Text {
+    fn from(text: S) -> Text {
+        Text::styled(text, Style::Plain)
+    }
+}
+
+impl Column {
+    #[must_use]
+    pub fn left(name: impl Into<String>) -> Column {
+        Column { name: name.into(), ..Column::default() }
+    }
+
+    #[must_use]
+    pub fn right(name: impl Into<String>) -> Column {
+        Column { align: Align::Right, ..Column::left(name) }
+    }
+
+    #[must_use]
+    pub fn flexible(name: impl Into<String>) -> Column {
+        Column { flexible: true, ..Column::left(name) }
+    }
+}
+
+impl Document {
+    #[must_use]
+    pub fn titled(title: impl Into<Text>) -> Document {
+        Document { blocks: vec![Block::Title(title.into())] }
+    }
+
+    pub fn heading(&mut self, text: impl Into<Text>) {
+        self.blocks.push(Block::Heading(text.into()));
+    }
+
+    pub fn paragraph(&mut self, text: impl Into<Text>) {
+        self.blocks.push(Block::Paragraph(text.into()));
+    }
+
+    pub fn lines(&mut self, lines: Vec<Text>) {
+        self.blocks.push(Block::Lines(lines));
+    }
+
+    pub fn list(&mut self, items: Vec<Item>) {
+        self.blocks.push(Block::List(List { numbered: false, items }));
+    }
+
+    /// Adds nothing when there are no rows.
+    pub fn table(&mut self, columns: Vec<Column>, rows: Vec<Vec<Text>>) {
+        if !rows.is_empty() {
+            self.blocks.push(Block::Table(Table { columns, rows, header: false }));
+        }
+    }
+
+    /// A table whose columns' names stand above them.
+    pub fn table_with_header(&mut self, columns: Vec<Column>, rows: Vec<Vec<Text>>) {
+        if !rows.is_empty() {
+            self.blocks.push(Block::Table(Table { columns, rows, header: true }));
+        }
+    }
+}
+
+impl<S: Into<Text>> From<S> for Item {
+    fn from(text: S) -> Item {
+        Item { text: text.into(), under: Vec::new() }
+    }
+}
