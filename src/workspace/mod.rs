@@ -1,1 +1,66 @@
-//! (laid next)
+//! The disk: finds a workspace, loads its records, looks them up by name, and changes files through
+//! one transaction. No other room touches the workspace's files.
+
+pub mod find;
+pub mod load;
+pub mod lookup;
+pub mod read;
+pub mod transaction;
+
+use std::path::{Path, PathBuf};
+
+use crate::problem::Problem;
+use crate::records::settings::{FORMAT, Settings};
+
+/// An opened workspace: its folder and its settings.
+#[derive(Debug)]
+pub struct Workspace {
+    root: PathBuf,
+    settings: Settings,
+    /// What `acct.toml` holds that is not understood.
+    faults: Vec<Problem>,
+}
+
+impl Workspace {
+    /// Opens the workspace in a folder that holds an `acct.toml`.
+    ///
+    /// # Errors
+    /// When there is none, it cannot be read, or its format is newer than this program.
+    pub fn open(root: &Path) -> Result<Workspace, Problem> {
+        let reader = read::Reader::new(root);
+        let (settings, faults): (Settings, _) = reader.toml("acct.toml")?;
+        if settings.format > FORMAT {
+            return Err(Problem::broken(format!(
+                "this workspace has format {}, and this acct knows format {FORMAT}",
+                settings.format
+            ))
+            .at(crate::problem::Place::file("acct.toml"))
+            .hint("install a newer acct"));
+        }
+        Ok(Workspace { root: root.to_owned(), settings, faults })
+    }
+
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// One file's bytes as they are now.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, Problem> {
+        read::Reader::new(&self.root).bytes(path)
+    }
+
+    /// Whether a file of that path is there.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.root.join(path).symlink_metadata().is_ok()
+    }
+}

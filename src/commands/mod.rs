@@ -1,0 +1,99 @@
+//! Verbs on nouns: one file per noun. A command's arguments are its help; it asks the session where
+//! it is, reads or changes the workspace, and says what came of it. It prints nothing.
+
+pub mod change;
+pub mod who;
+
+use crate::document::{Document, Rows, Text};
+use crate::language::Lang;
+use crate::problem::{Exit, Problem};
+use crate::records::snapshot::Snapshot;
+use crate::reports::{Page, Report};
+use crate::session::Session;
+
+pub type Result<T = Outcome> = std::result::Result<T, Problem>;
+
+/// A command, ready to run.
+pub trait Run {
+    /// # Errors
+    /// What stopped it, for a person to mend.
+    fn run(self, session: &Session) -> Result;
+}
+
+/// What came of a command.
+#[derive(Default)]
+pub struct Outcome {
+    /// What stdout gets.
+    pub page: Option<Box<dyn Page>>,
+    /// What stderr gets, for a person at the terminal.
+    pub notes: Vec<String>,
+    /// What could not be read.
+    pub left_out: Vec<Problem>,
+    pub exit: Exit,
+    /// Plain text is what this page is for: a letter.
+    pub letter: bool,
+}
+
+impl Outcome {
+    /// A report, with what its snapshot had to leave out.
+    #[must_use]
+    pub fn report(report: impl Report + 'static, snapshot: Snapshot) -> Outcome {
+        Outcome { page: Some(Box::new(report)), ..Outcome::default() }.without(snapshot.left_out)
+    }
+
+    #[must_use]
+    pub fn page(page: impl Report + 'static) -> Outcome {
+        Outcome { page: Some(Box::new(page)), ..Outcome::default() }
+    }
+
+    /// Names what could not be read; the exit says so too.
+    #[must_use]
+    pub fn without(mut self, left_out: Vec<Problem>) -> Outcome {
+        if !left_out.is_empty() {
+            self.exit = self.exit.max(Exit::Broken);
+        }
+        self.left_out = left_out;
+        self
+    }
+
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Outcome {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Some lines of plain words.
+    #[must_use]
+    pub fn said(lines: impl IntoIterator<Item = Text>) -> Outcome {
+        Outcome::page(Said { lines: lines.into_iter().collect() })
+    }
+}
+
+/// A few lines that say what happened.
+struct Said {
+    lines: Vec<Text>,
+}
+
+impl serde::Serialize for Said {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = serializer.serialize_map(Some(1))?;
+        let lines: Vec<String> = self.lines.iter().map(Text::plain).collect();
+        map.serialize_entry("said", &lines)?;
+        map.end()
+    }
+}
+
+impl Report for Said {
+    const SCHEMA: &'static str = "acct.said/1";
+
+    fn document(&self, _: Lang) -> Document {
+        let mut page = Document::default();
+        page.lines(self.lines.clone());
+        page
+    }
+
+    fn rows(&self) -> Option<Rows> {
+        None
+    }
+}

@@ -1,0 +1,57 @@
+//! Turns the names people type into people, contacts and owners, or says who could be meant.
+
+use crate::language::names::{self, Rank};
+use crate::problem::Problem;
+use crate::records::cast::{Cast, Unclear, Who};
+use crate::records::person::Person;
+
+/// The slug of one of our people.
+///
+/// # Errors
+/// When it is nobody, or several.
+pub fn person(people: &[Person], typed: &str) -> Result<String, Problem> {
+    let mut ranked: Vec<(Rank, &Person)> = people
+        .iter()
+        .filter_map(|p| Some((names::matches(typed, &p.slug, &p.name)?, p)))
+        .collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    match ranked[..] {
+        [(_, one)] => Ok(one.slug.clone()),
+        [(first, one), (second, _), ..] if first < second => Ok(one.slug.clone()),
+        [] => {
+            let pairs = people.iter().map(|p| (p.slug.as_str(), p.name.as_str()));
+            let problem = Problem::not_found(format!("nobody here is called `{typed}`"));
+            Err(match names::nearest(typed, pairs).first() {
+                Some(near) => problem.hint(format!("did you mean `{near}`? acct person list")),
+                None => problem.hint(format!("acct person add \"{typed}\"")),
+            })
+        }
+        _ => {
+            let all: Vec<String> = ranked.iter().map(|(_, p)| format!("`{}`", p.slug)).collect();
+            Err(Problem::not_found(format!("`{typed}` may be {}", all.join(", "))))
+        }
+    }
+}
+
+/// Somebody on either side.
+///
+/// # Errors
+/// When it is nobody, or several.
+pub fn anybody(cast: &Cast, client: &str, typed: &str) -> Result<Who, Problem> {
+    let typed = typed.strip_prefix('@').unwrap_or(typed);
+    cast.find(typed).map_err(|unclear| match unclear {
+        Unclear::Unknown(nearest) => {
+            let problem = Problem::not_found(format!("nobody here or at `{client}` is called `{typed}`"));
+            match nearest.first() {
+                Some(near) => problem.hint(format!("did you mean `@{near}`?")),
+                None => problem.hint(format!("acct contact add {client} \"{typed}\"")),
+            }
+        }
+        Unclear::Several(all) => {
+            let all: Vec<String> = all.iter().map(|who| format!("`@{}:{}`", who.side.word(), who.slug)).collect();
+            Problem::not_found(format!("`@{typed}` may be {}", all.join(", ")))
+                .hint("type one of these")
+        }
+        Unclear::WhoAmI => Problem::refused("who `@me` is, is not known").hint("--me NAME"),
+    })
+}

@@ -1,0 +1,76 @@
+//! Texts that were not finished, kept in the user's state folder until they are.
+//! A draft belongs to a workspace and a name such as `followup-kassa`.
+
+use std::path::{Path, PathBuf};
+
+use crate::problem::Problem;
+
+/// The drafts of one workspace.
+pub struct Drafts {
+    folder: PathBuf,
+}
+
+impl Drafts {
+    /// # Errors
+    /// When the user has no home to keep them in.
+    pub fn of(workspace: &Path) -> Result<Drafts, Problem> {
+        use etcetera::BaseStrategy;
+        let base = etcetera::choose_base_strategy()
+            .map_err(|_| Problem::refused("there is no folder for drafts").hint("set HOME"))?;
+        let state = base.state_dir().unwrap_or_else(|| base.data_dir());
+        let whole = workspace.canonicalize().unwrap_or_else(|_| workspace.to_owned());
+        Ok(Drafts { folder: state.join("acct/drafts").join(identity(&whole)) })
+    }
+
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The file a draft of that name is kept in.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.md"))
+    }
+
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<String> {
+        std::fs::read_to_string(self.path(name)).ok()
+    }
+
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep(&self, name: &str, text: &str) -> Result<PathBuf, Problem> {
+        let path = self.path(name);
+        let fresh = self.folder.join(format!("{name}.new"));
+        std::fs::create_dir_all(&self.folder)
+            .and_then(|()| std::fs::write(&fresh, text))
+            .and_then(|()| std::fs::rename(&fresh, &path))
+            .map_err(|error| {
+                Problem::refused(format!("cannot keep the draft `{}`: {error}", path.display()))
+            })?;
+        Ok(path)
+    }
+
+    /// Done with it.
+    pub fn forget(&self, name: &str) {
+        let _ = std::fs::remove_file(self.path(name));
+    }
+}
+
+/// A short name for a folder: its own, and a hash of its whole path (FNV-1a, so that it is the same
+/// in every version of this program).
+fn identity(path: &Path) -> String {
+    let hash = path.as_os_str().as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+        (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let name: String = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == '-')
+        .take(24)
+        .collect();
+    format!("{name}-{hash:016x}")
+}

@@ -1,0 +1,88 @@
+//! Opens a text in the person's editor and gives back what was saved.
+//! Which editor: `$VISUAL`, `$EDITOR`, the configuration, then what is there.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::problem::Problem;
+
+/// Editors that are looked for where none is chosen, the simplest first.
+pub const KNOWN: [(&str, &str); 4] =
+    [("nano", "nano"), ("micro", "micro"), ("VS Code", "code --wait"), ("vim", "vim")];
+
+/// The command of the person's editor.
+///
+/// # Errors
+/// When there is none at all.
+pub fn command(chosen: Option<&str>) -> Result<String, Problem> {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+    set("VISUAL")
+        .or_else(|| set("EDITOR"))
+        .or_else(|| chosen.map(str::to_owned))
+        .or_else(|| {
+            let installed = KNOWN.iter().find(|(_, command)| is_installed(command));
+            installed.map(|(_, command)| (*command).to_owned())
+        })
+        .ok_or_else(|| {
+            Problem::refused("no editor is set and none was found")
+                .hint("export EDITOR=nano     or give the text with --from FILE")
+        })
+}
+
+/// Whether the first word of a command is a program here.
+#[must_use]
+pub fn is_installed(command: &str) -> bool {
+    let Some(program) = command.split_whitespace().next() else { return false };
+    let Some(path) = std::env::var_os("PATH") else { return false };
+    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
+}
+
+/// What the editor left behind.
+pub enum Edited {
+    Saved(String),
+    /// The editor ended with an error; what stands in the file is kept.
+    Failed(String),
+}
+
+/// Opens the file and waits for the editor to end. Arguments in the command are kept (`code --wait`).
+///
+/// # Errors
+/// When the editor cannot be started or the file not be read again.
+pub fn open(command: &str, path: &Path) -> Result<Edited, Problem> {
+    let status = start(command, path).map_err(|error| {
+        Problem::refused(format!("the editor `{command}` did not start: {error}"))
+            .hint("export EDITOR=nano")
+    })?;
+    let text = std::fs::read(path)
+        .map_err(|error| Problem::refused(format!("cannot read `{}`: {error}", path.display())))?;
+    let text = String::from_utf8(text).map_err(|_| {
+        Problem::refused(format!("the editor saved `{}` in another encoding", path.display()))
+            .hint("save it as UTF-8")
+    })?;
+    Ok(if status.success() { Edited::Saved(text) } else { Edited::Failed(text) })
+}
+
+/// Through the shell, as git does it, so that quotes and arguments in `$EDITOR` mean what they say;
+/// the path is an argument of its own and is never read by the shell.
+#[cfg(unix)]
+fn start(command: &str, path: &Path) -> std::io::Result<std::process::ExitStatus> {
+    Command::new("sh").arg("-c").arg(format!("{command} \"$@\"")).arg(command).arg(path).status()
+}
+
+#[cfg(not(unix))]
+fn start(command: &str, path: &Path) -> std::io::Result<std::process::ExitStatus> {
+    let mut words = command.split_whitespace();
+    Command::new(words.next().unwrap_or(command)).args(words).arg(path).status()
+}
+
+/// A file of one's own for a text to edit, with the ending that makes the editor colour it.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn scratch(folder: &Path, name: &str, text: &str) -> Result<PathBuf, Problem> {
+    let path = folder.join(name);
+    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text)).map_err(|error| {
+        Problem::refused(format!("cannot write `{}`: {error}", path.display()))
+    })?;
+    Ok(path)
+}

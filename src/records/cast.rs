@@ -1,0 +1,178 @@
+//! Who is meant: looks a name up among our people, the client's contacts and third parties.
+//! A bare slug in a mixed list is one of us; others are `client:rita`, `third:anton-pay`.
+
+use std::fmt;
+
+use super::contact::Contact;
+use super::person::Person;
+use super::{Side, task::Task};
+use crate::language::names::{self, Rank};
+
+/// A person on a side, as mixed lists write it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Who {
+    pub side: Side,
+    pub slug: String,
+}
+
+impl Who {
+    #[must_use]
+    pub fn new(side: Side, slug: impl Into<String>) -> Who {
+        Who { side, slug: slug.into() }
+    }
+
+    /// Reads `olga`, `client:rita`, `third:anton-pay`.
+    #[must_use]
+    pub fn parse(text: &str) -> Who {
+        match text.split_once(':') {
+            Some(("client", slug)) => Who::new(Side::Client, slug),
+            Some(("third", slug)) => Who::new(Side::Third, slug),
+            Some(("us", slug)) => Who::new(Side::Us, slug),
+            _ => Who::new(Side::Us, text),
+        }
+    }
+}
+
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.side {
+            Side::Us => f.write_str(&self.slug),
+            side => write!(f, "{}:{}", side.word(), self.slug),
+        }
+    }
+}
+
+/// Everybody who can own a step in a client's work.
+#[derive(Debug, Clone, Copy)]
+pub struct Cast<'a> {
+    pub people: &'a [Person],
+    pub contacts: &'a [Contact],
+    /// Who types: `@я`, `@me`.
+    pub me: Option<&'a str>,
+}
+
+/// Why a typed name names nobody for sure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unclear {
+    /// Nobody; the nearest names, as they are typed.
+    Unknown(Vec<String>),
+    /// Several; how to type each.
+    Several(Vec<Who>),
+    /// «Me», and nobody knows who that is.
+    WhoAmI,
+}
+
+impl<'a> Cast<'a> {
+    /// Finds who is meant by a slug, `side:slug`, or a name in either alphabet. The client as a
+    /// whole (`клиент`, `client`) is a side without a person.
+    ///
+    /// # Errors
+    /// When it is nobody, or several.
+    pub fn find(&self, typed: &str) -> Result<Who, Unclear> {
+        match typed.to_lowercase().as_str() {
+            "я" | "me" => {
+                return self.me.map(|me| Who::new(Side::Us, me)).ok_or(Unclear::WhoAmI);
+            }
+            "клиент" | "client" => return Ok(Who::new(Side::Client, "")),
+            "мы" | "us" => return Ok(Who::new(Side::Us, "")),
+            _ => {}
+        }
+        if let Some((side, name)) = typed.split_once(':') {
+            let side = match side.to_lowercase().as_str() {
+                "us" | "мы" => Side::Us,
+                "client" | "клиент" => Side::Client,
+                "third" => Side::Third,
+                _ => return Err(Unclear::Unknown(Vec::new())),
+            };
+            return self.among(name, |who| who.side == side);
+        }
+        self.among(typed, |_| true)
+    }
+
+    fn among(&self, typed: &str, wanted: impl Fn(&Who) -> bool) -> Result<Who, Unclear> {
+        let mut best: Option<Rank> = None;
+        let mut found: Vec<Who> = Vec::new();
+        for (who, name) in self.all().filter(|(who, _)| wanted(who)) {
+            let Some(rank) = names::matches(typed, &who.slug, name) else { continue };
+            if best.is_none_or(|best| rank < best) {
+                best = Some(rank);
+                found.clear();
+            }
+            if best == Some(rank) {
+                found.push(who);
+            }
+        }
+        match found.len() {
+            0 => {
+                let all: Vec<(String, String)> =
+                    self.all().map(|(who, name)| (who.slug, name.to_owned())).collect();
+                let pairs = all.iter().map(|(slug, name)| (slug.as_str(), name.as_str()));
+                Err(Unclear::Unknown(names::nearest(typed, pairs)))
+            }
+            1 => Ok(found.remove(0)),
+            _ => Err(Unclear::Several(found)),
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = (Who, &'a str)> {
+        let people =
+            self.people.iter().map(|p| (Who::new(Side::Us, p.slug.clone()), p.name.as_str()));
+        let contacts =
+            self.contacts.iter().map(|c| (Who::new(c.side(), c.slug.clone()), c.name.as_str()));
+        people.chain(contacts)
+    }
+
+    /// Somebody bears this name: exactly, or its first word or beginning.
+    #[must_use]
+    pub fn knows(&self, typed: &str) -> bool {
+        !matches!(self.find(typed), Err(Unclear::Unknown(_)))
+    }
+
+    #[must_use]
+    pub fn person(&self, slug: &str) -> Option<&'a Person> {
+        self.people.iter().find(|person| person.slug == slug)
+    }
+
+    #[must_use]
+    pub fn contact(&self, slug: &str) -> Option<&'a Contact> {
+        self.contacts.iter().find(|contact| contact.slug == slug)
+    }
+
+    /// The whole name, or the slug of somebody whose file is missing.
+    #[must_use]
+    pub fn name(&self, who: &Who) -> String {
+        let name = match who.side {
+            Side::Us => self.person(&who.slug).map(|person| person.name.clone()),
+            _ => self.contact(&who.slug).map(|contact| contact.name.clone()),
+        };
+        name.filter(|name| !name.is_empty()).unwrap_or_else(|| who.slug.clone())
+    }
+
+    /// How lists and letters name somebody: the first name, or the way a contact is greeted.
+    #[must_use]
+    pub fn short(&self, who: &Who) -> String {
+        let name = match who.side {
+            Side::Us => self.person(&who.slug).map(Person::first_name),
+            _ => self.contact(&who.slug).map(Contact::hello),
+        };
+        name.filter(|name| !name.is_empty()).unwrap_or(&who.slug).to_owned()
+    }
+
+    /// Whether somebody of that slug is on that side.
+    #[must_use]
+    pub fn has(&self, who: &Who) -> bool {
+        match who.side {
+            Side::Us => self.person(&who.slug).is_some(),
+            side => self.contact(&who.slug).is_some_and(|contact| contact.side() == side),
+        }
+    }
+
+    /// The owner of a task: the one it names, otherwise the manager on our side.
+    #[must_use]
+    pub fn owner(&self, task: &Task, manager: Option<&str>) -> Who {
+        if task.owner.is_empty() && task.side == Side::Us {
+            return Who::new(Side::Us, manager.unwrap_or_default());
+        }
+        Who::new(task.side, task.owner.clone())
+    }
+}

@@ -1,0 +1,167 @@
+//! A client's card: team, channels, deal, working agreement, and the history of its stages.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use crate::language::Lang;
+use crate::syntax::day;
+use crate::syntax::value::Value;
+
+/// `clients/<slug>/client.toml`
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Client {
+    pub name: String,
+    pub kind: Kind,
+    pub industry: String,
+    pub site: String,
+    /// Of every letter and client-facing document; not set: the workspace's.
+    #[serde(with = "crate::syntax::blank")]
+    pub lang: Option<Lang>,
+    /// How often we meet: `2w`.
+    pub cadence: String,
+    pub systems: Vec<String>,
+    /// Role → person.
+    pub team: BTreeMap<String, String>,
+    /// For what → where.
+    pub channels: BTreeMap<String, String>,
+    pub deal: Deal,
+    pub agreement: Agreement,
+    /// Oldest first; the last one is the stage now.
+    pub stages: Vec<Stage>,
+    pub x: BTreeMap<String, Value>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Prospect,
+    #[default]
+    Client,
+    /// The agency itself: training, hiring, operations.
+    Internal,
+}
+
+impl Kind {
+    pub const WORDS: [&'static str; 3] = ["prospect", "client", "internal"];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Kind::WORDS[self as usize]
+    }
+}
+
+/// What the handoff letter must say.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Deal {
+    #[serde(with = "day::optional")]
+    pub start: Option<NaiveDate>,
+    #[serde(with = "day::optional")]
+    pub end: Option<NaiveDate>,
+    pub currency: String,
+    pub features: Vec<String>,
+    /// `["нет"]` is an answer, `[]` is not.
+    pub special: Vec<String>,
+    pub services: Vec<Service>,
+    pub vat: String,
+    /// Apart from our fee.
+    #[serde(with = "crate::syntax::blank")]
+    pub ad_budget: Option<f64>,
+    pub pay_by: String,
+    #[serde(with = "day::optional")]
+    pub valid_until: Option<NaiveDate>,
+    pub paperwork: BTreeMap<String, Value>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Service {
+    pub name: String,
+    pub scope: String,
+    #[serde(with = "crate::syntax::blank")]
+    pub price: Option<f64>,
+    pub per: String,
+}
+
+/// «На берегу»; what can be checked is data.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Agreement {
+    pub hours: Hours,
+    pub response: String,
+    /// How long ahead a call is arranged.
+    pub notice: String,
+    pub in_scope: Vec<String>,
+    pub out_of_scope: Vec<String>,
+    pub client_duties: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Hours {
+    pub days: String,
+    pub from: String,
+    pub to: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Stage {
+    pub stage: String,
+    #[serde(with = "day::optional")]
+    pub since: Option<NaiveDate>,
+    pub by: String,
+    /// The client held the move: the norm's clock stood.
+    pub paused: Vec<Pause>,
+    pub delay: Delay,
+    /// Why a gate was overruled.
+    pub forced: String,
+    /// Why it was lost, where it was.
+    pub why: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Pause {
+    #[serde(with = "day::optional")]
+    pub from: Option<NaiveDate>,
+    #[serde(with = "day::optional")]
+    pub to: Option<NaiveDate>,
+    pub why: String,
+}
+
+/// The lead's two questions, when the norm is broken (Netpeak: is help needed, what is the hitch).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Delay {
+    pub why: String,
+    pub help: String,
+}
+
+impl Client {
+    #[must_use]
+    pub fn manager(&self) -> Option<&str> {
+        self.role("manager")
+    }
+
+    /// The person in a role, when one is set.
+    #[must_use]
+    pub fn role(&self, role: &str) -> Option<&str> {
+        self.team.get(role).map(String::as_str).filter(|person| !person.is_empty())
+    }
+
+    #[must_use]
+    pub fn stage(&self) -> Option<&Stage> {
+        self.stages.last()
+    }
+
+    /// Work with it goes on: neither on hold nor over.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        !self
+            .stage()
+            .is_some_and(|s| matches!(&*s.stage, "paused" | "declined" | "lost" | "closed"))
+    }
+}

@@ -1,0 +1,53 @@
+//! A person at the client, or at a third party of theirs.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use super::{Away, Side};
+use crate::syntax::value::Value;
+
+/// `clients/<client>/contacts/<slug>.toml`
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Contact {
+    /// From the file's name.
+    #[serde(skip_deserializing)]
+    pub slug: String,
+    pub name: String,
+    /// How a letter greets; left out: the first word of the name.
+    pub hello: String,
+    pub role: String,
+    pub emails: Vec<String>,
+    pub phone: String,
+    /// The vendor's name, if this is not the client's own person.
+    pub third: String,
+    /// Signs off.
+    pub decides: bool,
+    /// What is at stake for this person; never leaves the agency.
+    pub stake: Stake,
+    pub subscribe: Vec<String>,
+    pub away: Vec<Away>,
+    pub x: BTreeMap<String, Value>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Stake {
+    pub department: String,
+    pub task: String,
+    pub concern: String,
+    pub stance: String,
+}
+
+impl Contact {
+    #[must_use]
+    pub fn side(&self) -> Side {
+        if self.third.is_empty() { Side::Client } else { Side::Third }
+    }
+
+    /// How a letter greets and a list names this person.
+    #[must_use]
+    pub fn hello(&self) -> &str {
+        if self.hello.is_empty() { crate::language::names::first_word(&self.name) } else { &self.hello }
+    }
+}

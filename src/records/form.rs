@@ -1,0 +1,80 @@
+//! How a new record is written: the full form of its kind with its empty paragraphs, filled in by the
+//! same edits that change it later. Also the names of files: ids, slugs, paths.
+
+use chrono::NaiveDate;
+
+use super::change::{Op, apply};
+use super::fields::{self, Form};
+use crate::language::names;
+use crate::problem::Problem;
+use crate::syntax::edit::Edit;
+
+/// The letters and digits of an id: no vowels, nothing that is mistaken for another.
+const ALPHABET: &[u8] = b"23456789bcdfghjkmnpqrstvwxz";
+
+/// How many of them are digits, at the front.
+const DIGITS: usize = 8;
+
+/// The text of a new record: the form of its kind with the given fields filled in.
+///
+/// # Errors
+/// When the kind is none, or a field cannot be set.
+pub fn fill(kind: &str, ops: &[Op], body: &str) -> Result<String, Problem> {
+    let kind = fields::kind(kind)
+        .ok_or_else(|| Problem::refused(format!("there is no kind of record `{kind}`")))?;
+    let edited = match kind.form {
+        Form::Markdown => Edit::markdown(kind.blank),
+        Form::Toml | Form::Csv => Edit::toml(kind.blank),
+    }
+    .and_then(|mut edit| {
+        apply(ops, &mut edit)?;
+        if !body.is_empty() {
+            edit.set_body(body);
+        }
+        edit.finish()
+    });
+    edited.map_err(|fault| Problem::refused(format!("a new {} cannot be written: {}", kind.name, fault.what)))
+}
+
+/// A new id that none of `taken` begins with: 6 characters, the first a letter.
+#[must_use]
+pub fn new_id(taken: &[String]) -> String {
+    loop {
+        let mut id = String::with_capacity(6);
+        id.push(char::from(ALPHABET[fastrand::usize(DIGITS..ALPHABET.len())]));
+        for _ in 1..6 {
+            id.push(char::from(ALPHABET[fastrand::usize(..ALPHABET.len())]));
+        }
+        if !taken.iter().any(|other| other.starts_with(&id)) {
+            return id;
+        }
+    }
+}
+
+/// `clients/kassa/tasks/k7f3qz-vygruzka.toml`
+#[must_use]
+pub fn task_path(client: &str, id: &str, title: &str) -> String {
+    format!("clients/{client}/tasks/{id}-{}.toml", names::slug(title, "task"))
+}
+
+/// `clients/kassa/meetings/2026-11-17-status-m4k7xz.md`, and letters the same way.
+#[must_use]
+pub fn dated_path(client: &str, folder: &str, date: NaiveDate, kind: &str, id: &str) -> String {
+    format!("clients/{client}/{folder}/{date}-{kind}-{id}.md")
+}
+
+/// The id or slug that a path gives its record.
+#[must_use]
+pub fn id_at(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        ["clients", _, "tasks", _] => stem.split('-').next().unwrap_or(stem).to_owned(),
+        ["clients", _, "meetings" | "letters", _] => {
+            stem.rsplit('-').next().unwrap_or(stem).to_owned()
+        }
+        ["clients", slug, "client.toml"] => slug.to_owned(),
+        _ => stem.to_owned(),
+    }
+}

@@ -1,0 +1,26 @@
+//! A letter as it was sent: to whom, about what, when, out of which records, then its text.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::syntax::day;
+
+/// `clients/<client>/letters/<date>-<kind>-<id>.md`
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Letter {
+    #[serde(skip_deserializing)]
+    pub id: String,
+    #[serde(skip_deserializing)]
+    pub kind: String,
+    #[serde(skip)]
+    pub path: String,
+    pub to: Vec<String>,
+    pub subject: String,
+    #[serde(with = "day::optional")]
+    pub sent: Option<NaiveDate>,
+    /// Ids of what it was made of.
+    pub from: Vec<String>,
+    #[serde(skip)]
+    pub body: String,
+}

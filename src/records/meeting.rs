@@ -1,0 +1,227 @@
+//! One meeting, call or filed chat; what was said stands in its sections, its follow-up too.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::language::Lang;
+use crate::syntax::day;
+use crate::syntax::sections::{Section, sections};
+use crate::syntax::taskline::{Agreement, agreement_lines};
+
+/// `clients/<client>/meetings/<date>-<kind>-<id>.md`
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Meeting {
+    /// From the file's name, like the date and the kind.
+    #[serde(skip_deserializing)]
+    pub id: String,
+    #[serde(skip_deserializing, with = "day::optional")]
+    pub date: Option<NaiveDate>,
+    #[serde(skip_deserializing)]
+    pub kind: Kind,
+    #[serde(skip)]
+    pub path: String,
+    pub status: Status,
+    /// Local to the workspace: `11:00`.
+    pub time: String,
+    #[serde(with = "crate::syntax::blank")]
+    pub minutes: Option<u32>,
+    pub channel: String,
+    /// `olga`, `client:rita`, `third:anton-pay`
+    pub attendees: Vec<String>,
+    /// When the summary was written, even when nothing was agreed.
+    #[serde(with = "day::optional")]
+    pub followup: Option<NaiveDate>,
+    /// A date, or `none`: it needs no letter.
+    pub sent: String,
+    #[serde(skip)]
+    pub body: String,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    #[default]
+    Planned,
+    Held,
+    Moved,
+    Cancelled,
+}
+
+impl Status {
+    pub const WORDS: [&'static str; 4] = ["planned", "held", "moved", "cancelled"];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Status::WORDS[self as usize]
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Sales,
+    Pitch,
+    Kickoff,
+    #[default]
+    Status,
+    Brief,
+    Review,
+    Call,
+    Chat,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 8] = [
+        Kind::Sales,
+        Kind::Pitch,
+        Kind::Kickoff,
+        Kind::Status,
+        Kind::Brief,
+        Kind::Review,
+        Kind::Call,
+        Kind::Chat,
+    ];
+
+    pub const WORDS: [&'static str; 8] =
+        ["sales", "pitch", "kickoff", "status", "brief", "review", "call", "chat"];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Kind::WORDS[self as usize]
+    }
+
+    #[must_use]
+    pub fn of(word: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// A known part of the minutes; other headings are kept and shown as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Done,
+    Planned,
+    Problems,
+    Options,
+    Feedback,
+    Agreements,
+    Tasks,
+    Internal,
+    Needs,
+    Goals,
+    Records,
+}
+
+impl Part {
+    /// The heading in each language, and the other names it is known by.
+    const HEADINGS: [(Part, &'static str, &'static str); 11] = [
+        (Part::Done, "Сделано", "Done"),
+        (Part::Planned, "Планы", "Planned"),
+        (Part::Problems, "Проблемы и задержки", "Problems and delays"),
+        (Part::Options, "Варианты решения", "Ways out"),
+        (Part::Feedback, "Обратная связь", "Feedback"),
+        (Part::Agreements, "Договорённости", "Agreements"),
+        (Part::Tasks, "Задачи", "Tasks"),
+        (Part::Internal, "Для себя", "Internal"),
+        (Part::Needs, "Потребности", "Needs"),
+        (Part::Goals, "Цели и задачи", "Goals and tasks"),
+        (Part::Records, "Как фиксируем", "How we keep records"),
+    ];
+
+    /// In a sales call the tasks are the next steps.
+    const NEXT_STEPS: (&'static str, &'static str) = ("Следующие шаги", "Next steps");
+
+    #[must_use]
+    pub fn heading(self, lang: Lang, kind: Kind) -> &'static str {
+        if self == Part::Tasks && kind == Kind::Sales {
+            return lang.pick(Part::NEXT_STEPS.0, Part::NEXT_STEPS.1);
+        }
+        Part::HEADINGS
+            .iter()
+            .find(|(part, ..)| *part == self)
+            .map_or("", |(_, ru, en)| lang.pick(ru, en))
+    }
+
+    /// The part a heading names, in either language and without case.
+    #[must_use]
+    pub fn of(heading: &str) -> Option<Part> {
+        let heading = fold(heading);
+        let next = [Part::NEXT_STEPS.0, Part::NEXT_STEPS.1];
+        if next.iter().any(|name| fold(name) == heading) {
+            return Some(Part::Tasks);
+        }
+        Part::HEADINGS
+            .iter()
+            .find(|(_, ru, en)| fold(ru) == heading || fold(en) == heading)
+            .map(|(part, ..)| *part)
+    }
+
+    /// The parts of the minutes of a kind of meeting, in the order they are talked through.
+    #[must_use]
+    pub fn skeleton(kind: Kind) -> &'static [Part] {
+        match kind {
+            Kind::Sales => {
+                &[Part::Needs, Part::Goals, Part::Records, Part::Agreements, Part::Tasks, Part::Internal]
+            }
+            Kind::Pitch | Kind::Kickoff | Kind::Brief => &[
+                Part::Goals,
+                Part::Problems,
+                Part::Feedback,
+                Part::Agreements,
+                Part::Tasks,
+                Part::Internal,
+            ],
+            Kind::Chat => &[Part::Agreements, Part::Tasks, Part::Internal],
+            Kind::Status | Kind::Review | Kind::Call => &[
+                Part::Done,
+                Part::Planned,
+                Part::Problems,
+                Part::Options,
+                Part::Feedback,
+                Part::Agreements,
+                Part::Tasks,
+                Part::Internal,
+            ],
+        }
+    }
+}
+
+fn fold(heading: &str) -> String {
+    heading.trim().to_lowercase().replace('ё', "е")
+}
+
+impl Meeting {
+    /// The text under a known heading, if it stands there.
+    #[must_use]
+    pub fn part(&self, part: Part) -> Option<Section<'_>> {
+        sections(&self.body).into_iter().find(|section| Part::of(section.heading) == Some(part))
+    }
+
+    /// What was agreed; those with a `!` are key agreements.
+    #[must_use]
+    pub fn agreements(&self) -> Vec<Agreement> {
+        self.part(Part::Agreements).map(|s| agreement_lines(s.text, s.line)).unwrap_or_default()
+    }
+
+    /// It took place and wants a summary that nobody has written.
+    #[must_use]
+    pub fn lacks_followup(&self) -> bool {
+        self.status == Status::Held && self.kind != Kind::Chat && self.followup.is_none()
+    }
+
+    /// Its summary is written, wants a letter, and none went out.
+    #[must_use]
+    pub fn lacks_letter(&self) -> bool {
+        self.status == Status::Held
+            && self.kind != Kind::Chat
+            && self.followup.is_some()
+            && self.sent.is_empty()
+    }
+
+    /// It has been put off or called off, so it is no contact with the client.
+    #[must_use]
+    pub fn is_off(&self) -> bool {
+        matches!(self.status, Status::Moved | Status::Cancelled)
+    }
+}

@@ -1,0 +1,67 @@
+//! The nouns: one file per kind with its fields, its invariants and the form a new one is written in.
+//! Knows how a record reads and changes; leaves finding and writing files to `workspace`.
+
+pub mod cast;
+pub mod change;
+pub mod client;
+pub mod contact;
+pub mod fields;
+pub mod filter;
+pub mod form;
+pub mod goal;
+pub mod letter;
+pub mod meeting;
+pub mod metric;
+pub mod partner;
+pub mod person;
+pub mod settings;
+pub mod snapshot;
+pub mod task;
+
+use serde::{Deserialize, Serialize};
+
+/// Whose move it is: ours, the client's, or a third party's that we deal with on the client's behalf.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    #[default]
+    Us,
+    Client,
+    Third,
+}
+
+impl Side {
+    pub const ALL: [Side; 3] = [Side::Us, Side::Client, Side::Third];
+
+    /// As it stands in files: `us`, `client`, `third`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Side::Us => "us",
+            Side::Client => "client",
+            Side::Third => "third",
+        }
+    }
+}
+
+/// Who is away from when to when, both days included, and who covers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Away {
+    #[serde(with = "crate::syntax::day::optional")]
+    pub from: Option<chrono::NaiveDate>,
+    #[serde(with = "crate::syntax::day::optional")]
+    pub to: Option<chrono::NaiveDate>,
+    pub cover: String,
+    pub why: String,
+}
+
+/// The absence that `day` falls in, if any.
+#[must_use]
+pub fn away_on(absences: &[Away], day: chrono::NaiveDate) -> Option<&Away> {
+    absences.iter().find(|away| {
+        away.from.is_some_and(|from| from <= day) && away.to.is_none_or(|to| day <= to)
+    })
+}

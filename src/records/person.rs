@@ -1,0 +1,42 @@
+//! Who works here.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use super::Away;
+use crate::syntax::day;
+use crate::syntax::value::Value;
+
+/// `people/<slug>.toml`
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Person {
+    /// From the file's name.
+    #[serde(skip_deserializing)]
+    pub slug: String,
+    pub name: String,
+    pub role: String,
+    /// `newcomer`, `middle` or `senior`, with their loads in `acct.toml`.
+    pub grade: String,
+    pub emails: Vec<String>,
+    pub phone: String,
+    pub lead: String,
+    pub mentor: String,
+    #[serde(with = "day::optional")]
+    pub exam: Option<NaiveDate>,
+    pub expertise: Vec<String>,
+    pub away: Vec<Away>,
+    #[serde(with = "day::optional")]
+    pub left: Option<NaiveDate>,
+    /// How a letter is signed, under the name; left out: the role in words and the agency.
+    pub signature: Vec<String>,
+    pub x: BTreeMap<String, Value>,
+}
+
+impl Person {
+    #[must_use]
+    pub fn first_name(&self) -> &str {
+        crate::language::names::first_word(&self.name)
+    }
+}

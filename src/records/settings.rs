@@ -1,0 +1,148 @@
+//! `acct.toml`: the workspace's name, language, calendar, pipeline and rules.
+//! Every table has working defaults; those that come from practice are data in `pipeline.toml`.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use crate::language::Lang;
+use crate::language::calendar::{Calendar, Country};
+use crate::syntax::day;
+
+/// The format of the files this program writes and understands.
+pub const FORMAT: u32 = 1;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    pub name: String,
+    pub format: u32,
+    pub lang: Lang,
+    pub vy: Vy,
+    pub calendar: Days,
+    pub pipeline: Vec<StageRule>,
+    /// Clients per grade.
+    pub load: BTreeMap<String, u32>,
+    /// Thresholds of the warning signs, by their names.
+    pub health: BTreeMap<String, crate::syntax::value::Value>,
+    /// Filters with a name.
+    pub views: BTreeMap<String, String>,
+}
+
+/// How a house writes «вы» to one person.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Vy {
+    #[default]
+    Lower,
+    Capital,
+}
+
+/// Which days count as working days, and what day it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Days {
+    pub timezone: String,
+    /// Whose official holidays: `ru`, or empty.
+    pub country: String,
+    #[serde(with = "day::list")]
+    pub holidays: Vec<NaiveDate>,
+    #[serde(with = "day::list")]
+    pub workdays: Vec<NaiveDate>,
+}
+
+impl Default for Days {
+    fn default() -> Days {
+        Days {
+            timezone: "Europe/Moscow".to_owned(),
+            country: "ru".to_owned(),
+            holidays: Vec::new(),
+            workdays: Vec::new(),
+        }
+    }
+}
+
+/// One stage of the pipeline.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StageRule {
+    pub id: String,
+    pub name: BTreeMap<String, String>,
+    /// Working days; over it, the lead sees it.
+    pub norm: Option<u32>,
+    pub role: String,
+    pub escalate: String,
+    /// What must be there before a client may leave the stage.
+    pub needs: Vec<String>,
+}
+
+impl StageRule {
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> &str {
+        self.name
+            .get(lang.pick("ru", "en"))
+            .or_else(|| self.name.values().next())
+            .map_or(self.id.as_str(), String::as_str)
+    }
+}
+
+#[derive(Deserialize)]
+struct DefaultPipeline {
+    pipeline: Vec<StageRule>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            name: String::new(),
+            format: FORMAT,
+            lang: Lang::Ru,
+            vy: Vy::Lower,
+            calendar: Days::default(),
+            pipeline: Vec::new(),
+            load: [("newcomer", 3), ("middle", 10), ("senior", 20)]
+                .map(|(grade, clients)| (grade.to_owned(), clients))
+                .into(),
+            health: BTreeMap::new(),
+            views: BTreeMap::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// The stages a client goes through: the workspace's own, otherwise the ones of practice.
+    #[must_use]
+    pub fn stages(&self) -> Vec<StageRule> {
+        if !self.pipeline.is_empty() {
+            return self.pipeline.clone();
+        }
+        crate::syntax::read::toml::<DefaultPipeline>(include_str!("pipeline.toml"))
+            .map(|(default, _)| default.pipeline)
+            .unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn stage(&self, id: &str) -> Option<StageRule> {
+        self.stages().into_iter().find(|stage| stage.id == id)
+    }
+
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        let country = if self.calendar.country == "ru" { Country::Ru } else { Country::None };
+        Calendar::new(country, &self.calendar.holidays, &self.calendar.workdays)
+    }
+
+    /// Days without a word from us before it counts as silence.
+    #[must_use]
+    pub fn silence(&self) -> i64 {
+        use crate::language::reading::span::{Span, Unit};
+        use crate::syntax::value::Value;
+        let default = 21;
+        let Some(Value::Text(text)) = self.health.get("silence") else { return default };
+        match text.parse::<Span>() {
+            Ok(Span { count, unit: Unit::Days }) => count.into(),
+            Ok(Span { count, unit: Unit::Weeks }) => i64::from(count) * 7,
+            _ => default,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What a report is made of: the records of the folders it needs, and what could not be read.
+//! Comes from files or from a git revision; a report never learns which.
+
+use chrono::NaiveDate;
+
+use super::cast::Cast;
+use super::client::Client;
+use super::contact::Contact;
+use super::goal::Goal;
+use super::letter::Letter;
+use super::meeting::Meeting;
+use super::metric::Metric;
+use super::partner::Partner;
+use super::person::Person;
+use super::settings::Settings;
+use super::task::Task;
+use crate::language::Lang;
+use crate::language::calendar::Calendar;
+use crate::problem::Problem;
+
+/// The folders a report needs, so that no other is opened.
+#[derive(Clone, Copy, Default)]
+pub struct Needs<'a> {
+    pub people: bool,
+    pub partners: bool,
+    pub contacts: bool,
+    pub goals: bool,
+    pub metrics: bool,
+    pub letters: bool,
+    pub tasks: Tasks<'a>,
+    pub meetings: Meetings,
+    /// One client's folder alone, by its slug.
+    pub client: Option<&'a str>,
+}
+
+/// Which tasks are kept in memory. Every task's file is read all the same, for a task says only
+/// inside whether it is open.
+#[derive(Clone, Copy, Default)]
+pub enum Tasks<'a> {
+    #[default]
+    None,
+    /// Those that pass; a report over many keeps what it prints.
+    Some(&'a (dyn Fn(&Task) -> bool + Sync)),
+    All,
+}
+
+/// Which meetings are read. Their names carry date and kind, so old ones need not be opened.
+#[derive(Clone, Copy, Default)]
+pub enum Meetings {
+    #[default]
+    None,
+    /// Of that day and later, and the last one before it.
+    Since(NaiveDate),
+    All,
+}
+
+impl Needs<'static> {
+    /// Everything about one client.
+    pub const CLIENT: Needs<'static> = Needs {
+        people: true,
+        partners: false,
+        contacts: true,
+        goals: true,
+        metrics: true,
+        letters: false,
+        tasks: Tasks::All,
+        meetings: Meetings::All,
+        client: None,
+    };
+}
+
+/// Records as they were read, in the order of their names.
+#[derive(Debug, Clone, Default)]
+pub struct Snapshot {
+    pub settings: Settings,
+    pub people: Vec<Person>,
+    pub partners: Vec<Partner>,
+    pub clients: Vec<Folder>,
+    /// What could not be read, or only in part.
+    pub left_out: Vec<Problem>,
+}
+
+/// One client's folder.
+#[derive(Debug, Clone, Default)]
+pub struct Folder {
+    pub slug: String,
+    /// Where it could not be read: a card with the slug for a name.
+    pub card: Client,
+    pub contacts: Vec<Contact>,
+    pub goals: Vec<Goal>,
+    pub metrics: Vec<Metric>,
+    pub tasks: Vec<Task>,
+    /// Oldest first.
+    pub meetings: Vec<Meeting>,
+    pub letters: Vec<Letter>,
+}
+
+impl Snapshot {
+    #[must_use]
+    pub fn client(&self, slug: &str) -> Option<&Folder> {
+        self.clients.iter().find(|folder| folder.slug == slug)
+    }
+
+    #[must_use]
+    pub fn cast<'a>(&'a self, folder: &'a Folder, me: Option<&'a str>) -> Cast<'a> {
+        Cast { people: &self.people, contacts: &folder.contacts, me }
+    }
+
+    #[must_use]
+    pub fn person(&self, slug: &str) -> Option<&Person> {
+        self.people.iter().find(|person| person.slug == slug)
+    }
+}
+
+impl Folder {
+    /// The language of what this client reads.
+    #[must_use]
+    pub fn lang(&self, settings: &Settings) -> Lang {
+        self.card.lang.unwrap_or(settings.lang)
+    }
+
+    #[must_use]
+    pub fn task(&self, id: &str) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id == id)
+    }
+
+    #[must_use]
+    pub fn metric(&self, name: &str) -> Option<&Metric> {
+        self.metrics.iter().find(|metric| metric.name == name)
+    }
+
+    /// Open tasks that wait for this one.
+    pub fn held_up_by<'a>(&'a self, task: &'a Task) -> impl Iterator<Item = &'a Task> {
+        self.tasks.iter().filter(|other| other.is_open() && other.after.contains(&task.id))
+    }
+
+    /// The last real contact up to a day: a meeting, call or filed chat that took place.
+    #[must_use]
+    pub fn last_touch(&self, day: NaiveDate) -> Option<&Meeting> {
+        use super::meeting::Status;
+        self.meetings
+            .iter()
+            .rfind(|m| m.status == Status::Held && m.date.is_some_and(|date| date <= day))
+    }
+
+    /// The next planned meeting from a day on.
+    #[must_use]
+    pub fn next_meeting(&self, day: NaiveDate) -> Option<&Meeting> {
+        use super::meeting::Status;
+        self.meetings
+            .iter()
+            .find(|m| m.status == Status::Planned && m.date.is_some_and(|date| date >= day))
+    }
+}
+
+/// What is asked of a report besides its data.
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub today: NaiveDate,
+    /// Whose desk it is; nobody: everybody's.
+    pub me: Option<String>,
+    /// Of what is shown.
+    pub lang: Lang,
+    pub calendar: Calendar,
+}

@@ -1,0 +1,353 @@
+//! A task: the thing that will exist, whose move it is, by when, and why it was late before.
+//! What is late, shared or repeated is computed here; nothing derived is stored.
+
+use chrono::{Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use super::Side;
+use super::change::Op;
+use crate::language::calendar::Calendar;
+use crate::language::reading::span::{Span, Unit};
+use crate::syntax::day;
+use crate::syntax::value::Value;
+
+/// `clients/<client>/tasks/<id>-<slug>.toml`
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Task {
+    /// From the file's name.
+    #[serde(skip_deserializing)]
+    pub id: String,
+    /// Relative to the workspace.
+    #[serde(skip)]
+    pub path: String,
+    pub title: String,
+    /// Said to the client in reminders.
+    pub why: String,
+    #[serde(with = "day::optional")]
+    pub created: Option<NaiveDate>,
+    /// Id of the record it came out of.
+    pub from: String,
+    pub side: Side,
+    /// Looked up on its side: a person of ours, a contact of the client or of a third party.
+    pub owner: String,
+    pub turns: Vec<Turn>,
+    pub status: Status,
+    #[serde(with = "day::optional")]
+    pub closed: Option<NaiveDate>,
+    #[serde(with = "day::optional")]
+    pub due: Option<NaiveDate>,
+    pub moved: Vec<Moved>,
+    pub nudged: Vec<Nudged>,
+    pub kind: Kind,
+    pub priority: Priority,
+    pub tags: Vec<String>,
+    /// Ids of the tasks that must be done first.
+    pub after: Vec<String>,
+    pub options: Vec<String>,
+    pub repeat: Repeat,
+    /// May the client see it; not set: see [`Task::shared`].
+    #[serde(with = "crate::syntax::blank")]
+    pub share: Option<bool>,
+    pub notes: String,
+    /// A team's own fields.
+    pub x: BTreeMap<String, Value>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    #[default]
+    Open,
+    Doing,
+    Done,
+    Dropped,
+}
+
+impl Status {
+    pub const WORDS: [&'static str; 4] = ["open", "doing", "done", "dropped"];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Status::WORDS[self as usize]
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    #[default]
+    Task,
+    Bug,
+    /// Something the owner has to decide for work to go on.
+    Decision,
+}
+
+impl Kind {
+    pub const WORDS: [&'static str; 3] = ["task", "bug", "decision"];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Kind::WORDS[self as usize]
+    }
+}
+
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Priority {
+    Low,
+    #[default]
+    Normal,
+    High,
+}
+
+impl Priority {
+    pub const WORDS: [&'static str; 3] = ["low", "normal", "high"];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Priority::WORDS[self as usize]
+    }
+}
+
+/// Whose move it was until a day (that day not included).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Turn {
+    pub side: Side,
+    #[serde(with = "day::optional")]
+    pub until: Option<NaiveDate>,
+}
+
+/// A due date it had, and why it has it no more.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Moved {
+    #[serde(with = "day::optional")]
+    pub from: Option<NaiveDate>,
+    #[serde(with = "day::optional")]
+    pub on: Option<NaiveDate>,
+    pub by: String,
+    pub why: String,
+}
+
+/// A reminder its owner got.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Nudged {
+    #[serde(with = "day::optional")]
+    pub on: Option<NaiveDate>,
+    pub by: String,
+}
+
+/// How a task comes again; no `every` means it does not.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Repeat {
+    /// `2w`, `1m`, `5b` (working days).
+    pub every: String,
+    pub from: RepeatFrom,
+    #[serde(with = "day::optional")]
+    pub until: Option<NaiveDate>,
+    /// Rounds in all.
+    pub times: Option<u32>,
+    /// The day of the month the series belongs to, where a shorter month cut it.
+    pub day: Option<u32>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RepeatFrom {
+    #[default]
+    Due,
+    Done,
+}
+
+impl Task {
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.status, Status::Open | Status::Doing)
+    }
+
+    /// May the client see it. Left out: yes on the client's and a third side, no on ours.
+    #[must_use]
+    pub fn shared(&self) -> bool {
+        self.share.unwrap_or(self.side != Side::Us)
+    }
+
+    /// The day it counts as due: a day off counts as the next working day.
+    #[must_use]
+    pub fn counts_due(&self, calendar: &Calendar) -> Option<NaiveDate> {
+        self.due.map(|due| calendar.next_workday(due))
+    }
+
+    /// Calendar days since the day it counted as due; `None` when it is closed or not late.
+    #[must_use]
+    pub fn days_late(&self, today: NaiveDate, calendar: &Calendar) -> Option<i64> {
+        if !self.is_open() || self.due? >= today {
+            return None;
+        }
+        let late = (today - self.counts_due(calendar)?).num_days();
+        (late > 0).then_some(late)
+    }
+
+    /// Since when it is the move of the side it is on.
+    #[must_use]
+    pub fn turn_since(&self) -> Option<NaiveDate> {
+        self.turns.last().and_then(|turn| turn.until).or(self.created)
+    }
+
+    #[must_use]
+    pub fn last_nudge(&self) -> Option<NaiveDate> {
+        self.nudged.iter().filter_map(|nudge| nudge.on).max()
+    }
+
+    /// 1 for a task of its own, then 2, 3, … along a repeating series (`k7f3qz.2`).
+    #[must_use]
+    pub fn round(&self) -> u32 {
+        self.id.split_once('.').and_then(|(_, round)| round.parse().ok()).unwrap_or(1)
+    }
+
+    /// Closes it on a day; `status` is [`Status::Done`] or [`Status::Dropped`].
+    #[must_use]
+    pub fn close(&self, status: Status, on: NaiveDate) -> Vec<Op> {
+        vec![Op::set("status", status.word()), Op::set("closed", on)]
+    }
+
+    /// Opens it again.
+    #[must_use]
+    pub fn reopen(&self) -> Vec<Op> {
+        vec![Op::set("status", Status::Open.word()), Op::set("closed", "")]
+    }
+
+    /// Gives it another due date and keeps the one it had.
+    #[must_use]
+    pub fn move_due(&self, to: Option<NaiveDate>, on: NaiveDate, by: &str, why: &str) -> Vec<Op> {
+        if to == self.due {
+            return Vec::new();
+        }
+        let mut ops = vec![match to {
+            Some(day) => Op::set("due", day),
+            None => Op::set("due", ""),
+        }];
+        if let Some(from) = self.due {
+            let mut entry = vec![("from".into(), Value::Date(from)), ("on".into(), on.into())];
+            for (key, text) in [("by", by), ("why", why)] {
+                if !text.is_empty() {
+                    entry.push((key.to_owned(), text.into()));
+                }
+            }
+            ops.push(Op::push("moved", Value::Table(entry)));
+        }
+        ops
+    }
+
+    /// Hands it over to somebody, with the turn it ends when the side changes.
+    #[must_use]
+    pub fn hand_over(&self, side: Side, owner: &str, on: NaiveDate) -> Vec<Op> {
+        let mut ops = Vec::new();
+        if owner != self.owner {
+            ops.push(Op::set("owner", owner));
+        }
+        if side != self.side {
+            ops.push(Op::set("side", side.word()));
+            let turn =
+                vec![("side".into(), self.side.word().into()), ("until".into(), on.into())];
+            ops.push(Op::push("turns", Value::Table(turn)));
+        }
+        ops
+    }
+
+    /// The next round of a repeating task that is done on a day, with the id that everybody who
+    /// closes this one gives it. `None` when it does not repeat or its series is over.
+    ///
+    /// # Errors
+    /// When `repeat.every` is no span of time.
+    pub fn successor(&self, done: NaiveDate, calendar: &Calendar) -> Result<Option<Task>, String> {
+        if self.repeat.every.is_empty() {
+            return Ok(None);
+        }
+        let round = self.round() + 1;
+        if self.repeat.times.is_some_and(|times| round > times) {
+            return Ok(None);
+        }
+        let (due, day) = self.repeat.next(self.due, done, calendar)?;
+        if self.repeat.until.is_some_and(|until| due > until) {
+            return Ok(None);
+        }
+        let series = self.id.split_once('.').map_or(self.id.as_str(), |(series, _)| series);
+        Ok(Some(Task {
+            id: format!("{series}.{round}"),
+            path: String::new(),
+            created: Some(done),
+            due: Some(due),
+            status: Status::Open,
+            closed: None,
+            turns: Vec::new(),
+            moved: Vec::new(),
+            nudged: Vec::new(),
+            after: Vec::new(),
+            options: Vec::new(),
+            from: String::new(),
+            repeat: Repeat { day, ..self.repeat.clone() },
+            ..self.clone()
+        }))
+    }
+}
+
+impl Repeat {
+    /// The first date of the series after both the old due date and the closing day, so that missed
+    /// rounds do not pile up, and the day of the month to remember when a short month cut it.
+    fn next(
+        &self,
+        due: Option<NaiveDate>,
+        done: NaiveDate,
+        calendar: &Calendar,
+    ) -> Result<(NaiveDate, Option<u32>), String> {
+        use chrono::Datelike;
+        let every: Span = self.every.parse().map_err(|()| {
+            format!("`repeat.every` is `{}`, which is no span such as `2w` or `1m`", self.every)
+        })?;
+        let start = match (self.from, due) {
+            (RepeatFrom::Due, Some(due)) => due,
+            _ => done,
+        };
+        let floor = due.map_or(done, |due| due.max(done));
+        let wanted = self.day.unwrap_or(start.day());
+        for count in 1..=10_000 {
+            let date = step(start, every, count, wanted, calendar)
+                .ok_or_else(|| format!("`repeat.every` of `{}` leads out of time", self.every))?;
+            if date > floor {
+                let monthly = matches!(every.unit, Unit::Months | Unit::Years);
+                let cut = monthly && (date.day() < wanted || self.day.is_some());
+                return Ok((date, cut.then_some(wanted)));
+            }
+        }
+        Err(format!("`repeat.every` of `{}` does not reach the present", self.every))
+    }
+}
+
+fn step(
+    start: NaiveDate,
+    every: Span,
+    count: u32,
+    day: u32,
+    calendar: &Calendar,
+) -> Option<NaiveDate> {
+    use chrono::Datelike;
+    let n = every.count.checked_mul(count)?;
+    match every.unit {
+        Unit::Days => start.checked_add_days(Days::new(n.into())),
+        Unit::Weeks => start.checked_add_days(Days::new(u64::from(n) * 7)),
+        Unit::WorkingDays => Some(calendar.add_workdays(start, n.into())),
+        Unit::Months | Unit::Years => {
+            let months = if every.unit == Unit::Years { n.checked_mul(12)? } else { n };
+            let cut = start.checked_add_months(Months::new(months))?;
+            Some(cut.with_day(day).unwrap_or(cut))
+        }
+        Unit::Hours => None,
+    }
+}

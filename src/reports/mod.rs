@@ -1,0 +1,46 @@
+//! What people read: one file per report, its data and the document made of it.
+//! A report is a function of a snapshot and a question; it knows no disk, clock, terminal or format.
+
+use serde::Serialize;
+
+use crate::document::{Document, Rows};
+use crate::language::Lang;
+
+/// A report's data. `json` is this data; `csv` its flat rows; all else the document made of it.
+pub trait Report: Serialize {
+    /// Name and version of the data's shape: `acct.overdue/1`.
+    const SCHEMA: &'static str;
+
+    fn document(&self, lang: Lang) -> Document;
+
+    /// One flat row a thing, where that makes sense.
+    fn rows(&self) -> Option<Rows> {
+        None
+    }
+}
+
+/// Any report, ready to be written in any format.
+pub trait Page {
+    fn schema(&self) -> &'static str;
+    fn json(&self) -> serde_json::Value;
+    fn document(&self, lang: Lang) -> Document;
+    fn rows(&self) -> Option<Rows>;
+}
+
+impl<R: Report> Page for R {
+    fn schema(&self) -> &'static str {
+        R::SCHEMA
+    }
+
+    fn json(&self) -> serde_json::Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    fn document(&self, lang: Lang) -> Document {
+        Report::document(self, lang)
+    }
+
+    fn rows(&self) -> Option<Rows> {
+        Report::rows(self)
+    }
+}

@@ -1,0 +1,230 @@
+//! Where, when, who: the workspace, today, me, the language and the format of one run.
+//! The only code that asks what day it is; what is found once is kept.
+
+use chrono::{NaiveDate, Utc};
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+
+use crate::desk::config::Config;
+use crate::document::Document;
+use crate::language::Lang;
+use crate::language::calendar::{Calendar, today_in};
+use crate::language::reading::read_date;
+use crate::problem::Problem;
+use crate::records::person::Person;
+use crate::records::snapshot::{Needs, Question, Snapshot};
+use crate::render::Format;
+use crate::workspace::Workspace;
+use crate::workspace::find::find;
+
+/// Options every command takes.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Globals {
+    /// The workspace; otherwise the nearest folder upwards with an acct.toml
+    #[arg(short = 'C', long, env = "ACCT_WORKSPACE", value_name = "DIR", global = true)]
+    pub workspace: Option<PathBuf>,
+    /// What day it is
+    #[arg(long, env = "ACCT_TODAY", value_name = "DATE", global = true)]
+    pub today: Option<String>,
+    /// Who I am
+    #[arg(long, env = "ACCT_ME", value_name = "PERSON", global = true)]
+    pub me: Option<String>,
+    /// Language of what is shown here; letters follow the client's
+    #[arg(long, env = "ACCT_LANG", value_name = "ru|en", global = true)]
+    pub lang: Option<Lang>,
+    /// table, text, md, json or csv; otherwise FILE's extension decides
+    #[arg(short, long, value_name = "F", global = true)]
+    pub format: Option<Format>,
+    /// Write into FILE instead of the terminal
+    #[arg(short, long, value_name = "FILE", global = true)]
+    pub output: Option<PathBuf>,
+    /// A letter to the clipboard as well
+    #[arg(long, global = true)]
+    pub copy: bool,
+    /// Show what would change, as a diff, and write nothing
+    #[arg(short = 'n', long, global = true)]
+    pub dry_run: bool,
+    /// Answer yes
+    #[arg(short, long, global = true)]
+    pub yes: bool,
+    /// Never ask
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Colours on the terminal
+    #[arg(long, value_name = "auto|always|never", default_value = "auto", global = true)]
+    pub color: clap::ColorChoice,
+}
+
+/// Where a command shows something before it ends; `cli` is the only one there is.
+pub trait Console {
+    fn show(&self, page: &Document);
+    /// A person sits there and can be asked.
+    fn asks(&self) -> bool;
+}
+
+/// One run of the program.
+pub struct Session<'a> {
+    pub globals: Globals,
+    pub console: &'a dyn Console,
+    pub config: Config,
+    here: PathBuf,
+    workspace: OnceCell<Workspace>,
+    people: OnceCell<Vec<Person>>,
+    today: OnceCell<NaiveDate>,
+    me: OnceCell<Option<String>>,
+}
+
+impl<'a> Session<'a> {
+    #[must_use]
+    pub fn new(globals: Globals, config: Config, here: PathBuf, console: &'a dyn Console) -> Self {
+        Session {
+            globals,
+            console,
+            config,
+            here,
+            workspace: OnceCell::new(),
+            people: OnceCell::new(),
+            today: OnceCell::new(),
+            me: OnceCell::new(),
+        }
+    }
+
+    /// The folder the command was typed in.
+    #[must_use]
+    pub fn here(&self) -> &Path {
+        &self.here
+    }
+
+    /// # Errors
+    /// When there is none, or it cannot be read.
+    pub fn workspace(&self) -> Result<&Workspace, Problem> {
+        if self.workspace.get().is_none() {
+            let root = find(self.globals.workspace.as_deref(), &self.here)?;
+            let _ = self.workspace.set(Workspace::open(&root)?);
+        }
+        self.workspace.get().ok_or_else(|| Problem::not_found("there is no workspace"))
+    }
+
+    /// What day it is: `--today`, otherwise the date in the workspace's time zone.
+    ///
+    /// # Errors
+    /// When `--today` or the time zone cannot be read.
+    pub fn today(&self) -> Result<NaiveDate, Problem> {
+        if let Some(today) = self.today.get() {
+            return Ok(*today);
+        }
+        let now = Utc::now();
+        let zone =
+            self.workspace().map_or("", |workspace| &workspace.settings().calendar.timezone);
+        let real = match today_in(zone, now) {
+            Ok(day) => day,
+            Err(_) => {
+                return Err(Problem::broken(format!("there is no time zone `{zone}`"))
+                    .at(crate::problem::Place::file("acct.toml"))
+                    .hint("timezone = \"Europe/Moscow\""));
+            }
+        };
+        let today = match &self.globals.today {
+            None => real,
+            Some(typed) => read_date(typed, real, &self.calendar()).map_err(|problem| {
+                Problem::usage(format!("--today: {}", problem.say(Lang::En)))
+                    .hint("--today 2026-11-21")
+            })?,
+        };
+        Ok(*self.today.get_or_init(|| today))
+    }
+
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        self.workspace().map(|workspace| workspace.settings().calendar()).unwrap_or_default()
+    }
+
+    /// The language of what is shown here.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.globals.lang.unwrap_or_else(|| {
+            self.workspace().map_or(self.config.lang.unwrap_or_default(), |w| w.settings().lang)
+        })
+    }
+
+    fn people(&self) -> Result<&[Person], Problem> {
+        let workspace = self.workspace()?;
+        Ok(self.people.get_or_init(|| {
+            let needs = Needs { people: true, client: Some(""), ..Needs::default() };
+            workspace.load(&needs).people
+        }))
+    }
+
+    /// Who types: `--me`, the person's configuration, or git's `user.email`. Nobody when not known.
+    ///
+    /// # Errors
+    /// When `--me` names nobody.
+    pub fn me(&self) -> Result<Option<String>, Problem> {
+        if let Some(me) = self.me.get() {
+            return Ok(me.clone());
+        }
+        let people = self.people()?;
+        let named = self.globals.me.as_deref().or(self.config.me.as_deref());
+        let me = match named {
+            Some(name) => match crate::commands::who::person(people, name) {
+                Ok(slug) => Some(slug),
+                // Somebody's configuration is of all workspaces; here nobody may bear that name.
+                Err(problem) if self.globals.me.is_some() => return Err(problem),
+                Err(_) => None,
+            },
+            None => None,
+        };
+        let me = me.or_else(|| {
+            if people.is_empty() {
+                return None;
+            }
+            let email = crate::workspace::git::user_email(self.workspace().ok()?.root())?;
+            let mine = |person: &&Person| person.emails.iter().any(|e| e.eq_ignore_ascii_case(&email));
+            people.iter().find(mine).map(|person| person.slug.clone())
+        });
+        Ok(self.me.get_or_init(|| me).clone())
+    }
+
+    /// Who types, where a command that writes has to know.
+    ///
+    /// # Errors
+    /// When nobody is known; the hint says how to be.
+    pub fn writer(&self) -> Result<String, Problem> {
+        if let Some(me) = self.me()? {
+            return Ok(me);
+        }
+        let people = self.people()?;
+        let problem = Problem::refused("who you are is not known, and what is written carries a name");
+        Err(match people.first() {
+            None => problem.hint("acct person add \"Your Name\" --email you@example.com --me"),
+            Some(person) => problem.hint(format!(
+                "--me {}     or once for all: acct person me {}",
+                person.slug, person.slug
+            )),
+        })
+    }
+
+    /// # Errors
+    /// When the day or the person cannot be told.
+    pub fn question(&self) -> Result<Question, Problem> {
+        Ok(Question {
+            today: self.today()?,
+            me: self.me()?,
+            lang: self.lang(),
+            calendar: self.calendar(),
+        })
+    }
+
+    /// # Errors
+    /// When there is no workspace.
+    pub fn load(&self, needs: &Needs) -> Result<Snapshot, Problem> {
+        Ok(self.workspace()?.load(needs))
+    }
+
+    /// A person sits at the terminal and may be asked.
+    #[must_use]
+    pub fn may_ask(&self) -> bool {
+        !self.globals.no_input && self.console.asks()
+    }
+}

@@ -1,0 +1,312 @@
+//! Loads the folders that a report needs, and no others, one worker a core over the clients.
+//! A broken file is left out and named; it never hides the others.
+
+use serde::de::DeserializeOwned;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::Workspace;
+use super::read::Reader;
+use crate::problem::{Place, Problem};
+use crate::records::client::Client;
+use crate::records::contact::Contact;
+use crate::records::goal::Goal;
+use crate::records::letter::Letter;
+use crate::records::meeting::{self, Meeting};
+use crate::records::metric::Metric;
+use crate::records::partner::Partner;
+use crate::records::person::Person;
+use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
+use crate::records::task::Task;
+use crate::syntax::metric;
+
+impl Workspace {
+    /// Reads what a report needs.
+    #[must_use]
+    pub fn load(&self, needs: &Needs) -> Snapshot {
+        let mut desk = Desk::new(self.root());
+        let mut snapshot = Snapshot { settings: self.settings.clone(), ..Snapshot::default() };
+        desk.left_out.extend(self.faults.iter().cloned());
+        if needs.people {
+            snapshot.people = desk.all("people", |person: &mut Person, slug| person.slug = slug);
+        }
+        if needs.partners {
+            snapshot.partners =
+                desk.all("partners", |partner: &mut Partner, slug| partner.slug = slug);
+        }
+        let slugs = match needs.client {
+            Some(slug) => vec![slug.to_owned()],
+            None => self.client_slugs(),
+        };
+        snapshot.clients = self.folders(&slugs, needs, &mut desk.left_out);
+        same_ids(&snapshot.clients, &mut desk.left_out);
+        desk.left_out.sort_by(|a, b| a.place.cmp(&b.place));
+        snapshot.left_out = desk.left_out;
+        snapshot
+    }
+
+    /// The clients' folders, by name.
+    #[must_use]
+    pub fn client_slugs(&self) -> Vec<String> {
+        let mut slugs = names(&self.root().join("clients"));
+        slugs.retain(|slug| !slug.starts_with('.') && !slug.contains('.'));
+        slugs
+    }
+
+    fn folders(&self, slugs: &[String], needs: &Needs, left_out: &mut Vec<Problem>) -> Vec<Folder> {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let workers = cores.min(slugs.len() / 4 + 1);
+        let next = AtomicUsize::new(0);
+        let done = Mutex::new(Vec::with_capacity(slugs.len()));
+        let work = || {
+            let mut desk = Desk::new(self.root());
+            while let Some(slug) = slugs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let folder = desk.folder(slug, needs);
+                let found = std::mem::take(&mut desk.left_out);
+                if let Ok(mut done) = done.lock() {
+                    done.push((folder, found));
+                }
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 1..workers {
+                scope.spawn(work);
+            }
+            work();
+        });
+        let mut done = done.into_inner().unwrap_or_default();
+        done.sort_by(|(a, _), (b, _)| a.slug.cmp(&b.slug));
+        done.into_iter()
+            .map(|(folder, mut found)| {
+                left_out.append(&mut found);
+                folder
+            })
+            .collect()
+    }
+}
+
+/// One worker: its reader, and what it could not read.
+struct Desk<'a> {
+    root: &'a Path,
+    reader: Reader,
+    left_out: Vec<Problem>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(root: &'a Path) -> Desk<'a> {
+        Desk { root, reader: Reader::new(root), left_out: Vec::new() }
+    }
+
+    fn folder(&mut self, slug: &str, needs: &Needs) -> Folder {
+        let base = format!("clients/{slug}");
+        let mut folder = Folder { slug: slug.to_owned(), ..Folder::default() };
+        folder.card = self.card(&base).unwrap_or_default();
+        if folder.card.name.is_empty() {
+            slug.clone_into(&mut folder.card.name);
+        }
+        if needs.contacts {
+            folder.contacts =
+                self.all(&format!("{base}/contacts"), |contact: &mut Contact, slug| {
+                    contact.slug = slug;
+                });
+        }
+        if needs.goals {
+            folder.goals = self.all(&format!("{base}/goals"), |goal: &mut Goal, slug| {
+                goal.slug = slug;
+            });
+        }
+        if needs.metrics {
+            folder.metrics = self.metrics(&format!("{base}/metrics"));
+        }
+        folder.tasks = self.tasks(&format!("{base}/tasks"), needs.tasks);
+        folder.meetings = self.meetings(&format!("{base}/meetings"), needs.meetings);
+        if needs.letters {
+            folder.letters = self.letters(&format!("{base}/letters"));
+        }
+        folder
+    }
+
+    fn card(&mut self, base: &str) -> Option<Client> {
+        let read = self.reader.toml_reusing(&format!("{base}/client.toml"));
+        self.keep(read)
+    }
+
+    /// Every TOML record of a folder; `named` puts in what the file's name says.
+    fn all<T: DeserializeOwned>(
+        &mut self,
+        folder: &str,
+        named: impl Fn(&mut T, String),
+    ) -> Vec<T> {
+        let mut records = Vec::new();
+        for name in names(&self.root.join(folder)) {
+            let Some(slug) = name.strip_suffix(".toml") else { continue };
+            let read = self.reader.toml_reusing(&format!("{folder}/{name}"));
+            if let Some(mut record) = self.keep(read) {
+                named(&mut record, slug.to_owned());
+                records.push(record);
+            }
+        }
+        records
+    }
+
+    fn tasks(&mut self, folder: &str, wanted: Tasks) -> Vec<Task> {
+        if matches!(wanted, Tasks::None) {
+            return Vec::new();
+        }
+        let mut tasks = Vec::new();
+        for name in names(&self.root.join(folder)) {
+            let Some(stem) = name.strip_suffix(".toml") else { continue };
+            let path = format!("{folder}/{name}");
+            let read = self.reader.toml_reusing::<Task>(&path);
+            let Some(mut task) = self.keep(read) else { continue };
+            task.id = id_of_task(stem).to_owned();
+            task.path = path;
+            let keep = match wanted {
+                Tasks::Some(keep) => keep(&task),
+                _ => true,
+            };
+            if keep {
+                tasks.push(task);
+            }
+        }
+        tasks
+    }
+
+    fn meetings(&mut self, folder: &str, wanted: Meetings) -> Vec<Meeting> {
+        if matches!(wanted, Meetings::None) {
+            return Vec::new();
+        }
+        let names = names(&self.root.join(folder));
+        let first = match wanted {
+            Meetings::Since(day) => {
+                let day = day.to_string();
+                names.partition_point(|name| name.as_str() < day.as_str()).saturating_sub(1)
+            }
+            _ => 0,
+        };
+        let mut meetings = Vec::new();
+        for name in &names[first..] {
+            let Some(stem) = name.strip_suffix(".md") else { continue };
+            let path = format!("{folder}/{name}");
+            let Some((date, kind, id)) = dated(stem) else {
+                self.left_out.push(misnamed(&path));
+                continue;
+            };
+            let Some(kind) = meeting::Kind::of(kind) else {
+                self.left_out.push(misnamed(&path));
+                continue;
+            };
+            match self.reader.markdown::<Meeting>(&path) {
+                Ok((meeting, body, mut faults)) => {
+                    self.left_out.append(&mut faults);
+                    let id = id.to_owned();
+                    meetings.push(Meeting { id, date: Some(date), kind, path, body, ..meeting });
+                }
+                Err(problem) => self.left_out.push(problem),
+            }
+        }
+        meetings.sort_by(|a, b| (a.date, &a.time).cmp(&(b.date, &b.time)));
+        meetings
+    }
+
+    fn letters(&mut self, folder: &str) -> Vec<Letter> {
+        let mut letters = Vec::new();
+        for name in names(&self.root.join(folder)) {
+            let Some(stem) = name.strip_suffix(".md") else { continue };
+            let path = format!("{folder}/{name}");
+            let Some((_, kind, id)) = dated(stem) else {
+                self.left_out.push(misnamed(&path));
+                continue;
+            };
+            match self.reader.markdown::<Letter>(&path) {
+                Ok((letter, body, mut faults)) => {
+                    self.left_out.append(&mut faults);
+                    let (id, kind) = (id.to_owned(), kind.to_owned());
+                    letters.push(Letter { id, kind, path, body, ..letter });
+                }
+                Err(problem) => self.left_out.push(problem),
+            }
+        }
+        letters
+    }
+
+    fn metrics(&mut self, folder: &str) -> Vec<Metric> {
+        let mut metrics = Vec::new();
+        for name in names(&self.root.join(folder)) {
+            let Some(metric) = name.strip_suffix(".csv") else { continue };
+            let path = format!("{folder}/{name}");
+            let read = self.reader.text(&path).and_then(|text| {
+                metric::readings(&text)
+                    .map_err(|fault| super::read::problem(&path, text.as_bytes(), fault))
+            });
+            match read {
+                Ok(readings) => metrics.push(Metric { name: metric.to_owned(), readings }),
+                Err(problem) => self.left_out.push(problem),
+            }
+        }
+        metrics
+    }
+
+    fn keep<T>(&mut self, read: Result<(T, Vec<Problem>), Problem>) -> Option<T> {
+        match read {
+            Ok((record, mut faults)) => {
+                self.left_out.append(&mut faults);
+                Some(record)
+            }
+            Err(problem) => {
+                self.left_out.push(problem);
+                None
+            }
+        }
+    }
+}
+
+/// The names in a folder, sorted; none when there is no such folder.
+#[must_use]
+pub fn names(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut names: Vec<String> =
+        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.sort_unstable();
+    names
+}
+
+/// `k7f3qz` of `k7f3qz-vygruzka-tovarov`
+#[must_use]
+pub fn id_of_task(stem: &str) -> &str {
+    stem.split_once('-').map_or(stem, |(id, _)| id)
+}
+
+/// `2026-11-17`, `status`, `m4k7xz` of `2026-11-17-status-m4k7xz`
+#[must_use]
+pub fn dated(stem: &str) -> Option<(chrono::NaiveDate, &str, &str)> {
+    let (date, rest) = stem.split_at_checked(10)?;
+    let (kind, id) = rest.strip_prefix('-')?.rsplit_once('-')?;
+    Some((date.parse().ok()?, kind, id))
+}
+
+fn misnamed(path: &str) -> Problem {
+    Problem::broken("the name of this file is none of its kind")
+        .at(Place::file(path))
+        .hint("name it <date>-<kind>-<id>.md, for example 2026-11-17-status-m4k7xz.md")
+}
+
+/// Git merges two new files with one id without a word.
+fn same_ids(clients: &[Folder], left_out: &mut Vec<Problem>) {
+    let mut seen: HashMap<&str, &str> = HashMap::new();
+    for task in clients.iter().flat_map(|folder| &folder.tasks) {
+        if let Some(first) = seen.insert(&task.id, &task.path) {
+            left_out.push(same_id(&task.id, first, &task.path));
+        }
+    }
+}
+
+/// Two files bear one id.
+#[must_use]
+pub fn same_id(id: &str, first: &str, second: &str) -> Problem {
+    Problem::broken(format!("the id `{id}` is also that of `{first}`"))
+        .at(Place::file(second))
+        .hint("rename one of the two files with another id, then put that id where it is meant")
+}

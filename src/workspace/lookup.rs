@@ -1,0 +1,175 @@
+//! What a typed name means: a client, a record. Looks at names of folders and files before it opens
+//! any, so that one client's command costs the same in a workspace of any size.
+
+use super::Workspace;
+use super::load::{dated, id_of_task, names};
+use super::read::Reader;
+use crate::language::names::{self as spelling, Rank};
+use crate::problem::Problem;
+use crate::records::client::Client;
+
+/// A record's file, found by its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    pub kind: &'static str,
+    /// Empty for what belongs to no client.
+    pub client: String,
+    pub id: String,
+    pub path: String,
+}
+
+/// The folders of a client that hold records with ids, with their kinds.
+const WITH_IDS: [(&str, &str); 3] =
+    [("tasks", "task"), ("meetings", "meeting"), ("letters", "letter")];
+
+impl Workspace {
+    /// The slug of the client that is meant: a slug, the unique beginning of one, or any part of a
+    /// name in either alphabet.
+    ///
+    /// # Errors
+    /// When it is none, or several: the candidates are listed.
+    pub fn client(&self, typed: &str) -> Result<String, Problem> {
+        let slugs = self.client_slugs();
+        if slugs.iter().any(|slug| slug == typed) {
+            return Ok(typed.to_owned());
+        }
+        let start = spelling::latin(typed);
+        let starting: Vec<&String> =
+            slugs.iter().filter(|slug| !start.is_empty() && slug.starts_with(&start)).collect();
+        if let [only] = starting[..] {
+            return Ok(only.clone());
+        }
+        self.client_by_name(typed, slugs)
+    }
+
+    fn client_by_name(&self, typed: &str, slugs: Vec<String>) -> Result<String, Problem> {
+        let mut reader = Reader::new(self.root());
+        let mut named: Vec<(String, String)> = Vec::new();
+        for slug in slugs {
+            let card = reader.toml_reusing::<Client>(&format!("clients/{slug}/client.toml"));
+            let name = card.map_or_else(|_| slug.clone(), |(card, _)| card.name);
+            named.push((slug, name));
+        }
+        let mut ranked: Vec<(Rank, &(String, String))> = named
+            .iter()
+            .filter_map(|pair| Some((spelling::matches(typed, &pair.0, &pair.1)?, pair)))
+            .collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        if let Some((best, _)) = ranked.first().copied() {
+            ranked.retain(|(rank, _)| *rank == best);
+        }
+        match ranked[..] {
+            [(_, (slug, _))] => Ok(slug.clone()),
+            [] => Err(unknown_client(typed, &named)),
+            _ => Err(Problem::not_found(format!("`{typed}` may be {}", listed(&ranked)))
+                .hint("type the slug, or more of the name")),
+        }
+    }
+
+    /// The record that is meant: an id or its unique beginning, `client/id`, `client/date[-kind]`.
+    ///
+    /// # Errors
+    /// When it is none, or several: the candidates are listed.
+    pub fn record(&self, typed: &str) -> Result<Found, Problem> {
+        let (clients, typed) = match typed.split_once('/') {
+            Some((client, rest)) => (vec![self.client(client)?], rest),
+            None => (self.client_slugs(), typed),
+        };
+        let mut found: Vec<Found> = Vec::new();
+        for client in &clients {
+            for (folder, kind) in WITH_IDS {
+                self.records_in(client, folder, kind, typed, &mut found);
+            }
+        }
+        if let Some(exact) = found.iter().find(|record| record.id == typed) {
+            let same: Vec<&Found> = found.iter().filter(|record| record.id == typed).collect();
+            if same.len() == 1 {
+                return Ok(exact.clone());
+            }
+        }
+        match found.len() {
+            0 => Err(Problem::not_found(format!("there is no record `{typed}`"))
+                .hint("acct task list    shows the ids")),
+            1 => Ok(found.remove(0)),
+            _ => Err(Problem::not_found(format!("`{typed}` may be {}", candidates(&found)))
+                .hint("type more of the id")),
+        }
+    }
+
+    /// [`Workspace::record`], where only one kind will do.
+    ///
+    /// # Errors
+    /// When it is none, several, or another kind.
+    pub fn record_of(&self, kind: &str, typed: &str) -> Result<Found, Problem> {
+        let record = self.record(typed)?;
+        if record.kind == kind {
+            return Ok(record);
+        }
+        Err(Problem::not_found(format!("`{typed}` is a {}, not a {kind}", record.kind))
+            .hint(format!("acct show {typed}")))
+    }
+
+    fn records_in(
+        &self,
+        client: &str,
+        folder: &str,
+        kind: &'static str,
+        typed: &str,
+        found: &mut Vec<Found>,
+    ) {
+        let base = format!("clients/{client}/{folder}");
+        for name in names(&self.root().join(&base)) {
+            let Some((stem, _)) = name.rsplit_once('.') else { continue };
+            let id = match kind {
+                "task" => id_of_task(stem),
+                _ => dated(stem).map_or(stem, |(_, _, id)| id),
+            };
+            if id.starts_with(typed) || (kind != "task" && stem.starts_with(typed)) {
+                found.push(Found {
+                    kind,
+                    client: client.to_owned(),
+                    id: id.to_owned(),
+                    path: format!("{base}/{name}"),
+                });
+            }
+        }
+    }
+
+    /// Every id in use, from the names of files alone.
+    #[must_use]
+    pub fn ids(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for client in self.client_slugs() {
+            for (folder, kind) in WITH_IDS {
+                self.records_in(&client, folder, kind, "", &mut found);
+            }
+        }
+        found.into_iter().map(|record| record.id).collect()
+    }
+}
+
+fn unknown_client(typed: &str, named: &[(String, String)]) -> Problem {
+    let pairs = named.iter().map(|(slug, name)| (slug.as_str(), name.as_str()));
+    let nearest = spelling::nearest(typed, pairs);
+    let problem = Problem::not_found(format!("there is no client `{typed}`"));
+    if named.is_empty() {
+        return problem.hint(format!("acct client new \"{typed}\""));
+    }
+    match nearest.first() {
+        Some(near) => problem.hint(format!("did you mean `{near}`? acct client list shows all")),
+        None => problem.hint("acct client list"),
+    }
+}
+
+fn listed(ranked: &[(Rank, &(String, String))]) -> String {
+    let names: Vec<String> =
+        ranked.iter().take(6).map(|(_, (slug, name))| format!("`{slug}` ({name})")).collect();
+    names.join(", ")
+}
+
+fn candidates(found: &[Found]) -> String {
+    let names: Vec<String> =
+        found.iter().take(6).map(|record| format!("`{}` ({})", record.id, record.path)).collect();
+    let more = found.len().saturating_sub(6);
+    if more > 0 { format!("{}, and {more} more", names.join(", ")) } else { names.join(", ") }
+}
