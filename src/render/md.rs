@@ -7,7 +7,6 @@ pub(super) fn write(document: &Document) -> String {
     let mut blocks: Vec<String> = Vec::new();
     let mut list_above = None;
     for block in &document.blocks {
-        let other_marker = matches!(list_above, Some((_, false)));
         let mut list_here = None;
         let written = match block {
             Block::Title(text) => headed("# ", text),
@@ -16,8 +15,7 @@ pub(super) fn write(document: &Document) -> String {
             Block::Lines(lines) => paragraphs(lines),
             Block::List(list) => {
                 // Two lists in a row would read as one, were their markers the same.
-                let same = list_above.is_some_and(|(numbered, _)| numbered == list.numbered);
-                let marker = !(same && !other_marker);
+                let marker = list_above != Some((list.numbered, true));
                 list_here = Some((list.numbered, marker));
                 items(list, marker)
             }
@@ -39,7 +37,7 @@ fn headed(marks: &str, text: &Text) -> String {
 /// Lines with hard breaks between them; an empty one parts paragraphs.
 fn paragraphs(lines: &[Text]) -> String {
     let lines: Vec<String> = lines.iter().map(line).collect();
-    let groups = lines.split(|line| line.is_empty()).filter(|group| !group.is_empty());
+    let groups = lines.split(String::is_empty).filter(|group| !group.is_empty());
     groups.map(|group| group.join("\\\n")).collect::<Vec<_>>().join("\n\n")
 }
 

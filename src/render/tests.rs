@@ -6,7 +6,7 @@ mod markdown;
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::document::{Column, Item, Style, Text};
+use crate::document::{Block, Column, Item, List, Style, Text};
 
 const RU: Lang = Lang::Ru;
 
@@ -176,4 +176,32 @@ fn a_letter_to_paste() {
     assert_eq!(render(&letter, Format::Text, Screen::default(), RU), wanted);
     let english = render(&letter, Format::Text, Screen::default(), Lang::En);
     assert!(english.contains("\n- Запуск"), "{english}");
+}
+
+#[test]
+fn an_agenda() {
+    let mut page = Document::titled("Касса Плюс · статус · 17 ноября, вторник, 11:00");
+    page.paragraph("Ольга, Денис; Маргарита Лыткина. Прошлая встреча — 3 ноября.");
+    let points = vec![
+        Item {
+            text: "Сделано (5 мин)".into(), under: vec!["Счётчики и цели — Денис".into()]
+        },
+        Item {
+            text: "Планы до 1 декабря (5 мин)".into(),
+            under: vec!["Запуск кампании «Онлайн-кассы к Новому году» — Денис, 30 ноября".into()],
+        },
+    ];
+    page.blocks.push(Block::List(List { numbered: true, items: points }));
+    let wanted = "\
+Касса Плюс · статус · 17 ноября, вторник, 11:00
+Ольга, Денис; Маргарита Лыткина. Прошлая встреча —
+3 ноября.
+
+1. Сделано (5 мин)
+   Счётчики и цели — Денис
+2. Планы до 1 декабря (5 мин)
+   Запуск кампании «Онлайн-кассы к Новому году» —
+   Денис, 30 ноября
+";
+    assert_eq!(shown(&page, Some(50)), wanted);
 }

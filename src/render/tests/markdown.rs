@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::laws::{Names, document, texts};
+use super::laws::{Names, document, hostile, texts};
 use super::*;
+use crate::document::markdown_document;
 
 fn options() -> Options {
     Options::ENABLE_TABLES
@@ -48,6 +49,13 @@ proptest! {
     fn reads_back(document in document()) {
         let page = render(&document, Format::Md, Screen::default(), RU);
         prop_assert_eq!(read(&page).map_err(TestCaseError::fail)?, texts(&document, Names::All), "{}", page);
+        prop_assert_eq!(texts(&markdown_document(&page), Names::All), texts(&document, Names::All), "{}", page);
+    }
+
+    #[test]
+    fn any_markdown_can_be_read(text in hostile(), more in "[-# >*`|\\n\t\\PC]{0,60}") {
+        let document = markdown_document(&format!("{text}\n{more}"));
+        let _ = render(&document, Format::Text, Screen::default(), RU);
     }
 }
 
