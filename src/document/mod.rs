@@ -1,6 +1,10 @@
 //! What a report is made of: headings, paragraphs, lists and tables of styled text.
 //! Knows no format; `render` writes a document for people, one file a format.
 
+mod markdown;
+
+pub use markdown::{escape, markdown_document};
+
 /// A page as it will be read, from top to bottom.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
@@ -26,7 +30,7 @@ pub struct List {
     pub items: Vec<Item>,
 }
 
-/// An item of a list, with the lines or items that belong under it.
+/// An item of a list, with the lines that belong under it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Item {
     pub text: Text,

@@ -1,0 +1,64 @@
+use super::*;
+
+#[test]
+fn a_letter_s_template() {
+    let text = "# Итоги\n\nМаргарита, **добрый день**!\n\n## Договорились\n- Отчёт\\\n  по средам\n\
+                - Тексты:\n  - вариант А\n  - вариант Б\n\n1. раз\n2. два\n\nОльга Данилина\\\nагентство\n";
+    let mut wanted = Document::titled("Итоги");
+    wanted.paragraph(
+        Text::from("Маргарита, ").and("добрый день", Style::Strong).and("!", Style::Plain),
+    );
+    wanted.heading("Договорились");
+    wanted.list(vec![
+        Item { text: "Отчёт".into(), under: vec!["по средам".into()] },
+        Item {
+            text: "Тексты:".into(), under: vec!["вариант А".into(), "вариант Б".into()]
+        },
+    ]);
+    wanted
+        .blocks
+        .push(Block::List(List { numbered: true, items: vec!["раз".into(), "два".into()] }));
+    wanted.lines(vec!["Ольга Данилина".into(), "агентство".into()]);
+    assert_eq!(markdown_document(text), wanted);
+}
+
+fn paragraph(text: &str) -> String {
+    let document = markdown_document(text);
+    let [Block::Paragraph(text)] = document.blocks.as_slice() else { panic!("{document:?}") };
+    text.plain()
+}
+
+#[test]
+fn links_keep_their_address_and_html_is_text() {
+    assert_eq!(paragraph("см. [отчёт](https://a.example)"), "см. отчёт (https://a.example)");
+    assert_eq!(paragraph("<rita@kassa.example>"), "rita@kassa.example");
+    assert_eq!(paragraph("a <b onclick=x>b</b>"), "a <b onclick=x>b</b>");
+    assert_eq!(paragraph("<script>alert(1)</script>"), "<script>alert(1)</script>");
+}
+
+#[test]
+fn tables_and_code() {
+    let document = markdown_document(
+        "| Показатель | Было |\n| --- | ---: |\n| CR | 2,4 |\n\n```\na\n b\n```\n",
+    );
+    let mut wanted = Document::default();
+    let columns = vec![Column::flexible("Показатель"), Column::right("Было")];
+    wanted.table_with_header(columns, vec![vec!["CR".into(), "2,4".into()]]);
+    wanted.lines(vec!["a".into(), " b".into()]);
+    assert_eq!(document, wanted);
+}
+
+proptest::proptest! {
+    #[test]
+    fn an_escaped_value_reads_back(value in r"[ a-zа-я0-9\-+=#>*_`~|\[\]()!&;:<.\\\n]{1,30}") {
+        let plain = value.trim().replace(['\n', '\r', '\t'], " ");
+        proptest::prop_assume!(!plain.is_empty());
+        proptest::prop_assert_eq!(paragraph(&escape(&value)), plain);
+        let item = markdown_document(&format!("- {}\n", escape(&value)));
+        proptest::prop_assert_eq!(item, {
+            let mut list = Document::default();
+            list.list(vec![value.trim().replace('\n', " ").into()]);
+            list
+        });
+    }
+}

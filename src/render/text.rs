@@ -1,0 +1,48 @@
+//! A document as plain text to paste into mail or a messenger: no wrapping, no colours.
+//! Tables align in a fixed-width font.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::bullet;
+use super::columns::lay;
+use crate::document::{Block, Document, List, Text};
+use crate::language::Lang;
+
+pub(super) fn write(document: &Document, lang: Lang) -> String {
+    let mut out = String::new();
+    let mut under_heading = false;
+    for block in &document.blocks {
+        let heading = matches!(block, Block::Heading(_) | Block::Title(_));
+        if !out.is_empty() && (heading || !under_heading) {
+            out.push('\n');
+        }
+        for line in lines(block, bullet(lang)) {
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        under_heading = matches!(block, Block::Heading(_));
+    }
+    out
+}
+
+fn lines(block: &Block, bullet: &str) -> Vec<String> {
+    match block {
+        Block::Title(text) | Block::Heading(text) | Block::Paragraph(text) => vec![text.plain()],
+        Block::Lines(lines) => lines.iter().map(Text::plain).collect(),
+        Block::List(list) => items(list, bullet),
+        Block::Table(table) => {
+            lay(table, None, None).unwrap_or_default().iter().map(Text::plain).collect()
+        }
+    }
+}
+
+fn items(list: &List, bullet: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (index, item) in list.items.iter().enumerate() {
+        let marker = if list.numbered { format!("{}. ", index + 1) } else { bullet.to_owned() };
+        lines.push(format!("{marker}{}", item.text.plain()));
+        let indent = " ".repeat(marker.width());
+        lines.extend(item.under.iter().map(|line| format!("{indent}{}", line.plain())));
+    }
+    lines
+}
