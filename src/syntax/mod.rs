@@ -1,1 +1,14 @@
-//! (laid next)
+//! How a record is written down: TOML, Markdown with front matter, sections, the little language,
+//! lossless edits. What the keys mean is left to `records`; paths and files to `workspace`.
+
+mod fault;
+mod value;
+
+pub mod day;
+pub mod edit;
+pub mod read;
+
+pub use edit::Edit;
+pub use fault::Fault;
+pub use read::{body, front_matter, text, toml};
+pub use value::Value;

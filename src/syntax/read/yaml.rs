@@ -1,0 +1,201 @@
+//! Markdown with YAML front matter: the part between the two `---`, and the body after it.
+//! serde-saphyr's messages are put into our words here; the body is left to `sections`.
+
+use serde::de::DeserializeOwned;
+use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, MergeKeyPolicy, Options};
+
+use super::unknown::{Step, meant, paths};
+use super::{conflict, watch};
+use crate::syntax::fault::Fault;
+
+const LIMIT: usize = 64 * 1024;
+
+/// Byte offsets of a Markdown record: front matter from the opening `---` up to the closing one.
+pub(crate) struct Parts {
+    pub(crate) open: usize,
+    /// The first line after the opening `---`.
+    pub(crate) keys: usize,
+    /// The closing `---`.
+    pub(crate) close: usize,
+    pub(crate) body: usize,
+}
+
+/// The record, its unknown keys, each a fault that is `kept`; lines are lines of the file.
+pub fn front_matter<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<Fault>), Fault> {
+    if let Some(fault) = conflict(text) {
+        return Err(fault);
+    }
+    let parts = parts(text)?;
+    let head = text.get(parts.open..parts.close).unwrap_or_default();
+    refuse(head)?;
+    let read = serde_saphyr::with_deserializer_from_str_with_options(head, options(), |inner| {
+        watch::watched::<T, _>(inner)
+    });
+    match read {
+        Ok((record, false)) => Ok((record, Vec::new())),
+        Ok((record, true)) => Ok((record, unknown::<T>(head))),
+        Err(error) => Err(fault(head, &error)),
+    }
+}
+
+/// What comes after the closing `---`; the whole text where there is no front matter.
+#[must_use]
+pub fn body(text: &str) -> &str {
+    parts(text).map_or(text, |parts| text.get(parts.body..).unwrap_or_default())
+}
+
+pub(crate) fn parts(text: &str) -> Result<Parts, Fault> {
+    let open = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let missing = || {
+        Fault::new(1, 1, "no front matter").hint("the first line must be `---`, and another `---` ends it")
+    };
+    let rest = text.get(open..).unwrap_or_default();
+    let first = rest.split_inclusive('\n').next().unwrap_or_default();
+    if first.trim_end() != "---" {
+        return Err(missing());
+    }
+    let keys = open + first.len();
+    let mut close = keys;
+    for line in text.get(keys..).unwrap_or_default().split_inclusive('\n') {
+        if line.starts_with("---") && line.trim_end() == "---" {
+            if close - open > LIMIT {
+                return Err(Fault::new(1, 1, "front matter of more than 64 KB"));
+            }
+            return Ok(Parts { open, keys, close, body: close + line.len() });
+        }
+        close += line.len();
+    }
+    Err(Fault::new(1, 1, "the front matter does not end").hint("put a line `---` after its last key"))
+}
+
+fn options() -> Options {
+    let mut budget = Budget::default();
+    budget.max_anchors = 0;
+    budget.max_aliases = 0;
+    budget.max_depth = 16;
+    let mut options = Options::default();
+    options.budget = Some(budget);
+    options.duplicate_keys = DuplicateKeyPolicy::Error;
+    options.merge_keys = MergeKeyPolicy::Error;
+    options.strict_booleans = true;
+    options.reject_unsupported_tags = true;
+    options.with_snippet = false;
+    options
+}
+
+/// What YAML allows and a record does not need.
+fn refuse(head: &str) -> Result<(), Fault> {
+    if let Some(at) = head.find('\t') {
+        return Err(Fault::at(head, at, "a tab in the front matter").hint("use spaces"));
+    }
+    if !head.bytes().any(|byte| matches!(byte, b'&' | b'*' | b'!')) {
+        return Ok(());
+    }
+    let mut start = 0;
+    for line in head.split_inclusive('\n') {
+        if let Some((_, value)) = line.split_once(": ") {
+            let value = value.trim_start();
+            let what = match value.as_bytes().first() {
+                Some(b'&') => Some("a YAML anchor"),
+                Some(b'*') => Some("a YAML alias"),
+                Some(b'!') => Some("a YAML tag"),
+                _ => None,
+            };
+            if let Some(what) = what.filter(|_| !line.starts_with([' ', '#'])) {
+                let at = start + line.len() - value.len();
+                return Err(Fault::at(head, at, what).hint("put the value in quotes"));
+            }
+        }
+        start += line.len();
+    }
+    Ok(())
+}
+
+fn unknown<T: DeserializeOwned>(head: &str) -> Vec<Fault> {
+    let found = serde_saphyr::with_deserializer_from_str_with_options(head, options(), |inner| {
+        Ok(paths::<T, _>(inner))
+    });
+    let mut faults: Vec<Fault> = found
+        .unwrap_or_default()
+        .iter()
+        .map(|path| {
+            let (key, meant) = meant::<T>(path);
+            let fault = Fault::new(line_of(head, path), 1, format!("unknown key `{key}`")).kept();
+            match meant {
+                Some(meant) => fault.hint(format!("did you mean `{meant}`?")),
+                None => fault,
+            }
+        })
+        .collect();
+    faults.sort_by_key(|fault| fault.line);
+    faults
+}
+
+/// Front matter is flat, so the line of the outermost key is the line meant.
+fn line_of(head: &str, path: &[Step]) -> usize {
+    let Some(Step::Key(name)) = path.first() else { return 1 };
+    let is_key = |line: &str| {
+        let line = line.trim_start_matches(['"', '\'']);
+        line.strip_prefix(name.as_str())
+            .is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
+    };
+    head.lines().position(is_key).map_or(1, |at| at + 1)
+}
+
+pub(crate) fn fault(head: &str, error: &Error) -> Fault {
+    let error = error.without_snippet();
+    let (line, column) = error.location().map_or((1, 1), |at| {
+        (usize::try_from(at.line()).unwrap_or(1), usize::try_from(at.column()).unwrap_or(1))
+    });
+    let source = head.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let quote = "put the value in quotes: `key: \"…\"`";
+    let fault = |what: String| Fault::new(line, column, what);
+    match error {
+        Error::SerdeMissingField { field, .. } => Fault::new(1, 1, format!("`{field}` is missing"))
+            .hint(format!("add a line `{field}: …`")),
+        Error::DuplicateMappingKey { key, .. } => {
+            fault(format!("`{}` stands twice", key.as_deref().unwrap_or("a key")))
+                .hint("keep one of the two lines")
+        }
+        Error::SerdeInvalidType { unexpected, expected, .. }
+        | Error::SerdeInvalidValue { unexpected, expected, .. } => {
+            fault(format!("{unexpected} where {expected} is needed"))
+        }
+        Error::SerdeUnknownVariant { variant, expected, .. } => {
+            fault(format!("unknown word `{variant}`"))
+                .hint(format!("one of {}", expected.join(", ")))
+        }
+        Error::InvalidScalar { ty, .. } => fault(format!("not a {ty}")),
+        Error::Message { msg, .. } => fault(first_line(msg)),
+        _ if two_colons(source) => {
+            let at = source.find(':').unwrap_or_default() + 1;
+            let column = source.get(..at).unwrap_or_default().chars().count() + 2;
+            Fault::new(line, column, "a second `: ` in a value without quotes").hint(quote)
+        }
+        Error::ExternalMessage { msg, .. } => {
+            let fault = fault(first_line(msg));
+            match source.split_once(": ") {
+                Some((_, value)) if !value.starts_with(['"', '\'', '[']) => fault.hint(quote),
+                _ => fault,
+            }
+        }
+        other => fault(first_line(&other.render())),
+    }
+}
+
+fn first_line(message: &str) -> String {
+    let line = message.lines().next().unwrap_or_default();
+    let line = line.split(" at line ").next().unwrap_or_default();
+    let mut letters = line.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => "not YAML".to_owned(),
+    }
+}
+
+fn two_colons(line: &str) -> bool {
+    let Some((key, value)) = line.split_once(':') else { return false };
+    !key.starts_with([' ', '#', '-'])
+        && value.contains(": ")
+        && !value.trim_start().starts_with(['"', '\'', '[', '{', '|', '>', '#'])
+}
