@@ -1,0 +1,73 @@
+//! The two questions a transaction has for git: does it track the journal, is a file in HEAD.
+//! No git, or no repository: nothing is tracked. Nothing the repository says can run a program here.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// An answer, or why git could not give one.
+type Answer<T> = Result<T, String>;
+
+pub(super) fn tracks(root: &Path, path: &str) -> Answer<bool> {
+    // on a file system that folds case, `.ACCT/journal` is this one too
+    let asked = ask(root, &["ls-files", "--error-unmatch", "--"], &[path], "GIT_ICASE_PATHSPECS")?;
+    match asked {
+        None => Ok(false),
+        Some(output) => match output.status.code() {
+            Some(0) => Ok(true),
+            Some(1) => Ok(false),
+            _ => Err(complaint(&output)),
+        },
+    }
+}
+
+/// Which of these files the last commit holds.
+pub(super) fn in_head(root: &Path, paths: &[&str]) -> Answer<Vec<String>> {
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    let literal = "GIT_LITERAL_PATHSPECS";
+    match ask(root, &["rev-parse", "--quiet", "--verify", "HEAD"], &[], literal)? {
+        None => return Ok(Vec::new()),
+        // no commit yet
+        Some(output) if output.status.code() == Some(1) => return Ok(Vec::new()),
+        Some(output) if !output.status.success() => return Err(complaint(&output)),
+        Some(_) => {}
+    }
+    match ask(root, &["ls-tree", "--name-only", "-z", "HEAD", "--"], paths, literal)? {
+        Some(output) if output.status.success() => Ok(output
+            .stdout
+            .split(|byte| *byte == 0)
+            .filter(|name| !name.is_empty())
+            .map(|name| String::from_utf8_lossy(name).into_owned())
+            .collect()),
+        Some(output) => Err(complaint(&output)),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// None: no repository around, or no git.
+fn ask(root: &Path, words: &[&str], paths: &[&str], pathspecs: &str) -> Answer<Option<Output>> {
+    if !root.ancestors().any(|folder| folder.join(".git").symlink_metadata().is_ok()) {
+        return Ok(None);
+    }
+    let mut git = Command::new("git");
+    git.arg("-C").arg(root).args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"]);
+    git.args(words).args(paths.iter().map(OsStr::new));
+    // a hook that calls acct has these set, for its own repository
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"] {
+        git.env_remove(name);
+    }
+    git.env(pathspecs, "1").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1");
+    git.env("LC_ALL", "C").stdin(Stdio::null());
+    match git.output() {
+        Ok(output) => Ok(Some(output)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(e.to_string()),
+    }
+}
+
+fn complaint(output: &Output) -> String {
+    let text = String::from_utf8_lossy(&output.stderr);
+    text.lines().next().unwrap_or("git failed").to_owned()
+}

@@ -1,0 +1,81 @@
+//! The commands that can be undone: a file each in the user's state folder, oldest numbers first.
+//! Losing some is harmless, so nothing here is synced; whether one may be undone is left to `undo`.
+
+use std::fs::{self, DirBuilder, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use super::entry::{Entry, VERSION};
+use super::identity::Identity;
+
+const MOST_COMMANDS: usize = 50;
+const MOST_BYTES: u64 = 20 * 1024 * 1024;
+
+/// What is kept about one workspace.
+pub(super) struct History {
+    folder: PathBuf,
+}
+
+impl History {
+    /// `state` is the user's state folder (`~/.local/state`).
+    pub(super) fn of(state: &Path, who: &Identity) -> History {
+        History { folder: state.join("acct/undo").join(who.folder()) }
+    }
+
+    /// Called under the workspace's lock, so no two take one number.
+    pub(super) fn push(&self, entry: &Entry) -> io::Result<()> {
+        let json = serde_json::to_vec(entry)?;
+        if json.len() as u64 > MOST_BYTES {
+            return Err(io::Error::other("it is too large"));
+        }
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
+        let last = self.list()?.last().and_then(|path| number(path)).unwrap_or(0);
+        let unnamed = self.folder.join("new");
+        fs::remove_file(&unnamed).ok();
+        let mut file =
+            OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unnamed)?;
+        file.write_all(&json)?;
+        fs::rename(unnamed, self.folder.join(format!("{:08}.json", last + 1)))?;
+        self.prune()
+    }
+
+    /// Oldest first; none when nothing was ever kept.
+    pub(super) fn list(&self) -> io::Result<Vec<PathBuf>> {
+        let found = match fs::read_dir(&self.folder) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            found => found?,
+        };
+        let mut entries = Vec::new();
+        for file in found {
+            let path = file?.path();
+            if let Some(number) = number(&path) {
+                entries.push((number, path));
+            }
+        }
+        entries.sort();
+        Ok(entries.into_iter().map(|(_, path)| path).collect())
+    }
+
+    /// None when it cannot be understood.
+    pub(super) fn read(path: &Path) -> Option<Entry> {
+        let entry: Entry = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+        (entry.version == VERSION).then_some(entry)
+    }
+
+    fn prune(&self) -> io::Result<()> {
+        let (mut kept, mut bytes) = (0, 0);
+        for path in self.list()?.into_iter().rev() {
+            kept += 1;
+            bytes += path.metadata()?.len();
+            if kept > MOST_COMMANDS || bytes > MOST_BYTES {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn number(path: &Path) -> Option<u64> {
+    path.file_name()?.to_str()?.strip_suffix(".json")?.parse().ok()
+}

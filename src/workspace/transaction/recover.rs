@@ -1,0 +1,154 @@
+//! Rolls back what an unfinished command did, when its journal can be believed.
+//! It never rolls forward: a command that did not say "done" did nothing.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Read};
+use std::os::unix::fs::OpenOptionsExt;
+
+use super::entry::{Entry, VERSION};
+use super::identity::Identity;
+use super::site::{JOURNAL, Site, no_follow};
+use super::{Change, Note, fault, git, paths};
+use crate::problem::{Place, Problem};
+
+/// Under the lock, before anything else is written.
+pub(super) fn recover(site: Site<'_>, who: &Identity) -> Result<Option<Note>, Problem> {
+    site.clear_temp()?;
+    let Some(bytes) = read_journal(site)? else { return Ok(None) };
+    let entry: Entry = match serde_json::from_slice(&bytes) {
+        Ok(entry) => entry,
+        Err(e) if e.is_eof() => {
+            finish(site)?;
+            return Ok(Some(Note::TornJournal));
+        }
+        Err(_) => return Err(distrust("`.acct/journal` is not one that this acct wrote")),
+    };
+    believe(site, who, &entry)?;
+    for change in &entry.changes {
+        let now = site.read(&change.path)?;
+        if now != change.before && now != change.after {
+            return Err(third_content(&entry, &change.path));
+        }
+    }
+    let files = restore(site, &entry, &entry.changes)?;
+    for change in &entry.changes {
+        fs::remove_file(site.beside(&change.path)).ok();
+    }
+    finish(site)?;
+    Ok(Some(Note::RolledBack { summary: entry.summary, files }))
+}
+
+fn finish(site: Site<'_>) -> Result<(), Problem> {
+    let removed = site.remove_journal().and_then(|()| site.sync_room());
+    removed.map_err(|e| fault::io("remove", JOURNAL, &e))
+}
+
+/// A file among these that is as the command left it becomes as it was before; others stay.
+pub(super) fn restore(
+    site: Site<'_>,
+    entry: &Entry,
+    changes: &[Change],
+) -> Result<Vec<String>, Problem> {
+    let mut files = Vec::new();
+    for (number, change) in changes.iter().enumerate() {
+        if site.read(&change.path)? != change.after {
+            continue;
+        }
+        let at = site.at(&change.path);
+        let restored = match &change.before {
+            None => site.disk.remove(&at),
+            Some(bytes) => {
+                let like = fs::metadata(&at).ok();
+                for folder in paths::resolve(site.root, &change.path)?.missing {
+                    site.disk.make_folder(&site.at(&folder)).ok();
+                }
+                site.stage(&format!("back-{number}"), bytes, like.as_ref())
+                    .and_then(|staged| site.place(&staged, &change.path, like.is_none()))
+            }
+        };
+        restored.map_err(|e| fault::io("restore", &change.path, &e))?;
+        files.push(change.path.clone());
+    }
+    for folder in entry.folders.iter().rev() {
+        site.disk.remove_folder(&site.at(folder)).ok();
+    }
+    site.sync_folders(entry)?;
+    Ok(files)
+}
+
+fn read_journal(site: Site<'_>) -> Result<Option<Vec<u8>>, Problem> {
+    let at = site.at(JOURNAL);
+    match at.symlink_metadata() {
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(fault::io("read", JOURNAL, &e)),
+        Ok(found) if !found.is_file() => {
+            return Err(distrust("`.acct/journal` is not a plain file"));
+        }
+        Ok(_) => {}
+    }
+    match git::tracks(site.root, JOURNAL) {
+        Ok(false) => {}
+        Ok(true) => {
+            return Err(distrust("`.acct/journal` is in git, so it came from somewhere else")
+                .hint("take it out: `git rm -r .acct`"));
+        }
+        Err(why) => {
+            let what = format!("git could not say whether it tracks `.acct/journal`: {why}");
+            return Err(Problem::refused(what).at(Place::file(JOURNAL)).hint("try `git status`"));
+        }
+    }
+    let mut bytes = Vec::new();
+    let mut file = OpenOptions::new()
+        .read(true)
+        .custom_flags(no_follow())
+        .open(at)
+        .map_err(|e| fault::io("read", JOURNAL, &e))?;
+    file.read_to_end(&mut bytes).map_err(|e| fault::io("read", JOURNAL, &e))?;
+    Ok(Some(bytes))
+}
+
+/// Written here, by this user, about records, and through no link.
+fn believe(site: Site<'_>, who: &Identity, entry: &Entry) -> Result<(), Problem> {
+    if entry.version != VERSION {
+        return Err(distrust("`.acct/journal` is of another version of acct"));
+    }
+    let (host, user, workspace) = (&entry.host, &entry.user, &entry.workspace);
+    if (host, user, workspace) != (&who.host, &who.user, &who.workspace) {
+        return Err(distrust(&format!(
+            "`.acct/journal` was written by user {user} on `{host}` in `{workspace}`, not here"
+        )));
+    }
+    for change in &entry.changes {
+        let spot = paths::resolve(site.root, &change.path)?;
+        if spot.path != change.path {
+            let what = format!("`{}` in `.acct/journal` goes through a link", change.path);
+            return Err(distrust(&what));
+        }
+    }
+    for folder in &entry.folders {
+        let inside = |change: &Change| {
+            change.path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        };
+        if !entry.changes.iter().any(inside) {
+            return Err(distrust(&format!("`{folder}` in `.acct/journal` belongs to no record")));
+        }
+    }
+    Ok(())
+}
+
+fn distrust(what: &str) -> Problem {
+    Problem::refused(format!("{what}; it is not rolled back"))
+        .at(Place::file(JOURNAL))
+        .hint("see `git diff`; `rm .acct/journal` leaves the files as they are now")
+}
+
+fn third_content(entry: &Entry, path: &str) -> Problem {
+    let what = format!(
+        "`{path}` was changed after a command was cut short ({}); its files are not rolled back: {}",
+        entry.summary,
+        entry.files().join(", ")
+    );
+    Problem::broken(what)
+        .at(Place::file(path))
+        .hint("see `git diff`; `rm .acct/journal` leaves the files as they are now")
+}
