@@ -4,9 +4,16 @@
 //! `workspace` into a snapshot of `records`, `reports` and `letters` turn it into a `document`, and
 //! `render` writes that for people. Changes go back through `workspace`'s one transaction.
 
+pub mod cli;
+pub mod commands;
+pub mod desk;
 pub mod document;
 pub mod language;
+pub mod letters;
 pub mod problem;
+pub mod records;
 pub mod render;
+pub mod reports;
+pub mod session;
 pub mod syntax;
 pub mod workspace;

@@ -135,6 +135,30 @@ impl<'a> Session<'a> {
         Ok(*self.today.get_or_init(|| today))
     }
 
+    /// A date as people type it.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn date(&self, typed: &str) -> Result<NaiveDate, Problem> {
+        self.date_from(typed, self.today()?)
+    }
+
+    /// A date as people type it, `+1w` counted from a day of its own.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn date_from(&self, typed: &str, day: NaiveDate) -> Result<NaiveDate, Problem> {
+        read_date(typed, day, &self.calendar()).map_err(|problem| {
+            Problem::usage(problem.say(Lang::En)).hint(problem.suggest(Lang::En))
+        })
+    }
+
+    /// # Errors
+    /// When it is no date.
+    pub fn date_or_today(&self, typed: Option<&str>) -> Result<NaiveDate, Problem> {
+        typed.map_or_else(|| self.today(), |typed| self.date(typed))
+    }
+
     #[must_use]
     pub fn calendar(&self) -> Calendar {
         self.workspace().map(|workspace| workspace.settings().calendar()).unwrap_or_default()

@@ -6,15 +6,14 @@ use serde::Serialize;
 use super::{Outcome, Result};
 use crate::document::{Document, Rows, Style, Text};
 use crate::language::Lang;
-use crate::language::words::change as words;
 use crate::problem::Problem;
 use crate::records::change::{Op, apply};
 use crate::records::fields::{self, Form};
 use crate::records::form;
 use crate::reports::Report;
 use crate::session::Session;
-use crate::syntax::edit::Edit;
-use crate::syntax::fault::Fault;
+use crate::syntax::Edit;
+use crate::syntax::Fault;
 use crate::workspace::Workspace;
 use crate::workspace::read::problem;
 use crate::workspace::transaction::{Note, Plan, Store, WriteGuard};
@@ -27,6 +26,8 @@ pub struct Change<'s> {
     said: Vec<Text>,
     notes: Vec<String>,
     changed: Vec<Changed>,
+    /// Every id in use, once it was asked for.
+    pub(super) taken: Option<Vec<String>>,
 }
 
 /// A record that a command wrote.
@@ -115,6 +116,7 @@ impl<'s> Change<'s> {
             said: Vec::new(),
             notes: Vec::new(),
             changed: Vec::new(),
+            taken: None,
         })
     }
 
@@ -223,12 +225,12 @@ impl<'s> Change<'s> {
             Some(guard) => guard.commit(&self.plan)?.notes,
             None => {
                 self.said.extend(diff_lines(&self.plan));
-                self.said.push(Text::styled(words::nothing_written(lang), Style::Quiet));
+                self.said.push(Text::styled(nothing_written(lang), Style::Quiet));
                 Vec::new()
             }
         };
         if files.is_empty() && self.said.is_empty() {
-            self.said.push(words::nothing_to_change(lang).into());
+            self.said.push(nothing_to_change(lang).into());
         }
         let page = Written {
             done,
@@ -273,4 +275,12 @@ pub fn diff_lines(plan: &Plan) -> Vec<Text> {
         }
     }
     lines
+}
+
+crate::messages! {
+    fn nothing_written() {
+        ru: "Ничего не записано (--dry-run).",
+        en: "Nothing was written (--dry-run).",
+    }
+    fn nothing_to_change() { ru: "Менять нечего.", en: "There is nothing to change." }
 }

@@ -2,6 +2,26 @@
 //! it is, reads or changes the workspace, and says what came of it. It prints nothing.
 
 pub mod change;
+pub mod init;
+pub mod today;
+pub mod overdue;
+pub mod agenda;
+pub mod followup;
+pub mod chat;
+pub mod task;
+pub mod show;
+pub mod edit;
+pub mod meeting;
+pub mod client;
+pub mod contact;
+pub mod person;
+pub mod goal;
+pub mod metric;
+pub mod check;
+pub mod undo;
+pub mod completions;
+pub mod fields;
+pub mod steps;
 pub mod who;
 
 use crate::document::{Document, Rows, Text};

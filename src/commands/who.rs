@@ -1,6 +1,6 @@
 //! Turns the names people type into people, contacts and owners, or says who could be meant.
 
-use crate::language::names::{self, Rank};
+use crate::language::names;
 use crate::problem::Problem;
 use crate::records::cast::{Cast, Unclear, Who};
 use crate::records::person::Person;
@@ -10,24 +10,20 @@ use crate::records::person::Person;
 /// # Errors
 /// When it is nobody, or several.
 pub fn person(people: &[Person], typed: &str) -> Result<String, Problem> {
-    let mut ranked: Vec<(Rank, &Person)> = people
-        .iter()
-        .filter_map(|p| Some((names::matches(typed, &p.slug, &p.name)?, p)))
-        .collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
-    match ranked[..] {
-        [(_, one)] => Ok(one.slug.clone()),
-        [(first, one), (second, _), ..] if first < second => Ok(one.slug.clone()),
+    let found = names::best(typed, people.iter().map(|p| (p.slug.as_str(), p.name.as_str())));
+    match found[..] {
+        [one] => Ok(people[one].slug.clone()),
         [] => {
-            let pairs = people.iter().map(|p| (p.slug.as_str(), p.name.as_str()));
+            let known: Vec<&str> =
+                people.iter().flat_map(|p| [p.slug.as_str(), p.name.as_str()]).collect();
             let problem = Problem::not_found(format!("nobody here is called `{typed}`"));
-            Err(match names::nearest(typed, pairs).first() {
+            Err(match names::nearest(typed, &known).first() {
                 Some(near) => problem.hint(format!("did you mean `{near}`? acct person list")),
                 None => problem.hint(format!("acct person add \"{typed}\"")),
             })
         }
         _ => {
-            let all: Vec<String> = ranked.iter().map(|(_, p)| format!("`{}`", p.slug)).collect();
+            let all: Vec<String> = found.iter().map(|at| format!("`{}`", people[*at].slug)).collect();
             Err(Problem::not_found(format!("`{typed}` may be {}", all.join(", "))))
         }
     }

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use crate::language::Lang;
 use crate::problem::{Place, Problem};
-use crate::syntax::edit::Edit;
+use crate::syntax::Edit;
 use crate::syntax::read;
-use crate::syntax::value::Value;
+use crate::syntax::Value;
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]

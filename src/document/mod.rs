@@ -37,6 +37,13 @@ pub struct Item {
     pub under: Vec<Text>,
 }
 
+/// A report's data as flat rows of one width, under the names of their columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rows {
+    pub columns: Vec<&'static str>,
+    pub rows: Vec<Vec<String>>,
+}
+
 /// Columns align in every format; a cell is one line of text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table {

@@ -6,7 +6,7 @@ use std::fmt;
 use super::contact::Contact;
 use super::person::Person;
 use super::{Side, task::Task};
-use crate::language::names::{self, Rank};
+use crate::language::names;
 
 /// A person on a side, as mixed lists write it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -90,27 +90,17 @@ impl<'a> Cast<'a> {
     }
 
     fn among(&self, typed: &str, wanted: impl Fn(&Who) -> bool) -> Result<Who, Unclear> {
-        let mut best: Option<Rank> = None;
-        let mut found: Vec<Who> = Vec::new();
-        for (who, name) in self.all().filter(|(who, _)| wanted(who)) {
-            let Some(rank) = names::matches(typed, &who.slug, name) else { continue };
-            if best.is_none_or(|best| rank < best) {
-                best = Some(rank);
-                found.clear();
+        let all: Vec<(Who, &str)> = self.all().filter(|(who, _)| wanted(who)).collect();
+        let found = names::best(typed, all.iter().map(|(who, name)| (who.slug.as_str(), *name)));
+        match found[..] {
+            [one] => Ok(all[one].0.clone()),
+            [] => {
+                let known: Vec<&str> =
+                    all.iter().flat_map(|(who, name)| [who.slug.as_str(), *name]).collect();
+                let near = names::nearest(typed, &known);
+                Err(Unclear::Unknown(near.into_iter().map(str::to_owned).collect()))
             }
-            if best == Some(rank) {
-                found.push(who);
-            }
-        }
-        match found.len() {
-            0 => {
-                let all: Vec<(String, String)> =
-                    self.all().map(|(who, name)| (who.slug, name.to_owned())).collect();
-                let pairs = all.iter().map(|(slug, name)| (slug.as_str(), name.as_str()));
-                Err(Unclear::Unknown(names::nearest(typed, pairs)))
-            }
-            1 => Ok(found.remove(0)),
-            _ => Err(Unclear::Several(found)),
+            _ => Err(Unclear::Several(found.into_iter().map(|at| all[at].0.clone()).collect())),
         }
     }
 

@@ -1,9 +1,9 @@
 //! A change of one record as data: what is asked of its file, and nothing else.
 //! The editor of `syntax` carries it out without touching another byte.
 
-use crate::syntax::edit::Edit;
-use crate::syntax::fault::Fault;
-use crate::syntax::value::Value;
+use crate::syntax::Edit;
+use crate::syntax::Fault;
+use crate::syntax::Value;
 
 /// One edit of one field; `key` is a path such as `agreement.notice`.
 #[derive(Debug, Clone, PartialEq)]

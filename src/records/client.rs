@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::language::Lang;
 use crate::syntax::day;
-use crate::syntax::value::Value;
+use crate::syntax::Value;
 
 /// `clients/<slug>/client.toml`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

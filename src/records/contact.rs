@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::{Away, Side};
-use crate::syntax::value::Value;
+use crate::syntax::Value;
 
 /// `clients/<client>/contacts/<slug>.toml`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use super::change::{Op, apply};
 use super::fields::{self, Form};
 use crate::language::names;
 use crate::problem::Problem;
-use crate::syntax::edit::Edit;
+use crate::syntax::Edit;
 
 /// The letters and digits of an id: no vowels, nothing that is mistaken for another.
 const ALPHABET: &[u8] = b"23456789bcdfghjkmnpqrstvwxz";

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use crate::syntax::day;
-use crate::syntax::value::Value;
+use crate::syntax::Value;
 
 /// `clients/<client>/goals/<slug>.toml`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

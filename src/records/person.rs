@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Away;
 use crate::syntax::day;
-use crate::syntax::value::Value;
+use crate::syntax::Value;
 
 /// `people/<slug>.toml`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::language::Lang;
 use crate::language::calendar::{Calendar, Country};
 use crate::syntax::day;
+use crate::syntax::Value;
 
 /// The format of the files this program writes and understands.
 pub const FORMAT: u32 = 1;
@@ -24,7 +25,7 @@ pub struct Settings {
     /// Clients per grade.
     pub load: BTreeMap<String, u32>,
     /// Thresholds of the warning signs, by their names.
-    pub health: BTreeMap<String, crate::syntax::value::Value>,
+    pub health: BTreeMap<String, Value>,
     /// Filters with a name.
     pub views: BTreeMap<String, String>,
 }
@@ -128,21 +129,19 @@ impl Settings {
 
     #[must_use]
     pub fn calendar(&self) -> Calendar {
-        let country = if self.calendar.country == "ru" { Country::Ru } else { Country::None };
-        Calendar::new(country, &self.calendar.holidays, &self.calendar.workdays)
+        Calendar::new(Country::of(&self.calendar.country), &self.calendar.holidays, &self.calendar.workdays)
     }
 
     /// Days without a word from us before it counts as silence.
     #[must_use]
     pub fn silence(&self) -> i64 {
-        use crate::language::reading::span::{Span, Unit};
-        use crate::syntax::value::Value;
-        let default = 21;
-        let Some(Value::Text(text)) = self.health.get("silence") else { return default };
-        match text.parse::<Span>() {
-            Ok(Span { count, unit: Unit::Days }) => count.into(),
-            Ok(Span { count, unit: Unit::Weeks }) => i64::from(count) * 7,
-            _ => default,
+        use crate::language::span::{Span, Unit};
+        const DEFAULT: i64 = 21;
+        let set = self.health.get("silence").and_then(Value::as_str);
+        match set.and_then(|text| text.parse::<Span>().ok()) {
+            Some(span) if span.unit() == Unit::Day => i64::from(span.count()),
+            Some(span) if span.unit() == Unit::Week => i64::from(span.count()) * 7,
+            _ => DEFAULT,
         }
     }
 }

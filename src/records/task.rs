@@ -1,16 +1,16 @@
 //! A task: the thing that will exist, whose move it is, by when, and why it was late before.
 //! What is late, shared or repeated is computed here; nothing derived is stored.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::Side;
 use super::change::Op;
 use crate::language::calendar::Calendar;
-use crate::language::reading::span::{Span, Unit};
+use crate::language::span::{Span, Unit};
 use crate::syntax::day;
-use crate::syntax::value::Value;
+use crate::syntax::Value;
 
 /// `clients/<client>/tasks/<id>-<slug>.toml`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -211,6 +211,51 @@ impl Task {
         self.id.split_once('.').and_then(|(_, round)| round.parse().ok()).unwrap_or(1)
     }
 
+    /// What a new file of it says beyond the empty form.
+    #[must_use]
+    pub fn as_new(&self) -> Vec<Op> {
+        let mut ops = vec![Op::set("title", self.title.as_str())];
+        for (key, text) in [
+            ("why", &self.why),
+            ("from", &self.from),
+            ("owner", &self.owner),
+            ("notes", &self.notes),
+        ] {
+            if !text.is_empty() {
+                ops.push(Op::set(key, text.as_str()));
+            }
+        }
+        for (key, day) in [("created", self.created), ("closed", self.closed), ("due", self.due)] {
+            if let Some(day) = day {
+                ops.push(Op::set(key, day));
+            }
+        }
+        for (key, word, usual) in [
+            ("side", self.side.word(), "us"),
+            ("status", self.status.word(), "open"),
+            ("kind", self.kind.word(), "task"),
+            ("priority", self.priority.word(), "normal"),
+        ] {
+            if word != usual {
+                ops.push(Op::set(key, word));
+            }
+        }
+        for (key, list) in [("tags", &self.tags), ("after", &self.after)] {
+            if !list.is_empty() {
+                ops.push(Op::set(key, texts(list)));
+            }
+        }
+        ops.extend(self.options.iter().map(|option| Op::push("options", option.as_str())));
+        if let Some(share) = self.share {
+            ops.push(Op::set("share", share));
+        }
+        if !self.repeat.every.is_empty() {
+            ops.push(Op::set("repeat", self.repeat.as_value()));
+        }
+        ops.extend(self.x.iter().map(|(key, value)| Op::set(format!("x.{key}"), value.clone())));
+        ops
+    }
+
     /// Closes it on a day; `status` is [`Status::Done`] or [`Status::Dropped`].
     #[must_use]
     pub fn close(&self, status: Status, on: NaiveDate) -> Vec<Op> {
@@ -298,7 +343,29 @@ impl Task {
     }
 }
 
+fn texts(list: &[String]) -> Value {
+    Value::List(list.iter().map(|text| Value::from(text.as_str())).collect())
+}
+
 impl Repeat {
+    fn as_value(&self) -> Value {
+        let mut pairs = vec![("every".to_owned(), Value::from(self.every.as_str()))];
+        if self.from == RepeatFrom::Done {
+            pairs.push(("from".to_owned(), "done".into()));
+        } else {
+            pairs.push(("from".to_owned(), "due".into()));
+        }
+        if let Some(until) = self.until {
+            pairs.push(("until".to_owned(), until.into()));
+        }
+        for (key, number) in [("times", self.times), ("day", self.day)] {
+            if let Some(number) = number {
+                pairs.push((key.to_owned(), Value::Integer(number.into())));
+            }
+        }
+        Value::Table(pairs)
+    }
+
     /// The first date of the series after both the old due date and the closing day, so that missed
     /// rounds do not pile up, and the day of the month to remember when a short month cut it.
     fn next(
@@ -307,8 +374,7 @@ impl Repeat {
         done: NaiveDate,
         calendar: &Calendar,
     ) -> Result<(NaiveDate, Option<u32>), String> {
-        use chrono::Datelike;
-        let every: Span = self.every.parse().map_err(|()| {
+        let every: Span = self.every.parse().map_err(|_| {
             format!("`repeat.every` is `{}`, which is no span such as `2w` or `1m`", self.every)
         })?;
         let start = match (self.from, due) {
@@ -317,37 +383,16 @@ impl Repeat {
         };
         let floor = due.map_or(done, |due| due.max(done));
         let wanted = self.day.unwrap_or(start.day());
-        for count in 1..=10_000 {
-            let date = step(start, every, count, wanted, calendar)
-                .ok_or_else(|| format!("`repeat.every` of `{}` leads out of time", self.every))?;
+        let rounds = (1..).map_while(|count| Span::new(every.count().checked_mul(count)?, every.unit()));
+        for span in rounds {
+            let Some(date) = span.after(start, calendar) else { break };
+            let monthly = every.unit() == Unit::Month;
+            let date = if monthly { date.with_day(wanted).unwrap_or(date) } else { date };
             if date > floor {
-                let monthly = matches!(every.unit, Unit::Months | Unit::Years);
                 let cut = monthly && (date.day() < wanted || self.day.is_some());
                 return Ok((date, cut.then_some(wanted)));
             }
         }
         Err(format!("`repeat.every` of `{}` does not reach the present", self.every))
-    }
-}
-
-fn step(
-    start: NaiveDate,
-    every: Span,
-    count: u32,
-    day: u32,
-    calendar: &Calendar,
-) -> Option<NaiveDate> {
-    use chrono::Datelike;
-    let n = every.count.checked_mul(count)?;
-    match every.unit {
-        Unit::Days => start.checked_add_days(Days::new(n.into())),
-        Unit::Weeks => start.checked_add_days(Days::new(u64::from(n) * 7)),
-        Unit::WorkingDays => Some(calendar.add_workdays(start, n.into())),
-        Unit::Months | Unit::Years => {
-            let months = if every.unit == Unit::Years { n.checked_mul(12)? } else { n };
-            let cut = start.checked_add_months(Months::new(months))?;
-            Some(cut.with_day(day).unwrap_or(cut))
-        }
-        Unit::Hours => None,
     }
 }

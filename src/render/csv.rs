@@ -4,13 +4,7 @@
 use anyhow::Result;
 
 use super::safe::visible;
-
-/// Rows of one width, under the names of their columns.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rows {
-    pub columns: Vec<&'static str>,
-    pub rows: Vec<Vec<String>>,
-}
+use crate::document::Rows;
 
 /// `excel`: semicolons and a byte order mark, as a Russian Excel wants them.
 ///

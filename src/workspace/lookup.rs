@@ -4,7 +4,7 @@
 use super::Workspace;
 use super::load::{dated, id_of_task, names};
 use super::read::Reader;
-use crate::language::names::{self as spelling, Rank};
+use crate::language::names as spelling;
 use crate::problem::Problem;
 use crate::records::client::Client;
 
@@ -33,7 +33,7 @@ impl Workspace {
         if slugs.iter().any(|slug| slug == typed) {
             return Ok(typed.to_owned());
         }
-        let start = spelling::latin(typed);
+        let start = spelling::transliterate(&spelling::fold(typed));
         let starting: Vec<&String> =
             slugs.iter().filter(|slug| !start.is_empty() && slug.starts_with(&start)).collect();
         if let [only] = starting[..] {
@@ -50,19 +50,20 @@ impl Workspace {
             let name = card.map_or_else(|_| slug.clone(), |(card, _)| card.name);
             named.push((slug, name));
         }
-        let mut ranked: Vec<(Rank, &(String, String))> = named
-            .iter()
-            .filter_map(|pair| Some((spelling::matches(typed, &pair.0, &pair.1)?, pair)))
-            .collect();
-        ranked.sort_by_key(|(rank, _)| *rank);
-        if let Some((best, _)) = ranked.first().copied() {
-            ranked.retain(|(rank, _)| *rank == best);
-        }
-        match ranked[..] {
-            [(_, (slug, _))] => Ok(slug.clone()),
+        let pairs = named.iter().map(|(slug, name)| (slug.as_str(), name.as_str()));
+        let found = spelling::best(typed, pairs);
+        match found[..] {
+            [one] => Ok(named[one].0.clone()),
             [] => Err(unknown_client(typed, &named)),
-            _ => Err(Problem::not_found(format!("`{typed}` may be {}", listed(&ranked)))
-                .hint("type the slug, or more of the name")),
+            _ => {
+                let several: Vec<String> = found
+                    .iter()
+                    .take(6)
+                    .map(|at| format!("`{}` ({})", named[*at].0, named[*at].1))
+                    .collect();
+                Err(Problem::not_found(format!("`{typed}` may be {}", several.join(", ")))
+                    .hint("type the slug, or more of the name"))
+            }
         }
     }
 
@@ -149,8 +150,9 @@ impl Workspace {
 }
 
 fn unknown_client(typed: &str, named: &[(String, String)]) -> Problem {
-    let pairs = named.iter().map(|(slug, name)| (slug.as_str(), name.as_str()));
-    let nearest = spelling::nearest(typed, pairs);
+    let known: Vec<&str> =
+        named.iter().flat_map(|(slug, name)| [slug.as_str(), name.as_str()]).collect();
+    let nearest = spelling::nearest(typed, &known);
     let problem = Problem::not_found(format!("there is no client `{typed}`"));
     if named.is_empty() {
         return problem.hint(format!("acct client new \"{typed}\""));
@@ -159,12 +161,6 @@ fn unknown_client(typed: &str, named: &[(String, String)]) -> Problem {
         Some(near) => problem.hint(format!("did you mean `{near}`? acct client list shows all")),
         None => problem.hint("acct client list"),
     }
-}
-
-fn listed(ranked: &[(Rank, &(String, String))]) -> String {
-    let names: Vec<String> =
-        ranked.iter().take(6).map(|(_, (slug, name))| format!("`{slug}` ({name})")).collect();
-    names.join(", ")
 }
 
 fn candidates(found: &[Found]) -> String {

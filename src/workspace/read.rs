@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::problem::{Place, Problem};
 use crate::records::fields;
-use crate::syntax::fault::Fault;
+use crate::syntax::Fault;
 use crate::syntax::read;
 
 /// A file that is longer is no record.

@@ -1,0 +1,285 @@
+//! Global options and dispatch; the only code that prints.
+//! Takes what a command says, writes it in the format asked for, and turns its end into an exit code.
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use crate::commands::{self, Outcome, Run};
+use crate::desk::config::Config;
+use crate::document::Document;
+use crate::language::Lang;
+use crate::problem::{Exit, Place, Problem};
+use crate::render::{self, Format, Screen, csv, json};
+use crate::session::{Console, Globals, Session};
+
+/// Client work in plain text: whose move it is, by when, and nothing said is lost.
+#[derive(Parser)]
+#[command(
+    name = "acct",
+    version,
+    about,
+    before_help = EVERY_DAY,
+    max_term_width = 100,
+    disable_help_subcommand = false,
+    propagate_version = false
+)]
+struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What `acct help` opens with.
+const EVERY_DAY: &str = "\
+Every day
+  acct today                where to start: meetings, dates, whom to remind
+  acct agenda CLIENT        before a meeting: what to talk about
+  acct followup new CLIENT  after it: minutes, tasks of both sides and the letter in one buffer
+  acct chat CLIENT TEXT     file what was agreed in a messenger
+  acct overdue              what is late, and on whose side
+  acct task add CLIENT TEXT a task: Export from 1C @rita due:fri
+  acct undo                 take back the last command";
+
+/// Commands in the order people meet them.
+#[derive(Subcommand)]
+enum Command {
+    Init(commands::init::Init),
+    Today(commands::today::Today),
+    Overdue(commands::overdue::Overdue),
+    Agenda(commands::agenda::Agenda),
+    #[command(subcommand)]
+    Followup(commands::followup::Followup),
+    Chat(commands::chat::Chat),
+    #[command(subcommand)]
+    Task(commands::task::Task),
+    Show(commands::show::Show),
+    Edit(commands::edit::Edit),
+    #[command(subcommand)]
+    Meeting(commands::meeting::Meeting),
+    #[command(subcommand)]
+    Client(commands::client::Client),
+    #[command(subcommand)]
+    Contact(commands::contact::Contact),
+    #[command(subcommand)]
+    Person(commands::person::Person),
+    #[command(subcommand)]
+    Goal(commands::goal::Goal),
+    #[command(subcommand)]
+    Metric(commands::metric::Metric),
+    Check(commands::check::Check),
+    Undo(commands::undo::Undo),
+    Completions(commands::completions::Completions),
+}
+
+impl Run for Command {
+    fn run(self, session: &Session) -> commands::Result {
+        match self {
+            Command::Init(command) => command.run(session),
+            Command::Today(command) => command.run(session),
+            Command::Overdue(command) => command.run(session),
+            Command::Agenda(command) => command.run(session),
+            Command::Followup(command) => command.run(session),
+            Command::Chat(command) => command.run(session),
+            Command::Task(command) => command.run(session),
+            Command::Show(command) => command.run(session),
+            Command::Edit(command) => command.run(session),
+            Command::Meeting(command) => command.run(session),
+            Command::Client(command) => command.run(session),
+            Command::Contact(command) => command.run(session),
+            Command::Person(command) => command.run(session),
+            Command::Goal(command) => command.run(session),
+            Command::Metric(command) => command.run(session),
+            Command::Check(command) => command.run(session),
+            Command::Undo(command) => command.run(session),
+            Command::Completions(command) => command.run(session),
+        }
+    }
+}
+
+/// The program's definition, for completion and the reference.
+#[must_use]
+pub fn definition() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs the program with the process's arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    clap_complete::CompleteEnv::with_factory(definition).complete();
+    let exit = match parse() {
+        Ok(cli) => run(cli),
+        Err(exit) => exit,
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn parse() -> Result<Cli, Exit> {
+    let parsed = definition().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    parsed.map_err(|error| {
+        let shown = error.print();
+        if error.use_stderr() || shown.is_err_and(|e| e.kind() != std::io::ErrorKind::BrokenPipe) {
+            Exit::Usage
+        } else {
+            Exit::Done
+        }
+    })
+}
+
+fn run(cli: Cli) -> Exit {
+    let printer = Printer::new(&cli.globals);
+    let here = match std::env::current_dir() {
+        Ok(here) => here,
+        Err(error) => {
+            return printer.fail(&Problem::refused(format!("there is no current folder: {error}")));
+        }
+    };
+    let config = match Config::load() {
+        Ok(config) => config,
+        Err(problem) => return printer.fail(&problem),
+    };
+    let session = Session::new(cli.globals, config, here, &printer);
+    let command = cli.command.unwrap_or(Command::Today(commands::today::Today::default()));
+    match command.run(&session) {
+        Ok(outcome) => printer.finish(&session, &outcome),
+        Err(problem) => printer.fail(&problem),
+    }
+}
+
+/// Where a run prints, and how wide and colourful that is.
+struct Printer {
+    out: Screen,
+    err: Screen,
+}
+
+impl Printer {
+    fn new(globals: &Globals) -> Printer {
+        let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let screen = |is_terminal: bool| Screen {
+            width: columns.or(width.filter(|_| is_terminal)),
+            color: colored(globals.color, is_terminal),
+        };
+        Printer {
+            out: screen(std::io::stdout().is_terminal()),
+            err: screen(std::io::stderr().is_terminal()),
+        }
+    }
+
+    fn finish(&self, session: &Session, outcome: &Outcome) -> Exit {
+        for problem in &outcome.left_out {
+            self.say(&render::warning(problem, self.err));
+        }
+        let mut exit = outcome.exit;
+        if let Some(page) = &outcome.page {
+            match self.page(session, outcome, page.as_ref()) {
+                Ok(()) => {}
+                Err(problem) => exit = exit.max(self.fail(&problem)),
+            }
+        }
+        for note in &outcome.notes {
+            self.say(&format!("{}\n", render::visible(note)));
+        }
+        exit
+    }
+
+    fn page(
+        &self,
+        session: &Session,
+        outcome: &Outcome,
+        page: &dyn crate::reports::Page,
+    ) -> Result<(), Problem> {
+        let globals = &session.globals;
+        let by_name = globals.output.as_deref().and_then(Format::of_extension);
+        let usual = if outcome.letter { Format::Text } else { Format::Table };
+        let format = globals.format.or(by_name).unwrap_or(usual);
+        let text = match format {
+            Format::Json => json::write(&json::envelope(
+                page.schema(),
+                page.json(),
+                &outcome.left_out.iter().map(left_out).collect::<Vec<_>>(),
+            )),
+            Format::Csv => {
+                let rows = page.rows().ok_or_else(|| cannot(format))?;
+                csv::write(&rows, false)
+                    .map_err(|error| Problem::refused(format!("cannot write csv: {error}")))?
+            }
+            Format::Table | Format::Text | Format::Md => {
+                let screen = if globals.output.is_some() { Screen::default() } else { self.out };
+                render::render(&page.document(session.lang()), format, screen, session.lang())
+            }
+            _ => return Err(cannot(format)),
+        };
+        match &globals.output {
+            None => write_out(&text),
+            Some(path) => std::fs::write(path, text).map_err(|error| {
+                Problem::refused(format!("cannot write `{}`: {error}", path.display()))
+            }),
+        }
+    }
+
+    fn fail(&self, problem: &Problem) -> Exit {
+        self.say(&render::diagnostic(problem, self.err));
+        problem.exit
+    }
+
+    fn say(&self, text: &str) {
+        let _ = std::io::stderr().write_all(text.as_bytes());
+    }
+}
+
+impl Console for Printer {
+    fn show(&self, page: &Document) {
+        self.say(&render::render(page, Format::Table, self.err, Lang::Ru));
+    }
+
+    fn asks(&self) -> bool {
+        std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+    }
+}
+
+fn cannot(format: Format) -> Problem {
+    Problem::usage(format!("this cannot be written as {}", format.name()))
+        .hint("-f table, text, md, json; csv for lists")
+}
+
+fn left_out(problem: &Problem) -> json::LeftOut {
+    let path = problem.place.as_ref().map_or_else(String::new, |place| place.path.clone());
+    let why = match &problem.place {
+        Some(Place { line, column, .. }) if *line > 0 => {
+            format!("{line}:{column}: {}", problem.what)
+        }
+        _ => problem.what.clone(),
+    };
+    json::LeftOut { path, why }
+}
+
+/// A closed pipe is no error; a full disk is.
+fn write_out(text: &str) -> Result<(), Problem> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Problem::refused(format!("cannot write the output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb` as everybody reads them.
+fn colored(choice: clap::ColorChoice, is_terminal: bool) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    match choice {
+        clap::ColorChoice::Always => true,
+        clap::ColorChoice::Never => false,
+        clap::ColorChoice::Auto => {
+            if set("NO_COLOR") {
+                return false;
+            }
+            if set("CLICOLOR_FORCE") {
+                return true;
+            }
+            is_terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! `key=value` as people type it, read by the shape of the field.
+
+use super::Result;
+use crate::language::Lang;
+use crate::language::numbers::read_number;
+use crate::language::span::Span;
+use crate::problem::Problem;
+use crate::records::fields::{self, Shape};
+use crate::session::Session;
+use crate::syntax::Value;
+
+/// One `key=value`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    pub key: String,
+    pub value: String,
+}
+
+impl Assignment {
+    /// # Errors
+    /// When there is no `=`, or nothing before it.
+    pub fn read(text: &str) -> Result<Assignment> {
+        match text.split_once('=') {
+            Some((key, value)) if !key.trim().is_empty() => {
+                Ok(Assignment { key: key.trim().to_owned(), value: value.trim().to_owned() })
+            }
+            _ => Err(Problem::usage(format!("`{text}` is no key=value")).hint("priority=high")),
+        }
+    }
+}
+
+/// The value as the field of that kind of record wants it.
+///
+/// # Errors
+/// When there is no such field, or the value does not fit it.
+pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<Value> {
+    let Assignment { key, value } = assignment;
+    let kind = fields::kind(kind)
+        .ok_or_else(|| Problem::usage(format!("there is no kind of record `{kind}`")))?;
+    let shape = kind.field(key).ok_or_else(|| unknown(kind, key))?;
+    if value.is_empty() && !matches!(shape, Shape::Texts | Shape::Contacts | Shape::Tasks) {
+        return Ok(Value::Text(String::new()));
+    }
+    match shape {
+        Shape::Date => Ok(Value::Date(session.date(value)?)),
+        Shape::Number => number(value),
+        Shape::Whole => match value.parse::<u32>() {
+            Ok(whole) => Ok(Value::Integer(whole.into())),
+            Err(_) => Err(Problem::usage(format!("`{value}` is no whole number"))),
+        },
+        Shape::Flag => match value.to_lowercase().as_str() {
+            "true" | "yes" | "да" => Ok(Value::Flag(true)),
+            "false" | "no" | "нет" => Ok(Value::Flag(false)),
+            _ => Err(Problem::usage(format!("`{key}` is yes or no, not `{value}`"))),
+        },
+        Shape::Choice(known) if !known.contains(&value.as_str()) => {
+            Err(Problem::usage(format!("`{key}` is one of {}", known.join(", "))))
+        }
+        Shape::Every => match value.parse::<Span>() {
+            Ok(_) => Ok(Value::Text(value.clone())),
+            Err(problem) => Err(Problem::usage(problem.say(Lang::En)).hint("2w, 14d, 1m, 4h")),
+        },
+        Shape::Texts | Shape::Contacts | Shape::Tasks | Shape::Everybody | Shape::Records => {
+            let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
+            Ok(Value::List(parts.map(Value::from).collect()))
+        }
+        Shape::Table(_) | Shape::Entries(_) | Shape::Tables(_) | Shape::Names(_) => {
+            Err(Problem::usage(format!("`{key}` holds more than one value"))
+                .hint(format!("acct edit, or {key}.NAME=VALUE")))
+        }
+        _ => Ok(Value::Text(value.clone())),
+    }
+}
+
+fn number(text: &str) -> Result<Value> {
+    let number = read_number(text).map_err(|problem| Problem::usage(problem.say(Lang::En)))?;
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53 is exact")]
+    let whole = number as i64;
+    #[expect(clippy::cast_precision_loss, reason = "compared with the number it came from")]
+    let exact = whole as f64 == number && number.abs() < 9e15;
+    Ok(if exact { Value::Integer(whole) } else { Value::Number(number) })
+}
+
+fn unknown(kind: &fields::Kind, key: &str) -> Problem {
+    let known: Vec<&str> = kind.fields.iter().map(|field| field.key).collect();
+    Problem::usage(format!("a {} has no field `{key}`", kind.name))
+        .hint(format!("known: {}; a field of your own is x.{key}", known.join(", ")))
+}

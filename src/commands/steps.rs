@@ -1,0 +1,91 @@
+//! What several commands do with tasks in a change: read one, add one, leave the next round behind.
+
+use chrono::NaiveDate;
+
+use super::change::Change;
+use super::Result;
+use crate::language::{Lang, dates};
+use crate::problem::Problem;
+use crate::records::form;
+use crate::records::task::Task;
+use crate::workspace::load::id_of_task;
+use crate::workspace::read::problem;
+
+impl Change<'_> {
+    /// A task as this change will leave it.
+    ///
+    /// # Errors
+    /// When its file cannot be read.
+    pub fn task(&self, path: &str) -> Result<Task> {
+        let text = self.text(path)?;
+        let (task, _) = crate::syntax::toml::<Task>(&text)
+            .map_err(|fault| problem(path, text.as_bytes(), fault))?;
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let id = id_of_task(name.strip_suffix(".toml").unwrap_or(name)).to_owned();
+        Ok(Task { id, path: path.to_owned(), ..task })
+    }
+
+    /// An id that nothing in the workspace has.
+    pub fn fresh_id(&mut self) -> String {
+        let workspace = self.workspace();
+        let taken = self.taken.get_or_insert_with(|| workspace.ids());
+        let id = form::new_id(taken);
+        taken.push(id.clone());
+        id
+    }
+
+    /// Adds a task to a client; gives it an id when it has none.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn add_task(&mut self, client: &str, mut task: Task) -> Result<Task> {
+        if task.id.is_empty() {
+            task.id = self.fresh_id();
+        }
+        task.path = form::task_path(client, &task.id, &task.title);
+        self.create("task", &task.path, &task.as_new(), "")?;
+        Ok(task)
+    }
+
+    /// The next round of a repeating task that is done. Its id follows from this one's, so that two
+    /// people who close the same round add one task and not two.
+    ///
+    /// # Errors
+    /// When its rhythm cannot be read.
+    pub fn succeed(&mut self, client: &str, task: &Task, done: NaiveDate) -> Result<Option<Task>> {
+        let calendar = self.session().calendar();
+        let next = task.successor(done, &calendar).map_err(|what| {
+            Problem::broken(what)
+                .at(crate::problem::Place::file(&task.path))
+                .hint(format!("acct edit {}", task.id))
+        })?;
+        let Some(next) = next else { return Ok(None) };
+        let folder = self.workspace().root().join(format!("clients/{client}/tasks"));
+        let there = |name: &String| id_of_task(name.strip_suffix(".toml").unwrap_or(name)) == next.id;
+        if crate::workspace::load::names(&folder).iter().any(there) {
+            return Ok(None);
+        }
+        self.add_task(client, next).map(Some)
+    }
+
+    /// Says when a due date is a day off, and which working day it counts as.
+    pub fn warn_day_off(&mut self, due: NaiveDate) {
+        let (session, lang) = (self.session(), self.session().lang());
+        let calendar = session.calendar();
+        if !calendar.is_workday(due) {
+            let next = calendar.next_workday(due);
+            self.note(day_off(
+                lang,
+                &dates::short(lang, due, due),
+                &dates::short(lang, next, due),
+            ));
+        }
+    }
+}
+
+crate::messages! {
+    fn day_off(due: &str, next: &str) {
+        ru: format!("{due} — выходной; срок считается по следующему рабочему дню, {next}"),
+        en: format!("{due} is a day off; it counts as due on the next working day, {next}"),
+    }
+}

@@ -1,0 +1,130 @@
+//! Adds a task, written in the little language of a task line.
+
+use super::CAST;
+use crate::commands::change::change;
+use crate::commands::{Result, Run};
+use crate::document::{Style, Text};
+use crate::language::{Lang, dates};
+use crate::problem::Problem;
+use crate::records::asked::Ear;
+use crate::records::snapshot::Needs;
+use crate::session::Session;
+use crate::syntax::Value;
+
+/// Write down a task: acct task add kassa "Product export from 1C @rita due:fri !high #feed"
+///
+/// Name the thing that will exist, not an action: "Product export", not "Make an export". Then it
+/// reads right under "Waiting for you", "On our side" and "Done".
+#[derive(clap::Args)]
+pub struct Add {
+    /// Slug, beginning of it, or part of the name
+    #[arg(add = crate::commands::completions::clients())]
+    client: String,
+    /// The title, then @who due:DATE !high #tag; "Rita: export, by fri" says the same
+    #[arg(required = true, num_args = 1.., value_name = "TEXT")]
+    text: Vec<String>,
+    /// Who does it
+    #[arg(long, value_name = "WHO")]
+    owner: Option<String>,
+    /// By when
+    #[arg(long, value_name = "DATE")]
+    due: Option<String>,
+    /// Why it matters; said to the client in reminders
+    #[arg(long, default_value = "")]
+    why: String,
+    /// A decision that is needed, not work
+    #[arg(long)]
+    decision: bool,
+    /// A task that must be done first; may be given again
+    #[arg(long, value_name = "ID", add = crate::commands::completions::tasks())]
+    after: Vec<String>,
+    /// How often it comes again: 1w, 2w, 1m, 5b
+    #[arg(long, value_name = "SPAN")]
+    every: Option<String>,
+    /// The client may see it, though it is on our side
+    #[arg(long)]
+    share: bool,
+}
+
+impl Run for Add {
+    fn run(self, session: &Session) -> Result {
+        let today = session.today()?;
+        session.writer()?;
+        let text = self.text.join(" ");
+        change(session, format!("task add {}: {text}", self.client), |change| {
+            let slug = change.workspace().client(&self.client)?;
+            let needs = Needs { client: Some(&slug), ..CAST };
+            let snapshot = change.workspace().load(&needs);
+            let (me, calendar, lang) = (session.me()?, session.calendar(), session.lang());
+            let folder = &snapshot.clients[0];
+            let cast = snapshot.cast(folder, me.as_deref());
+            let ear = Ear { cast, today, calendar: &calendar, lang: Lang::En };
+            let (line, asked) = ear.one(&text).map_err(|fault| misread(fault, &text))?;
+            let mut task = asked.new_task(today);
+            if let Some(owner) = &self.owner {
+                let who = crate::commands::who::anybody(&cast, &slug, owner)?;
+                (task.side, task.owner) = (who.side, who.slug);
+            }
+            if let Some(due) = &self.due {
+                task.due = Some(session.date(due)?);
+            }
+            if self.decision {
+                task.kind = crate::records::task::Kind::Decision;
+            }
+            if let Some(every) = self.every.clone() {
+                let repeat = super::set::rhythm(&every)?;
+                task.repeat.every = repeat;
+            }
+            task.why.clone_from(&self.why);
+            task.share = self.share.then_some(true);
+            for id in &self.after {
+                task.after.push(change.workspace().record_of("task", id)?.id);
+            }
+            let task = change.add_task(&slug, task)?;
+            let owner = cast.owner(&task, folder.card.manager());
+            let due = task.due.map(|due| dates::short(lang, due, today));
+            change.say(
+                Text::styled(&task.id, Style::Id).and(
+                    format!(
+                        "  {}: {}, {}, {}",
+                        folder.card.name,
+                        task.title,
+                        if owner.slug.is_empty() {
+                            crate::language::sides::side(lang, owner.side.word()).to_owned()
+                        } else {
+                            cast.short(&owner)
+                        },
+                        due.map_or_else(|| no_due(lang), |due| by(lang, &due)),
+                    ),
+                    Style::Plain,
+                ),
+            );
+            for remark in &line.remarks {
+                change.note(remark.to_string());
+            }
+            if let Some(due) = task.due {
+                change.warn_day_off(due);
+            }
+            Ok(())
+        })
+    }
+}
+
+fn misread(fault: crate::syntax::Fault, text: &str) -> Problem {
+    let problem = Problem::usage(format!("{} in `{text}`", fault.what));
+    match fault.hint {
+        Some(hint) => problem.hint(hint),
+        None => problem.hint("acct task add kassa \"Product export @rita due:fri\""),
+    }
+}
+
+/// Keeps `Value` out of the callers' way: a list of lines.
+#[must_use]
+pub fn list(texts: &[String]) -> Value {
+    Value::List(texts.iter().map(|text| Value::from(text.as_str())).collect())
+}
+
+crate::messages! {
+    fn by(due: &str) { ru: format!("до {due}"), en: format!("by {due}") }
+    fn no_due() { ru: "без срока", en: "no due date" }
+}

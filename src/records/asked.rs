@@ -1,0 +1,167 @@
+//! What a task line asks for, with its names and dates understood: a new task, or a change of one.
+//! A name or a date that cannot be understood is a fault in its line, told in the reader's language.
+
+use chrono::NaiveDate;
+
+use super::cast::{Cast, Unclear, Who};
+use super::task::{Kind, Priority, Task};
+use super::{Side, task};
+use crate::language::Lang;
+use crate::language::calendar::Calendar;
+use crate::language::reading::read_date;
+use crate::syntax::Fault;
+use crate::syntax::taskline::{self, Mark, TaskLine, Token};
+
+/// A task line whose names and dates are understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    pub line: usize,
+    pub mark: Mark,
+    pub decision: bool,
+    pub title: String,
+    pub owner: Option<Who>,
+    pub due: Option<NaiveDate>,
+    pub tags: Vec<String>,
+    pub priority: Option<Priority>,
+    pub id: Option<String>,
+    pub why: String,
+    pub options: Vec<String>,
+}
+
+/// What a line is understood with.
+#[derive(Clone, Copy)]
+pub struct Ear<'a> {
+    pub cast: Cast<'a>,
+    pub today: NaiveDate,
+    pub calendar: &'a Calendar,
+    /// Of what is said when something is not understood.
+    pub lang: Lang,
+}
+
+impl Ear<'_> {
+    /// The task lines of a section.
+    ///
+    /// # Errors
+    /// Every line with a name or a date that is none.
+    pub fn lines(&self, text: &str, first_line: usize) -> Result<Vec<(TaskLine, Asked)>, Vec<Fault>> {
+        let known = |name: &str| self.cast.knows(name);
+        let date = |text: &str| read_date(text, self.today, self.calendar).is_ok();
+        let lines = taskline::task_lines(text, first_line, &known, &date)?;
+        let mut faults = Vec::new();
+        let mut asked = Vec::new();
+        for line in lines {
+            match self.hear(&line) {
+                Ok(heard) => asked.push((line, heard)),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if faults.is_empty() { Ok(asked) } else { Err(faults) }
+    }
+
+    /// One task, as `task add` and `--task` take it.
+    ///
+    /// # Errors
+    /// A name or a date that is none.
+    pub fn one(&self, text: &str) -> Result<(TaskLine, Asked), Fault> {
+        let known = |name: &str| self.cast.knows(name);
+        let date = |text: &str| read_date(text, self.today, self.calendar).is_ok();
+        let line = taskline::one_line(text, &known, &date)?;
+        let asked = self.hear(&line)?;
+        Ok((line, asked))
+    }
+
+    fn hear(&self, line: &TaskLine) -> Result<Asked, Fault> {
+        let owner = line.owner.as_ref().map(|token| self.who(line, token)).transpose()?;
+        let due = line.due.as_ref().map(|token| self.day(line, token)).transpose()?;
+        Ok(Asked {
+            line: line.line,
+            mark: line.mark,
+            decision: line.decision,
+            title: line.title.clone(),
+            owner,
+            due,
+            tags: line.tags.clone(),
+            priority: line.priority,
+            id: line.id.clone(),
+            why: line.why.clone().unwrap_or_default(),
+            options: line.options.clone(),
+        })
+    }
+
+    fn who(&self, line: &TaskLine, token: &Token) -> Result<Who, Fault> {
+        self.cast.find(&token.text).map_err(|unclear| {
+            let name = &token.text;
+            let said = match unclear {
+                Unclear::Unknown(near) => match near.first() {
+                    Some(near) => nobody_near(self.lang, name, near),
+                    None => nobody(self.lang, name),
+                },
+                Unclear::Several(all) => {
+                    let all: Vec<String> =
+                        all.iter().map(|w| format!("@{}:{}", w.side.word(), w.slug)).collect();
+                    several(self.lang, name, &all.join(", "))
+                }
+                Unclear::WhoAmI => who_am_i(self.lang),
+            };
+            Fault::new(line.line, token.column, said)
+        })
+    }
+
+    fn day(&self, line: &TaskLine, token: &Token) -> Result<NaiveDate, Fault> {
+        read_date(&token.text, self.today, self.calendar).map_err(|problem| {
+            let said = problem.say(self.lang);
+            let try_ = problem.suggest(self.lang);
+            Fault::new(line.line, token.column, said).hint(try_)
+        })
+    }
+}
+
+impl Asked {
+    /// The new task it asks for. Without an owner it is ours, and the manager's; a decision is the
+    /// client's.
+    #[must_use]
+    pub fn new_task(&self, created: NaiveDate) -> Task {
+        let (side, owner) = match &self.owner {
+            Some(who) => (who.side, who.slug.clone()),
+            None if self.decision => (Side::Client, String::new()),
+            None => (Side::Us, String::new()),
+        };
+        Task {
+            title: self.title.clone(),
+            created: Some(created),
+            side,
+            owner,
+            due: self.due,
+            kind: if self.decision { Kind::Decision } else { Kind::Task },
+            priority: self.priority.unwrap_or_default(),
+            tags: self.tags.clone(),
+            options: self.options.clone(),
+            status: match self.mark {
+                Mark::Open => task::Status::Open,
+                Mark::Done => task::Status::Done,
+                Mark::Dropped => task::Status::Dropped,
+            },
+            closed: (self.mark != Mark::Open).then_some(created),
+            ..Task::default()
+        }
+    }
+}
+
+crate::messages! {
+    fn nobody(name: &str) {
+        ru: format!("«@{name}»: такого имени нет ни у нас, ни у клиента"),
+        en: format!("“@{name}”: nobody here or at the client bears that name"),
+    }
+    fn nobody_near(name: &str, near: &str) {
+        ru: format!("«@{name}»: такого имени нет; похоже на @{near}"),
+        en: format!("“@{name}”: nobody bears that name; did you mean @{near}?"),
+    }
+    fn several(name: &str, all: &str) {
+        ru: format!("«@{name}»: подходит несколько имён; напишите одно из: {all}"),
+        en: format!("“@{name}” may be several people; write one of {all}"),
+    }
+    fn who_am_i() {
+        ru: "«@я»: неизвестно, кто пишет; напишите имя",
+        en: "“@me”: who is writing is not known; write the name",
+    }
+}
