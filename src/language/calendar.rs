@@ -1,0 +1,176 @@
+//! Working days: weekends, a country's holidays and moved days, the workspace's own over them.
+//! Asks no clock: what day it is comes from the session.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Utc, Weekday};
+use chrono_tz::Tz;
+use holidays_ru::{FIRST_FACT_YEAR, Federal, LAST_FACT_YEAR};
+
+use super::Lang;
+use super::names;
+
+/// Whose official holidays count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Country {
+    Ru,
+    /// Weekends only; the workspace lists its own holidays.
+    #[default]
+    None,
+}
+
+impl Country {
+    /// By the code of `acct.toml`, in either case; a country we hold no holidays of has weekends.
+    #[must_use]
+    pub fn of(code: &str) -> Country {
+        if code.eq_ignore_ascii_case("ru") { Country::Ru } else { Country::None }
+    }
+}
+
+/// Which days are worked. `holidays` and `workdays` are sorted; a day in both is worked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Calendar {
+    country: Country,
+    holidays: Vec<NaiveDate>,
+    workdays: Vec<NaiveDate>,
+}
+
+impl Calendar {
+    /// The country's calendar with days off and working days of the workspace's own.
+    #[must_use]
+    pub fn new(country: Country, holidays: &[NaiveDate], workdays: &[NaiveDate]) -> Calendar {
+        let sorted = |days: &[NaiveDate]| {
+            let mut days = days.to_vec();
+            days.sort_unstable();
+            days
+        };
+        Calendar { country, holidays: sorted(holidays), workdays: sorted(workdays) }
+    }
+
+    /// Whether the year's holidays are a forecast: the official list is not out yet (or is lost).
+    #[must_use]
+    pub fn is_predicted(&self, year: i32) -> bool {
+        self.country == Country::Ru && !(FIRST_FACT_YEAR..=LAST_FACT_YEAR).contains(&year)
+    }
+
+    #[must_use]
+    pub fn is_workday(&self, date: NaiveDate) -> bool {
+        if self.workdays.binary_search(&date).is_ok() {
+            return true;
+        }
+        if self.holidays.binary_search(&date).is_ok() {
+            return false;
+        }
+        self.country_works(date)
+    }
+
+    fn country_works(&self, date: NaiveDate) -> bool {
+        let weekday = !matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+        match self.country {
+            Country::None => weekday,
+            // The library knows 1900–2100; beyond that only weekends are sure.
+            Country::Ru => holidays_ru::is_working_day::<Federal, _>(date)
+                .map_or(weekday, holidays_ru::Resolved::value),
+        }
+    }
+
+    /// That day if it is worked, otherwise the first after it that is.
+    #[must_use]
+    pub fn next_workday(&self, date: NaiveDate) -> NaiveDate {
+        let mut day = date;
+        while !self.is_workday(day) {
+            match day.succ_opt() {
+                Some(next) => day = next,
+                None => return day,
+            }
+        }
+        day
+    }
+
+    /// The `n`-th working day after `from`, before it when `n` is negative; `from` itself for 0.
+    /// Stops at the last day that can be written down.
+    #[must_use]
+    pub fn add_workdays(&self, from: NaiveDate, n: i32) -> NaiveDate {
+        let mut day = from;
+        let mut left = n.unsigned_abs();
+        while left > 0 {
+            let next = if n > 0 { day.succ_opt() } else { day.pred_opt() };
+            let Some(next) = next else { return day };
+            day = next;
+            left -= u32::from(self.is_workday(day));
+        }
+        day
+    }
+
+    /// Working days in `[from, until)`; none when `until` is not later.
+    ///
+    /// From a deadline to today this is how many working days it is late.
+    #[must_use]
+    pub fn workdays_between(&self, from: NaiveDate, until: NaiveDate) -> usize {
+        from.iter_days().take_while(|day| *day < until).filter(|day| self.is_workday(*day)).count()
+    }
+}
+
+/// A time zone that is not in the tz database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownTimezone {
+    pub name: String,
+    /// Zones with names like it, the likest first.
+    pub nearest: Vec<&'static str>,
+}
+
+impl UnknownTimezone {
+    /// One line, lower case, no full stop.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        let known = match self.nearest.first() {
+            Some(nearest) => format!("`{nearest}`"),
+            None => "`Europe/Moscow`".to_owned(),
+        };
+        match lang {
+            Lang::Ru => format!("неизвестный часовой пояс `{}`; например, {known}", self.name),
+            Lang::En => format!("unknown time zone `{}`; for example, {known}", self.name),
+        }
+    }
+}
+
+impl fmt::Display for UnknownTimezone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.say(Lang::En))
+    }
+}
+
+impl std::error::Error for UnknownTimezone {}
+
+/// What the clock shows in a time zone (`Europe/Moscow`).
+///
+/// # Errors
+/// A name that the tz database does not hold.
+pub fn now_in(timezone: &str, now: DateTime<Utc>) -> Result<NaiveDateTime, UnknownTimezone> {
+    let zone: Tz = timezone.parse().map_err(|_| unknown(timezone))?;
+    Ok(now.with_timezone(&zone).naive_local())
+}
+
+fn unknown(timezone: &str) -> UnknownTimezone {
+    let known: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
+    UnknownTimezone { name: timezone.to_owned(), nearest: names::nearest(timezone, &known) }
+}
+
+/// What day it is in a time zone.
+///
+/// # Errors
+/// A name that the tz database does not hold.
+pub fn today_in(timezone: &str, now: DateTime<Utc>) -> Result<NaiveDate, UnknownTimezone> {
+    now_in(timezone, now).map(|moment| moment.date())
+}
+
+/// The last day of the date's month.
+#[must_use]
+pub fn end_of_month(date: NaiveDate) -> NaiveDate {
+    let last = u64::from(date.num_days_in_month()).saturating_sub(u64::from(date.day()));
+    date.checked_add_days(Days::new(last)).unwrap_or(date)
+}
+
+#[cfg(test)]
+#[path = "calendar_tests.rs"]
+mod tests;

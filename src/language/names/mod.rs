@@ -1,0 +1,119 @@
+//! Names in either alphabet: folding, transliteration, slugs, looking up what was typed.
+//! What the names belong to is the workspace's business.
+
+mod lookup;
+mod slug;
+mod translit;
+
+pub use lookup::{Rank, best, matches, nearest, same};
+pub use slug::{SLUG_LENGTH, is_slug, slug};
+pub use translit::{sound, transliterate};
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What a text says with the accidents of typing taken off: one Unicode form, lower case, ё as е,
+/// one plain space between words, no quotation marks or accents of stress, one kind of dash.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.nfkc().flat_map(char::to_lowercase) {
+        if c.is_whitespace() {
+            space = !folded.is_empty();
+            continue;
+        }
+        let c = match c {
+            'ё' => 'е',
+            '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+            // Quotation marks, apostrophes, stress, marks that have no width.
+            '«' | '»' | '„' | '“' | '”' | '"' | '\'' | '’' | '‘' | '`' | 'ʼ' => {
+                continue;
+            }
+            '\u{300}' | '\u{301}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => continue,
+            other => other,
+        };
+        if std::mem::take(&mut space) {
+            folded.push(' ');
+        }
+        folded.push(c);
+    }
+    folded
+}
+
+/// The first word of a name, as a letter greets: «Маргарита Лыткина» → «Маргарита».
+#[must_use]
+pub fn first_word(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or_default()
+}
+
+/// Legal forms that stand before a Russian name; they are no part of how people call a client.
+const BEFORE: &[&str] = &[
+    "ооо", "ао", "пао", "зао", "оао", "нао", "ип", "ано", "нко", "тоо", "чп", "гк", "фгуп", "муп",
+    "гуп",
+];
+/// Legal forms that stand after a name.
+const AFTER: &[&str] =
+    &["ltd", "llc", "inc", "llp", "plc", "corp", "gmbh", "limited", "incorporated"];
+
+/// The words of a folded name without its legal form; a name that is nothing else stays.
+pub(super) fn without_legal_form(folded: &str) -> &str {
+    let mut rest = folded;
+    while let Some((word, tail)) = rest.split_once(' ') {
+        if !BEFORE.contains(&word.trim_end_matches(',')) || tail.is_empty() {
+            break;
+        }
+        rest = tail;
+    }
+    while let Some((head, word)) = rest.rsplit_once(' ') {
+        let comma = head.ends_with(',');
+        let word = word.trim_end_matches('.');
+        if !(AFTER.contains(&word) || comma && BEFORE.contains(&word)) {
+            break;
+        }
+        rest = head.trim_end_matches([',', ' ']);
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{first_word, fold, without_legal_form};
+
+    #[test]
+    fn folding_takes_accidents_off() {
+        assert_eq!(fold("  ООО\u{a0}«Ёлки — Палки» "), "ооо елки - палки");
+        // й as two characters, stress, full-width letters
+        assert_eq!(fold("Сергеи\u{306} Лы\u{301}ткин ＡＢ"), "сергей лыткин ab");
+        assert_eq!(fold("O’Neil"), "oneil");
+    }
+
+    #[test]
+    fn legal_forms_come_off() {
+        for (name, called) in [
+            ("ООО «Касса Плюс»", "касса плюс"),
+            ("Касса Плюс, ООО", "касса плюс"),
+            ("ИП", "ип"),
+            ("ООО ИП Лыткин", "лыткин"),
+            ("North Star Ltd.", "north star"),
+            ("Рассрочка для ИП", "рассрочка для ип"),
+            ("Аоки", "аоки"),
+        ] {
+            assert_eq!(without_legal_form(&fold(name)), called, "{name}");
+        }
+    }
+
+    #[test]
+    fn people_are_greeted_by_their_first_word() {
+        assert_eq!(first_word(" Маргарита Лыткина"), "Маргарита");
+        assert_eq!(first_word(""), "");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in "[ \u{a0}-А-яЁё«»„“'a-zA-Z0-9é\u{301}—]*") {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+    }
+}
