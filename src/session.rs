@@ -10,6 +10,7 @@ use crate::document::Document;
 use crate::language::Lang;
 use crate::language::calendar::{Calendar, today_in};
 use crate::language::reading::read_date;
+use crate::language::span::{Span, SpanProblem};
 use crate::problem::Problem;
 use crate::records::person::Person;
 use crate::records::snapshot::{Needs, Question, Snapshot};
@@ -157,6 +158,16 @@ impl<'a> Session<'a> {
     /// When it is no date.
     pub fn date_or_today(&self, typed: Option<&str>) -> Result<NaiveDate, Problem> {
         typed.map_or_else(|| self.today(), |typed| self.date(typed))
+    }
+
+    /// A length of time as people type it: `2w`, `4h`.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn span(&self, typed: &str) -> Result<Span, Problem> {
+        typed.parse().map_err(|problem: SpanProblem| {
+            Problem::usage(problem.say(Lang::En)).hint("1w, 2w, 1m, 5b (working days), 4h")
+        })
     }
 
     #[must_use]

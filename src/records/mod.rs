@@ -21,6 +21,8 @@ pub mod task;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::Lang;
+
 /// Whose move it is: ours, the client's, or a third party's that we deal with on the client's behalf.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
@@ -35,6 +37,16 @@ pub enum Side {
 
 impl Side {
     pub const ALL: [Side; 3] = [Side::Us, Side::Client, Side::Third];
+
+    /// As people read it: «мы», «клиент», «третья сторона».
+    #[must_use]
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Side::Us => lang.pick("мы", "us"),
+            Side::Client => lang.pick("клиент", "client"),
+            Side::Third => lang.pick("третья сторона", "third party"),
+        }
+    }
 
     /// As it stands in files: `us`, `client`, `third`.
     #[must_use]

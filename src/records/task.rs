@@ -46,7 +46,8 @@ pub struct Task {
     /// Ids of the tasks that must be done first.
     pub after: Vec<String>,
     pub options: Vec<String>,
-    pub repeat: Repeat,
+    #[serde(with = "crate::syntax::blank")]
+    pub repeat: Option<Repeat>,
     /// May the client see it; not set: see [`Task::shared`].
     #[serde(with = "crate::syntax::blank")]
     pub share: Option<bool>,
@@ -249,8 +250,8 @@ impl Task {
         if let Some(share) = self.share {
             ops.push(Op::set("share", share));
         }
-        if !self.repeat.every.is_empty() {
-            ops.push(Op::set("repeat", self.repeat.as_value()));
+        if let Some(repeat) = self.repeat.as_ref().filter(|repeat| !repeat.every.is_empty()) {
+            ops.push(Op::set("repeat", repeat.as_value()));
         }
         ops.extend(self.x.iter().map(|(key, value)| Op::set(format!("x.{key}"), value.clone())));
         ops
@@ -312,15 +313,15 @@ impl Task {
     /// # Errors
     /// When `repeat.every` is no span of time.
     pub fn successor(&self, done: NaiveDate, calendar: &Calendar) -> Result<Option<Task>, String> {
-        if self.repeat.every.is_empty() {
+        let Some(repeat) = self.repeat.as_ref().filter(|repeat| !repeat.every.is_empty()) else {
             return Ok(None);
-        }
+        };
         let round = self.round() + 1;
-        if self.repeat.times.is_some_and(|times| round > times) {
+        if repeat.times.is_some_and(|times| round > times) {
             return Ok(None);
         }
-        let (due, day) = self.repeat.next(self.due, done, calendar)?;
-        if self.repeat.until.is_some_and(|until| due > until) {
+        let (due, day) = repeat.next(self.due, done, calendar)?;
+        if repeat.until.is_some_and(|until| due > until) {
             return Ok(None);
         }
         let series = self.id.split_once('.').map_or(self.id.as_str(), |(series, _)| series);
@@ -337,7 +338,7 @@ impl Task {
             after: Vec::new(),
             options: Vec::new(),
             from: String::new(),
-            repeat: Repeat { day, ..self.repeat.clone() },
+            repeat: Some(Repeat { day, ..repeat.clone() }),
             ..self.clone()
         }))
     }

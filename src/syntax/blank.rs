@@ -2,9 +2,9 @@
 //! For the optional fields that a full form shows empty; dates have an adapter of their own.
 
 use serde::de::value::{
-    BoolDeserializer, F64Deserializer, I64Deserializer, StrDeserializer, U64Deserializer,
+    BoolDeserializer, F64Deserializer, I64Deserializer, MapAccessDeserializer, StrDeserializer, U64Deserializer,
 };
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
 use std::marker::PhantomData;
@@ -62,6 +62,10 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Blank<T> {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
         T::deserialize(F64Deserializer::new(value)).map(Some)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(Some)
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {

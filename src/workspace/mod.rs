@@ -2,6 +2,7 @@
 //! one transaction. No other room touches the workspace's files.
 
 pub mod find;
+pub mod git;
 pub mod load;
 pub mod lookup;
 pub mod read;

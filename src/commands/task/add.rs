@@ -8,8 +8,8 @@ use crate::language::{Lang, dates};
 use crate::problem::Problem;
 use crate::records::asked::Ear;
 use crate::records::snapshot::Needs;
+use crate::records::task::{Kind, Repeat};
 use crate::session::Session;
-use crate::syntax::Value;
 
 /// Write down a task: acct task add kassa "Product export from 1C @rita due:fri !high #feed"
 ///
@@ -69,11 +69,11 @@ impl Run for Add {
                 task.due = Some(session.date(due)?);
             }
             if self.decision {
-                task.kind = crate::records::task::Kind::Decision;
+                task.kind = Kind::Decision;
             }
-            if let Some(every) = self.every.clone() {
-                let repeat = super::set::rhythm(&every)?;
-                task.repeat.every = repeat;
+            if let Some(every) = &self.every {
+                let every = session.span(every)?.to_string();
+                task.repeat = Some(Repeat { every, ..Repeat::default() });
             }
             task.why.clone_from(&self.why);
             task.share = self.share.then_some(true);
@@ -90,7 +90,7 @@ impl Run for Add {
                         folder.card.name,
                         task.title,
                         if owner.slug.is_empty() {
-                            crate::language::sides::side(lang, owner.side.word()).to_owned()
+                            owner.side.name(lang).to_owned()
                         } else {
                             cast.short(&owner)
                         },
@@ -116,12 +116,6 @@ fn misread(fault: crate::syntax::Fault, text: &str) -> Problem {
         Some(hint) => problem.hint(hint),
         None => problem.hint("acct task add kassa \"Product export @rita due:fri\""),
     }
-}
-
-/// Keeps `Value` out of the callers' way: a list of lines.
-#[must_use]
-pub fn list(texts: &[String]) -> Value {
-    Value::List(texts.iter().map(|text| Value::from(text.as_str())).collect())
 }
 
 crate::messages! {
