@@ -2,7 +2,7 @@
 //! The only code that asks what day it is; what is found once is kept.
 
 use chrono::{NaiveDate, Utc};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
 use crate::desk::config::Config;
@@ -17,6 +17,7 @@ use crate::records::snapshot::{Needs, Question, Snapshot};
 use crate::render::Format;
 use crate::workspace::Workspace;
 use crate::workspace::find::find;
+use crate::workspace::transaction::Store;
 
 /// Options every command takes.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -74,6 +75,8 @@ pub struct Session<'a> {
     people: OnceCell<Vec<Person>>,
     today: OnceCell<NaiveDate>,
     me: OnceCell<Option<String>>,
+    /// What a person should know besides; `cli` shows it at the end.
+    pub notes: RefCell<Vec<String>>,
 }
 
 impl<'a> Session<'a> {
@@ -88,6 +91,7 @@ impl<'a> Session<'a> {
             people: OnceCell::new(),
             today: OnceCell::new(),
             me: OnceCell::new(),
+            notes: RefCell::default(),
         }
     }
 
@@ -251,10 +255,19 @@ impl<'a> Session<'a> {
         })
     }
 
+    /// What a report needs, read while nobody writes. A change holds the lock itself and reads
+    /// through [`Workspace::load`].
+    ///
     /// # Errors
     /// When there is no workspace.
     pub fn load(&self, needs: &Needs) -> Result<Snapshot, Problem> {
-        Ok(self.workspace()?.load(needs))
+        let workspace = self.workspace()?;
+        let store = Store::open(workspace.root())?;
+        let reading = store.reading();
+        if let Some(note) = &reading.note {
+            self.notes.borrow_mut().push(note.to_string());
+        }
+        Ok(workspace.load(needs))
     }
 
     /// A person sits at the terminal and may be asked.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::change::Change;
 use super::Result;
-use crate::language::{Lang, dates};
+use crate::language::dates;
 use crate::problem::Problem;
 use crate::records::form;
 use crate::records::task::Task;

@@ -10,7 +10,7 @@ use crate::language::Lang;
 use crate::language::calendar::Calendar;
 use crate::language::reading::read_date;
 use crate::syntax::Fault;
-use crate::syntax::taskline::{self, Mark, TaskLine, Token};
+use crate::syntax::taskline::{self, About, Mark, Remark, TaskLine, Token};
 
 /// A task line whose names and dates are understood.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +81,10 @@ impl Ear<'_> {
             owner,
             due,
             tags: line.tags.clone(),
-            priority: line.priority,
+            priority: line.priority.map(|priority| match priority {
+                taskline::Priority::High => Priority::High,
+                taskline::Priority::Low => Priority::Low,
+            }),
             id: line.id.clone(),
             why: line.why.clone().unwrap_or_default(),
             options: line.options.clone(),
@@ -147,7 +150,34 @@ impl Asked {
     }
 }
 
+/// What may have been meant otherwise, for the person who typed it.
+#[must_use]
+pub fn remark(lang: Lang, remark: &Remark) -> String {
+    match remark.about {
+        About::Word => word_stays(lang, &remark.text),
+        About::Name => name_stays(lang, &remark.text),
+        About::Due => date_stays(lang, &remark.text),
+        About::NextLine => next_line(lang, &remark.text),
+    }
+}
+
 crate::messages! {
+    fn word_stays(word: &str) {
+        ru: format!("«{word}» осталось в названии: такие слова стоят в конце строки"),
+        en: format!("“{word}” stays in the title: such words stand at the end of the line"),
+    }
+    fn name_stays(name: &str) {
+        ru: format!("«{name}:» осталось в названии: такого имени нет"),
+        en: format!("“{name}:” stays in the title: nobody bears that name"),
+    }
+    fn date_stays(text: &str) {
+        ru: format!("«{text}» осталось в названии: это не дата"),
+        en: format!("“{text}” stays in the title: it is no date"),
+    }
+    fn next_line(text: &str) {
+        ru: format!("«{text}» на второй строке не прочитано: задача — это одна строка"),
+        en: format!("“{text}” on the second line was not read: a task is one line"),
+    }
     fn nobody(name: &str) {
         ru: format!("«@{name}»: такого имени нет ни у нас, ни у клиента"),
         en: format!("“@{name}”: nobody here or at the client bears that name"),

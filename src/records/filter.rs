@@ -11,6 +11,7 @@ use crate::language::calendar::Calendar;
 use crate::language::names;
 use crate::language::reading::read_date;
 use crate::problem::Problem;
+use crate::syntax::Value;
 
 /// The keys a filter of tasks knows, with what they say.
 pub const KEYS: &[(&str, &str)] = &[
@@ -196,7 +197,7 @@ impl Test {
             }
             Test::Moved { how, times } => how.holds(&task.moved.len(), times),
             Test::Own { key, value } => task.x.get(key).is_some_and(|own| {
-                names::fold(&own.to_string()) == names::fold(value)
+                names::fold(&plain(own)) == names::fold(value)
             }),
         }
     }
@@ -337,4 +338,16 @@ fn unknown_view(view: &str, views: &std::collections::BTreeMap<String, String>) 
         return problem.hint(format!("name one in acct.toml: [views] {view} = \"side:client due:<today\""));
     }
     problem.hint(format!("known: {}", known.join(", ")))
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::List(list) => list.iter().map(plain).collect::<Vec<_>>().join(","),
+        Value::Table(_) => String::new(),
+    }
 }

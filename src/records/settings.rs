@@ -1,7 +1,6 @@
 //! `acct.toml`: the workspace's name, language, calendar, pipeline and rules.
 //! Every table has working defaults; those that come from practice are data in `pipeline.toml`.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -30,6 +29,11 @@ pub struct Settings {
     pub views: BTreeMap<String, String>,
 }
 
+/// A date in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Day(#[serde(with = "day")] pub chrono::NaiveDate);
+
 /// How a house writes «вы» to one person.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -46,10 +50,8 @@ pub struct Days {
     pub timezone: String,
     /// Whose official holidays: `ru`, or empty.
     pub country: String,
-    #[serde(with = "day::list")]
-    pub holidays: Vec<NaiveDate>,
-    #[serde(with = "day::list")]
-    pub workdays: Vec<NaiveDate>,
+    pub holidays: Vec<Day>,
+    pub workdays: Vec<Day>,
 }
 
 impl Default for Days {
@@ -129,7 +131,12 @@ impl Settings {
 
     #[must_use]
     pub fn calendar(&self) -> Calendar {
-        Calendar::new(Country::of(&self.calendar.country), &self.calendar.holidays, &self.calendar.workdays)
+        let days = |list: &[Day]| list.iter().map(|day| day.0).collect::<Vec<_>>();
+        Calendar::new(
+            Country::of(&self.calendar.country),
+            &days(&self.calendar.holidays),
+            &days(&self.calendar.workdays),
+        )
     }
 
     /// Days without a word from us before it counts as silence.

@@ -4,7 +4,7 @@ use super::Picked;
 use crate::commands::change::{Change, change};
 use crate::commands::{Result, Run};
 use crate::document::{Style, Text};
-use crate::language::{Lang, dates};
+use crate::language::dates;
 use crate::records::task::Status;
 use crate::session::Session;
 
@@ -14,7 +14,7 @@ use crate::session::Session;
 #[derive(clap::Args)]
 pub struct Done {
     /// Ids, or their unique beginnings
-    #[arg(required = true, add = crate::commands::completions::tasks())]
+    #[arg(required = true)]
     tasks: Vec<String>,
     /// The day it was done, if not today
     #[arg(long, value_name = "DATE")]
@@ -25,7 +25,7 @@ pub struct Done {
 #[derive(clap::Args)]
 pub struct Drop {
     /// Ids, or their unique beginnings
-    #[arg(required = true, add = crate::commands::completions::tasks())]
+    #[arg(required = true)]
     tasks: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ pub struct Drop {
 #[derive(clap::Args)]
 pub struct Reopen {
     /// Ids, or their unique beginnings
-    #[arg(required = true, add = crate::commands::completions::tasks())]
+    #[arg(required = true)]
     tasks: Vec<String>,
 }
 

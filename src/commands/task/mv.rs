@@ -4,7 +4,7 @@ use crate::commands::change::change;
 use crate::commands::{Result, Run};
 use crate::document::{Style, Text};
 use crate::language::plural::nth_time;
-use crate::language::{Lang, dates};
+use crate::language::dates;
 use crate::problem::Problem;
 use crate::session::Session;
 
@@ -12,7 +12,7 @@ use crate::session::Session;
 #[derive(clap::Args)]
 pub struct Move {
     /// Ids, or their unique beginnings, then the new date
-    #[arg(required = true, num_args = 2.., value_name = "ID… DATE", add = crate::commands::completions::tasks())]
+    #[arg(required = true, num_args = 2.., value_name = "ID… DATE")]
     tasks_and_date: Vec<String>,
     /// Why it moves; said to the client in the next letter
     #[arg(long, default_value = "")]

@@ -1,0 +1,17 @@
+//! (being laid)
+
+use super::{Result, Run};
+use crate::problem::Problem;
+use crate::session::Session;
+
+/// (being laid)
+#[derive(clap::Subcommand)]
+pub enum Followup {
+    List,
+}
+
+impl Run for Followup {
+    fn run(self, _: &Session) -> Result {
+        Err(Problem::refused("not here yet"))
+    }
+}
