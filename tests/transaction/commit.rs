@@ -158,6 +158,14 @@ fn floor() {
         store.writing().unwrap().commit(&plan).unwrap();
     }
     println!("{:?} a new file", begin.elapsed() / 200);
+    let store = scratch.store().with_state(None);
+    let begin = std::time::Instant::now();
+    for n in 0..200 {
+        let mut plan = Plan::new("task add", Some("olga"));
+        plan.put(&format!("clients/kassa/tasks/m{n:05}-a.toml"), None, "title = \"a\"\n").unwrap();
+        store.writing().unwrap().commit(&plan).unwrap();
+    }
+    println!("{:?} without history", begin.elapsed() / 200);
     let begin = std::time::Instant::now();
     for n in 0..200 {
         fs::write(scratch.base.join("x"), n.to_string()).unwrap();
