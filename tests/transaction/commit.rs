@@ -5,7 +5,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
 use acct::workspace::transaction::{Note, Plan};
 
-use crate::disks::{Failing, Mounted};
+use crate::disks::{Failing, Mounted, Outrun};
 use crate::place::{Scratch, wide_plan};
 
 #[test]
@@ -49,6 +49,16 @@ fn a_new_file_replaces_nothing() {
     let problem = scratch.store().writing().unwrap().commit(&wide_plan()).unwrap_err();
     assert!(problem.what.contains("is there already"), "{problem}");
     assert_eq!(scratch.picture(), before);
+}
+
+#[test]
+fn a_file_made_in_the_last_moment_stays() {
+    let scratch = Scratch::filled();
+    let problem = scratch.store_on(Outrun).writing().unwrap().commit(&wide_plan()).unwrap_err();
+    assert!(problem.what.contains("`clients/yolki/client.toml` is there already"), "{problem}");
+    assert!(scratch.has("clients/yolki/client.toml"));
+    assert_eq!(scratch.read("acct.toml"), "name = \"a\"\n");
+    assert!(!scratch.has(".acct/journal"));
 }
 
 #[test]

@@ -138,3 +138,13 @@ fn across(from: &Path, to: &Path) -> io::Result<()> {
     let mounted = |path: &Path| path.components().any(|part| part.as_os_str() == "people");
     if mounted(from) == mounted(to) { Ok(()) } else { Err(ErrorKind::CrossesDevices.into()) }
 }
+
+/// Somebody else makes the same file, with the same content, a moment earlier.
+pub struct Outrun;
+
+impl Disk for Outrun {
+    fn publish(&self, from: &Path, to: &Path) -> io::Result<()> {
+        std::fs::copy(from, to)?;
+        Real.publish(from, to)
+    }
+}

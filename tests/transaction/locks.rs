@@ -71,10 +71,17 @@ fn a_reader_is_told_of_an_unfinished_command() {
 #[test]
 fn a_lock_that_was_swept_away_is_no_lock() {
     let scratch = Scratch::filled();
-    let store = scratch.store();
-    let first = store.writing().unwrap();
-    fs::remove_dir_all(scratch.root.join(".acct")).unwrap();
-    // as `git clean -fdx` does: the next one starts afresh
-    drop(scratch.store().with_wait(SOON).writing().unwrap());
-    drop(first);
+    let (one, two, three) = (scratch.store(), scratch.store().with_wait(SOON * 5), scratch.store());
+    let first = one.writing().unwrap();
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| two.writing().map(|_| ()));
+        std::thread::sleep(SOON);
+        // as `git clean -fdx` does: who comes now starts afresh, who waits must not pass them
+        fs::remove_dir_all(scratch.root.join(".acct")).unwrap();
+        let third = three.writing().unwrap();
+        drop(first);
+        assert!(waiting.join().unwrap().is_err());
+        drop(third);
+    });
+    drop(two.writing().unwrap());
 }

@@ -1,6 +1,7 @@
 //! What is rolled back, and which journals are not believed.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 
 use acct::problem::{Exit, Problem};
 use acct::workspace::transaction::Note;
@@ -110,24 +111,32 @@ fn a_journal_from_elsewhere_is_never_run() {
 
 #[test]
 fn a_journal_touches_only_records_and_follows_no_link() {
-    for path in [
-        "/etc/passwd",
-        "../out.toml",
-        "people/../../out.toml",
-        ".git/config",
-        ".acct/lock",
-        "people/me.toml",
-        "partners/olga.toml",
+    for (path, why) in [
+        ("/etc/passwd", "no path of a record"),
+        ("../out.toml", "no path of a record"),
+        ("people/../../out.toml", "no path of a record"),
+        (".git/config", "no path of a record"),
+        (".acct/lock", "no path of a record"),
+        ("people/me.toml", "goes through a link"),
+        ("partners/rita.toml", "goes through a link"),
+        ("library/rita.md", "leads out"),
     ] {
         let scratch = Scratch::filled();
-        std::os::unix::fs::symlink("olga.toml", scratch.root.join("people/me.toml")).unwrap();
-        std::os::unix::fs::symlink("people", scratch.root.join("partners")).unwrap();
+        // each would be rolled back if it were the file itself
+        scratch.write("people/rita.toml", "name = \"b\"\n");
+        fs::create_dir(scratch.base.join("out")).unwrap();
+        fs::write(scratch.base.join("out/rita.md"), "name = \"b\"\n").unwrap();
+        fs::write(scratch.base.join("out.toml"), "name = \"b\"\n").unwrap();
+        symlink("rita.toml", scratch.root.join("people/me.toml")).unwrap();
+        symlink("people", scratch.root.join("partners")).unwrap();
+        symlink("../out", scratch.root.join("library")).unwrap();
         cut_short(&scratch);
         let at = scratch.root.join(".acct/journal");
         let mut journal: Value = serde_json::from_slice(&fs::read(&at).unwrap()).unwrap();
         journal["changes"][0]["path"] = path.into();
         fs::write(&at, journal.to_string()).unwrap();
-        refused(&scratch);
+        let problem = refused(&scratch);
+        assert!(problem.what.contains(why), "{path}: {problem}");
     }
 }
 
