@@ -171,6 +171,34 @@ fn a_journal_in_git_is_never_run() {
 }
 
 #[test]
+fn a_journal_in_git_under_another_case_is_never_run() {
+    let scratch = Scratch::filled();
+    scratch.git(&["init", "-q"]);
+    cut_short(&scratch);
+    let empty = "100644,e69de29bb2d1d6434b8b29ae775ad8c2e48c5391,.ACCT/Journal";
+    scratch.git(&["update-index", "--add", "--cacheinfo", empty]);
+    assert!(refused(&scratch).what.contains("is in git"));
+}
+
+#[test]
+fn what_is_rolled_back_is_safe_before_the_journal_goes() {
+    let scratch = Scratch::filled();
+    cut_short(&scratch);
+    let disk = Failing::never();
+    drop(scratch.store_on(disk.clone()).writing().unwrap());
+    let log = disk.log();
+    let gone = log.iter().position(|op| op.ends_with("/.acct/journal")).unwrap();
+    assert!(log[gone].starts_with("remove") && log[gone + 1].starts_with("syncdir"));
+    let synced: Vec<&str> = log[..gone]
+        .iter()
+        .filter_map(|op| op.strip_prefix("syncdir ")?.strip_prefix(scratch.root.to_str()?))
+        .collect();
+    assert_eq!(synced, ["", "/clients", "/people"]);
+    let created = log.iter().filter(|op| op.starts_with("create")).count();
+    assert_eq!(log.iter().filter(|op| *op == "sync").count(), created);
+}
+
+#[test]
 fn a_moved_workspace_does_not_run_its_journal() {
     let mut scratch = Scratch::filled();
     cut_short(&scratch);
