@@ -96,7 +96,8 @@ impl Store {
         }
     }
 
-    /// Waits for the lock, then rolls back what an unfinished command left.
+    /// Waits for the lock, then rolls back what an unfinished command left. A [`ReadGuard`] of the
+    /// same command has to be dropped before: the contents in the plan protect what was read.
     ///
     /// # Errors
     /// Somebody else is writing, the folder cannot be written, or a journal cannot be rolled back.

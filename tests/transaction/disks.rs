@@ -1,0 +1,150 @@
+//! Disks that fail: one dies for good at operation N, one errs there, one is full from there on,
+//! one only keeps the list of what was done. None of them really syncs, which is slow.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use acct::workspace::transaction::Disk;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// Nothing works any more, as if the process were gone.
+    Dies,
+    /// This one operation fails.
+    Errs,
+    /// Whatever needs space fails from here on.
+    Full,
+}
+
+#[derive(Clone)]
+pub struct Failing {
+    at: usize,
+    way: Way,
+    log: Arc<Mutex<Vec<String>>>,
+}
+
+impl Failing {
+    pub fn new(at: usize, way: Way) -> Failing {
+        Failing { at, way, log: Arc::default() }
+    }
+
+    /// Only writes down what was done.
+    pub fn never() -> Failing {
+        Failing::new(usize::MAX, Way::Errs)
+    }
+
+    pub fn log(&self) -> Vec<String> {
+        self.log.lock().unwrap().clone()
+    }
+
+    /// Whether there was an operation to fail.
+    pub fn struck(&self) -> bool {
+        self.log().len() > self.at
+    }
+
+    fn pass(&self, needs_space: bool, what: String) -> io::Result<()> {
+        let mut log = self.log.lock().unwrap();
+        let number = log.len();
+        log.push(what);
+        let fails = match self.way {
+            Way::Dies => number >= self.at,
+            Way::Errs => number == self.at,
+            Way::Full => needs_space && number >= self.at,
+        };
+        match (fails, self.way) {
+            (false, _) => Ok(()),
+            (true, Way::Full) => Err(ErrorKind::StorageFull.into()),
+            (true, _) => Err(io::Error::from_raw_os_error(5)),
+        }
+    }
+}
+
+struct Real;
+impl Disk for Real {}
+
+impl Disk for Failing {
+    fn create(&self, path: &Path, private: bool) -> io::Result<File> {
+        self.pass(true, format!("create {}", path.display()))?;
+        Real.create(path, private)
+    }
+
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        let passed = self.pass(true, "write".into());
+        if passed.is_err() {
+            // a short write: half of it arrives
+            file.write_all(&bytes[..bytes.len() / 2]).unwrap();
+        }
+        passed?;
+        Real.write(file, bytes)
+    }
+
+    fn dress(&self, file: &File, like: &std::fs::Metadata) -> io::Result<()> {
+        self.pass(false, "dress".into())?;
+        Real.dress(file, like)
+    }
+
+    fn sync(&self, _: &File) -> io::Result<()> {
+        self.pass(false, "sync".into())
+    }
+
+    fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.pass(false, format!("rename {}", to.display()))?;
+        Real.replace(from, to)
+    }
+
+    fn publish(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.pass(false, format!("rename {}", to.display()))?;
+        Real.publish(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.pass(false, format!("remove {}", path.display()))?;
+        Real.remove(path)
+    }
+
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        self.pass(true, format!("mkdir {}", path.display()))?;
+        Real.make_folder(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.pass(false, format!("rmdir {}", path.display()))?;
+        Real.remove_folder(path)
+    }
+
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        self.pass(false, format!("syncdir {}", path.display()))
+    }
+}
+
+/// Every move into a folder of its own fails, as on a mount inside the workspace.
+pub struct Mounted;
+
+impl Disk for Mounted {
+    fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
+        across(from, to)?;
+        Real.replace(from, to)
+    }
+
+    fn publish(&self, from: &Path, to: &Path) -> io::Result<()> {
+        across(from, to)?;
+        Real.publish(from, to)
+    }
+}
+
+fn across(from: &Path, to: &Path) -> io::Result<()> {
+    let mounted = |path: &Path| path.components().any(|part| part.as_os_str() == "people");
+    if mounted(from) == mounted(to) { Ok(()) } else { Err(ErrorKind::CrossesDevices.into()) }
+}
+
+/// Somebody else makes the same file, with the same content, a moment earlier.
+pub struct Outrun;
+
+impl Disk for Outrun {
+    fn publish(&self, from: &Path, to: &Path) -> io::Result<()> {
+        std::fs::copy(from, to)?;
+        Real.publish(from, to)
+    }
+}
