@@ -6,9 +6,9 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue, Deserializer, Error};
 
-use super::unknown::{Step, meant, paths};
+use super::unknown::{self, Step};
 use super::{conflict, watch};
-use crate::syntax::fault::Fault;
+use crate::syntax::fault::{Fault, place};
 
 /// The record and its unknown keys, each a fault that is `kept`.
 pub fn toml<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<Fault>), Fault> {
@@ -26,16 +26,12 @@ pub fn toml<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<Fault>), Fault> {
 fn unknown<T: DeserializeOwned>(text: &str) -> Vec<Fault> {
     let Ok(document) = DeTable::parse(text) else { return Vec::new() };
     let Ok(inner) = Deserializer::parse(text) else { return Vec::new() };
-    let mut faults: Vec<Fault> = paths::<T, _>(inner)
+    let mut faults: Vec<Fault> = unknown::paths::<T, _>(inner)
         .iter()
         .map(|path| {
             let at = key_at(document.get_ref(), path).unwrap_or_default();
-            let (key, meant) = meant::<T>(path);
-            let fault = Fault::at(text, at.start, format!("unknown key `{key}`")).kept();
-            match meant {
-                Some(meant) => fault.hint(format!("did you mean `{meant}`?")),
-                None => fault,
-            }
+            let (line, column) = place(text, at.start);
+            unknown::fault::<T>(path, line, column)
         })
         .collect();
     faults.sort_by_key(|fault| (fault.line, fault.column));
@@ -67,7 +63,7 @@ pub(crate) fn fault(text: &str, error: &Error) -> Fault {
     if let Some(key) = message.strip_prefix("missing field ") {
         let key = key.trim_matches('`');
         let (line, column) = match at.len() < text.trim_end().len() {
-            true => crate::syntax::fault::place(text, at.start),
+            true => place(text, at.start),
             false => (1, 1),
         };
         return Fault::new(line, column, format!("`{key}` is missing"))

@@ -9,6 +9,8 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 use serde_ignored::Path;
 
+use crate::syntax::fault::Fault;
+
 /// One step down to a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
@@ -35,15 +37,33 @@ pub(super) fn steps(path: &Path<'_>) -> Vec<Step> {
     }
 }
 
-/// The unknown key, and the field of `T` (or of a struct inside it) that is nearest to it.
-pub(super) fn meant<T: DeserializeOwned>(path: &[Step]) -> (String, Option<&'static str>) {
-    let Some((Step::Key(key), above)) = path.split_last() else { return (String::new(), None) };
-    let mut fields: &[&str] = &[];
-    let _ = T::deserialize(Probe { path: above, fields: &mut fields });
-    (key.clone(), nearest(key, fields))
+/// Reads a second time, for the path of every key that nobody asked for.
+pub(super) fn paths<'de, T, D>(inner: D) -> Vec<Vec<Step>>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    let mut paths = Vec::new();
+    let _ = serde_ignored::deserialize::<_, _, T>(inner, |path| paths.push(steps(&path)));
+    paths
 }
 
-pub(super) fn nearest<'a>(word: &str, among: &[&'a str]) -> Option<&'a str> {
+/// The unknown key, with the field of `T` (or of a struct inside it) that is nearest to it.
+pub(super) fn fault<T: DeserializeOwned>(path: &[Step], line: usize, column: usize) -> Fault {
+    let (key, above) = match path.split_last() {
+        Some((Step::Key(key), above)) => (key.as_str(), above),
+        _ => ("", path),
+    };
+    let mut fields: &[&str] = &[];
+    let _ = T::deserialize(Probe { path: above, fields: &mut fields });
+    let fault = Fault::new(line, column, format!("unknown key `{key}`")).kept();
+    match nearest(key, fields) {
+        Some(meant) => fault.hint(format!("did you mean `{meant}`?")),
+        None => fault,
+    }
+}
+
+fn nearest<'a>(word: &str, among: &[&'a str]) -> Option<&'a str> {
     let near = |known: &&'a str| (strsim::damerau_levenshtein(word, known), *known);
     let (distance, known) = among.iter().map(|known| near(known)).min()?;
     let allowed = if word.chars().count() < 5 { 1 } else { 2 };
@@ -126,15 +146,4 @@ impl<'de> SeqAccess<'de> for Probe<'_> {
         let path = self.path.get(1..).unwrap_or_default();
         seed.deserialize(Probe { path, fields: self.fields }).map(Some)
     }
-}
-
-/// Reads a second time to learn every path that was passed over.
-pub(super) fn paths<'de, T, D>(inner: D) -> Vec<Vec<Step>>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
-    let mut found = Vec::new();
-    let _ = serde_ignored::deserialize::<_, _, T>(inner, |path| found.push(steps(&path)));
-    found
 }

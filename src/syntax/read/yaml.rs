@@ -4,7 +4,7 @@
 use serde::de::DeserializeOwned;
 use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, MergeKeyPolicy, Options};
 
-use super::unknown::{Step, meant, paths};
+use super::unknown::{self, Step};
 use super::{conflict, watch};
 use crate::syntax::fault::Fault;
 
@@ -112,21 +112,12 @@ fn refuse(head: &str) -> Result<(), Fault> {
 }
 
 fn unknown<T: DeserializeOwned>(head: &str) -> Vec<Fault> {
-    let found = serde_saphyr::with_deserializer_from_str_with_options(head, options(), |inner| {
-        Ok(paths::<T, _>(inner))
-    });
-    let mut faults: Vec<Fault> = found
-        .unwrap_or_default()
-        .iter()
-        .map(|path| {
-            let (key, meant) = meant::<T>(path);
-            let fault = Fault::new(line_of(head, path), 1, format!("unknown key `{key}`")).kept();
-            match meant {
-                Some(meant) => fault.hint(format!("did you mean `{meant}`?")),
-                None => fault,
-            }
-        })
-        .collect();
+    let paths = serde_saphyr::with_deserializer_from_str_with_options(head, options(), |inner| {
+        Ok(unknown::paths::<T, _>(inner))
+    })
+    .unwrap_or_default();
+    let fault = |path: &Vec<Step>| unknown::fault::<T>(path, line_of(head, path), 1);
+    let mut faults: Vec<Fault> = paths.iter().map(fault).collect();
     faults.sort_by_key(|fault| fault.line);
     faults
 }
@@ -168,8 +159,9 @@ pub(crate) fn fault(head: &str, error: &Error) -> Fault {
         Error::InvalidScalar { ty, .. } => fault(format!("not a {ty}")),
         Error::Message { msg, .. } => fault(first_line(msg)),
         _ if two_colons(source) => {
-            let at = source.find(':').unwrap_or_default() + 1;
-            let column = source.get(..at).unwrap_or_default().chars().count() + 2;
+            let value = source.find(": ").map_or(0, |at| at + 2);
+            let second = source.get(value..).and_then(|rest| rest.find(": ")).unwrap_or_default();
+            let column = source.get(..value + second).unwrap_or_default().chars().count() + 1;
             Fault::new(line, column, "a second `: ` in a value without quotes").hint(quote)
         }
         Error::ExternalMessage { msg, .. } => {
