@@ -7,8 +7,12 @@ mod value;
 pub mod day;
 pub mod edit;
 pub mod read;
+pub mod sections;
+pub mod taskline;
 
 pub use edit::Edit;
 pub use fault::Fault;
 pub use read::{body, front_matter, text, toml};
+pub use sections::{ListItem, Section, items, sections};
+pub use taskline::{About, Agreement, Mark, Priority, Remark, TaskLine, Token, task_lines};
 pub use value::Value;
