@@ -4,8 +4,10 @@
 mod fault;
 mod value;
 
+pub mod blank;
 pub mod day;
 pub mod edit;
+pub mod metric;
 pub mod read;
 pub mod sections;
 pub mod taskline;
@@ -13,8 +15,6 @@ pub mod taskline;
 pub use edit::Edit;
 pub use fault::Fault;
 pub use read::{body, front_matter, text, toml};
-pub mod blank;
-pub mod metric;
 pub use sections::{ListItem, Section, items, sections};
 pub use taskline::{About, Agreement, Mark, Priority, Remark, TaskLine, Token, task_lines};
 pub use value::Value;

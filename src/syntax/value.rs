@@ -46,7 +46,9 @@ impl Value {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
         match self {
-            Value::Table(pairs) => pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value),
+            Value::Table(pairs) => {
+                pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+            }
             _ => None,
         }
     }

@@ -55,7 +55,10 @@ impl Brackets {
         let after = comma.unwrap_or(last.end);
         let end = line_end(text, after);
         let own_line = end < self.whole.end
-            && text.as_bytes().get(self.whole.start..last.start).is_some_and(|b| b.contains(&b'\n'))
+            && text
+                .as_bytes()
+                .get(self.whole.start..last.start)
+                .is_some_and(|b| b.contains(&b'\n'))
             && part(text, line_start(text, last.start)..last.start).trim().is_empty();
         if own_line {
             let indent = part(text, line_start(text, last.start)..last.start).to_owned();

@@ -15,6 +15,8 @@ mod yaml_place;
 mod laws;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::cases;
 
 use self::path::Step;
 use super::{Fault, Value, read};

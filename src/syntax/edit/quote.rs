@@ -115,8 +115,14 @@ fn is_plain(text: &str) -> bool {
     let starts = text.starts_with(|first: char| first.is_alphabetic());
     let safe = |letter: char| {
         letter.is_alphanumeric()
-            || matches!(letter, ' ' | '_' | '-' | '.' | '/' | '@' | '+' | '(' | ')' | '«' | '»' | ':')
-            || matches!(letter, '„' | '“' | '…' | '—' | '–' | '№' | '₽' | ';' | '!' | '?' | '%' | '=')
+            || matches!(
+                letter,
+                ' ' | '_' | '-' | '.' | '/' | '@' | '+' | '(' | ')' | '«' | '»' | ':'
+            )
+            || matches!(
+                letter,
+                '„' | '“' | '…' | '—' | '–' | '№' | '₽' | ';' | '!' | '?' | '%' | '='
+            )
     };
     starts
         && text.chars().all(safe)

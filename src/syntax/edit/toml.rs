@@ -42,12 +42,7 @@ pub(super) fn set(text: &str, path: &[Step], value: &Value) -> Result<String, Fa
 }
 
 /// Writes a key that is absent; `missing` is the path below `home`, longer when tables are absent too.
-fn insert(
-    text: &str,
-    home: &Home<'_>,
-    missing: &[Step],
-    value: &Value,
-) -> Result<String, Fault> {
+fn insert(text: &str, home: &Home<'_>, missing: &[Step], value: &Value) -> Result<String, Fault> {
     let keys = missing
         .iter()
         .map(|step| match step {
@@ -84,9 +79,7 @@ fn wrapped(below: &[&str], value: &Value) -> Value {
 
 fn into_table(text: &str, table: &Table, line: &str, paragraph: bool) -> String {
     match end_of(table, false) {
-        Some(end) if end > 0 => {
-            put_in(text, line_end(text, end), text.len(), line, paragraph)
-        }
+        Some(end) if end > 0 => put_in(text, line_end(text, end), text.len(), line, paragraph),
         _ => {
             let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
             let eol = eol(text);
@@ -106,19 +99,12 @@ fn new_table(text: &str, path: &[&str], value: &Value) -> String {
 
 /// A paragraph at the end of the file.
 fn at_end(text: &str, lines: &str) -> String {
-    let blank = text.is_empty()
-        || text == "\u{feff}"
-        || text.ends_with("\n\n")
-        || text.ends_with("\n\r\n");
+    let blank =
+        text.is_empty() || text == "\u{feff}" || text.ends_with("\n\n") || text.ends_with("\n\r\n");
     put_in(text, text.len(), text.len(), lines, !blank)
 }
 
-fn into_inline(
-    text: &str,
-    table: &InlineTable,
-    key: &str,
-    value: &Value,
-) -> Result<String, Fault> {
+fn into_inline(text: &str, table: &InlineTable, key: &str, value: &Value) -> Result<String, Fault> {
     let pair = format!("{} = {}", toml_key(key), toml_inline(value));
     let span = table.span().ok_or_else(is_table)?;
     let last = table.iter().filter_map(|(_, value)| value.span()).map(|span| span.end).max();
@@ -138,9 +124,9 @@ pub(super) fn unset(text: &str, path: &[Step]) -> Result<String, Fault> {
     let (Some(span), Some(key)) = (value.span(), key.span()) else { return Err(is_table()) };
     if let Home::Inline(table) = spot.home {
         let pairs = table.get_values();
-        let entries = pairs.iter().filter_map(|(keys, value)| {
-            Some(keys.first()?.span()?.start..value.span()?.end)
-        });
+        let entries = pairs
+            .iter()
+            .filter_map(|(keys, value)| Some(keys.first()?.span()?.start..value.span()?.end));
         let entries: Vec<_> = entries.collect();
         let at = entries.iter().position(|entry| entry.contains(&key.start));
         let whole = table.span().ok_or_else(is_table)?;

@@ -50,7 +50,13 @@ pub(super) fn walk<'d, 'p>(document: &'d Document<&str>, path: &'p [Step]) -> Sp
             let nowhere = matches!(node, Node::Value(value) if value.as_inline_table().is_none())
                 || matches!(node, Node::Tables(_));
             let home = if nowhere { Home::Nowhere } else { home_of(node, &above) };
-            return Spot { node, key, home, inline, missing: path.get(place..).unwrap_or_default() };
+            return Spot {
+                node,
+                key,
+                home,
+                inline,
+                missing: path.get(place..).unwrap_or_default(),
+            };
         };
         home = home_of(node, &above);
         inline |= matches!(node, Node::Value(_));
@@ -72,12 +78,9 @@ type Above<'d> = (Vec<&'d str>, Vec<&'d str>, bool);
 
 fn home_of<'d>(node: Node<'d>, above: &Above<'d>) -> Home<'d> {
     match node {
-        Node::Table(table) => Home::Table {
-            table,
-            path: above.0.clone(),
-            dotted: above.1.clone(),
-            listed: above.2,
-        },
+        Node::Table(table) => {
+            Home::Table { table, path: above.0.clone(), dotted: above.1.clone(), listed: above.2 }
+        }
         Node::Value(value) => value.as_inline_table().map_or(Home::Nowhere, Home::Inline),
         Node::Tables(_) => Home::Nowhere,
     }

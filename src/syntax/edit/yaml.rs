@@ -23,7 +23,8 @@ fn find(text: &str, area: &Range<usize>, key: &str) -> Option<Pair> {
 }
 
 fn rendered(value: &Value) -> Result<String, Fault> {
-    quote::yaml(value).ok_or_else(|| refused("front matter has flat keys and lists of scalars only"))
+    quote::yaml(value)
+        .ok_or_else(|| refused("front matter has flat keys and lists of scalars only"))
 }
 
 pub(super) fn set(text: &str, key: &str, value: &Value) -> Result<String, Fault> {
@@ -75,7 +76,9 @@ pub(super) fn unset(text: &str, key: &str) -> Result<String, Fault> {
 pub(super) fn push(text: &str, key: &str, entry: &Value) -> Result<String, Fault> {
     let area = area(text)?;
     let new = rendered(entry)?;
-    let Some(pair) = find(text, &area, key) else { return add(text, &area, key, &format!("[{new}]")) };
+    let Some(pair) = find(text, &area, key) else {
+        return add(text, &area, key, &format!("[{new}]"));
+    };
     match pair.shape {
         Shape::Flow => Ok(flow(text, &pair).push(text, &new, false)),
         Shape::Block => {

@@ -51,7 +51,9 @@ fn pair(text: &str, start: usize, stop: usize) -> Option<Pair> {
     let rest = part(text, colon..start + line.len());
     let begin = colon + (rest.len() - rest.trim_start_matches(' ').len());
     let (value, shape) = match text.as_bytes().get(begin) {
-        Some(quote @ (b'"' | b'\'')) => (begin..closing_quote(text, begin, *quote, stop), Shape::Scalar),
+        Some(quote @ (b'"' | b'\'')) => {
+            (begin..closing_quote(text, begin, *quote, stop), Shape::Scalar)
+        }
         Some(b'[' | b'{') => (begin..closing_bracket(text, begin, stop), Shape::Flow),
         Some(b'|' | b'>') => (begin..below_end(text, start + line.len(), stop), Shape::Scalar),
         Some(b'#' | b'\r' | b'\n') | None => {

@@ -80,7 +80,8 @@ fn dates_in_every_form() {
     assert_eq!((task.closed, faults), (None, Vec::new()));
     let quoted = GOOD.replace("2026-11-20", "\"2026-11-20\"");
     assert_eq!(toml::<Task>(&quoted).unwrap().0.due, task.due);
-    let yaml = "---\ntitle: Т\nstatus: held\ndue: 2026-11-20\nclosed:\ncreated: \"\"\n---\n\ntext\n";
+    let yaml =
+        "---\ntitle: Т\nstatus: held\ndue: 2026-11-20\nclosed:\ncreated: \"\"\n---\n\ntext\n";
     let (note, _) = front_matter::<Task>(yaml).unwrap();
     assert_eq!((note.due, note.closed, note.created), (task.due, None, None));
     assert_eq!(body(yaml), "\ntext\n");
@@ -97,14 +98,26 @@ fn bom_and_crlf() {
 
 #[test]
 fn unknown_keys_are_kept_faults() {
-    let text = format!("{GOOD}deu = 1\n\nnudged = [\n  {{ on = 2026-11-16, bi = \"o\" }},\n]\n\n[x]\nfree = 1\n");
+    let text = format!(
+        "{GOOD}deu = 1\n\nnudged = [\n  {{ on = 2026-11-16, bi = \"o\" }},\n]\n\n[x]\nfree = 1\n"
+    );
     let (_, faults) = toml::<Task>(&text).unwrap();
     let told: Vec<String> = faults.iter().map(told).collect();
-    assert_eq!(told, ["8:1: unknown key `deu` | did you mean `due`?", "11:22: unknown key `bi` | did you mean `by`?"]);
+    assert_eq!(
+        told,
+        [
+            "8:1: unknown key `deu` | did you mean `due`?",
+            "11:22: unknown key `bi` | did you mean `by`?"
+        ]
+    );
     assert!(faults.iter().all(|fault| fault.kept));
-    let (_, faults) = front_matter::<Task>("---\ntitle: Т\n\nstatsu: 1\nstatus: held\nfoobar: 1\n---\n").unwrap();
+    let (_, faults) =
+        front_matter::<Task>("---\ntitle: Т\n\nstatsu: 1\nstatus: held\nfoobar: 1\n---\n").unwrap();
     let told: Vec<String> = faults.iter().map(told_ref).collect();
-    assert_eq!(told, ["4:1: unknown key `statsu` | did you mean `status`?", "6:1: unknown key `foobar`"]);
+    assert_eq!(
+        told,
+        ["4:1: unknown key `statsu` | did you mean `status`?", "6:1: unknown key `foobar`"]
+    );
 }
 
 fn told_ref(fault: &Fault) -> String {
@@ -117,7 +130,10 @@ fn toml_faults() {
         ("title = \"Т\"\n", "1:1: `status` is missing | add a line `status = …`"),
         ("title = Т\nstatus = \"open\"\n", ""),
         ("title = \"Т\nstatus = \"open\"\n", ""),
-        ("title = \"Т\"\ntitle = \"Т\"\nstatus = \"open\"\n", "2:1: `title` stands twice | keep one of the two lines"),
+        (
+            "title = \"Т\"\ntitle = \"Т\"\nstatus = \"open\"\n",
+            "2:1: `title` stands twice | keep one of the two lines",
+        ),
         ("title = \"Т\"\nstatus = \"opne\"\n", ""),
         ("title = 1\nstatus = \"open\"\n", ""),
         ("title = \"Т\"\nstatus = \"open\"\ndue = 2026-11-31\n", ""),
@@ -126,18 +142,26 @@ fn toml_faults() {
         ("title = \"Т\"\nstatus = \"open\"\ntags = \"a\"\n", ""),
         ("title: Т\n", ""),
         ("title = \"Т\"\nstatus = \"open\"\nnudged = [{ on = 5 }]\n", ""),
-        ("title = \"Т\"\n<<<<<<< HEAD\nstatus = \"open\"\n=======\nstatus = \"held\"\n>>>>>>> b\n", "2:1: conflict markers left by a merge | keep what is right, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"),
+        (
+            "title = \"Т\"\n<<<<<<< HEAD\nstatus = \"open\"\n=======\nstatus = \"held\"\n>>>>>>> b\n",
+            "2:1: conflict markers left by a merge | keep what is right, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
+        ),
     ];
     for (text, expected) in cases {
         println!("{}", bad_toml(text));
-        if !expected.is_empty() { assert_eq!(bad_toml(text), expected); }
+        if !expected.is_empty() {
+            assert_eq!(bad_toml(text), expected);
+        }
     }
 }
 
 #[test]
 fn yaml_faults() {
     let cases = [
-        ("title: Созвон: план\nstatus: held\n", "2:14: a second `: ` in a value without quotes | put the value in quotes: `key: \"…\"`"),
+        (
+            "title: Созвон: план\nstatus: held\n",
+            "2:14: a second `: ` in a value without quotes | put the value in quotes: `key: \"…\"`",
+        ),
         ("title: Т\n", "1:1: `status` is missing | add a line `status: …`"),
         ("title: Т\ntitle: У\nstatus: held\n", ""),
         ("title: Т\nstatus: hold\n", ""),
@@ -154,19 +178,30 @@ fn yaml_faults() {
         ("title: Т\nstatus: held\ntags: [&x a, *x]\n", ""),
         ("title: Т\n  status: held\n", ""),
         ("- a\n- b\n", ""),
-        ("title: Т\nstatus: held\n<<<<<<< HEAD\ndue: 1\n=======\ndue: 2\n>>>>>>> x\n", "4:1: conflict markers left by a merge | keep what is right, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"),
+        (
+            "title: Т\nstatus: held\n<<<<<<< HEAD\ndue: 1\n=======\ndue: 2\n>>>>>>> x\n",
+            "4:1: conflict markers left by a merge | keep what is right, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
+        ),
     ];
     for (text, expected) in cases {
         println!("{}", bad_yaml(text));
-        if !expected.is_empty() { assert_eq!(bad_yaml(text), expected); }
+        if !expected.is_empty() {
+            assert_eq!(bad_yaml(text), expected);
+        }
     }
 }
 
 #[test]
 fn bytes() {
-    assert_eq!(told(&text(b"a\n\xd2\xe5").unwrap_err()), "2:1: not UTF-8: byte 0xd2 | save the file as UTF-8; it may be in Windows-1251");
+    assert_eq!(
+        told(&text(b"a\n\xd2\xe5").unwrap_err()),
+        "2:1: not UTF-8: byte 0xd2 | save the file as UTF-8; it may be in Windows-1251"
+    );
     assert_eq!(text(b"\xff\xfea\0").unwrap_err().what, "the file is in UTF-16");
-    assert_eq!(told(&text(b"a\nb\0").unwrap_err()), "2:2: a NUL character | save the file as UTF-8 text");
+    assert_eq!(
+        told(&text(b"a\nb\0").unwrap_err()),
+        "2:2: a NUL character | save the file as UTF-8 text"
+    );
 }
 
 /// `cargo test --release --lib syntax::read::tests::cost -- --ignored --nocapture`
@@ -177,11 +212,10 @@ fn cost() {
     let rounds = 40_000_u32;
     let mut best = [f64::MAX; 3];
     for _ in 0..12 {
-        let runs: [&dyn Fn() -> bool; 3] = [
-            &|| ::toml::from_str::<Task>(task).is_ok(),
-            &|| toml::<Task>(task).is_ok(),
-            &|| ::toml::de::DeTable::parse(task).is_ok(),
-        ];
+        let runs: [&dyn Fn() -> bool; 3] =
+            [&|| ::toml::from_str::<Task>(task).is_ok(), &|| toml::<Task>(task).is_ok(), &|| {
+                ::toml::de::DeTable::parse(task).is_ok()
+            }];
         for (at, run) in runs.iter().enumerate() {
             let start = std::time::Instant::now();
             for _ in 0..rounds {
@@ -190,5 +224,8 @@ fn cost() {
             best[at] = best[at].min(start.elapsed().as_secs_f64() * 1e6 / f64::from(rounds));
         }
     }
-    println!("toml::from_str {:.3} µs, syntax::toml {:.3}, parse only {:.3}", best[0], best[1], best[2]);
+    println!(
+        "toml::from_str {:.3} µs, syntax::toml {:.3}, parse only {:.3}",
+        best[0], best[1], best[2]
+    );
 }

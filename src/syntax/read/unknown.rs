@@ -21,9 +21,9 @@ pub(super) enum Step {
 pub(super) fn steps(path: &Path<'_>) -> Vec<Step> {
     match path {
         Path::Root => Vec::new(),
-        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
-            steps(parent)
-        }
+        Path::Some { parent }
+        | Path::NewtypeStruct { parent }
+        | Path::NewtypeVariant { parent } => steps(parent),
         Path::Seq { parent, index } => {
             let mut path = steps(parent);
             path.push(Step::Entry(*index));

@@ -47,7 +47,8 @@ pub fn body(text: &str) -> &str {
 pub(crate) fn parts(text: &str) -> Result<Parts, Fault> {
     let open = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let missing = || {
-        Fault::new(1, 1, "no front matter").hint("the first line must be `---`, and another `---` ends it")
+        Fault::new(1, 1, "no front matter")
+            .hint("the first line must be `---`, and another `---` ends it")
     };
     let rest = text.get(open..).unwrap_or_default();
     let first = rest.split_inclusive('\n').next().unwrap_or_default();
@@ -65,7 +66,8 @@ pub(crate) fn parts(text: &str) -> Result<Parts, Fault> {
         }
         close += line.len();
     }
-    Err(Fault::new(1, 1, "the front matter does not end").hint("put a line `---` after its last key"))
+    Err(Fault::new(1, 1, "the front matter does not end")
+        .hint("put a line `---` after its last key"))
 }
 
 fn options() -> Options {

@@ -116,7 +116,8 @@ pub fn items(section_text: &str) -> Vec<ListItem<'_>> {
             continue;
         }
         // a line that is not indented goes on only right after a text line
-        open &= inside || found.last().is_some_and(|item| item.range.end == start) && !shown.starts_with('#');
+        open &= inside
+            || found.last().is_some_and(|item| item.range.end == start) && !shown.starts_with('#');
         if let Some(item) = found.last_mut().filter(|_| open) {
             item.nested.push(shown);
             if !shown.is_empty() {

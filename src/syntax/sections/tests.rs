@@ -7,7 +7,8 @@ const BODY: &str = "\nвступление\n\n## Сделано\n\n- один\n\
 #[test]
 fn headings_fences_and_comments() {
     let cut = sections(BODY);
-    let seen: Vec<(&str, usize)> = cut.iter().map(|section| (section.heading, section.line)).collect();
+    let seen: Vec<(&str, usize)> =
+        cut.iter().map(|section| (section.heading, section.line)).collect();
     assert_eq!(seen, [("", 1), ("Сделано", 4), ("Задачи", 12)]);
     let joined: String = cut.iter().map(|section| &BODY[section.range.clone()]).collect();
     assert_eq!(joined, BODY);
@@ -38,7 +39,10 @@ fn append_and_replace() {
     let new = replace_text(&new, &sections(&new)[1], "текст");
     assert_eq!(new, "## А\n\n- x\n- y\n\n## Б\n\nтекст\n");
     let dos = "## А\r\n\r\n- x\r\n\r\n## Б\r\n";
-    assert_eq!(append(dos, &sections(dos)[0], "- y\n- z"), "## А\r\n\r\n- x\r\n- y\r\n- z\r\n\r\n## Б\r\n");
+    assert_eq!(
+        append(dos, &sections(dos)[0], "- y\n- z"),
+        "## А\r\n\r\n- x\r\n- y\r\n- z\r\n\r\n## Б\r\n"
+    );
     assert_eq!(add_section("## А\n\n- x\n", "Б", "- y"), "## А\n\n- x\n\n## Б\n\n- y\n");
     assert_eq!(append("## А\n\n- x", &sections("## А\n\n- x")[0], "- y"), "## А\n\n- x\n- y");
 }

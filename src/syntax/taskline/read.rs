@@ -129,11 +129,14 @@ impl Reader<'_> {
                 task.due = Some(self.token(day, clause));
                 title = title.get(..start).unwrap_or_default();
                 title = title.trim_end_matches(|end: char| end == ',' || end.is_whitespace());
-            } else if day.split_whitespace().count() <= 3 && ((self.is_date)(day) || before_comma(title, start)) {
+            } else if day.split_whitespace().count() <= 3
+                && ((self.is_date)(day) || before_comma(title, start))
+            {
                 task.remarks.push(self.remark(About::Due, clause));
             }
         }
-        if names && !escaped_start
+        if names
+            && !escaped_start
             && let Some(end) = name(title)
         {
             let who = title.get(..end).unwrap_or_default();
@@ -145,7 +148,9 @@ impl Reader<'_> {
             }
         }
         if title.trim().is_empty() {
-            return Err(self.fault(text, "a task without a title").hint("write what will exist when it is done"));
+            return Err(self
+                .fault(text, "a task without a title")
+                .hint("write what will exist when it is done"));
         }
         self.look_alikes(task, title);
         let offset = title.as_ptr() as usize - text.as_ptr() as usize;
@@ -208,7 +213,8 @@ fn nested(mut task: TaskLine, item: &ListItem<'_>, line: usize) -> TaskLine {
             let plain = bare.len() < option.len();
             if indent == level && !option.is_empty() && (plain || boxed(option).is_none()) {
                 let escaped = plain && boxed(bare).is_some();
-                task.options.push(option.get(usize::from(escaped)..).unwrap_or_default().to_owned());
+                task.options
+                    .push(option.get(usize::from(escaped)..).unwrap_or_default().to_owned());
             }
         } else if place == 0 && !text.is_empty() {
             task.remarks.push(next_line(text, line));

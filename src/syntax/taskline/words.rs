@@ -28,9 +28,10 @@ pub(super) fn last(text: &str) -> Option<Last<'_>> {
 }
 
 fn last_start(text: &str) -> usize {
-    text.char_indices().rev().find(|(_, letter)| letter.is_whitespace()).map_or(0, |(at, letter)| {
-        at + letter.len_utf8()
-    })
+    text.char_indices()
+        .rev()
+        .find(|(_, letter)| letter.is_whitespace())
+        .map_or(0, |(at, letter)| at + letter.len_utf8())
 }
 
 /// Where the word with `due:"two words"` begins, when the text ends in one.
@@ -73,7 +74,9 @@ pub(super) fn word(word: &str) -> Option<Word<'_>> {
     let value = due_sign(word)?;
     let inside = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
     match inside {
-        Some(inside) => (!inside.trim().is_empty() && !inside.contains('"')).then(|| Word::Due(inside)),
+        Some(inside) => {
+            (!inside.trim().is_empty() && !inside.contains('"')).then(|| Word::Due(inside))
+        }
         None => (!value.is_empty() && !value.contains('"')).then_some(Word::Due(value)),
     }
 }
@@ -100,7 +103,8 @@ pub(super) fn name(title: &str) -> Option<usize> {
     let end = title.find(':')?;
     let after = title.get(end + 1..)?;
     let name = title.get(..end)?;
-    let good = !name.trim().is_empty() && (after.is_empty() || after.starts_with(char::is_whitespace));
+    let good =
+        !name.trim().is_empty() && (after.is_empty() || after.starts_with(char::is_whitespace));
     good.then_some(end)
 }
 

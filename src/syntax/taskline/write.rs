@@ -9,12 +9,14 @@ use super::{Mark, Priority, TaskLine};
 impl TaskLine {
     /// A line without `^id` may be in the typed form: then a name in front and a `до` are read.
     pub(super) fn plain_title(&self) -> String {
-        let mut title = self.title.split(['\n', '\r']).collect::<Vec<_>>().join(" ").trim().to_owned();
+        let mut title =
+            self.title.split(['\n', '\r']).collect::<Vec<_>>().join(" ").trim().to_owned();
         if let Some(last) = last(&title) {
             title.insert(last.start, '\\');
         }
         let typed = self.id.is_none();
-        if typed && self.due.is_none()
+        if typed
+            && self.due.is_none()
             && let Some((start, _)) = until(&title)
         {
             title.insert(start, '\\');
