@@ -108,6 +108,10 @@ pub fn definition() -> clap::Command {
 #[must_use]
 pub fn main() -> ExitCode {
     clap_complete::CompleteEnv::with_factory(definition).complete();
+    // Ids are random; a test wants the same ones every time.
+    if let Some(seed) = std::env::var("ACCT_SEED").ok().and_then(|seed| seed.parse().ok()) {
+        fastrand::seed(seed);
+    }
     let exit = match parse() {
         Ok(cli) => run(cli),
         Err(exit) => exit,
