@@ -109,6 +109,14 @@ impl Edit {
             Format::Toml => toml::unset(&self.text, &path)?,
             Format::Markdown => yaml::unset(&self.text, only(&path)?)?,
         };
+        // a table of dotted keys goes with its last key
+        let now = self.format.read(&self.text)?;
+        for above in (1..path.len()).rev().filter_map(|len| path.get(..len)) {
+            let empty = model::get(&self.asked, above).is_some_and(Value::is_empty);
+            if empty && model::get(&now, above).is_none() {
+                model::unset(&mut self.asked, above)?;
+            }
+        }
         Ok(())
     }
 
