@@ -173,6 +173,8 @@ fn yaml_record() -> impl Strategy<Value = Record> {
                 .into_iter()
                 .enumerate()
                 .map(|(at, (before, value, block, after, style))| {
+                    // an indented comment under a block text is part of the text
+                    let before = before.replace("\n  #", "\n#");
                     let (mut head, mut value, mut after) = (format!("k{at}: "), value, after);
                     match style {
                         0 => head = format!("k{at}:   "),
@@ -306,7 +308,8 @@ fn check(
         prop_assert!(!new.replace("\r\n", "").contains('\n'), "mixed: {:?}", new);
     }
     prop_assert_eq!(old.starts_with('\u{feff}'), new.starts_with('\u{feff}'));
-    prop_assert_eq!(old.ends_with('\n'), new.ends_with('\n'));
+    let nothing = new.trim_start_matches('\u{feff}').is_empty();
+    prop_assert!(nothing || old.ends_with('\n') == new.ends_with('\n'));
     Ok(Some(new))
 }
 
