@@ -134,9 +134,10 @@ impl Edit {
     /// Adds a `[[key]]` paragraph after the last one, or at the end of the file. TOML only.
     pub fn push_table(&mut self, key: &str, pairs: Vec<(String, Value)>) -> Result<(), Fault> {
         let path = path::parse(key)?;
-        model::push(&mut self.asked, &path, &Value::Table(pairs.clone()))?;
+        let entry = Value::Table(pairs);
+        model::push(&mut self.asked, &path, &entry)?;
         self.text = match self.format {
-            Format::Toml => toml::push_table(&self.text, &path, &pairs)?,
+            Format::Toml => toml::push_table(&self.text, &path, &entry)?,
             Format::Markdown => return Err(no_tables()),
         };
         Ok(())
