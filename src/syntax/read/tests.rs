@@ -102,9 +102,9 @@ fn unknown_keys_are_kept_faults() {
         "{GOOD}deu = 1\n\nnudged = [\n  {{ on = 2026-11-16, bi = \"o\" }},\n]\n\n[x]\nfree = 1\n"
     );
     let (_, faults) = toml::<Task>(&text).unwrap();
-    let told: Vec<String> = faults.iter().map(told).collect();
+    let seen: Vec<String> = faults.iter().map(told).collect();
     assert_eq!(
-        told,
+        seen,
         [
             "8:1: unknown key `deu` | did you mean `due`?",
             "11:22: unknown key `bi` | did you mean `by`?"
@@ -113,9 +113,9 @@ fn unknown_keys_are_kept_faults() {
     assert!(faults.iter().all(|fault| fault.kept));
     let (_, faults) =
         front_matter::<Task>("---\ntitle: Т\n\nstatsu: 1\nstatus: held\nfoobar: 1\n---\n").unwrap();
-    let told: Vec<String> = faults.iter().map(told).collect();
+    let seen: Vec<String> = faults.iter().map(told).collect();
     assert_eq!(
-        told,
+        seen,
         ["4:1: unknown key `statsu` | did you mean `status`?", "6:1: unknown key `foobar`"]
     );
 }
