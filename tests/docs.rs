@@ -7,6 +7,7 @@
 mod commands;
 #[path = "support/fields.rs"]
 mod fields;
+#[allow(dead_code, reason = "the pages need the texts alone")]
 #[path = "support/source.rs"]
 mod source;
 

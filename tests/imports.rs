@@ -123,8 +123,8 @@ fn rooms_use_only_the_rooms_they_may() {
         for (line, used) in source.uses() {
             let other = used.split("::").next().unwrap_or_default();
             let free = [room, "problem", "messages"].contains(&other);
-            let may = |rule: &&str| used == **rule || used.starts_with(&format!("{rule}::"));
-            if !free && !allowed.iter().any(|rule| may(&rule)) {
+            let may = |rule: &str| used == rule || used.starts_with(&format!("{rule}::"));
+            if !free && !allowed.iter().any(|rule| may(rule)) {
                 wrong.push(format!("src/{}:{line}: `{room}` may not use `{used}`", source.path));
             }
         }

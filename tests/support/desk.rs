@@ -108,7 +108,7 @@ impl Desk {
             .current_dir(&self.workspace)
             .env_clear()
             .envs(ALWAYS)
-            .env("PATH", self.path()?)
+            .env("PATH", path()?)
             .env("HOME", &self.home)
             .env("XDG_CONFIG_HOME", self.home.join(".config"))
             .env("XDG_STATE_HOME", self.home.join(".local/state"))
@@ -134,14 +134,14 @@ impl Desk {
         }
         Ok(said)
     }
+}
 
-    /// The binary under test comes first.
-    fn path(&self) -> Result<std::ffi::OsString> {
-        let acct = Path::new(env!("CARGO_BIN_EXE_acct")).parent().map(Path::to_path_buf);
-        let rest = std::env::var_os("PATH").unwrap_or_default();
-        let folders = acct.into_iter().chain(std::env::split_paths(&rest));
-        std::env::join_paths(folders).map_err(Error::other)
-    }
+/// The binary under test comes first.
+fn path() -> Result<std::ffi::OsString> {
+    let acct = Path::new(env!("CARGO_BIN_EXE_acct")).parent().map(Path::to_path_buf);
+    let rest = std::env::var_os("PATH").unwrap_or_default();
+    let folders = acct.into_iter().chain(std::env::split_paths(&rest));
+    std::env::join_paths(folders).map_err(Error::other)
 }
 
 fn fresh(folder: &Path) -> Result<()> {
