@@ -238,6 +238,10 @@ impl Console for Printer {
         self.say(&render::render(page, Format::Table, self.err, Lang::Ru));
     }
 
+    fn is_terminal(&self) -> bool {
+        std::io::stdout().is_terminal()
+    }
+
     fn asks(&self) -> bool {
         std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
     }

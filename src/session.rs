@@ -63,6 +63,8 @@ pub trait Console {
     fn show(&self, page: &Document);
     /// A person sits there and can be asked.
     fn asks(&self) -> bool;
+    /// What is printed is read by a person at once.
+    fn is_terminal(&self) -> bool;
 }
 
 /// One run of the program.

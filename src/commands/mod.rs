@@ -21,6 +21,8 @@ pub mod check;
 pub mod undo;
 pub mod completions;
 pub mod fields;
+pub mod letters;
+pub mod overlay;
 pub mod steps;
 pub mod who;
 

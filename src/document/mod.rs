@@ -165,6 +165,33 @@ impl Document {
         self.blocks.push(Block::List(List { numbered: false, items }));
     }
 
+    /// Its words alone, a line a line, to be counted or searched.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Title(text) | Block::Heading(text) | Block::Paragraph(text) => {
+                    lines.push(text.plain());
+                }
+                Block::Lines(texts) => lines.extend(texts.iter().map(Text::plain)),
+                Block::List(list) => {
+                    for item in &list.items {
+                        lines.push(item.text.plain());
+                        lines.extend(item.under.iter().map(Text::plain));
+                    }
+                }
+                Block::Table(table) => {
+                    for row in &table.rows {
+                        let cells: Vec<String> = row.iter().map(Text::plain).collect();
+                        lines.push(cells.join(" "));
+                    }
+                }
+            }
+        }
+        lines.join("\n")
+    }
+
     /// Adds nothing when there are no rows.
     pub fn table(&mut self, columns: Vec<Column>, rows: Vec<Vec<Text>>) {
         if !rows.is_empty() {

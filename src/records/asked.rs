@@ -195,3 +195,26 @@ crate::messages! {
         en: "“@me”: who is writing is not known; write the name",
     }
 }
+
+/// What a task's own line would ask for: nothing new.
+#[must_use]
+pub fn as_it_is(task: &Task, cast: &Cast, manager: Option<&str>) -> Asked {
+    let owner = cast.owner(task, manager);
+    Asked {
+        line: 0,
+        mark: match task.status {
+            task::Status::Open | task::Status::Doing => Mark::Open,
+            task::Status::Done => Mark::Done,
+            task::Status::Dropped => Mark::Dropped,
+        },
+        decision: task.kind == Kind::Decision,
+        title: task.title.clone(),
+        owner: Some(owner),
+        due: task.due,
+        tags: task.tags.clone(),
+        priority: (task.priority != Priority::Normal).then_some(task.priority),
+        id: Some(task.id.clone()),
+        why: String::new(),
+        options: Vec::new(),
+    }
+}

@@ -284,7 +284,6 @@ const PERSON: &[Field] = &[
     field("expertise", Shape::Texts, "what this person knows"),
     field("away", Shape::Entries(AWAY), "when this person is away"),
     field("left", Shape::Date, "last day with us"),
-    field("signature", Shape::Texts, "lines under the name in letters"),
     field("x", Shape::Anything, "the team's own fields"),
 ];
 

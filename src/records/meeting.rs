@@ -225,3 +225,18 @@ impl Meeting {
         matches!(self.status, Status::Moved | Status::Cancelled)
     }
 }
+
+/// What a kind of meeting is called, as a heading.
+#[must_use]
+pub fn kind_name(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Sales => lang.pick("Знакомство", "First call"),
+        Kind::Pitch => lang.pick("Презентация предложения", "Presentation"),
+        Kind::Kickoff => lang.pick("Стартовая встреча", "Kick-off"),
+        Kind::Status => lang.pick("Статус", "Status"),
+        Kind::Brief => lang.pick("Брифинг", "Briefing"),
+        Kind::Review => lang.pick("Итоги квартала", "Quarterly review"),
+        Kind::Call => lang.pick("Созвон", "Call"),
+        Kind::Chat => lang.pick("Переписка", "Chat"),
+    }
+}

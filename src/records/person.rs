@@ -29,8 +29,6 @@ pub struct Person {
     pub away: Vec<Away>,
     #[serde(with = "day::optional")]
     pub left: Option<NaiveDate>,
-    /// How a letter is signed, under the name; left out: the role in words and the agency.
-    pub signature: Vec<String>,
     pub x: BTreeMap<String, Value>,
 }
 

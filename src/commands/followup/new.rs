@@ -1,0 +1,436 @@
+//! `followup new`: opens the buffer, reads it, shows what will happen, asks, writes, prints the letter.
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use super::choose::choose;
+use super::write::{Written, letter_of, plan, write};
+use crate::commands::letters::{Sending, deliver, written};
+use crate::commands::{Outcome, Result, Run};
+use crate::desk::ask::{self, Choice};
+use crate::desk::drafts::Drafts;
+use crate::desk::editor::{self, Edited};
+use crate::document::{Style, Text};
+use crate::language::Lang;
+use crate::problem::{Place, Problem};
+use crate::records::asked::Ear;
+use crate::records::meeting::{Meeting, Part};
+use crate::records::snapshot::{Needs, Snapshot};
+use crate::records::talk::buffer::{Ground, compose};
+use crate::records::talk::read::{read, with_errors};
+use crate::records::talk::steps::{Before, Step};
+use crate::records::talk::{Line, Talk};
+use crate::session::Session;
+use crate::syntax::Fault;
+use crate::syntax::taskline::{Mark, Token};
+
+/// Write down a call: opens one buffer, writes minutes, tasks and the next meeting, prints the letter
+#[derive(Debug, Clone, clap::Args)]
+pub struct New {
+    /// Slug, beginning of it, or part of the name
+    #[arg(add = crate::commands::completions::clients())]
+    client: String,
+    /// Which meeting, when there are several: its id or date
+    #[arg(long, value_name = "REF")]
+    pub(super) meeting: Option<String>,
+    /// Kind of a meeting that was not planned: status, call, kickoff, sales, …
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Option<String>,
+    /// When it took place
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// At what time
+    #[arg(long, value_name = "TIME")]
+    pub(super) time: Option<String>,
+    /// Where: zoom, phone, office, …
+    #[arg(long, value_name = "CHANNEL")]
+    pub(super) channel: Option<String>,
+    /// Read the buffer from FILE, or from standard input with -
+    #[arg(long, value_name = "FILE|-")]
+    from: Option<PathBuf>,
+    /// What was agreed; "! …" is a key agreement
+    #[arg(long, value_name = "TEXT")]
+    agree: Vec<String>,
+    /// A task that is done
+    #[arg(long, value_name = "ID", add = crate::commands::completions::tasks())]
+    done: Vec<String>,
+    /// A task that is dropped
+    #[arg(long, value_name = "ID", add = crate::commands::completions::tasks())]
+    drop: Vec<String>,
+    /// A task with another date: k7f=27.11
+    #[arg(long = "move", value_name = "ID=DATE")]
+    moves: Vec<String>,
+    /// A new task: "Rita: export, by fri"
+    #[arg(long, value_name = "TEXT")]
+    task: Vec<String>,
+    /// A note that never leaves the agency
+    #[arg(long, value_name = "TEXT")]
+    note: Vec<String>,
+    /// When we talk next: "1.12 11:00"
+    #[arg(long, value_name = "DATE")]
+    next: Option<String>,
+    #[command(flatten)]
+    sending: Sending,
+}
+
+/// Everything a buffer is read with.
+pub(super) struct Scene<'a> {
+    pub session: &'a Session<'a>,
+    pub snapshot: Snapshot,
+    pub slug: String,
+    pub meeting: Meeting,
+    pub me: String,
+    /// Of the client's papers.
+    pub lang: Lang,
+}
+
+impl Scene<'_> {
+    pub(super) fn folder(&self) -> &crate::records::snapshot::Folder {
+        &self.snapshot.clients[0]
+    }
+
+    fn draft(&self) -> String {
+        format!("followup-{}", self.slug)
+    }
+}
+
+impl Run for New {
+    fn run(self, session: &Session) -> Result {
+        let me = session.writer()?;
+        let slug = session.workspace()?.client(&self.client)?;
+        let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::CLIENT })?;
+        let meeting = choose(&self, session, &snapshot.clients[0])?;
+        let lang = snapshot.clients[0].lang(&snapshot.settings);
+        let scene = Scene { session, snapshot, slug, meeting, me, lang };
+        let calendar = session.calendar();
+        let today = session.today()?;
+        let cast = scene.snapshot.cast(scene.folder(), Some(&scene.me));
+        let ground = Ground {
+            folder: scene.folder(),
+            cast,
+            calendar: &calendar,
+            lang,
+            screen: session.lang(),
+            today,
+        };
+        let ear = Ear { cast, today, calendar: &calendar, lang: session.lang() };
+        let buffer = compose(&ground, &scene.meeting);
+        if let Some(path) = &self.from {
+            let text = given(path)?;
+            let name = path.display().to_string();
+            return self.finish_text(&scene, &ear, &text, &name);
+        }
+        if self.has_flags() {
+            let mut talk = understood(&scene, &ear, &buffer, "the buffer")?;
+            self.apply(&mut talk, &scene, &ear)?;
+            let steps = steps(&scene, &ear, &talk).map_err(|faults| first(&faults, "the options"))?;
+            return self.finish(&scene, &talk, &steps);
+        }
+        self.in_editor(&scene, &ear, buffer)
+    }
+}
+
+/// The text of a file, or of standard input.
+fn given(path: &PathBuf) -> Result<String> {
+    let mut text = String::new();
+    let read = if path.as_os_str() == "-" {
+        std::io::stdin().read_to_string(&mut text).map(|_| ())
+    } else {
+        std::fs::read_to_string(path).map(|whole| text = whole)
+    };
+    read.map_err(|error| Problem::refused(format!("cannot read `{}`: {error}", path.display())))?;
+    Ok(text)
+}
+
+fn understood(scene: &Scene, ear: &Ear, text: &str, name: &str) -> Result<Talk> {
+    let usual = (scene.meeting.kind, scene.meeting.date.unwrap_or(ear.today));
+    read(text, ear, usual).map_err(|faults| in_file(&faults, name, text))
+}
+
+fn steps(scene: &Scene, ear: &Ear, talk: &Talk) -> std::result::Result<Vec<Step>, Vec<Fault>> {
+    let before =
+        Before { folder: scene.folder(), cast: ear.cast, lang: ear.lang, today: ear.today };
+    before.steps(talk)
+}
+
+fn in_file(faults: &[Fault], name: &str, text: &str) -> Problem {
+    let Some(fault) = faults.first() else { return Problem::broken("this cannot be read") };
+    let source = text.lines().nth(fault.line.saturating_sub(1)).map(str::to_owned);
+    let (line, column) = (fault.line, fault.column);
+    let problem = Problem::usage(fault.what.clone()).at(Place { path: name.to_owned(), line, column, source });
+    match &fault.hint {
+        Some(hint) => problem.hint(hint.clone()),
+        None => problem,
+    }
+}
+
+fn first(faults: &[Fault], name: &str) -> Problem {
+    let what = faults.first().map(|fault| fault.what.clone()).unwrap_or_default();
+    Problem::usage(format!("{what} ({name})"))
+}
+
+impl New {
+    fn has_flags(&self) -> bool {
+        !(self.agree.is_empty()
+            && self.done.is_empty()
+            && self.drop.is_empty()
+            && self.moves.is_empty()
+            && self.task.is_empty()
+            && self.note.is_empty()
+            && self.next.is_none())
+    }
+
+    /// The options as if they had been typed into the buffer.
+    fn apply(&self, talk: &mut Talk, scene: &Scene, ear: &Ear) -> Result<()> {
+        let ear = &Ear { today: talk.date, ..*ear };
+        for agreed in &self.agree {
+            talk.append(Part::Agreements, scene.lang, &format!("- {agreed}"));
+        }
+        for note in &self.note {
+            talk.append(Part::Internal, scene.lang, &format!("- {note}"));
+        }
+        for (ids, mark) in [(&self.done, Mark::Done), (&self.drop, Mark::Dropped)] {
+            for id in ids {
+                let line = line_of(talk, scene, id)?;
+                line.asked.mark = mark;
+                line.written.mark = mark;
+            }
+        }
+        for typed in &self.moves {
+            let (id, date) = typed.split_once('=').ok_or_else(|| {
+                Problem::usage(format!("`{typed}` is no ID=DATE")).hint("--move k7f=27.11")
+            })?;
+            let due = scene.session.date(date)?;
+            let line = line_of(talk, scene, id)?;
+            line.asked.due = Some(due);
+            line.written.due = Some(Token::new(due.to_string()));
+        }
+        for text in &self.task {
+            let (mut written, asked) = ear
+                .one(text)
+                .map_err(|fault| Problem::usage(format!("{} in `{text}`", fault.what)))?;
+            if let Some(owner) = &asked.owner {
+                written.owner = Some(Token::new(owner.to_string()));
+            }
+            if let Some(due) = asked.due {
+                written.due = Some(Token::new(due.to_string()));
+            }
+            talk.tasks.push(Line { written, asked });
+        }
+        if let Some(next) = &self.next {
+            talk.next = crate::records::talk::read::next_of(next, ear)
+                .map_err(|(what, hint)| Problem::usage(what).hint(hint))?;
+        }
+        Ok(())
+    }
+
+    fn finish_text(&self, scene: &Scene, ear: &Ear, text: &str, name: &str) -> Result {
+        let talk = understood(scene, ear, text, name)?;
+        let steps = steps(scene, ear, &talk).map_err(|faults| in_file(&faults, name, text))?;
+        self.finish(scene, &talk, &steps)
+    }
+
+    /// Writes without asking: what was typed says it all.
+    fn finish(&self, scene: &Scene, talk: &Talk, steps: &[Step]) -> Result {
+        if scene.session.globals.dry_run {
+            return plan(scene, talk, steps)?.shown();
+        }
+        let preview = plan(scene, talk, steps)?.preview;
+        if scene.session.may_ask() && !scene.session.globals.yes {
+            scene.session.console.show(&preview);
+            if !ask::yes(&write_it(scene.session.lang()), scene.session.lang())? {
+                return Err(Problem::refused("stopped; nothing was written"));
+            }
+            return self.ended(scene, write(scene, talk, steps)?, None);
+        }
+        self.ended(scene, write(scene, talk, steps)?, Some(preview))
+    }
+
+    fn in_editor(&self, scene: &Scene, ear: &Ear, fresh: String) -> Result {
+        let session = scene.session;
+        let drafts = Drafts::of(session.workspace()?.root())?;
+        let name = scene.draft();
+        let command = editor_command(session)?;
+        let mut text = offered(session, &drafts, &name)?.unwrap_or_else(|| fresh.clone());
+        let opened = text.clone();
+        loop {
+            let path = editor::scratch(drafts.folder(), &format!("{name}.edit.md"), &text)?;
+            let saved = match editor::open(&command, &path)? {
+                Edited::Saved(saved) => saved,
+                Edited::Failed(left) => {
+                    return Err(aborted(&drafts, &name, &left, &fresh, "the editor failed"));
+                }
+            };
+            let _ = std::fs::remove_file(&path);
+            let kept = crate::records::talk::read::without_errors(&saved);
+            if kept == crate::records::talk::read::without_errors(&opened) && !scene.confirms_unchanged() {
+                return Err(aborted(&drafts, &name, &kept, &fresh, "nothing was changed"));
+            }
+            let usual = (scene.meeting.kind, scene.meeting.date.unwrap_or(ear.today));
+            let heard = read(&saved, ear, usual)
+                .and_then(|talk| steps(scene, ear, &talk).map(|steps| (talk, steps)));
+            let (talk, steps) = match heard {
+                Ok(heard) => heard,
+                Err(faults) => {
+                    let marked = with_errors(&saved, &faults, ear.lang);
+                    if saved == text && !session.may_ask() {
+                        // The same mistake again, and nobody to ask: no endless loop in a script.
+                        let draft = drafts.keep(&name, &kept)?;
+                        return Err(in_file(&faults, &draft.display().to_string(), &kept)
+                            .hint(format!("acct followup new {}   opens the draft again", scene.slug)));
+                    }
+                    text = marked;
+                    continue;
+                }
+            };
+            let preview = plan(scene, &talk, &steps)?.preview;
+            if session.may_ask() && !session.globals.yes {
+                session.console.show(&preview);
+                match ask::yes_edit_no(&write_it(session.lang()), session.lang()) {
+                    Ok(Choice::Yes) => {}
+                    Ok(Choice::Edit) => {
+                        text = kept;
+                        continue;
+                    }
+                    Ok(Choice::No) | Err(_) => {
+                        return Err(aborted(&drafts, &name, &kept, &fresh, "stopped"));
+                    }
+                }
+                let written = write(scene, &talk, &steps).map_err(|p| kept_draft(&drafts, &name, &kept, p))?;
+                drafts.forget(&name);
+                return self.ended(scene, written, None);
+            }
+            if session.globals.dry_run {
+                drafts.keep(&name, &kept)?;
+                return plan(scene, &talk, &steps)?.shown();
+            }
+            let written = write(scene, &talk, &steps).map_err(|p| kept_draft(&drafts, &name, &kept, p))?;
+            drafts.forget(&name);
+            return self.ended(scene, written, Some(preview));
+        }
+    }
+
+    /// The letter, under what was written.
+    fn ended(
+        &self,
+        scene: &Scene,
+        written_: Written,
+        preview: Option<crate::document::Document>,
+    ) -> Result {
+        let session = scene.session;
+        let lang = session.lang();
+        if let Some(preview) = preview {
+            session.console.show(&preview);
+        }
+        let mut notes = written_.notes;
+        notes.insert(0, written(lang).plain());
+        let mut outcome = match letter_of(scene, &written_.folder, &written_.meeting) {
+            Ok(letter) => {
+                let path = written_.meeting.path.clone();
+                deliver(session, letter, &self.sending, &move |change, day| {
+                    super::letter::mark_sent(change, &path, day)
+                })?
+            }
+            Err(problem) => {
+                notes.push(no_letter(lang, &problem.what));
+                notes.extend(problem.hint);
+                Outcome::said([Text::styled(minutes_at(lang, &written_.meeting.path), Style::Plain)])
+            }
+        };
+        notes.append(&mut outcome.notes);
+        outcome.notes = notes;
+        Ok(outcome)
+    }
+}
+
+impl Scene<'_> {
+    /// A buffer that comes back as it was is nothing to write, unless the person can be asked.
+    fn confirms_unchanged(&self) -> bool {
+        false
+    }
+}
+
+/// The line of a task in the talk; one that is no longer listed comes back.
+fn line_of<'t>(talk: &'t mut Talk, scene: &Scene, typed: &str) -> Result<&'t mut Line> {
+    let found: Vec<&crate::records::task::Task> =
+        scene.folder().tasks.iter().filter(|task| task.id.starts_with(typed)).collect();
+    let exact = found.iter().find(|task| task.id == typed).copied();
+    let task = match (exact, &found[..]) {
+        (Some(task), _) => task,
+        (None, [one]) => *one,
+        (None, []) => {
+            return Err(Problem::not_found(format!("`{}` has no task `{typed}`", scene.slug))
+                .hint(format!("acct task list client:{}", scene.slug)));
+        }
+        (None, several) => {
+            let ids: Vec<String> = several.iter().map(|task| format!("`{}`", task.id)).collect();
+            return Err(Problem::not_found(format!("`{typed}` may be {}", ids.join(", "))));
+        }
+    };
+    let id = task.id.clone();
+    let at = talk.tasks.iter().position(|line| line.asked.id.as_deref() == Some(&id));
+    let at = match at {
+        Some(at) => at,
+        None => {
+            let cast = scene.snapshot.cast(scene.folder(), Some(&scene.me));
+            let manager = scene.folder().card.manager();
+            let written = crate::records::talk::buffer::written(&cast, manager, task);
+            let asked = crate::records::asked::as_it_is(task, &cast, manager);
+            talk.tasks.push(Line { written, asked });
+            talk.tasks.len() - 1
+        }
+    };
+    Ok(&mut talk.tasks[at])
+}
+
+fn editor_command(session: &Session) -> Result<String> {
+    let named = ["VISUAL", "EDITOR"].iter().any(|name| std::env::var_os(name).is_some());
+    if !named && !session.may_ask() {
+        return Err(Problem::usage("there is no terminal for an editor")
+            .hint("--from FILE, --from -, or --agree TEXT --done ID --task TEXT --next DATE"));
+    }
+    editor::command(session.config.editor.as_deref())
+}
+
+/// The draft of the last time, if the person wants it back.
+fn offered(session: &Session, drafts: &Drafts, name: &str) -> Result<Option<String>> {
+    let Some(draft) = drafts.find(name) else { return Ok(None) };
+    let lang = session.lang();
+    if session.may_ask() && !session.globals.yes && !ask::yes(&take_draft(lang), lang)? {
+        drafts.forget(name);
+        return Ok(None);
+    }
+    Ok(Some(draft))
+}
+
+/// Nothing typed is lost: what differs from an untouched buffer is kept as a draft.
+fn aborted(drafts: &Drafts, name: &str, text: &str, fresh: &str, why: &str) -> Problem {
+    if text == fresh || text.trim().is_empty() {
+        return Problem::refused(format!("{why}; nothing was written"));
+    }
+    match drafts.keep(name, text) {
+        Ok(_) => Problem::refused(format!("{why}; nothing was written, the draft is kept"))
+            .hint("the same command opens it again"),
+        Err(problem) => problem,
+    }
+}
+
+fn kept_draft(drafts: &Drafts, name: &str, text: &str, problem: Problem) -> Problem {
+    match drafts.keep(name, text) {
+        Ok(path) => Problem { what: format!("{} (the text is kept in `{}`)", problem.what, path.display()), ..problem },
+        Err(_) => problem,
+    }
+}
+
+crate::messages! {
+    fn write_it() { ru: "Записать?", en: "Write it down?" }
+    fn take_draft() {
+        ru: "Есть незаконченный черновик этой встречи. Продолжить его?",
+        en: "There is an unfinished draft of this meeting. Go on with it?",
+    }
+    fn no_letter(why: &str) {
+        ru: format!("Письмо не составить: {why}"),
+        en: format!("There is no letter: {why}"),
+    }
+    fn minutes_at(path: &str) { ru: format!("Итоги: {path}"), en: format!("Minutes: {path}") }
+}

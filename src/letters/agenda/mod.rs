@@ -1,0 +1,1 @@
+//! The short agenda that a client gets before a meeting.

@@ -1,0 +1,1 @@
+//! The sentence to paste back into a messenger.
