@@ -41,7 +41,8 @@ fn pages(house: &Path) -> std::io::Result<Vec<PathBuf>> {
         gather(&house.join(folder), &mut pages)?;
     }
     pages.push(house.join("README.md"));
-    pages.retain(|page| page.is_file());
+    pages
+        .retain(|page| std::fs::read_to_string(page).is_ok_and(|text| text.contains("```console")));
     pages.sort();
     Ok(pages)
 }

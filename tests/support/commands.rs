@@ -93,13 +93,13 @@ fn table<'a>(args: impl Iterator<Item = &'a Arg>) -> String {
         names.extend(arg.get_long().map(|long| format!("--{long}")));
         let mut name = names.join(", ");
         if !arg.is_positional() && arg.get_action().takes_values() {
-            name.push_str(&format!(" {}", value(arg)));
+            let optional = arg.get_num_args().is_some_and(|range| range.min_values() == 0);
+            let value = value(arg);
+            name.push_str(&if optional { format!(" [{value}]") } else { format!(" {value}") });
         }
         let env = arg.get_env().map(|env| format!(" (`{}`)", env.to_string_lossy()));
-        let row = format!("| `{name}`{} | {} |\n", env.unwrap_or_default(), says(arg));
-        text.push_str(
-            &row.replace("auto|always|never", "auto\\|always\\|never").replace("ru|en", "ru\\|en"),
-        );
+        let (name, env) = (escaped(&name), env.unwrap_or_default());
+        text.push_str(&format!("| `{name}`{env} | {} |\n", escaped(&says(arg))));
     }
     text
 }
@@ -134,10 +134,17 @@ fn says(arg: &Arg) -> String {
         .filter(|value| !value.is_hide_set() && arg.get_action().takes_values())
         .map(|value| format!("`{}`", value.get_name()))
         .collect();
-    if !values.is_empty() {
+    // Where the help names them itself, it names those that make sense.
+    let named = values.first().is_some_and(|value| says.contains(value.trim_matches('`')));
+    if !values.is_empty() && !named {
         says.push_str(&format!(": {}", values.join(", ")));
     }
-    says.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|")
+    says.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// As a cell of a table.
+fn escaped(text: &str) -> String {
+    text.replace('|', "\\|")
 }
 
 /// Commands and options that say nothing about themselves.
