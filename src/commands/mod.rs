@@ -23,6 +23,7 @@ pub mod completions;
 pub mod fields;
 pub mod letters;
 pub mod overlay;
+pub mod said;
 pub mod steps;
 pub mod who;
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::document::{Column, Document, Style, Text};
-use crate::language::plural::{counted, nth_time};
+use crate::language::plural::{counted, nth_move};
 use crate::language::typography::lower_first;
 use crate::language::{Lang, dates, words};
 use crate::records::cast::Cast;
@@ -35,18 +35,27 @@ pub struct Preview<'a> {
 }
 
 impl Preview<'_> {
+    /// «Касса Плюс, статус 17 ноября»
+    #[must_use]
+    pub fn heading(&self) -> String {
+        let day = dates::day_month(self.lang, self.talk.date, self.today);
+        let kind = lower_first(kind_name(self.lang, self.talk.kind));
+        format!("{}, {kind} {day}", self.folder.card.name)
+    }
+
     #[must_use]
     pub fn document(&self) -> Document {
-        let (lang, talk) = (self.lang, self.talk);
-        let day = dates::day_month(lang, talk.date, self.today);
-        let kind = lower_first(kind_name(lang, talk.kind));
-        let mut page = Document::default();
-        page.lines(vec![format!("{}, {kind} {day}:", self.folder.card.name).into()]);
+        self.document_titled(format!("{}:", self.heading()))
+    }
+
+    /// The same under a heading of one's own.
+    #[must_use]
+    pub fn document_titled(&self, heading: String) -> Document {
+        let mut page = Document::titled(heading);
         let columns =
             vec![Column::left(""), Column::left(""), Column::flexible(""), Column::flexible("")];
-        let mut rows: Vec<Vec<Text>> = self.steps.iter().map(|step| self.row(step)).collect();
-        rows.extend(self.agreements());
-        page.table(columns, rows);
+        page.table(columns, self.steps.iter().map(|step| self.row(step)).collect());
+        page.lines(self.agreements());
         page.lines(self.ending());
         page
     }
@@ -103,15 +112,16 @@ impl Preview<'_> {
     fn moved(&self, task: &Task, to: Option<NaiveDate>, why: &str) -> String {
         let lang = self.lang;
         let Some(to) = to else { return no_due(lang) };
-        let to = dates::short(lang, to, self.today);
-        let Some(from) = task.due else { return due(lang, &to) };
-        let from = dates::day_month(lang, from, self.today);
-        let time = nth_time(lang, task.moved.len() + 1);
-        let moved = moved(lang, &from, &to, &time);
+        let Some(from) = task.due else { return due(lang, &dates::short(lang, to, self.today)) };
+        let moved = moved(
+            lang,
+            &dates::from_to(lang, from, to, self.today),
+            &nth_move(lang, task.moved.len() + 1),
+        );
         if why.is_empty() { moved } else { format!("{moved}: {}", quoted(lang, why)) }
     }
 
-    fn agreements(&self) -> Vec<Vec<Text>> {
+    fn agreements(&self) -> Vec<Text> {
         let lang = self.lang;
         self.talk
             .agreements()
@@ -119,8 +129,7 @@ impl Preview<'_> {
             .map(|agreed| {
                 let (sign, label) =
                     if agreed.key { ("!", key_agreement(lang)) } else { ("+", agreement(lang)) };
-                let said = format!("{label}: {}", lower_first(&agreed.text));
-                vec![sign.into(), Text::default(), said.into()]
+                format!("  {sign}  {label}: {}", lower_first(&agreed.text)).into()
             })
             .collect()
     }
@@ -198,9 +207,9 @@ crate::messages! {
     fn reason(why: &str) { ru: format!("причина: {why}"), en: format!("reason: {why}") }
     fn no_due() { ru: "без срока", en: "no due date" }
     fn due(day: &str) { ru: format!("срок {day}"), en: format!("due {day}") }
-    fn moved(from: &str, to: &str, time: &str) {
-        ru: format!("срок {from} → {to}; перенос {time}"),
-        en: format!("due {from} → {to}; moved {time}"),
+    fn moved(days: &str, which: &str) {
+        ru: format!("срок {days}; {which}"),
+        en: format!("due {days}; {which}"),
     }
     fn key_agreement() { ru: "ключевая договорённость", en: "key agreement" }
     fn agreement() { ru: "договорённость", en: "agreement" }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::choose::choose;
 use super::write::{Written, letter_of, plan, write};
 use crate::commands::letters::{Sending, deliver, written};
+use crate::commands::said::{Listener, Said};
 use crate::commands::{Outcome, Result, Run};
 use crate::desk::ask::{self, Choice};
 use crate::desk::drafts::Drafts;
@@ -19,10 +20,9 @@ use crate::records::snapshot::{Needs, Snapshot};
 use crate::records::talk::buffer::{Ground, compose};
 use crate::records::talk::read::{read, with_errors};
 use crate::records::talk::steps::{Before, Step};
-use crate::records::talk::{Line, Talk};
+use crate::records::talk::Talk;
 use crate::session::Session;
 use crate::syntax::Fault;
-use crate::syntax::taskline::{Mark, Token};
 
 /// Write down a call: opens one buffer, writes minutes, tasks and the next meeting, prints the letter
 #[derive(Debug, Clone, clap::Args)]
@@ -48,21 +48,8 @@ pub struct New {
     /// Read the buffer from FILE, or from standard input with -
     #[arg(long, value_name = "FILE|-")]
     from: Option<PathBuf>,
-    /// What was agreed; "! …" is a key agreement
-    #[arg(long, value_name = "TEXT")]
-    agree: Vec<String>,
-    /// A task that is done
-    #[arg(long, value_name = "ID", add = crate::commands::completions::tasks())]
-    done: Vec<String>,
-    /// A task that is dropped
-    #[arg(long, value_name = "ID", add = crate::commands::completions::tasks())]
-    drop: Vec<String>,
-    /// A task with another date: k7f=27.11
-    #[arg(long = "move", value_name = "ID=DATE")]
-    moves: Vec<String>,
-    /// A new task: "Rita: export, by fri"
-    #[arg(long, value_name = "TEXT")]
-    task: Vec<String>,
+    #[command(flatten)]
+    said: Said,
     /// A note that never leaves the agency
     #[arg(long, value_name = "TEXT")]
     note: Vec<String>,
@@ -159,51 +146,17 @@ fn first(faults: &[Fault], name: &str) -> Problem {
 
 impl New {
     fn has_flags(&self) -> bool {
-        !(self.agree.is_empty()
-            && self.done.is_empty()
-            && self.drop.is_empty()
-            && self.moves.is_empty()
-            && self.task.is_empty()
-            && self.note.is_empty()
-            && self.next.is_none())
+        !(self.said.is_empty() && self.note.is_empty() && self.next.is_none())
     }
 
     /// The options as if they had been typed into the buffer.
     fn apply(&self, talk: &mut Talk, scene: &Scene, ear: &Ear) -> Result<()> {
         let ear = &Ear { today: talk.date, ..*ear };
-        for agreed in &self.agree {
-            talk.append(Part::Agreements, scene.lang, &format!("- {agreed}"));
-        }
+        let listener =
+            Listener { session: scene.session, folder: scene.folder(), ear: *ear, lang: scene.lang };
+        self.said.apply(talk, &listener)?;
         for note in &self.note {
             talk.append(Part::Internal, scene.lang, &format!("- {note}"));
-        }
-        for (ids, mark) in [(&self.done, Mark::Done), (&self.drop, Mark::Dropped)] {
-            for id in ids {
-                let line = line_of(talk, scene, id)?;
-                line.asked.mark = mark;
-                line.written.mark = mark;
-            }
-        }
-        for typed in &self.moves {
-            let (id, date) = typed.split_once('=').ok_or_else(|| {
-                Problem::usage(format!("`{typed}` is no ID=DATE")).hint("--move k7f=27.11")
-            })?;
-            let due = scene.session.date(date)?;
-            let line = line_of(talk, scene, id)?;
-            line.asked.due = Some(due);
-            line.written.due = Some(Token::new(due.to_string()));
-        }
-        for text in &self.task {
-            let (mut written, asked) = ear
-                .one(text)
-                .map_err(|fault| Problem::usage(format!("{} in `{text}`", fault.what)))?;
-            if let Some(owner) = &asked.owner {
-                written.owner = Some(Token::new(owner.to_string()));
-            }
-            if let Some(due) = asked.due {
-                written.due = Some(Token::new(due.to_string()));
-            }
-            talk.tasks.push(Line { written, asked });
         }
         if let Some(next) = &self.next {
             talk.next = crate::records::talk::read::next_of(next, ear)
@@ -251,7 +204,7 @@ impl New {
             };
             editor::put_away(&path);
             let kept = crate::records::talk::read::without_errors(&saved);
-            if kept == crate::records::talk::read::without_errors(&opened) && !scene.confirms_unchanged() {
+            if kept == crate::records::talk::read::without_errors(&opened) {
                 return Err(aborted(&drafts, &name, &kept, &fresh, "nothing was changed"));
             }
             let usual = (scene.meeting.kind, scene.meeting.date.unwrap_or(ear.today));
@@ -329,46 +282,6 @@ impl New {
         outcome.notes = notes;
         Ok(outcome)
     }
-}
-
-impl Scene<'_> {
-    /// A buffer that comes back as it was is nothing to write, unless the person can be asked.
-    fn confirms_unchanged(&self) -> bool {
-        false
-    }
-}
-
-/// The line of a task in the talk; one that is no longer listed comes back.
-fn line_of<'t>(talk: &'t mut Talk, scene: &Scene, typed: &str) -> Result<&'t mut Line> {
-    let found: Vec<&crate::records::task::Task> =
-        scene.folder().tasks.iter().filter(|task| task.id.starts_with(typed)).collect();
-    let exact = found.iter().find(|task| task.id == typed).copied();
-    let task = match (exact, &found[..]) {
-        (Some(task), _) => task,
-        (None, [one]) => *one,
-        (None, []) => {
-            return Err(Problem::not_found(format!("`{}` has no task `{typed}`", scene.slug))
-                .hint(format!("acct task list client:{}", scene.slug)));
-        }
-        (None, several) => {
-            let ids: Vec<String> = several.iter().map(|task| format!("`{}`", task.id)).collect();
-            return Err(Problem::not_found(format!("`{typed}` may be {}", ids.join(", "))));
-        }
-    };
-    let id = task.id.clone();
-    let at = talk.tasks.iter().position(|line| line.asked.id.as_deref() == Some(&id));
-    let at = match at {
-        Some(at) => at,
-        None => {
-            let cast = scene.snapshot.cast(scene.folder(), Some(&scene.me));
-            let manager = scene.folder().card.manager();
-            let written = crate::records::talk::buffer::written(&cast, manager, task);
-            let asked = crate::records::asked::as_it_is(task, &cast, manager);
-            talk.tasks.push(Line { written, asked });
-            talk.tasks.len() - 1
-        }
-    };
-    Ok(&mut talk.tasks[at])
 }
 
 fn editor_command(session: &Session) -> Result<String> {

@@ -1,9 +1,8 @@
 //! Turns a talk and its steps into one plan: the minutes, the tasks, the next meeting.
 
-use chrono::NaiveDate;
-
 use super::new::Scene;
 use crate::commands::change::{Change, Opened};
+use crate::commands::said::lay_steps;
 use crate::commands::{Outcome, Result};
 use crate::document::Document;
 use crate::letters::{self, Desk};
@@ -14,11 +13,9 @@ use crate::records::meeting::{Kind, Meeting, Status};
 use crate::records::snapshot::{Folder, Needs};
 use crate::records::talk::Talk;
 use crate::records::talk::steps::Step;
-use crate::records::task::Status as TaskStatus;
 use crate::reports::talk::{NextIs, Preview};
 use crate::session::Session;
 use crate::syntax::Value;
-use crate::syntax::taskline::Token;
 
 /// What was planned, shown before it is written.
 pub(super) struct Planned<'s> {
@@ -92,7 +89,7 @@ fn lay(change: &mut Change, scene: &Scene, talk: &Talk, steps: &[Step]) -> Resul
     let path = lay_meeting_file(change, scene, talk, &folder)?;
     let id = form::id_at(&path);
     let mut talk = talk.clone();
-    lay_steps(change, scene, &mut talk, steps, &id, today)?;
+    lay_steps(change, &scene.slug, &mut talk, steps, &id, (&scene.me, today))?;
     let minutes = talk.minutes(scene.lang);
     change.edit_with(&path, |edit| {
         edit.set_body(&format!("\n{minutes}"));
@@ -146,37 +143,6 @@ fn lay_meeting_file(
     let path = form::dated_path(&scene.slug, "meetings", talk.date, talk.kind.word(), &id);
     change.create("meeting", &path, &ops, "")?;
     Ok(path)
-}
-
-fn lay_steps(
-    change: &mut Change,
-    scene: &Scene,
-    talk: &mut Talk,
-    steps: &[Step],
-    meeting: &str,
-    today: NaiveDate,
-) -> Result<()> {
-    for step in steps {
-        if let Step::Add { at, task } = step {
-            let mut task = task.clone();
-            meeting.clone_into(&mut task.from);
-            let task = change.add_task(&scene.slug, task)?;
-            let written = &mut talk.tasks[*at].written;
-            written.id = Some(task.id.clone());
-            if written.owner.is_none() && task.owner.is_empty() && task.side != crate::records::Side::Us {
-                written.owner = Some(Token::new(task.side.word()));
-            }
-            continue;
-        }
-        let now = change.task(&step.task().path)?;
-        change.edit(&now.path, &step.ops(&now, today, &scene.me))?;
-        if let Step::Close { status: TaskStatus::Done, .. } = step
-            && now.status != TaskStatus::Done
-        {
-            change.succeed(&scene.slug, &now, today)?;
-        }
-    }
-    Ok(())
 }
 
 /// Makes the next meeting, or moves the planned one to its new day.
