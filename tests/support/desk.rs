@@ -101,9 +101,10 @@ impl Desk {
         std::fs::write(path, lines.iter().map(|line| format!("{line}\n")).collect::<String>())
     }
 
-    /// What a command says: stdout, then stderr, then `[exit N]` unless all went well.
-    pub fn run(&self, command: &str) -> Result<Vec<String>> {
-        let output = Command::new("sh")
+    /// The shell that a command runs in.
+    pub fn shell(&self, command: &str) -> Result<Command> {
+        let mut shell = Command::new("sh");
+        shell
             .args(["-c", &format!("{PROLOGUE}{command}{EPILOGUE}")])
             .current_dir(&self.workspace)
             .env_clear()
@@ -114,9 +115,13 @@ impl Desk {
             .env("XDG_STATE_HOME", self.home.join(".local/state"))
             .env("XDG_DATA_HOME", self.home.join(".local/share"))
             .env("XDG_CACHE_HOME", self.home.join(".cache"))
-            .env("GIT_CEILING_DIRECTORIES", &self.home)
-            .stdin(Stdio::null())
-            .output()?;
+            .env("GIT_CEILING_DIRECTORIES", &self.home);
+        Ok(shell)
+    }
+
+    /// What a command says: stdout, then stderr, then `[exit N]` unless all went well.
+    pub fn run(&self, command: &str) -> Result<Vec<String>> {
+        let output = self.shell(command)?.stdin(Stdio::null()).output()?;
         let mut said = Vec::new();
         for bytes in [&output.stdout, &output.stderr] {
             let text = String::from_utf8_lossy(bytes);
