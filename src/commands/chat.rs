@@ -112,8 +112,8 @@ impl crate::reports::Report for Filed {
         let mut page = self.preview.clone();
         page.paragraph(crate::commands::letters::written(lang));
         if let Some(letter) = &self.letter {
-            page.lines(vec![answer_head(lang).into()]);
-            page.blocks.extend(crate::document::markdown_document(&letter.text).blocks);
+            let answer = crate::document::markdown_document(&letter.text).plain();
+            page.lines(vec![answer_head(lang).into(), format!("  {answer}").into()]);
         }
         page
     }
@@ -237,7 +237,7 @@ fn lay_minutes(change: &mut Change, path: &str, talk: &Talk, lang: Lang) -> Resu
 
 /// «Касса Плюс, переписка 24 ноября (Telegram), Маргарита Лыткина:»
 fn heading(lang: Lang, page: &Preview, meeting: &meeting::Meeting, reader: Option<&Contact>) -> String {
-    let channel = crate::letters::channel(lang, &meeting.channel);
+    let channel = meeting::channel_name(lang, &meeting.channel);
     let who = reader.map(|contact| format!(", {}", contact.name)).unwrap_or_default();
     format!("{} ({channel}){who}:", page.heading())
 }

@@ -157,8 +157,11 @@ impl Document {
         self.blocks.push(Block::Paragraph(text.into()));
     }
 
+    /// Adds nothing when there are none.
     pub fn lines(&mut self, lines: Vec<Text>) {
-        self.blocks.push(Block::Lines(lines));
+        if !lines.is_empty() {
+            self.blocks.push(Block::Lines(lines));
+        }
     }
 
     pub fn list(&mut self, items: Vec<Item>) {

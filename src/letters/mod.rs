@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::document::{Document, Text, markdown_document};
 use crate::language::Lang;
-use crate::language::typography::{capitalised, lower_first};
+use crate::language::typography::lower_first;
 use crate::problem::{Place, Problem};
 use crate::records::cast::{Cast, Who};
 use crate::records::contact::Contact;
@@ -209,16 +209,6 @@ fn role(lang: Lang, role: &str) -> String {
         "ppc" => lang.pick("контекстная реклама", "search advertising").to_owned(),
         "seo" => lang.pick("поисковое продвижение", "search promotion").to_owned(),
         other => other.to_owned(),
-    }
-}
-
-/// Where a talk took place, as people write it.
-#[must_use]
-pub fn channel(lang: Lang, channel: &str) -> String {
-    match channel {
-        "phone" | "телефон" => lang.pick("телефон", "phone").to_owned(),
-        "office" | "офис" => lang.pick("у нас в офисе", "at our office").to_owned(),
-        other => capitalised(other),
     }
 }
 

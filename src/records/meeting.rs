@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Lang;
+use crate::language::typography::capitalised;
 use crate::syntax::day;
 use crate::syntax::sections::{Section, items, sections};
 use crate::syntax::taskline::{Agreement, agreement_lines};
@@ -245,5 +246,15 @@ pub fn kind_name(lang: Lang, kind: Kind) -> &'static str {
         Kind::Review => lang.pick("Итоги квартала", "Quarterly review"),
         Kind::Call => lang.pick("Созвон", "Call"),
         Kind::Chat => lang.pick("Переписка", "Chat"),
+    }
+}
+
+/// Where a talk took place, as people write it.
+#[must_use]
+pub fn channel_name(lang: Lang, channel: &str) -> String {
+    match channel {
+        "phone" | "телефон" => lang.pick("телефон", "phone").to_owned(),
+        "office" | "офис" => lang.pick("у нас в офисе", "at our office").to_owned(),
+        other => capitalised(other),
     }
 }

@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::lines::Pen;
-use super::{Desk, Letter, address, channel, is_call, template};
+use super::{Desk, Letter, address, is_call, template};
 use crate::language::typography::quote;
 use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
-use crate::records::meeting::{Meeting, Part};
+use crate::records::meeting::{Meeting, Part, channel_name};
 use crate::records::snapshot::Folder;
 use crate::records::task::{Kind, Status, Task};
 use crate::records::Side;
@@ -101,7 +101,7 @@ pub fn quote_name(lang: Lang, name: &str) -> String {
 #[must_use]
 pub fn when(lang: Lang, meeting: &Meeting, today: NaiveDate) -> String {
     let day = meeting.date.map(|day| dates::day_month_weekday(lang, day, today));
-    let channel = Some(channel(lang, &meeting.channel));
+    let channel = Some(channel_name(lang, &meeting.channel));
     let parts = [day, Some(meeting.time.clone()), channel];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
