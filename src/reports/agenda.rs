@@ -15,7 +15,6 @@ use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::talk::points::Points;
 use crate::records::task::{Kind, Task};
 use crate::records::{Side, away_on};
-use crate::syntax::sections::items;
 
 /// Minutes of the five points in a half-hour meeting.
 const MINUTES: [u32; 5] = [5, 5, 8, 6, 3];
@@ -206,22 +205,12 @@ fn goals(folder: &Folder, date: NaiveDate) -> Vec<GoalLine> {
 }
 
 fn lines_of(meeting: Option<&Meeting>, part: Part) -> Vec<String> {
-    let section = meeting.and_then(|meeting| meeting.part(part));
-    section
-        .map(|section| items(section.text).iter().map(|item| item.text.to_owned()).collect())
-        .unwrap_or_default()
+    meeting.map(|meeting| meeting.items(part)).unwrap_or_default()
 }
 
 fn prepared(meeting: &Meeting) -> Vec<Prepared> {
-    crate::syntax::sections(&meeting.body)
-        .into_iter()
-        .filter(|section| !section.heading.is_empty() && !section.text.trim().is_empty())
-        .map(|section| Prepared {
-            heading: section.heading.to_owned(),
-            lines: items(section.text).iter().map(|item| item.text.to_owned()).collect(),
-        })
-        .filter(|prepared| !prepared.lines.is_empty())
-        .collect()
+    let lists = meeting.lists().into_iter();
+    lists.map(|(heading, lines)| Prepared { heading, lines }).collect()
 }
 
 /// Key agreements of all meetings, then those of the latest, newest first.
@@ -462,7 +451,7 @@ impl GoalLine {
         }
         match (self.reading, self.reading_on) {
             (Some(reading), Some(on)) => {
-                let month = lower_first(dates::month_name(lang, chrono::Datelike::month(&on)));
+                let month = month_inside(lang, chrono::Datelike::month(&on));
                 line = format!("{line}; {month} — {}", with_unit(reading));
             }
             _ => line = format!("{line}; {}", no_readings(lang)),
@@ -481,6 +470,15 @@ impl GoalLine {
 #[must_use]
 pub fn is_decision(task: &Task) -> bool {
     task.kind == Kind::Decision
+}
+
+/// A month in the middle of a sentence: «октябрь», "October".
+fn month_inside(lang: Lang, month: u32) -> String {
+    let name = dates::month_name(lang, month);
+    match lang {
+        Lang::Ru => lower_first(name),
+        Lang::En => name.to_owned(),
+    }
 }
 
 crate::messages! {
