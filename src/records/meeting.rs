@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::Lang;
 use crate::language::typography::capitalised;
 use crate::syntax::day;
-use crate::syntax::sections::{Section, sections};
+use crate::syntax::sections::{Section, items, sections};
 use crate::syntax::taskline::{Agreement, agreement_lines};
 
 /// `clients/<client>/meetings/<date>-<kind>-<id>.md`
@@ -203,6 +203,13 @@ impl Meeting {
     #[must_use]
     pub fn agreements(&self) -> Vec<Agreement> {
         self.part(Part::Agreements).map(|s| agreement_lines(s.text, s.line)).unwrap_or_default()
+    }
+
+    /// The items of the list under a known heading, without what is nested in them.
+    #[must_use]
+    pub fn items(&self, part: Part) -> Vec<String> {
+        let section = self.part(part).map(|section| section.text).unwrap_or_default();
+        items(section).iter().map(|item| item.text.to_owned()).collect()
     }
 
     /// It took place and wants a summary that nobody has written.

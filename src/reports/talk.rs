@@ -12,8 +12,6 @@ use crate::records::snapshot::Folder;
 use crate::records::talk::Talk;
 use crate::records::talk::steps::Step;
 use crate::records::task::{Status, Task};
-use crate::syntax::sections::items;
-use crate::syntax::taskline::agreement_lines;
 
 /// What happens to the meeting after this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,7 +123,8 @@ impl Preview<'_> {
 
     fn agreements(&self) -> Vec<Text> {
         let lang = self.lang;
-        agreement_lines(self.talk.text(Part::Agreements), 1)
+        self.talk
+            .agreements()
             .into_iter()
             .map(|agreed| {
                 let (sign, label) =
@@ -152,7 +151,7 @@ impl Preview<'_> {
         }
         if let Some(length) = self.letter {
             let mut line = letter(lang, length);
-            let internal = items(self.talk.text(Part::Internal)).len();
+            let internal = self.talk.items(Part::Internal);
             if internal > 0 {
                 line.push_str(&own(lang, internal));
             }

@@ -1,6 +1,5 @@
 //! `followup new`: opens the buffer, reads it, shows what will happen, asks, writes, prints the letter.
 
-use std::io::Read;
 use std::path::PathBuf;
 
 use super::choose::choose;
@@ -11,6 +10,7 @@ use crate::commands::{Outcome, Result, Run};
 use crate::desk::ask::{self, Choice};
 use crate::desk::drafts::Drafts;
 use crate::desk::editor::{self, Edited};
+use crate::desk::given;
 use crate::document::{Style, Text};
 use crate::language::Lang;
 use crate::problem::{Place, Problem};
@@ -103,7 +103,7 @@ impl Run for New {
         let ear = Ear { cast, today, calendar: &calendar, lang: session.lang() };
         let buffer = compose(&ground, &scene.meeting);
         if let Some(path) = &self.from {
-            let text = given(path)?;
+            let text = given::text(path)?;
             let name = path.display().to_string();
             return self.finish_text(&scene, &ear, &text, &name);
         }
@@ -115,18 +115,6 @@ impl Run for New {
         }
         self.in_editor(&scene, &ear, buffer)
     }
-}
-
-/// The text of a file, or of standard input.
-fn given(path: &PathBuf) -> Result<String> {
-    let mut text = String::new();
-    let read = if path.as_os_str() == "-" {
-        std::io::stdin().read_to_string(&mut text).map(|_| ())
-    } else {
-        std::fs::read_to_string(path).map(|whole| text = whole)
-    };
-    read.map_err(|error| Problem::refused(format!("cannot read `{}`: {error}", path.display())))?;
-    Ok(text)
 }
 
 fn understood(scene: &Scene, ear: &Ear, text: &str, name: &str) -> Result<Talk> {
@@ -214,7 +202,7 @@ impl New {
                     return Err(aborted(&drafts, &name, &left, &fresh, "the editor failed"));
                 }
             };
-            let _ = std::fs::remove_file(&path);
+            editor::put_away(&path);
             let kept = crate::records::talk::read::without_errors(&saved);
             if kept == crate::records::talk::read::without_errors(&opened) {
                 return Err(aborted(&drafts, &name, &kept, &fresh, "nothing was changed"));
@@ -297,8 +285,7 @@ impl New {
 }
 
 fn editor_command(session: &Session) -> Result<String> {
-    let named = ["VISUAL", "EDITOR"].iter().any(|name| std::env::var_os(name).is_some());
-    if !named && !session.may_ask() {
+    if !editor::is_named() && !session.may_ask() {
         return Err(Problem::usage("there is no terminal for an editor")
             .hint("--from FILE, --from -, or --agree TEXT --done ID --task TEXT --next DATE"));
     }

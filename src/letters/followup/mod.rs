@@ -13,7 +13,6 @@ use crate::records::meeting::{Meeting, Part, channel_name};
 use crate::records::snapshot::Folder;
 use crate::records::task::{Kind, Status, Task};
 use crate::records::Side;
-use crate::syntax::sections::items;
 
 #[derive(Serialize)]
 struct Data {
@@ -170,10 +169,7 @@ fn on_day(day: Option<NaiveDate>, meeting: &Meeting) -> bool {
 
 /// What the minutes say is done, and what was ticked and stands not there.
 fn done(pen: &Pen, meeting: &Meeting, told: &Told) -> Vec<String> {
-    let mut lines: Vec<String> = meeting
-        .part(Part::Done)
-        .map(|section| items(section.text).iter().map(|item| item.text.to_owned()).collect())
-        .unwrap_or_default();
+    let mut lines = meeting.items(Part::Done);
     for task in &told.closed {
         let title = names::fold(&task.title);
         if !lines.iter().any(|line| names::fold(line).contains(&title)) {

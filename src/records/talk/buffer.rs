@@ -239,7 +239,7 @@ pub fn is_help(comment: &str) -> bool {
 /// The title of a kind of meeting, as it stands in a sentence.
 #[must_use]
 pub fn kind_name(lang: Lang, kind: Kind) -> String {
-    lower_first(super::super::meeting::kind_name(lang, kind))
+    lower_first(crate::records::meeting::kind_name(lang, kind))
 }
 
 crate::messages! {

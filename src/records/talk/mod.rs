@@ -11,7 +11,8 @@ use chrono::NaiveDate;
 use super::asked::Asked;
 use super::meeting::{Kind, Part};
 use crate::language::Lang;
-use crate::syntax::taskline::TaskLine;
+use crate::syntax::sections::items;
+use crate::syntax::taskline::{Agreement, TaskLine, agreement_lines};
 
 /// What was said, understood.
 #[derive(Debug, Clone)]
@@ -93,6 +94,18 @@ impl Talk {
             .iter()
             .find(|section| section.part == Some(part))
             .map_or("", |section| section.text.trim())
+    }
+
+    /// What was agreed; those with a `!` are key agreements.
+    #[must_use]
+    pub fn agreements(&self) -> Vec<Agreement> {
+        agreement_lines(self.text(Part::Agreements), 1)
+    }
+
+    /// How many items the list under a known heading has.
+    #[must_use]
+    pub fn items(&self, part: Part) -> usize {
+        items(self.text(part)).len()
     }
 
     /// Adds lines under a known heading, which is made when it is not there.
