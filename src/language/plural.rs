@@ -47,6 +47,16 @@ macro_rules! counts {
 
 counts! { i32, u32; i64, u64; isize, usize; i16, u16; i8, u8; }
 
+/// "once", "twice", "3 times".
+#[must_use]
+pub fn english_times(n: usize) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => super::words::TIME.en(n),
+    }
+}
+
 /// «первый перенос», «11-й перенос»; "first move", "11th move".
 #[must_use]
 pub fn nth_move(lang: Lang, n: usize) -> String {

@@ -57,6 +57,18 @@ impl Goal {
         (from != to).then(|| (reading - from) / (to - from) * 100.0)
     }
 
+    /// When its horizon began: a quarter, a half-year or a year before its date.
+    #[must_use]
+    pub fn started(&self) -> Option<NaiveDate> {
+        let months = match self.horizon.as_str() {
+            "quarter" => 3,
+            "half" => 6,
+            "year" => 12,
+            _ => return None,
+        };
+        self.by?.succ_opt()?.checked_sub_months(chrono::Months::new(months))
+    }
+
     /// Which of the three tests of a goal it fails (Original Works: concrete, measurable, argued).
     #[must_use]
     pub fn failing(&self) -> Vec<Test> {

@@ -6,14 +6,15 @@ use serde::Serialize;
 
 use super::Report;
 use crate::document::{Column, Document, Style, Text};
-use crate::language::plural::{counted, nth_time};
+use crate::language::plural::{counted, english_times, nth_time};
 use crate::language::typography::{lower_first, quote};
 use crate::language::{Lang, dates, numbers, words};
 use crate::records::cast::{Cast, Who};
+use crate::records::goal;
 use crate::records::meeting::{self, Meeting, Part, kind_name};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::talk::points::Points;
-use crate::records::task::{Kind, Task};
+use crate::records::task::Task;
 use crate::records::{Side, away_on};
 
 /// Minutes of the five points in a half-hour meeting.
@@ -21,6 +22,9 @@ const MINUTES: [u32; 5] = [5, 5, 8, 6, 3];
 
 /// Carried over so often, a point wants a decision: do it, drop it, or take it higher.
 const DECIDE: usize = 3;
+
+/// Goals that are shown, the nearest first.
+const GOALS: usize = 3;
 
 /// Agreements that are shown as in force; the others stand in the minutes.
 const IN_FORCE: usize = 6;
@@ -105,13 +109,15 @@ pub struct GoalLine {
     pub name: String,
     pub unit: String,
     pub horizon: String,
+    /// It is a number, so readings are missed.
+    pub measured: bool,
     pub to: Option<f64>,
     pub by: Option<NaiveDate>,
     pub reading: Option<f64>,
     pub reading_on: Option<NaiveDate>,
     /// Percent of the way.
     pub progress: Option<f64>,
-    /// Percent of the time since the first reading.
+    /// Percent of the horizon's time.
     pub time_passed: Option<f64>,
 }
 
@@ -179,13 +185,14 @@ fn away(meeting: &Meeting, cast: &Cast, date: NaiveDate) -> Vec<String> {
 }
 
 fn goals(folder: &Folder, date: NaiveDate) -> Vec<GoalLine> {
-    let open = folder.goals.iter().filter(|goal| goal.by.is_none_or(|by| by >= date));
-    open.map(|goal| {
+    let mut open: Vec<_> =
+        folder.goals.iter().filter(|goal| goal.by.is_none_or(|by| by >= date)).collect();
+    open.sort_by_key(|goal| (goal.by.is_none(), goal.by));
+    open.into_iter().take(GOALS).map(|goal| {
         let metric = folder.metric(&goal.metric);
         let reading = metric.and_then(|metric| metric.on(date));
-        let started = metric.and_then(|metric| metric.readings.first()).map(|first| first.date);
-        let time_passed = started.zip(goal.by).and_then(|(from, by)| {
-            let all = (by - from).num_days();
+        let time_passed = goal.started().zip(goal.by).and_then(|(from, by)| {
+            let all = (by - from).num_days() + 1;
             #[expect(clippy::cast_precision_loss, reason = "days of a project")]
             (all > 0).then(|| (date - from).num_days() as f64 / all as f64 * 100.0)
         });
@@ -193,6 +200,7 @@ fn goals(folder: &Folder, date: NaiveDate) -> Vec<GoalLine> {
             name: goal.name.clone(),
             unit: goal.unit.clone(),
             horizon: goal.horizon.clone(),
+            measured: goal.kind == goal::Kind::Metric,
             to: goal.to,
             by: goal.by,
             reading: reading.map(|reading| reading.value),
@@ -310,20 +318,22 @@ impl Report for Agenda {
             Part::Options.heading(lang, meeting::Kind::Status).to_owned(),
             Part::Feedback.heading(lang, meeting::Kind::Status).to_owned(),
         ];
+        let mut lines: Vec<Text> = Vec::new();
         for (at, heading) in headings.iter().enumerate() {
             let time = in_minutes(lang, minutes[at]);
-            page.lines(
-                std::iter::once(
-                    Text::styled(format!("{}. {heading}", at + 1), Style::Strong)
-                        .and(format!(" ({time})"), Style::Quiet),
-                )
-                .chain(self.point_lines(at, lang).into_iter().map(|line| Text::from(format!("   {line}"))))
-                .collect(),
+            lines.push(
+                Text::styled(format!("{}. {heading}", at + 1), Style::Strong)
+                    .and(format!(" ({time})"), Style::Quiet),
+            );
+            lines.extend(
+                self.point_lines(at, lang).into_iter().map(|line| Text::from(format!("   {line}"))),
             );
             if at == 2 {
+                page.lines(std::mem::take(&mut lines));
                 self.problem_table(lang, &mut page);
             }
         }
+        page.lines(lines);
         page.lines(self.ending(lang));
         page
     }
@@ -451,10 +461,12 @@ impl GoalLine {
         }
         match (self.reading, self.reading_on) {
             (Some(reading), Some(on)) => {
-                let month = month_inside(lang, chrono::Datelike::month(&on));
+                let month = dates::month_name(lang, chrono::Datelike::month(&on));
+                let month = if lang == Lang::Ru { lower_first(month) } else { month.to_owned() };
                 line = format!("{line}; {month} — {}", with_unit(reading));
             }
-            _ => line = format!("{line}; {}", no_readings(lang)),
+            _ if self.measured => line = format!("{line}; {}", no_readings(lang)),
+            _ => {}
         }
         if let (Some(way), Some(time)) = (self.progress, self.time_passed) {
             line = format!(
@@ -463,21 +475,6 @@ impl GoalLine {
             );
         }
         line
-    }
-}
-
-/// Whether a task is a decision we wait for.
-#[must_use]
-pub fn is_decision(task: &Task) -> bool {
-    task.kind == Kind::Decision
-}
-
-/// A month in the middle of a sentence: «октябрь», "October".
-fn month_inside(lang: Lang, month: u32) -> String {
-    let name = dates::month_name(lang, month);
-    match lang {
-        Lang::Ru => lower_first(name),
-        Lang::En => name.to_owned(),
     }
 }
 
@@ -496,7 +493,7 @@ crate::messages! {
     }
     fn moved(times: usize, was: &str) {
         ru: format!("срок переносили {} (был {was})", words::TIME.ru(times)),
-        en: format!("moved {} (it was {was})", words::TIME.en(times)),
+        en: format!("moved {} (it was {was})", english_times(times)),
     }
     fn carried(time: &str) {
         ru: format!("обсуждаем {time}"),
