@@ -30,7 +30,15 @@ pub struct Globals {
     #[arg(long, env = "ACCT_TODAY", value_name = "DATE", global = true)]
     pub today: Option<String>,
     /// Who I am
-    #[arg(long, env = "ACCT_ME", value_name = "PERSON", global = true)]
+    // Without a name it is `person add`'s: the new one is me.
+    #[arg(
+        long,
+        env = "ACCT_ME",
+        value_name = "PERSON",
+        global = true,
+        num_args = 0..=1,
+        default_missing_value = ""
+    )]
     pub me: Option<String>,
     /// Language of what is shown here; letters follow the client's
     #[arg(long, env = "ACCT_LANG", value_name = "ru|en", global = true)]
@@ -204,12 +212,12 @@ impl<'a> Session<'a> {
             return Ok(me.clone());
         }
         let people = self.people()?;
-        let named = self.globals.me.as_deref().or(self.config.me.as_deref());
-        let me = match named {
+        let given = self.globals.me.as_deref().filter(|name| !name.is_empty());
+        let me = match given.or(self.config.me.as_deref()) {
             Some(name) => match crate::commands::who::person(people, name) {
                 Ok(slug) => Some(slug),
                 // Somebody's configuration is of all workspaces; here nobody may bear that name.
-                Err(problem) if self.globals.me.is_some() => return Err(problem),
+                Err(problem) if given.is_some() => return Err(problem),
                 Err(_) => None,
             },
             None => None,

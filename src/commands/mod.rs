@@ -20,6 +20,7 @@ pub mod metric;
 pub mod check;
 pub mod undo;
 pub mod completions;
+pub mod fresh;
 pub mod fields;
 pub mod steps;
 pub mod who;

@@ -6,3 +6,4 @@ pub mod clipboard;
 pub mod config;
 pub mod drafts;
 pub mod editor;
+pub mod system;

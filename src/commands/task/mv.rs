@@ -12,7 +12,12 @@ use crate::session::Session;
 #[derive(clap::Args)]
 pub struct Move {
     /// Ids, or their unique beginnings, then the new date
-    #[arg(required = true, num_args = 2.., value_name = "ID… DATE")]
+    #[arg(
+        required = true,
+        num_args = 2..,
+        value_name = "ID… DATE",
+        add = crate::commands::completions::tasks()
+    )]
     tasks_and_date: Vec<String>,
     /// Why it moves; said to the client in the next letter
     #[arg(long, default_value = "")]

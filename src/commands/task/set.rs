@@ -14,7 +14,12 @@ use crate::session::Session;
 #[derive(clap::Args)]
 pub struct Set {
     /// Ids, then key=value pairs; an empty value takes the field's content away
-    #[arg(required = true, num_args = 2.., value_name = "ID… KEY=VALUE…")]
+    #[arg(
+        required = true,
+        num_args = 2..,
+        value_name = "ID… KEY=VALUE…",
+        add = crate::commands::completions::tasks()
+    )]
     tasks_and_values: Vec<String>,
 }
 
