@@ -81,6 +81,12 @@ impl Run for Add {
             return Err(Problem::usage("the name is missing: it stands before `--me`")
                 .hint(format!("acct person add \"{name}\" --me")));
         }
+        let grades = &workspace.settings().load;
+        if !self.grade.is_empty() && !grades.contains_key(&self.grade) {
+            let known: Vec<&str> = grades.keys().map(String::as_str).collect();
+            return Err(Problem::usage(format!("there is no grade `{}`", self.grade))
+                .hint(format!("--grade {}; others are set in [load] of acct.toml", known.join(", "))));
+        }
         let name = fresh::name(session, &self.name, &what_name(lang), USAGE)?;
         let taken = |slug: &str| workspace.has(&format!("people/{slug}.toml"));
         let slug = fresh::slug(session, self.slug.as_deref(), &name, "person", taken)?;

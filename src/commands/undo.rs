@@ -58,15 +58,24 @@ impl Run for Undo {
 
 /// The commands, and what becomes of their files.
 fn shown(lang: Lang, undo: &Back) -> Vec<Text> {
-    let mut lines: Vec<Text> =
-        undo.commands.iter().map(|command| Text::from(format!("  {}", command.summary))).collect();
-    for file in undo.plan.diff() {
-        let fate = match file.fate {
+    let diff = undo.plan.diff();
+    let fate = |path: &str| {
+        let file = diff.iter().find(|file| file.path == path)?;
+        Some(match file.fate {
             Fate::Created => comes_back(lang),
             Fate::Changed => as_before(lang),
             Fate::Removed => goes(lang),
-        };
-        lines.push(Text::styled(format!("    {}: {fate}", file.path), Style::Quiet));
+        })
+    };
+    let mut lines = Vec::new();
+    for command in &undo.commands {
+        lines.push(Text::from(format!("  {}", command.summary)));
+        for path in &command.files {
+            // A file that comes out as it is now is not among those that change.
+            if let Some(fate) = fate(path) {
+                lines.push(Text::styled(format!("    {path}: {fate}"), Style::Quiet));
+            }
+        }
     }
     lines
 }

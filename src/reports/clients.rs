@@ -213,11 +213,11 @@ fn columns(lang: Lang) -> Vec<Column> {
         Column::left(lang.pick("этап", "stage")),
         Column::right(lang.pick("раб. дней", "work days")),
         Column::left(lang.pick("менеджер", "manager")),
-        Column::right(lang.pick("у нас", "ours")),
-        Column::right(lang.pick("у них", "theirs")),
+        Column::right(lang.pick("за нами", "ours")),
+        Column::right(lang.pick("ждём", "theirs")),
         Column::right(lang.pick("третьи", "third")),
-        Column::left(lang.pick("была", "last")),
-        Column::left(lang.pick("будет", "next")),
+        Column::left(lang.pick("встреча", "last met")),
+        Column::left(lang.pick("следующая", "next")),
     ]
 }
 
@@ -227,8 +227,8 @@ crate::messages! {
     fn prospects() { ru: "Переговоры", en: "Prospects" }
     fn internal() { ru: "Мы сами", en: "Ourselves" }
     fn over(days: usize, norm: u32) {
-        ru: format!("{days} (норма {norm})"),
-        en: format!("{days} (norm {norm})"),
+        ru: format!("{days}\u{a0}(норма\u{a0}{norm})"),
+        en: format!("{days}\u{a0}(norm\u{a0}{norm})"),
     }
     fn paused() { ru: "пауза", en: "paused" }
     fn more(n: usize) {

@@ -52,6 +52,12 @@ impl Run for Assign {
             }
             change.edit(&client.path, &[Op::set(format!("team.{role}"), person.as_str())])?;
             change.say(now(lang, &client.card.name, &role, &named(&snapshot, before), &name));
+            if role == "manager" {
+                let n = unowned(&snapshot, &client.slug);
+                if n > 0 {
+                    change.say(follow(lang, n));
+                }
+            }
             let theirs = kept(&snapshot, &client.slug, before);
             if !theirs.is_empty() {
                 change.say(stay(lang, &named(&snapshot, before), theirs.len()));
@@ -70,6 +76,12 @@ fn kept(snapshot: &Snapshot, client: &str, person: &str) -> Vec<String> {
         .filter(|task| !person.is_empty() && task.side == Side::Us && task.owner == person)
         .map(|task| task.id.clone())
         .collect()
+}
+
+/// Open tasks of ours that name nobody: they are the manager's, whoever that is.
+fn unowned(snapshot: &Snapshot, client: &str) -> usize {
+    let tasks = snapshot.client(client).map_or(&[][..], |folder| &folder.tasks);
+    tasks.iter().filter(|task| task.side == Side::Us && task.owner.is_empty()).count()
 }
 
 fn named(snapshot: &Snapshot, slug: &str) -> String {
@@ -100,6 +112,10 @@ crate::messages! {
     fn already(client: &str, role: &str, name: &str) {
         ru: format!("{client}: {} и так {name}", role_name(Lang::Ru, role)),
         en: format!("{client}: {} is {name} already", role_name(Lang::En, role)),
+    }
+    fn follow(n: usize) {
+        ru: format!("Задачи без исполнителя — за менеджером, теперь за новым: {n}."),
+        en: format!("Tasks without an owner are the manager's, now the new one's: {n}."),
     }
     fn stay(before: &str, n: usize) {
         ru: format!("Остаётся за прежним ответственным ({before}): {}. Передать — команда ниже.", words::TASK.ru(n)),

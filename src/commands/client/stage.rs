@@ -58,7 +58,7 @@ impl Run for Stage {
             let old = rules.iter().find(|old| old.id == before.stage);
             let old = old.map_or(before.stage.as_str(), |old| old.name(lang));
             let spent = before.days(on, &session.calendar());
-            let spent = spent.map(|days| counted(lang, days, words::WORKING_DAY));
+            let spent = spent.filter(|days| *days > 0).map(|days| counted(lang, days, words::WORKING_DAY));
             let line = moved(lang, name, old, &spent.unwrap_or_default(), rule.name(lang));
             let on = dates::short(lang, on, today);
             change.say(Text::from(line).and(format!(", {}", since(lang, &on)), Style::Plain));

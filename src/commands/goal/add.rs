@@ -47,8 +47,8 @@ pub struct Add {
     #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
     by: String,
     /// How far it looks: what share of the time has passed is counted by it
-    #[arg(long, default_value = "", hide_default_value = true, value_parser = ["quarter", "half", "year"])]
-    horizon: String,
+    #[arg(long, value_parser = ["quarter", "half", "year"])]
+    horizon: Option<String>,
     /// Why this much
     #[arg(long, default_value = "", hide_default_value = true)]
     why: String,
@@ -104,7 +104,7 @@ impl Add {
 
     fn fields(&self, change: &Change, client: &str, name: &str) -> Result<Vec<Op>> {
         let session = change.session();
-        let mut ops = vec![Op::set("name", name)];
+        let (none, mut ops) = (String::new(), vec![Op::set("name", name)]);
         for (key, value) in [
             ("kind", &self.kind),
             ("metric", &self.metric),
@@ -112,7 +112,7 @@ impl Add {
             ("from", &self.from),
             ("to", &self.to),
             ("by", &self.by),
-            ("horizon", &self.horizon),
+            ("horizon", self.horizon.as_ref().unwrap_or(&none)),
             ("why", &self.why),
         ] {
             if !value.is_empty() {
