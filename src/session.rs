@@ -13,6 +13,7 @@ use crate::language::reading::read_date;
 use crate::language::span::{Span, SpanProblem};
 use crate::problem::Problem;
 use crate::records::person::Person;
+use crate::records::settings::Days;
 use crate::records::snapshot::{Needs, Question, Snapshot};
 use crate::render::Format;
 use crate::workspace::Workspace;
@@ -128,8 +129,11 @@ impl<'a> Session<'a> {
             return Ok(*today);
         }
         let now = Utc::now();
-        let zone =
-            self.workspace().map_or("", |workspace| &workspace.settings().calendar.timezone);
+        let zone = match self.workspace()?.settings().calendar.timezone.as_str() {
+            // Empty is not set.
+            "" => &Days::default().timezone,
+            zone => zone,
+        };
         let real = match today_in(zone, now) {
             Ok(day) => day,
             Err(_) => {

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::{Outcome, Result, Run};
 use crate::document::Text;
-use crate::language::names;
+use crate::language::names::{self, Rank};
 use crate::problem::Problem;
 use crate::records::snapshot::{Needs, Tasks};
 use crate::records::task::Task;
@@ -52,16 +52,33 @@ fn candidate(value: &str, help: &str) -> CompletionCandidate {
     CompletionCandidate::new(value).help(Some(visible(help).into_owned().into()))
 }
 
-/// Those that what was typed so far means: by the slug or the name, in either alphabet.
+/// Those that what was typed so far means, by the slug or the name in either alphabet: those that
+/// begin so, and only when there are none those that have it inside.
 fn fitting<'a>(
     typed: &OsStr,
     named: impl Iterator<Item = (&'a str, &'a str)>,
-) -> Vec<CompletionCandidate> {
+) -> Vec<(&'a str, &'a str)> {
     let Some(typed) = typed.to_str() else { return Vec::new() };
-    named
-        .filter(|(slug, name)| typed.is_empty() || names::matches(typed, slug, name).is_some())
-        .map(|(slug, name)| candidate(slug, name))
-        .collect()
+    if typed.is_empty() {
+        return named.collect();
+    }
+    let rank = |slug: &str, name: &str| match slug.starts_with(typed) {
+        true => Some(Rank::Start),
+        false => names::matches(typed, slug, name),
+    };
+    let (mut starting, mut inside) = (Vec::new(), Vec::new());
+    for (slug, name) in named {
+        match rank(slug, name) {
+            Some(Rank::Part) => inside.push((slug, name)),
+            Some(_) => starting.push((slug, name)),
+            None => {}
+        }
+    }
+    if starting.is_empty() { inside } else { starting }
+}
+
+fn candidates(found: Vec<(&str, &str)>) -> Vec<CompletionCandidate> {
+    found.into_iter().map(|(slug, name)| candidate(slug, name)).collect()
 }
 
 /// Completes clients from the workspace.
@@ -71,7 +88,7 @@ pub fn clients() -> ArgValueCompleter {
         let Some(workspace) = workspace() else { return Vec::new() };
         let snapshot = workspace.load(&Needs::default());
         let named = snapshot.clients.iter().map(|f| (f.slug.as_str(), f.card.name.as_str()));
-        fitting(typed, named)
+        candidates(fitting(typed, named))
     })
 }
 
@@ -79,21 +96,11 @@ pub fn clients() -> ArgValueCompleter {
 #[must_use]
 pub fn tasks() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
-        let (Some(workspace), Some(typed)) = (workspace(), typed.to_str()) else {
-            return Vec::new();
-        };
-        let wanted = |task: &Task| {
-            task.is_open()
-                && (task.id.starts_with(typed)
-                    || names::matches(typed, &task.id, &task.title).is_some())
-        };
-        let snapshot = workspace.load(&Needs { tasks: Tasks::Some(&wanted), ..Needs::default() });
-        let tasks = snapshot.clients.iter().flat_map(|folder| {
-            folder.tasks.iter().map(|task| {
-                candidate(&task.id, &format!("{}: {}", folder.card.name, task.title))
-            })
-        });
-        tasks.collect()
+        let Some(workspace) = workspace() else { return Vec::new() };
+        let open = |task: &Task| task.is_open();
+        let snapshot = workspace.load(&Needs { tasks: Tasks::Some(&open), ..Needs::default() });
+        let tasks = snapshot.clients.iter().flat_map(|folder| &folder.tasks);
+        candidates(fitting(typed, tasks.map(|task| (task.id.as_str(), task.title.as_str()))))
     })
 }
 
@@ -104,6 +111,28 @@ pub fn people() -> ArgValueCompleter {
         let Some(workspace) = workspace() else { return Vec::new() };
         let needs = Needs { people: true, client: Some(""), ..Needs::default() };
         let people = workspace.load(&needs).people;
-        fitting(typed, people.iter().map(|person| (person.slug.as_str(), person.name.as_str())))
+        let named = people.iter().map(|person| (person.slug.as_str(), person.name.as_str()));
+        candidates(fitting(typed, named))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsStr;
+
+    use super::fitting;
+
+    #[test]
+    fn beginnings_come_before_what_is_inside() {
+        let named = [("kassa", "Касса Плюс"), ("petelka", "Петелька"), ("k7f3qz", "Выгрузка")];
+        let found = |typed: &str| -> Vec<&str> {
+            fitting(OsStr::new(typed), named.into_iter()).into_iter().map(|(slug, _)| slug).collect()
+        };
+        assert_eq!(found("ка"), ["kassa"]);
+        assert_eq!(found("k"), ["kassa", "k7f3qz"]);
+        assert_eq!(found("выгр"), ["k7f3qz"]);
+        assert_eq!(found("телька"), ["petelka"]);
+        assert_eq!(found("").len(), 3);
+        assert_eq!(found("zzz").len(), 0);
+    }
 }

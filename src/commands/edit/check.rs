@@ -15,19 +15,20 @@ use crate::workspace::read::problem;
 /// What keeps the text from being a record; empty when it is one.
 pub(super) fn problems(path: &str, text: &str) -> Vec<Problem> {
     let Some(kind) = fields::kind_at(path) else { return Vec::new() };
-    let mut faults = match read(kind, text) {
-        Ok(faults) => faults,
-        Err(fault) => vec![fault],
+    let value = match kind.form {
+        Form::Toml => toml::<Value>(text).map(|(value, _)| value).ok(),
+        Form::Markdown => front_matter::<Value>(text).map(|(value, _)| value).ok(),
+        Form::Csv => None,
     };
-    if faults.is_empty() {
-        let value = match kind.form {
-            Form::Toml => toml::<Value>(text).map(|(value, _)| value).ok(),
-            Form::Markdown => front_matter::<Value>(text).map(|(value, _)| value).ok(),
-            Form::Csv => None,
-        };
-        if let Some(value) = value {
-            table(kind.fields, &value, "", &mut |key, what| faults.push(fault(text, key, what)));
-        }
+    // What the fields say of themselves comes first: it is in our words.
+    let mut faults = Vec::new();
+    if let Some(value) = value {
+        table(kind.fields, &value, "", &mut |key, what| faults.push(fault(text, key, what)));
+    }
+    match read(kind, text) {
+        Ok(kept) => faults.extend(kept),
+        Err(fault) if faults.is_empty() => faults.push(fault),
+        Err(_) => {}
     }
     faults.into_iter().map(|fault| problem(path, text.as_bytes(), fault)).collect()
 }

@@ -87,7 +87,7 @@ impl Edit {
             }
             let problems = check::problems(path, &saved);
             let Some(first) = problems.first() else { return Ok(Some(saved)) };
-            let hint = first.hint.as_ref().map(|hint| format!("{hint}; ")).unwrap_or_default();
+            let hint = first.hint.as_ref().map(|hint| format!("{hint}     ")).unwrap_or_default();
             let refused = first.clone().hint(format!("{hint}{}", self.kept(scratch)));
             if !session.may_ask() {
                 return Err(refused);
@@ -156,7 +156,7 @@ fn write(
         return Ok(Outcome::said(lines));
     }
     let done = Store::open(root)?.writing()?.commit(&plan).map_err(|problem| {
-        let hint = problem.hint.clone().map(|hint| format!("{hint}; ")).unwrap_or_default();
+        let hint = problem.hint.clone().map(|hint| format!("{hint}     ")).unwrap_or_default();
         problem.hint(format!("{hint}your text is kept in {}", scratch.display()))
     })?;
     let _ = std::fs::remove_file(scratch);

@@ -45,7 +45,7 @@ impl Run for Init {
                     "`{}` is a workspace already",
                     root.display()
                 ))
-                .hint("take another folder: acct init agency"));
+                .hint(if self.demo { "acct init --demo another" } else { "acct init another" }));
             }
             return clone::settle(&self, session, &root);
         }
