@@ -2,6 +2,9 @@
 //! A report is a function of a snapshot and a question; it knows no disk, clock, terminal or format.
 
 pub mod agenda;
+pub mod clients;
+pub mod goals;
+pub mod people;
 pub mod talk;
 
 use serde::Serialize;
