@@ -21,6 +21,7 @@ pub mod check;
 pub mod undo;
 pub mod completions;
 pub mod fields;
+pub mod filtered;
 pub mod steps;
 pub mod who;
 
