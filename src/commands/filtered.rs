@@ -1,8 +1,9 @@
 //! Filters as commands take them: trailing words, read once, and the one client they name.
 
+use std::ffi::OsString;
+
 use super::Result;
-use crate::problem::Problem;
-use crate::records::filter::Filter;
+use crate::records::filter::{Filter, KEYS};
 use crate::reports::rows::Ids;
 use crate::session::Session;
 
@@ -10,7 +11,7 @@ use crate::session::Session;
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Filtered {
     /// Words of the title or client, side:client owner:rita due:<fri #feed !high -tag:later @view
-    #[arg(value_name = "FILTER", allow_hyphen_values = true)]
+    #[arg(value_name = "FILTER")]
     pub words: Vec<String>,
 }
 
@@ -18,7 +19,6 @@ impl Filtered {
     /// # Errors
     /// At an unknown key or view, or a value that cannot be read.
     pub fn read(&self, session: &Session) -> Result<Filter> {
-        taken_as_option(session)?;
         let settings = session.workspace()?.settings();
         Filter::read(&self.words, &settings.views, session.today()?, &session.calendar())
     }
@@ -32,14 +32,26 @@ impl Filtered {
     }
 }
 
-/// `-owner:rita` reads as `-o wner:rita`, a file to write; nobody means that.
-fn taken_as_option(session: &Session) -> Result<()> {
-    let output = session.globals.output.as_ref().and_then(|path| path.to_str());
-    match output.and_then(|text| text.strip_prefix("wner:")) {
-        None => Ok(()),
-        Some(owner) => Err(Problem::usage(format!("`-owner:{owner}` was read as the option -o"))
-            .hint(format!("put the filter after two dashes: -- -owner:{owner}"))),
+/// `-tag:later` would be read as options, `-owner:rita` even as a file to write. Where a command
+/// takes a filter, the sign of such a word becomes a true minus, which filters know as well.
+#[must_use]
+pub fn with_negations(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut args: Vec<OsString> = args.collect();
+    if args.iter().any(|arg| arg == "list" || arg == "overdue") {
+        for arg in args.iter_mut().skip(1) {
+            if let Some(rest) = arg.to_str().and_then(negation) {
+                *arg = format!("−{rest}").into();
+            }
+        }
     }
+    args
+}
+
+fn negation(arg: &str) -> Option<&str> {
+    let rest = arg.strip_prefix('-')?;
+    let key = |key: &str| KEYS.iter().any(|(known, _)| *known == key) || key.starts_with("x.");
+    let is_term = rest.starts_with(['#', '!']) || rest.split_once(':').is_some_and(|(k, _)| key(k));
+    is_term.then_some(rest)
 }
 
 /// The folder of the one client that a filter names, so that no other is opened. None when the
@@ -54,5 +66,22 @@ pub fn narrowed(session: &Session, filter: &Filter) -> Result<Option<String>> {
         // One word may well stand for several clients in a filter.
         Err(problem) if problem.what.contains(" may be ") => Ok(None),
         Err(problem) => Err(problem),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_terms_of_a_filter_are_negations() {
+        let told = |line: &str| {
+            let args = line.split(' ').map(OsString::from);
+            with_negations(args).into_iter().map(|arg| arg.into_string().unwrap()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(told("acct overdue -owner:rita -f json"), "acct overdue −owner:rita -f json");
+        assert_eq!(told("acct task list -#later -x.campaign:bf"), "acct task list −#later −x.campaign:bf");
+        assert_eq!(told("acct overdue -o late:1.csv -n"), "acct overdue -o late:1.csv -n");
+        assert_eq!(told("acct task add kassa -from:x"), "acct task add kassa -from:x");
     }
 }

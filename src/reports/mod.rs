@@ -4,6 +4,7 @@
 pub mod names;
 pub mod overdue;
 pub mod rows;
+pub mod task_list;
 pub mod today;
 
 use serde::Serialize;

@@ -83,3 +83,14 @@ pub fn role(lang: Lang, role: &str) -> String {
 pub fn stage(settings: &Settings, lang: Lang, id: &str) -> String {
     settings.stage(id).map_or_else(|| id.to_owned(), |rule| rule.name(lang).to_owned())
 }
+
+/// «задача», «ошибка», «решение»
+#[must_use]
+pub fn task_kind(lang: Lang, kind: task::Kind) -> &'static str {
+    use task::Kind;
+    match kind {
+        Kind::Task => lang.pick("задача", "task"),
+        Kind::Bug => lang.pick("ошибка", "bug"),
+        Kind::Decision => lang.pick("решение", "decision"),
+    }
+}
