@@ -1,8 +1,11 @@
 //! What people read: one file per report, its data and the document made of it.
 //! A report is a function of a snapshot and a question; it knows no disk, clock, terminal or format.
 
+pub mod card;
+pub mod meeting_list;
 pub mod names;
 pub mod overdue;
+pub mod pages;
 pub mod rows;
 pub mod task_list;
 pub mod today;

@@ -6,6 +6,8 @@ mod meetings;
 mod page;
 mod tasks;
 
+pub(super) use clients::days_in_stage;
+
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeSet;
