@@ -11,6 +11,7 @@ pub use text::{conflict, text};
 pub use toml::toml;
 pub use yaml::{body, front_matter};
 
+pub(crate) use toml::fault as toml_fault;
 pub(crate) use yaml::parts;
 
 #[cfg(test)]
