@@ -1,6 +1,8 @@
 //! What people read: one file per report, its data and the document made of it.
 //! A report is a function of a snapshot and a question; it knows no disk, clock, terminal or format.
 
+pub mod check;
+
 use serde::Serialize;
 
 use crate::document::{Document, Rows};

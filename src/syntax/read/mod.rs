@@ -7,7 +7,7 @@ mod unknown;
 mod watch;
 mod yaml;
 
-pub use text::{conflict, text};
+pub use text::{any_conflict, conflict, text};
 pub use toml::toml;
 pub use yaml::{body, front_matter};
 
