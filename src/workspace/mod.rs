@@ -8,6 +8,7 @@ pub mod lookup;
 pub mod read;
 pub mod survey;
 pub mod transaction;
+mod trouble;
 
 use std::path::{Path, PathBuf};
 

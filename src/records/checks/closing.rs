@@ -42,9 +42,9 @@ pub(super) fn open(desk: &Desk, found: &mut Findings) {
     for (file, task) in desk.tasks().filter(|(_, task)| task.is_open()) {
         let nobody = task.owner.is_empty() && (task.side != Side::Us || manager.is_none());
         let (what, hint) = match (nobody, task.due.is_none()) {
-            (true, true) => (no_owner_no_due(lang), format!("acct task set {} owner=… due=…", task.id)),
-            (true, false) => (no_owner(lang), format!("acct task set {} owner=…", task.id)),
-            (false, true) => (no_due(lang), format!("acct task set {} due=…", task.id)),
+            (true, true) => (no_owner_no_due(lang), set_both(lang, &task.id)),
+            (true, false) => (no_owner(lang), set_owner(lang, &task.id)),
+            (false, true) => (no_due(lang), set_due(lang, &task.id)),
             (false, false) => continue,
         };
         let key = if nobody { "owner" } else { "due" };
@@ -73,6 +73,18 @@ crate::messages! {
     fn closed_before(closed: &str, created: &str) {
         ru: format!("день в `closed` ({closed}) раньше, чем в `created` ({created})"),
         en: format!("`closed` ({closed}) is before `created` ({created})"),
+    }
+    fn set_both(id: &str) {
+        ru: format!("acct task set {id} owner=ИМЯ due=пт"),
+        en: format!("acct task set {id} owner=NAME due=fri"),
+    }
+    fn set_owner(id: &str) {
+        ru: format!("acct task set {id} owner=ИМЯ"),
+        en: format!("acct task set {id} owner=NAME"),
+    }
+    fn set_due(id: &str) {
+        ru: format!("acct task set {id} due=пт"),
+        en: format!("acct task set {id} due=fri"),
     }
     fn no_owner_no_due() { ru: "кто и к какому дню", en: "who, and by when" }
     fn no_owner() { ru: "кто", en: "who" }
