@@ -27,7 +27,7 @@ pub(super) fn keys(desk: &Desk, found: &mut Findings) {
 
 /// A field of the record itself that was written below the heading of a table.
 pub(super) fn is_swallowed(kind: &Kind, table: &str, key: &str) -> bool {
-    matches!(table, "x" | "team" | "channels") && kind.fields.iter().any(|field| field.key == key)
+    matches!(table, "x" | "team") && kind.fields.iter().any(|field| field.key == key)
 }
 
 fn unknown(

@@ -106,6 +106,8 @@ pub(super) fn names(desk: &Desk, found: &mut Findings) {
             found.file(path, no_utf8(lang), None);
         } else if let Some(first) = twins.get(path) {
             found.file(path, twin(lang, last(first)), rename_one(lang));
+        } else if twins.values().any(|first| *first == path) {
+            // said with its twin
         } else if let Some(slug) = client_folder(entry).filter(|slug| !is_slug(slug)) {
             found.file(path, no_slug(lang, slug), rename_client(lang, &made(slug, "client")));
         } else if let Some((what, hint)) = misnamed(lang, entry) {
