@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod card;
+pub mod check;
 pub mod clients;
 pub mod goals;
 pub mod meeting_list;
