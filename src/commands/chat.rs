@@ -13,6 +13,7 @@ use crate::letters::chat::{Noted, answer};
 use crate::letters::lines::Pen;
 use crate::letters::{Desk, Letter};
 use crate::problem::Problem;
+use crate::records::Side;
 use crate::records::asked::Ear;
 use crate::records::change::Op;
 use crate::records::contact::Contact;
@@ -22,7 +23,6 @@ use crate::records::snapshot::{Folder, Needs};
 use crate::records::talk::steps::{Before, Step};
 use crate::records::talk::{Talk, Written};
 use crate::records::task::Task;
-use crate::records::Side;
 use crate::reports::talk::Preview;
 use crate::session::Session;
 use crate::syntax::Value;
@@ -66,9 +66,9 @@ impl Run for Chat {
         let reader = self.reader(before, &cast)?;
         let ear = Ear { cast, today, calendar: &calendar, lang: Lang::En };
         let mut talk = self.talk(session, before, &ear, reader, &me, today)?;
-        let steps = Before { folder: before, cast, lang: Lang::En, today }
-            .steps(&talk)
-            .map_err(|faults| Problem::usage(faults.first().map(|f| f.what.clone()).unwrap_or_default()))?;
+        let steps = Before { folder: before, cast, lang: Lang::En, today }.steps(&talk).map_err(
+            |faults| Problem::usage(faults.first().map(|f| f.what.clone()).unwrap_or_default()),
+        )?;
         let id = change.fresh_id();
         lay_steps(&mut change, &slug, &mut talk, &steps, &id, (&me, today))?;
         let path = form::dated_path(&slug, "meetings", today, Kind::Chat.word(), &id);
@@ -76,7 +76,16 @@ impl Run for Chat {
         let mut folder = before.clone();
         change.lay_over(&mut folder)?;
         let meeting = change.meeting(&path)?;
-        let page = Preview { folder: before, cast, talk: &talk, steps: &steps, next: None, letter: None, today, lang };
+        let page = Preview {
+            folder: before,
+            cast,
+            talk: &talk,
+            steps: &steps,
+            next: None,
+            letter: None,
+            today,
+            lang,
+        };
         let head = heading(lang, &page, &meeting, reader);
         let preview = page.document_titled(head);
         let letter = self.answer(&snapshot, &folder, &meeting, &steps, &me, reader);
@@ -96,7 +105,10 @@ struct Filed {
 }
 
 impl serde::Serialize for Filed {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    fn serialize<S: serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
         use serde::ser::SerializeMap;
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("filed", &self.preview.plain())?;
@@ -150,7 +162,8 @@ impl Chat {
     ) -> Result<Talk> {
         let lang = folder.lang(session.workspace()?.settings());
         let mut attendees = vec![me.to_owned()];
-        attendees.extend(reader.map(|contact| format!("{}:{}", contact.side().word(), contact.slug)));
+        attendees
+            .extend(reader.map(|contact| format!("{}:{}", contact.side().word(), contact.slug)));
         let said = Written { heading: String::new(), part: None, text: self.text.join(" ") };
         let mut talk = Talk {
             kind: Kind::Chat,
@@ -236,7 +249,12 @@ fn lay_minutes(change: &mut Change, path: &str, talk: &Talk, lang: Lang) -> Resu
 }
 
 /// «Касса Плюс, переписка 24 ноября (Telegram), Маргарита Лыткина:»
-fn heading(lang: Lang, page: &Preview, meeting: &meeting::Meeting, reader: Option<&Contact>) -> String {
+fn heading(
+    lang: Lang,
+    page: &Preview,
+    meeting: &meeting::Meeting,
+    reader: Option<&Contact>,
+) -> String {
     let channel = meeting::channel_name(lang, &meeting.channel);
     let who = reader.map(|contact| format!(", {}", contact.name)).unwrap_or_default();
     format!("{} ({channel}){who}:", page.heading())

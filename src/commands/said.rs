@@ -7,13 +7,13 @@ use super::Result;
 use super::change::Change;
 use crate::language::Lang;
 use crate::problem::Problem;
+use crate::records::Side;
 use crate::records::asked::{Ear, as_it_is};
 use crate::records::meeting::Part;
 use crate::records::snapshot::Folder;
 use crate::records::talk::steps::Step;
 use crate::records::talk::{Line, Talk, buffer};
 use crate::records::task::{Status, Task};
-use crate::records::Side;
 use crate::session::Session;
 use crate::syntax::taskline::{Mark, Token};
 
@@ -110,8 +110,7 @@ fn task_of<'a>(folder: &'a Folder, typed: &str) -> Result<&'a Task> {
     if let Some(exact) = folder.task(typed) {
         return Ok(exact);
     }
-    let found: Vec<&Task> =
-        folder.tasks.iter().filter(|task| task.id.starts_with(typed)).collect();
+    let found: Vec<&Task> = folder.tasks.iter().filter(|task| task.id.starts_with(typed)).collect();
     match found[..] {
         [one] => Ok(one),
         [] => Err(Problem::not_found(format!("`{}` has no task `{typed}`", folder.slug))
@@ -138,7 +137,8 @@ pub fn lay_steps(
 ) -> Result<()> {
     for step in steps {
         if let Step::Add { at, task } = step {
-            let task = change.add_task(client, Task { from: meeting.to_owned(), ..task.clone() })?;
+            let task =
+                change.add_task(client, Task { from: meeting.to_owned(), ..task.clone() })?;
             let written = &mut talk.tasks[*at].written;
             if written.owner.is_none() && task.side != Side::Us {
                 written.owner = Some(Token::new(task.side.word()));

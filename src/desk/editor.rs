@@ -87,9 +87,9 @@ fn start(command: &str, path: &Path) -> std::io::Result<std::process::ExitStatus
 /// When it cannot be written.
 pub fn scratch(folder: &Path, name: &str, text: &str) -> Result<PathBuf, Problem> {
     let path = folder.join(name);
-    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text)).map_err(|error| {
-        Problem::refused(format!("cannot write `{}`: {error}", path.display()))
-    })?;
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&path, text))
+        .map_err(|error| Problem::refused(format!("cannot write `{}`: {error}", path.display())))?;
     Ok(path)
 }
 

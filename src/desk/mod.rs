@@ -7,3 +7,4 @@ pub mod config;
 pub mod drafts;
 pub mod editor;
 pub mod given;
+pub mod system;

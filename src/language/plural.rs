@@ -61,8 +61,16 @@ pub fn english_times(n: usize) -> String {
 #[must_use]
 pub fn nth_move(lang: Lang, n: usize) -> String {
     const RU: [&str; 10] = [
-        "первый", "второй", "третий", "четвёртый", "пятый", "шестой", "седьмой", "восьмой",
-        "девятый", "десятый",
+        "первый",
+        "второй",
+        "третий",
+        "четвёртый",
+        "пятый",
+        "шестой",
+        "седьмой",
+        "восьмой",
+        "девятый",
+        "десятый",
     ];
     const EN: [&str; 10] = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
@@ -71,8 +79,9 @@ pub fn nth_move(lang: Lang, n: usize) -> String {
     let word = |words: [&'static str; 10]| words.get(n.wrapping_sub(1)).copied();
     match lang {
         Lang::Ru => word(RU).map_or_else(|| format!("{n}-й перенос"), |w| format!("{w} перенос")),
-        Lang::En => word(EN)
-            .map_or_else(|| format!("{} move", english_ordinal(n)), |w| format!("{w} move")),
+        Lang::En => {
+            word(EN).map_or_else(|| format!("{} move", english_ordinal(n)), |w| format!("{w} move"))
+        }
     }
 }
 

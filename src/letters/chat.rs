@@ -2,8 +2,8 @@
 
 use super::lines::Pen;
 use super::{Desk, Letter};
-use crate::language::typography::{capitalised, lower_first, sentence, tie_signs};
 use crate::language::dates;
+use crate::language::typography::{capitalised, lower_first, sentence, tie_signs};
 use crate::records::contact::Contact;
 use crate::records::meeting::Meeting;
 use crate::records::task::Task;

@@ -75,8 +75,18 @@ impl Pen<'_> {
 /// What takes place on a day, rather than being ready by it.
 fn is_event(title: &str) -> bool {
     const EVENTS: [&str; 12] = [
-        "запуск", "старт", "созвон", "встреча", "вебинар", "презентация", "launch", "start",
-        "call", "meeting", "webinar", "workshop",
+        "запуск",
+        "старт",
+        "созвон",
+        "встреча",
+        "вебинар",
+        "презентация",
+        "launch",
+        "start",
+        "call",
+        "meeting",
+        "webinar",
+        "workshop",
     ];
     EVENTS.contains(&names::fold(names::first_word(title)).as_str())
 }

@@ -123,7 +123,12 @@ impl Desk<'_> {
     /// «вас» or «Вас», as the house writes it to this many readers: a letter with a copy is to
     /// several.
     #[must_use]
-    pub fn of_you(&self, lower: &'static str, capital: &'static str, readers: usize) -> &'static str {
+    pub fn of_you(
+        &self,
+        lower: &'static str,
+        capital: &'static str,
+        readers: usize,
+    ) -> &'static str {
         match self.settings.vy {
             Vy::Capital if readers == 1 => capital,
             _ => lower,
@@ -140,7 +145,9 @@ impl Desk<'_> {
         let there: Vec<&Contact> = attendees
             .iter()
             .map(|who| Who::parse(who))
-            .filter_map(|who| self.cast.contacts.iter().find(|c| c.slug == who.slug && c.side() == who.side))
+            .filter_map(|who| {
+                self.cast.contacts.iter().find(|c| c.slug == who.slug && c.side() == who.side)
+            })
             .filter(own)
             .collect();
         if !there.is_empty() {

@@ -24,11 +24,10 @@ pub(super) fn fill(name: &str, source: &str, data: impl Serialize) -> Result<Str
     environment.set_syntax(tight.map_err(|error| Problem::refused(error.to_string()))?);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.set_formatter(escaped);
-    let filled = environment
-        .render_named_str(name, source, minijinja::value::Serde(data))
-        .map_err(|error| {
-            Problem::refused(format!("the letter `{name}` cannot be written: {error:#}"))
-        })?;
+    let filled =
+        environment.render_named_str(name, source, minijinja::value::Serde(data)).map_err(
+            |error| Problem::refused(format!("the letter `{name}` cannot be written: {error:#}")),
+        )?;
     Ok(tidy(&filled))
 }
 

@@ -43,7 +43,11 @@ impl Ear<'_> {
     ///
     /// # Errors
     /// Every line with a name or a date that is none.
-    pub fn lines(&self, text: &str, first_line: usize) -> Result<Vec<(TaskLine, Asked)>, Vec<Fault>> {
+    pub fn lines(
+        &self,
+        text: &str,
+        first_line: usize,
+    ) -> Result<Vec<(TaskLine, Asked)>, Vec<Fault>> {
         let known = |name: &str| self.cast.knows(name);
         let date = |text: &str| read_date(text, self.today, self.calendar).is_ok();
         let lines = taskline::task_lines(text, first_line, &known, &date)?;

@@ -162,9 +162,14 @@ impl Part {
     #[must_use]
     pub fn skeleton(kind: Kind) -> &'static [Part] {
         match kind {
-            Kind::Sales => {
-                &[Part::Needs, Part::Goals, Part::Records, Part::Agreements, Part::Tasks, Part::Internal]
-            }
+            Kind::Sales => &[
+                Part::Needs,
+                Part::Goals,
+                Part::Records,
+                Part::Agreements,
+                Part::Tasks,
+                Part::Internal,
+            ],
             Kind::Pitch | Kind::Kickoff | Kind::Brief => &[
                 Part::Goals,
                 Part::Problems,

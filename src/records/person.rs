@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::Away;
-use crate::syntax::day;
 use crate::syntax::Value;
+use crate::syntax::day;
 
 /// `people/<slug>.toml`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -124,7 +124,12 @@ pub struct GoalLine {
 impl Agenda {
     /// The agenda of the planned meeting, or of one that would be held on that day.
     #[must_use]
-    pub fn of(snapshot: &Snapshot, folder: &Folder, meeting: &Meeting, question: &Question) -> Agenda {
+    pub fn of(
+        snapshot: &Snapshot,
+        folder: &Folder,
+        meeting: &Meeting,
+        question: &Question,
+    ) -> Agenda {
         let date = meeting.date.unwrap_or(question.today);
         let cast = snapshot.cast(folder, question.me.as_deref());
         let points = Points::of(folder, date, &question.calendar);
@@ -188,28 +193,25 @@ fn goals(folder: &Folder, date: NaiveDate) -> Vec<GoalLine> {
     let mut open: Vec<_> =
         folder.goals.iter().filter(|goal| goal.by.is_none_or(|by| by >= date)).collect();
     open.sort_by_key(|goal| (goal.by.is_none(), goal.by));
-    open.into_iter().take(GOALS).map(|goal| {
-        let metric = folder.metric(&goal.metric);
-        let reading = metric.and_then(|metric| metric.on(date));
-        let time_passed = goal.started().zip(goal.by).and_then(|(from, by)| {
-            let all = (by - from).num_days() + 1;
-            #[expect(clippy::cast_precision_loss, reason = "days of a project")]
-            (all > 0).then(|| (date - from).num_days() as f64 / all as f64 * 100.0)
-        });
-        GoalLine {
-            name: goal.name.clone(),
-            unit: goal.unit.clone(),
-            horizon: goal.horizon.clone(),
-            measured: goal.kind == goal::Kind::Metric,
-            to: goal.to,
-            by: goal.by,
-            reading: reading.map(|reading| reading.value),
-            reading_on: reading.map(|reading| reading.date),
-            progress: reading.and_then(|reading| goal.progress(reading.value)),
-            time_passed,
-        }
-    })
-    .collect()
+    open.into_iter()
+        .take(GOALS)
+        .map(|goal| {
+            let metric = folder.metric(&goal.metric);
+            let reading = metric.and_then(|metric| metric.on(date));
+            GoalLine {
+                name: goal.name.clone(),
+                unit: goal.unit.clone(),
+                horizon: goal.horizon.clone(),
+                measured: goal.kind == goal::Kind::Metric,
+                to: goal.to,
+                by: goal.by,
+                reading: reading.map(|reading| reading.value),
+                reading_on: reading.map(|reading| reading.date),
+                progress: reading.and_then(|reading| goal.progress(reading.value)),
+                time_passed: goal.time_passed(date),
+            }
+        })
+        .collect()
 }
 
 fn lines_of(meeting: Option<&Meeting>, part: Part) -> Vec<String> {
@@ -255,15 +257,19 @@ impl Point {
             was_due: task.moved.last().and_then(|moved| moved.from),
             moved_times: task.moved.len(),
             carried: points.carried(folder, task),
-            holds_up: held.map(|other| Held { title: other.title.clone(), due: other.due }).collect(),
+            holds_up: held
+                .map(|other| Held { title: other.title.clone(), due: other.due })
+                .collect(),
         }
     }
 
     fn line(&self, lang: Lang, today: NaiveDate) -> String {
         let mut line = self.title.clone();
         let due = self.due.map(|due| by(lang, &dates::day_month(lang, due, today)));
-        let parts: Vec<String> =
-            [self.owner.clone(), due.unwrap_or_default()].into_iter().filter(|p| !p.is_empty()).collect();
+        let parts: Vec<String> = [self.owner.clone(), due.unwrap_or_default()]
+            .into_iter()
+            .filter(|p| !p.is_empty())
+            .collect();
         if !parts.is_empty() {
             line = format!("{line} — {}", parts.join(", "));
         }
@@ -359,9 +365,11 @@ impl Agenda {
         let mut lines: Vec<Text> = Vec::new();
         let people = [self.us.join(", "), self.them.join(", ")];
         let people: Vec<String> = people.into_iter().filter(|side| !side.is_empty()).collect();
-        let last = self.last.map(|last| last_meeting(lang, &dates::day_month(lang, last, self.today)));
+        let last =
+            self.last.map(|last| last_meeting(lang, &dates::day_month(lang, last, self.today)));
         let line = [people.join("; "), last.unwrap_or_else(|| first_meeting(lang))];
-        lines.push(line.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(". ").into());
+        lines
+            .push(line.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(". ").into());
         if !self.away.is_empty() {
             lines.push(Text::styled(is_away(lang, &self.away.join(", ")), Style::Bad));
         }
@@ -471,7 +479,11 @@ impl GoalLine {
         if let (Some(way), Some(time)) = (self.progress, self.time_passed) {
             line = format!(
                 "{line} ({})",
-                on_the_way(lang, &numbers::percent(lang, way.round()), &numbers::percent(lang, time.round()))
+                on_the_way(
+                    lang,
+                    &numbers::percent(lang, way.round()),
+                    &numbers::percent(lang, time.round())
+                )
             );
         }
         line

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::new::New;
 use crate::commands::Result;
 use crate::desk::ask;
-use crate::language::reading::read_time;
 use crate::language::dates;
+use crate::language::reading::read_time;
 use crate::problem::Problem;
+use crate::records::Side;
 use crate::records::meeting::{Kind, Meeting, Status, kind_name};
 use crate::records::snapshot::Folder;
-use crate::records::Side;
 use crate::session::Session;
 
 /// The meeting to write down. A new one has no path yet.
@@ -45,8 +45,7 @@ pub(super) fn choose(new: &New, session: &Session, folder: &Folder) -> Result<Me
 
 fn by_name(folder: &Folder, typed: &str) -> Result<Meeting> {
     let found = folder.meetings.iter().find(|meeting| {
-        meeting.id.starts_with(typed)
-            || meeting.date.is_some_and(|date| date.to_string() == typed)
+        meeting.id.starts_with(typed) || meeting.date.is_some_and(|date| date.to_string() == typed)
     });
     found.cloned().ok_or_else(|| {
         Problem::not_found(format!("`{}` has no meeting `{typed}`", folder.slug))
@@ -99,11 +98,7 @@ fn past_or_held<'a>(session: &Session, meeting: &'a Meeting) -> Result<&'a Meeti
     }
 }
 
-fn one_of<'a>(
-    session: &Session,
-    folder: &Folder,
-    several: &[&'a Meeting],
-) -> Result<&'a Meeting> {
+fn one_of<'a>(session: &Session, folder: &Folder, several: &[&'a Meeting]) -> Result<&'a Meeting> {
     let lang = session.lang();
     let today = session.today()?;
     let names: Vec<String> = several

@@ -50,8 +50,7 @@ fn chosen<'a>(folder: &'a Folder, typed: Option<&str>) -> Result<&'a Meeting> {
         })
     };
     let written = |meeting: &&Meeting| typed.is_some() || meeting.followup.is_some();
-    let candidates: Vec<&Meeting> =
-        folder.meetings.iter().filter(named).filter(written).collect();
+    let candidates: Vec<&Meeting> = folder.meetings.iter().filter(named).filter(written).collect();
     let unsent = candidates.iter().rfind(|meeting| meeting.lacks_letter());
     unsent.or(candidates.last()).copied().ok_or_else(|| match typed {
         Some(typed) => Problem::not_found(format!("`{}` has no meeting `{typed}`", folder.slug))

@@ -17,10 +17,10 @@ use crate::problem::{Place, Problem};
 use crate::records::asked::Ear;
 use crate::records::meeting::{Meeting, Part};
 use crate::records::snapshot::{Needs, Snapshot};
+use crate::records::talk::Talk;
 use crate::records::talk::buffer::{Ground, compose};
 use crate::records::talk::read::{read, with_errors};
 use crate::records::talk::steps::{Before, Step};
-use crate::records::talk::Talk;
 use crate::session::Session;
 use crate::syntax::Fault;
 
@@ -110,7 +110,8 @@ impl Run for New {
         if self.has_flags() {
             let mut talk = understood(&scene, &ear, &buffer, "the buffer")?;
             self.apply(&mut talk, &scene, &ear)?;
-            let steps = steps(&scene, &ear, &talk).map_err(|faults| first(&faults, "the options"))?;
+            let steps =
+                steps(&scene, &ear, &talk).map_err(|faults| first(&faults, "the options"))?;
             return self.finish(&scene, &talk, &steps);
         }
         self.in_editor(&scene, &ear, buffer)
@@ -132,7 +133,12 @@ fn in_file(faults: &[Fault], name: &str, text: &str) -> Problem {
     let Some(fault) = faults.first() else { return Problem::broken("this cannot be read") };
     let source = text.lines().nth(fault.line.saturating_sub(1)).map(str::to_owned);
     let (line, column) = (fault.line, fault.column);
-    let problem = Problem::usage(fault.what.clone()).at(Place { path: name.to_owned(), line, column, source });
+    let problem = Problem::usage(fault.what.clone()).at(Place {
+        path: name.to_owned(),
+        line,
+        column,
+        source,
+    });
     match &fault.hint {
         Some(hint) => problem.hint(hint.clone()),
         None => problem,
@@ -152,8 +158,12 @@ impl New {
     /// The options as if they had been typed into the buffer.
     fn apply(&self, talk: &mut Talk, scene: &Scene, ear: &Ear) -> Result<()> {
         let ear = &Ear { today: talk.date, ..*ear };
-        let listener =
-            Listener { session: scene.session, folder: scene.folder(), ear: *ear, lang: scene.lang };
+        let listener = Listener {
+            session: scene.session,
+            folder: scene.folder(),
+            ear: *ear,
+            lang: scene.lang,
+        };
         self.said.apply(talk, &listener)?;
         for note in &self.note {
             talk.append(Part::Internal, scene.lang, &format!("- {note}"));
@@ -217,8 +227,9 @@ impl New {
                     if saved == text && !session.may_ask() {
                         // The same mistake again, and nobody to ask: no endless loop in a script.
                         let draft = drafts.keep(&name, &kept)?;
-                        return Err(in_file(&faults, &draft.display().to_string(), &kept)
-                            .hint(format!("acct followup new {}   opens the draft again", scene.slug)));
+                        return Err(in_file(&faults, &draft.display().to_string(), &kept).hint(
+                            format!("acct followup new {}   opens the draft again", scene.slug),
+                        ));
                     }
                     text = marked;
                     continue;
@@ -237,7 +248,8 @@ impl New {
                         return Err(aborted(&drafts, &name, &kept, &fresh, "stopped"));
                     }
                 }
-                let written = write(scene, &talk, &steps).map_err(|p| kept_draft(&drafts, &name, &kept, p))?;
+                let written = write(scene, &talk, &steps)
+                    .map_err(|p| kept_draft(&drafts, &name, &kept, p))?;
                 drafts.forget(&name);
                 return self.ended(scene, written, None);
             }
@@ -245,7 +257,8 @@ impl New {
                 drafts.keep(&name, &kept)?;
                 return plan(scene, &talk, &steps)?.shown();
             }
-            let written = write(scene, &talk, &steps).map_err(|p| kept_draft(&drafts, &name, &kept, p))?;
+            let written =
+                write(scene, &talk, &steps).map_err(|p| kept_draft(&drafts, &name, &kept, p))?;
             drafts.forget(&name);
             return self.ended(scene, written, Some(preview));
         }
@@ -275,7 +288,10 @@ impl New {
             Err(problem) => {
                 notes.push(no_letter(lang, &problem.what));
                 notes.extend(problem.hint);
-                Outcome::said([Text::styled(minutes_at(lang, &written_.meeting.path), Style::Plain)])
+                Outcome::said([Text::styled(
+                    minutes_at(lang, &written_.meeting.path),
+                    Style::Plain,
+                )])
             }
         };
         notes.append(&mut outcome.notes);
@@ -317,7 +333,10 @@ fn aborted(drafts: &Drafts, name: &str, text: &str, fresh: &str, why: &str) -> P
 
 fn kept_draft(drafts: &Drafts, name: &str, text: &str, problem: Problem) -> Problem {
     match drafts.keep(name, text) {
-        Ok(path) => Problem { what: format!("{} (the text is kept in `{}`)", problem.what, path.display()), ..problem },
+        Ok(path) => Problem {
+            what: format!("{} (the text is kept in `{}`)", problem.what, path.display()),
+            ..problem
+        },
         Err(_) => problem,
     }
 }

@@ -49,7 +49,10 @@ impl Run for Move {
             let day = dates::day_month_weekday(lang, date, today);
             if meeting.date == Some(date) {
                 change.edit(&meeting.path, &[Op::set("time", time.as_str())])?;
-                change.say(Text::styled(&meeting.id, Style::Id).and(format!("  {day} {time}"), Style::Plain));
+                change.say(
+                    Text::styled(&meeting.id, Style::Id)
+                        .and(format!("  {day} {time}"), Style::Plain),
+                );
                 return Ok(());
             }
             change.edit(&meeting.path, &[Op::set("status", Status::Moved.word())])?;
@@ -65,7 +68,10 @@ impl Run for Move {
                 ops.push(Op::set("minutes", Value::Integer(minutes.into())));
             }
             change.create("meeting", &path, &ops, &meeting.body)?;
-            change.say(Text::styled(&id, Style::Id).and(format!("  {}", moved(lang, &day, &time)), Style::Plain));
+            change.say(
+                Text::styled(&id, Style::Id)
+                    .and(format!("  {}", moved(lang, &day, &time)), Style::Plain),
+            );
             change.warn_day_off(date);
             Ok(())
         })
@@ -87,7 +93,10 @@ impl Run for Cancel {
                 })?;
             }
             let day = meeting.date.map(|d| dates::day_month(lang, d, today)).unwrap_or_default();
-            change.say(Text::styled(&meeting.id, Style::Id).and(format!("  {}", cancelled(lang, &day)), Style::Plain));
+            change.say(
+                Text::styled(&meeting.id, Style::Id)
+                    .and(format!("  {}", cancelled(lang, &day)), Style::Plain),
+            );
             change.note(another(lang, &client));
             Ok(())
         })

@@ -64,8 +64,10 @@ impl Run for New {
                     && meeting.status == Status::Planned
                     && meeting.kind == kind
             }) {
-                return Err(Problem::refused(format!("such a meeting is planned for {date} already"))
-                    .hint(format!("acct show {}", there.id)));
+                return Err(Problem::refused(format!(
+                    "such a meeting is planned for {date} already"
+                ))
+                .hint(format!("acct show {}", there.id)));
             }
             let time = match &self.time {
                 Some(typed) => time(typed)?,

@@ -56,7 +56,8 @@ pub fn letter(
         .filter(|task| task.shared())
         .map(|task| pen.sentence(&task.title))
         .collect();
-    let ours: Vec<String> = [shared(&points.plans, None), shared(&points.problems, Some(Side::Us))].concat();
+    let ours: Vec<String> =
+        [shared(&points.plans, None), shared(&points.problems, Some(Side::Us))].concat();
     let sections = [
         (done_heading(lang), done),
         (ours_heading(lang), ours),

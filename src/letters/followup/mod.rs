@@ -9,10 +9,10 @@ use super::{Desk, Letter, address, is_call, template};
 use crate::language::typography::quote;
 use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
+use crate::records::Side;
 use crate::records::meeting::{Meeting, Part, channel_name};
 use crate::records::snapshot::Folder;
 use crate::records::task::{Kind, Status, Task};
-use crate::records::Side;
 
 #[derive(Serialize)]
 struct Data {

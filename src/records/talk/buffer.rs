@@ -9,11 +9,11 @@ use crate::language::calendar::Calendar;
 use crate::language::span::Span;
 use crate::language::typography::lower_first;
 use crate::language::{Lang, dates};
+use crate::records::Side;
 use crate::records::cast::{Cast, Who};
 use crate::records::meeting::{Kind, Meeting, Part};
 use crate::records::snapshot::Folder;
 use crate::records::task::{self, Priority, Status, Task};
-use crate::records::Side;
 use crate::syntax::sections::{Section, sections};
 use crate::syntax::taskline::{self, Mark, TaskLine, Token};
 
@@ -169,7 +169,8 @@ fn checklist(ground: &Ground, points: &Points, written: Option<&Section>) -> Str
     let mut lines: Vec<String> = listed.iter().map(|task| line(ground, task)).collect();
     let known = |text: &str| listed.iter().any(|task| text.ends_with(&format!("^{}", task.id)));
     if let Some(section) = written {
-        let kept = section.text.lines().filter(|line| !line.trim().is_empty() && !known(line.trim_end()));
+        let kept =
+            section.text.lines().filter(|line| !line.trim().is_empty() && !known(line.trim_end()));
         lines.extend(kept.map(str::to_owned));
     }
     lines.join("\n")

@@ -117,11 +117,9 @@ fn read_head(
     match Kind::of(head.kind.trim()) {
         Some(kind) => talk.kind = kind,
         None if head.kind.trim().is_empty() => {}
-        None => fault(
-            "kind",
-            no_kind(ear.lang, &head.kind),
-            Some(Kind::ALL.map(Kind::word).join(", ")),
-        ),
+        None => {
+            fault("kind", no_kind(ear.lang, &head.kind), Some(Kind::ALL.map(Kind::word).join(", ")))
+        }
     }
     if !head.date.trim().is_empty() {
         match read_date(&head.date, ear.today, ear.calendar) {
@@ -261,11 +259,8 @@ fn without_help(body: &str) -> String {
 #[must_use]
 pub fn with_errors(text: &str, faults: &[Fault], lang: Lang) -> String {
     let clean = without_errors(text);
-    let head = if clean.starts_with("---") {
-        clean.len() - crate::syntax::body(&clean).len()
-    } else {
-        0
-    };
+    let head =
+        if clean.starts_with("---") { clean.len() - crate::syntax::body(&clean).len() } else { 0 };
     let head_lines = clean[..head].matches('\n').count();
     let mut marked = String::with_capacity(clean.len());
     for (at, line) in clean.split_inclusive('\n').enumerate() {
@@ -284,9 +279,9 @@ pub fn with_errors(text: &str, faults: &[Fault], lang: Lang) -> String {
 }
 
 fn with_hint(fault: &Fault, lang: Lang) -> String {
-    let what = crate::language::typography::sentence(
-        &crate::language::typography::capitalised(&fault.what),
-    );
+    let what = crate::language::typography::sentence(&crate::language::typography::capitalised(
+        &fault.what,
+    ));
     match &fault.hint {
         Some(hint) if !hint.is_empty() => format!("{what} {}", for_example(lang, hint)),
         _ => what,

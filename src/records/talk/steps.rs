@@ -19,20 +19,53 @@ use crate::syntax::taskline::Mark;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
     /// A new task; the index is that of its line.
-    Add { at: usize, task: Task },
-    Close { task: Task, status: Status },
-    Reopen { task: Task },
-    Move { task: Task, to: Option<NaiveDate>, why: String },
-    HandOver { task: Task, to: crate::records::cast::Who },
-    Rename { task: Task, title: String },
+    Add {
+        at: usize,
+        task: Task,
+    },
+    Close {
+        task: Task,
+        status: Status,
+    },
+    Reopen {
+        task: Task,
+    },
+    Move {
+        task: Task,
+        to: Option<NaiveDate>,
+        why: String,
+    },
+    HandOver {
+        task: Task,
+        to: crate::records::cast::Who,
+    },
+    Rename {
+        task: Task,
+        title: String,
+    },
     /// Ways out that came up.
-    Options { task: Task, new: Vec<String> },
-    Priority { task: Task, to: crate::records::task::Priority },
-    Tags { task: Task, to: Vec<String> },
+    Options {
+        task: Task,
+        new: Vec<String>,
+    },
+    Priority {
+        task: Task,
+        to: crate::records::task::Priority,
+    },
+    Tags {
+        task: Task,
+        to: Vec<String>,
+    },
     /// It turned into a decision that is needed, or is none any more.
-    Decision { task: Task, is: bool },
+    Decision {
+        task: Task,
+        is: bool,
+    },
     /// A reason for a task that did not move: it stays in the minutes.
-    Reason { task: Task, why: String },
+    Reason {
+        task: Task,
+        why: String,
+    },
 }
 
 impl Step {
@@ -135,9 +168,11 @@ impl Before<'_> {
         if asked.title != before.title {
             steps.push(Step::Rename { task: task(), title: asked.title.clone() });
         }
-        if let Some(to) = asked.owner.as_ref().filter(|owner| {
-            **owner != self.cast.owner(before, self.folder.card.manager())
-        }) {
+        if let Some(to) = asked
+            .owner
+            .as_ref()
+            .filter(|owner| **owner != self.cast.owner(before, self.folder.card.manager()))
+        {
             steps.push(Step::HandOver { task: task(), to: to.clone() });
         }
         let moved = asked.due.is_some() && asked.due != before.due;
