@@ -198,6 +198,12 @@ fn fold(heading: &str) -> String {
 }
 
 impl Meeting {
+    /// All that was written, cut at its headings.
+    #[must_use]
+    pub fn sections(&self) -> Vec<Section<'_>> {
+        sections(&self.body)
+    }
+
     /// The text under a known heading, if it stands there.
     #[must_use]
     pub fn part(&self, part: Part) -> Option<Section<'_>> {

@@ -3,7 +3,6 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
 use crate::document::{Style, Text};
 use crate::language::calendar::Calendar;
@@ -293,7 +292,7 @@ pub fn cut_title(title: &str, width: usize) -> String {
         return cut;
     }
     match cut.rsplit_once(' ') {
-        Some((words, _)) if words.width() * 2 > width => {
+        Some((words, _)) if shorten(words, width / 2) != words => {
             format!("{}…", words.trim_end_matches([' ', ',', ':', ';', '—', '-']))
         }
         _ => cut,
