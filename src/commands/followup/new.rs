@@ -120,7 +120,16 @@ impl Run for New {
 
 fn understood(scene: &Scene, ear: &Ear, text: &str, name: &str) -> Result<Talk> {
     let usual = (scene.meeting.kind, scene.meeting.date.unwrap_or(ear.today));
-    read(text, ear, usual).map_err(|faults| in_file(&faults, name, text))
+    let mut talk = read(text, ear, usual).map_err(|faults| in_file(&faults, name, text))?;
+    if !text.trim_start().starts_with("---") {
+        // Sections alone: what the planned meeting says of itself still holds.
+        let meeting = &scene.meeting;
+        talk.time.clone_from(&meeting.time);
+        talk.minutes = meeting.minutes;
+        talk.channel.clone_from(&meeting.channel);
+        talk.attendees.clone_from(&meeting.attendees);
+    }
+    Ok(talk)
 }
 
 fn steps(scene: &Scene, ear: &Ear, talk: &Talk) -> std::result::Result<Vec<Step>, Vec<Fault>> {
