@@ -121,15 +121,30 @@ impl Run for New {
 fn understood(scene: &Scene, ear: &Ear, text: &str, name: &str) -> Result<Talk> {
     let usual = (scene.meeting.kind, scene.meeting.date.unwrap_or(ear.today));
     let mut talk = read(text, ear, usual).map_err(|faults| in_file(&faults, name, text))?;
-    if !text.trim_start().starts_with("---") {
-        // Sections alone: what the planned meeting says of itself still holds.
-        let meeting = &scene.meeting;
+    // A line taken out changes nothing: what the planned meeting says of itself still holds.
+    let meeting = &scene.meeting;
+    if !names(text, "time") {
         talk.time.clone_from(&meeting.time);
+    }
+    if !names(text, "minutes") {
         talk.minutes = meeting.minutes;
+    }
+    if !names(text, "channel") {
         talk.channel.clone_from(&meeting.channel);
+    }
+    if !names(text, "attendees") {
         talk.attendees.clone_from(&meeting.attendees);
     }
     Ok(talk)
+}
+
+/// Whether the buffer's head has a line of this key.
+fn names(text: &str, key: &str) -> bool {
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    lines.next().is_some_and(|line| line.trim_end() == "---")
+        && lines
+            .take_while(|line| line.trim_end() != "---")
+            .any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
 }
 
 fn steps(scene: &Scene, ear: &Ear, talk: &Talk) -> std::result::Result<Vec<Step>, Vec<Fault>> {
