@@ -53,6 +53,25 @@ pub fn slug(
     Ok(slug)
 }
 
+/// The slug of somebody: the first name where it is free, for it is typed every day (`@olga`),
+/// otherwise the whole one.
+///
+/// # Errors
+/// As [`slug`].
+pub fn slug_of_person(
+    session: &Session,
+    typed: Option<&str>,
+    name: &str,
+    fallback: &str,
+    taken: impl Fn(&str) -> bool,
+) -> Result<String> {
+    let first = names::slug(names::first_word(name), fallback);
+    match typed {
+        None if !taken(&first) => Ok(first),
+        typed => slug(session, typed, name, fallback, taken),
+    }
+}
+
 fn usable(typed: &str) -> Result<String> {
     if names::is_slug(typed) {
         return Ok(typed.to_owned());

@@ -90,7 +90,7 @@ impl Run for Add {
         }
         let name = fresh::name(session, &self.name, &what_name(lang), USAGE)?;
         let taken = |slug: &str| workspace.has(&format!("people/{slug}.toml"));
-        let slug = fresh::slug(session, self.slug.as_deref(), &name, "person", taken)?;
+        let slug = fresh::slug_of_person(session, self.slug.as_deref(), &name, "person", taken)?;
         let outcome = change(session, format!("person add {name}"), |change| {
             if mine {
                 change.signed(&slug);
