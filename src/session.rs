@@ -72,6 +72,8 @@ pub trait Console {
     fn show(&self, page: &Document);
     /// A person sits there and can be asked.
     fn asks(&self) -> bool;
+    /// What is printed is read by a person at once.
+    fn is_terminal(&self) -> bool;
 }
 
 /// One run of the program.
@@ -231,7 +233,8 @@ impl<'a> Session<'a> {
                 return None;
             }
             let email = crate::workspace::git::user_email(self.workspace().ok()?.root())?;
-            let mine = |person: &&Person| person.emails.iter().any(|e| e.eq_ignore_ascii_case(&email));
+            let mine =
+                |person: &&Person| person.emails.iter().any(|e| e.eq_ignore_ascii_case(&email));
             people.iter().find(mine).map(|person| person.slug.clone())
         });
         Ok(self.me.get_or_init(|| me).clone())
@@ -246,7 +249,8 @@ impl<'a> Session<'a> {
             return Ok(me);
         }
         let people = self.people()?;
-        let problem = Problem::refused("who you are is not known, and what is written carries a name");
+        let problem =
+            Problem::refused("who you are is not known, and what is written carries a name");
         Err(match people.first() {
             None => problem.hint("acct person add \"Your Name\" --email you@example.com --me"),
             Some(person) => problem.hint(format!(

@@ -123,7 +123,10 @@ mod tests {
     fn beginnings_come_before_what_is_inside() {
         let named = [("kassa", "Касса Плюс"), ("petelka", "Петелька"), ("k7f3qz", "Выгрузка")];
         let found = |typed: &str| -> Vec<&str> {
-            fitting(OsStr::new(typed), named.into_iter()).into_iter().map(|(slug, _)| slug).collect()
+            fitting(OsStr::new(typed), named.into_iter())
+                .into_iter()
+                .map(|(slug, _)| slug)
+                .collect()
         };
         assert_eq!(found("ка"), ["kassa"]);
         assert_eq!(found("k"), ["kassa", "k7f3qz"]);

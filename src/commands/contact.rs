@@ -82,14 +82,22 @@ impl Run for Add {
                 Op::set("third", self.third.as_str()),
                 Op::set("decides", self.decides),
             ];
-            change.create("contact", &format!("clients/{client}/contacts/{slug}.toml"), &ops, "")?;
+            change.create(
+                "contact",
+                &format!("clients/{client}/contacts/{slug}.toml"),
+                &ops,
+                "",
+            )?;
             let hello = Some(self.hello.as_str()).filter(|hello| !hello.is_empty());
             let hello = hello.unwrap_or_else(|| crate::language::names::first_word(&name));
-            change.say(Text::styled(&slug, Style::Id).and(
-                format!("  {}", made(lang, &name, &self.third, hello)),
-                Style::Plain,
+            change.say(
+                Text::styled(&slug, Style::Id)
+                    .and(format!("  {}", made(lang, &name, &self.third, hello)), Style::Plain),
+            );
+            change.next(format!(
+                "acct task add {client} \"… @{slug} due:{}\"",
+                lang.pick("пт", "fri")
             ));
-            change.next(format!("acct task add {client} \"… @{slug} due:{}\"", lang.pick("пт", "fri")));
             Ok(())
         })
     }

@@ -68,9 +68,8 @@ fn read(text: &str) -> Result<(String, f64)> {
         return Err(Problem::usage(format!("`{}` can be no name of a metric", asked.key))
             .hint(format!("{}={}", names::slug(&asked.key, "metric"), asked.value)));
     }
-    let value = read_number(&asked.value).map_err(|problem| {
-        Problem::usage(problem.say(Lang::En)).hint(problem.suggest(Lang::En))
-    })?;
+    let value = read_number(&asked.value)
+        .map_err(|problem| Problem::usage(problem.say(Lang::En)).hint(problem.suggest(Lang::En)))?;
     Ok((asked.key, value))
 }
 

@@ -85,8 +85,9 @@ impl Run for Add {
         let grades = &workspace.settings().load;
         if !self.grade.is_empty() && !grades.contains_key(&self.grade) {
             let known: Vec<&str> = grades.keys().map(String::as_str).collect();
-            return Err(Problem::usage(format!("there is no grade `{}`", self.grade))
-                .hint(format!("--grade {}; others are set in [load] of acct.toml", known.join(", "))));
+            return Err(Problem::usage(format!("there is no grade `{}`", self.grade)).hint(
+                format!("--grade {}; others are set in [load] of acct.toml", known.join(", ")),
+            ));
         }
         let name = fresh::name(session, &self.name, &what_name(lang), USAGE)?;
         let taken = |slug: &str| workspace.has(&format!("people/{slug}.toml"));
@@ -100,8 +101,11 @@ impl Run for Add {
             for email in &self.email {
                 let theirs = |e: &String| e.eq_ignore_ascii_case(email);
                 if let Some(other) = people.iter().find(|person| person.emails.iter().any(theirs)) {
-                    return Err(Problem::refused(format!("`{email}` is the address of `{}`", other.slug))
-                        .hint(format!("acct edit people/{}.toml", other.slug)));
+                    return Err(Problem::refused(format!(
+                        "`{email}` is the address of `{}`",
+                        other.slug
+                    ))
+                    .hint(format!("acct edit people/{}.toml", other.slug)));
                 }
             }
             let lead = self.lead.as_ref().map(|lead| who::person(&people, lead)).transpose()?;

@@ -6,7 +6,8 @@ use crate::language::Lang;
 #[must_use]
 pub fn timezone() -> Option<String> {
     let set = std::env::var("TZ").ok().map(|zone| zone.trim_start_matches(':').to_owned());
-    let zone = set.filter(|zone| !zone.is_empty()).or_else(|| iana_time_zone::get_timezone().ok())?;
+    let zone =
+        set.filter(|zone| !zone.is_empty()).or_else(|| iana_time_zone::get_timezone().ok())?;
     let says_nothing = matches!(&*zone, "UTC" | "Etc/UTC" | "Universal" | "Etc/Universal" | "Zulu");
     (!says_nothing && zone.contains('/')).then_some(zone)
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use super::change::Op;
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
-use crate::syntax::day;
 use crate::syntax::Value;
+use crate::syntax::day;
 
 /// `clients/<slug>/client.toml`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -108,9 +108,7 @@ impl Line {
     fn days(&self, lang: Lang) -> Text {
         let Some(days) = self.days_in_stage else { return Text::default() };
         let days = match self.norm {
-            Some(norm) if days > norm as usize => {
-                Text::styled(over(lang, days, norm), Style::Bad)
-            }
+            Some(norm) if days > norm as usize => Text::styled(over(lang, days, norm), Style::Bad),
             _ => Text::from(days.to_string()),
         };
         if self.paused { days.and(format!(", {}", paused(lang)), Style::Quiet) } else { days }
@@ -194,8 +192,18 @@ impl Report for Clients {
         });
         Some(Rows {
             columns: vec![
-                "client", "name", "kind", "stage", "since", "days_in_stage", "manager", "open_us",
-                "open_client", "open_third", "last_meeting", "next_meeting",
+                "client",
+                "name",
+                "kind",
+                "stage",
+                "since",
+                "days_in_stage",
+                "manager",
+                "open_us",
+                "open_client",
+                "open_third",
+                "last_meeting",
+                "next_meeting",
             ],
             rows: rows.collect(),
         })

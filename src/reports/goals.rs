@@ -42,9 +42,10 @@ pub struct Line {
 impl Goals {
     #[must_use]
     pub fn of(snapshot: &Snapshot, question: &Question) -> Goals {
-        let lines = snapshot.clients.iter().flat_map(|folder| {
-            folder.goals.iter().map(|goal| Line::of(folder, goal, question))
-        });
+        let lines = snapshot
+            .clients
+            .iter()
+            .flat_map(|folder| folder.goals.iter().map(|goal| Line::of(folder, goal, question)));
         Goals { on: question.today, goals: lines.collect() }
     }
 }
@@ -83,7 +84,8 @@ impl Line {
             Text::from(value).and(format!(" ({})", date(reading.date)), Style::Quiet)
         });
         // Behind: less of the way gone than of the time.
-        let behind = matches!((self.progress, self.time_passed), (Some(way), Some(time)) if way < time);
+        let behind =
+            matches!((self.progress, self.time_passed), (Some(way), Some(time)) if way < time);
         let style = if behind { Style::Bad } else { Style::Plain };
         vec![
             Text::from(&*self.name),
@@ -99,7 +101,9 @@ impl Line {
     fn span(&self, lang: Lang) -> String {
         let number = |value: f64| numbers::number(lang, value);
         match (self.from, self.to) {
-            (Some(from), Some(to)) => format!("{} → {}", number(from), amount(lang, to, &self.unit)),
+            (Some(from), Some(to)) => {
+                format!("{} → {}", number(from), amount(lang, to, &self.unit))
+            }
             (None, Some(to)) => format!("→ {}", amount(lang, to, &self.unit)),
             _ if self.kind == Kind::Launch => launch(lang),
             _ => String::new(),
@@ -170,8 +174,18 @@ impl Report for Goals {
         });
         Some(Rows {
             columns: vec![
-                "client", "goal", "name", "metric", "unit", "from", "to", "by", "read_on", "value",
-                "progress", "time_passed",
+                "client",
+                "goal",
+                "name",
+                "metric",
+                "unit",
+                "from",
+                "to",
+                "by",
+                "read_on",
+                "value",
+                "progress",
+                "time_passed",
             ],
             rows: rows.collect(),
         })

@@ -35,9 +35,8 @@ impl People {
     #[must_use]
     pub fn of(snapshot: &Snapshot, question: &Question) -> People {
         let clients = |slug: &str| {
-            let theirs = |folder: &&Folder| {
-                folder.card.manager() == Some(slug) && folder.card.is_active()
-            };
+            let theirs =
+                |folder: &&Folder| folder.card.manager() == Some(slug) && folder.card.is_active();
             snapshot.clients.iter().filter(theirs).count()
         };
         let people = snapshot.people.iter().map(|person| Member {
@@ -76,7 +75,8 @@ impl Report for People {
             Column::flexible(""),
         ];
         let rows = self.people.iter().map(|member| {
-            let count = if member.clients == 0 { String::new() } else { member.clients.to_string() };
+            let count =
+                if member.clients == 0 { String::new() } else { member.clients.to_string() };
             vec![
                 Text::from(&*member.name),
                 Text::styled(&*member.person, Style::Id),
@@ -225,8 +225,7 @@ impl Report for Contacts {
 impl Card {
     fn remark(&self, lang: Lang, today: NaiveDate) -> String {
         let until = self.away_until.map(|until| dates::numeric(lang, until, today));
-        let remarks =
-            [self.decides.then(|| decides(lang)), until.map(|until| away(lang, &until))];
+        let remarks = [self.decides.then(|| decides(lang)), until.map(|until| away(lang, &until))];
         remarks.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }

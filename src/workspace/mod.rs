@@ -7,7 +7,9 @@ pub mod load;
 pub mod lookup;
 pub mod make;
 pub mod read;
+pub mod survey;
 pub mod transaction;
+mod trouble;
 
 use std::path::{Path, PathBuf};
 

@@ -28,7 +28,8 @@ impl Run for Assign {
     fn run(self, session: &Session) -> Result {
         let lang = session.lang();
         let role = self.role.to_lowercase();
-        if role.is_empty() || role.contains(|c: char| !c.is_alphanumeric() && c != '-' && c != '_') {
+        if role.is_empty() || role.contains(|c: char| !c.is_alphanumeric() && c != '-' && c != '_')
+        {
             return Err(Problem::usage(format!("`{role}` can be no role"))
                 .hint("manager, lead, sales, ppc, …"));
         }

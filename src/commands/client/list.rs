@@ -32,8 +32,11 @@ impl Run for List {
             meetings: Meetings::Since(since),
             ..Needs::default()
         })?;
-        let manager =
-            self.manager.as_deref().map(|typed| who::person(&snapshot.people, typed)).transpose()?;
+        let manager = self
+            .manager
+            .as_deref()
+            .map(|typed| who::person(&snapshot.people, typed))
+            .transpose()?;
         let report = Clients::of(&snapshot, &question, manager.as_deref(), self.all);
         Ok(Outcome::report(report, snapshot))
     }

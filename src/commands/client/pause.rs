@@ -44,8 +44,10 @@ impl Run for Pause {
             let client = super::card(change, &self.client)?;
             let (name, slug) = (&client.card.name, &client.slug);
             let Some(stage) = client.card.stage() else {
-                return Err(Problem::refused(format!("`{slug}` has no stage that could be paused"))
-                    .hint(format!("acct client stage {slug} STAGE")));
+                return Err(Problem::refused(format!(
+                    "`{slug}` has no stage that could be paused"
+                ))
+                .hint(format!("acct client stage {slug} STAGE")));
             };
             if let Some((_, pause)) = stage.open_pause() {
                 let from = pause.from.unwrap_or(on);

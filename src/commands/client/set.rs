@@ -45,10 +45,10 @@ impl Run for Set {
             for op in &ops {
                 if let Op::Set { key, value } = op {
                     let value = said(session, value)?;
-                    change.say(Text::styled(format!("  {key}"), Style::Quiet).and(
-                        format!(" = {value}"),
-                        Style::Plain,
-                    ));
+                    change.say(
+                        Text::styled(format!("  {key}"), Style::Quiet)
+                            .and(format!(" = {value}"), Style::Plain),
+                    );
                 }
             }
             Ok(())

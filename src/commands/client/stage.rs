@@ -58,7 +58,8 @@ impl Run for Stage {
             let old = rules.iter().find(|old| old.id == before.stage);
             let old = old.map_or(before.stage.as_str(), |old| old.name(lang));
             let spent = before.days(on, &session.calendar());
-            let spent = spent.filter(|days| *days > 0).map(|days| counted(lang, days, words::WORKING_DAY));
+            let spent =
+                spent.filter(|days| *days > 0).map(|days| counted(lang, days, words::WORKING_DAY));
             let line = moved(lang, name, old, &spent.unwrap_or_default(), rule.name(lang));
             let on = dates::short(lang, on, today);
             change.say(Text::from(line).and(format!(", {}", since(lang, &on)), Style::Plain));
@@ -105,7 +106,9 @@ pub(super) fn find<'a>(rules: &'a [StageRule], typed: &str) -> Result<&'a StageR
     let owner: Vec<(usize, &str, &str)> = rules
         .iter()
         .enumerate()
-        .flat_map(|(at, rule)| rule.name.values().map(move |name| (at, rule.id.as_str(), name.as_str())))
+        .flat_map(|(at, rule)| {
+            rule.name.values().map(move |name| (at, rule.id.as_str(), name.as_str()))
+        })
         .collect();
     let mut found: Vec<usize> = names::best(typed, owner.iter().map(|(_, id, name)| (*id, *name)))
         .into_iter()

@@ -60,7 +60,9 @@ fn read(kind: &Kind, text: &str) -> Result<Vec<Fault>, Fault> {
 fn fault(text: &str, key: &str, what: String) -> Fault {
     let own = key.rsplit('.').next().unwrap_or(key);
     let sets = |line: &&str| {
-        line.trim_start().strip_prefix(own).is_some_and(|rest| rest.trim_start().starts_with(['=', ':']))
+        line.trim_start()
+            .strip_prefix(own)
+            .is_some_and(|rest| rest.trim_start().starts_with(['=', ':']))
     };
     let line = text.lines().position(|line| sets(&line)).map_or(0, |at| at + 1);
     Fault { line, column: usize::from(line > 0), what, hint: None, kept: false }
@@ -69,7 +71,8 @@ fn fault(text: &str, key: &str, what: String) -> Fault {
 fn table(known: &[Field], value: &Value, above: &str, wrong: &mut impl FnMut(&str, String)) {
     for field in known {
         let Some(value) = value.get(field.key).filter(|value| !value.is_empty()) else { continue };
-        let key = if above.is_empty() { field.key.to_owned() } else { format!("{above}.{}", field.key) };
+        let key =
+            if above.is_empty() { field.key.to_owned() } else { format!("{above}.{}", field.key) };
         match (field.shape, value) {
             (Shape::Table(inner), value) => table(inner, value, &key, wrong),
             (Shape::Entries(inner) | Shape::Tables(inner), Value::List(list)) => {
@@ -121,10 +124,7 @@ mod tests {
             [format!("{goal}:3:1: `horizon` is one of quarter, half, year, not `decade`")]
         );
         let client = "clients/kassa/client.toml";
-        assert_eq!(
-            said(client, "name = \"К\"\n[agreement]\nresponse = \"soon\"\n").len(),
-            1,
-        );
+        assert_eq!(said(client, "name = \"К\"\n[agreement]\nresponse = \"soon\"\n").len(), 1,);
         assert_eq!(said(client, "nmae = \"К\"\n"), [format!("{client}:1:1: unknown key `nmae`")]);
         assert_eq!(said(client, "name = \n").len(), 1);
         let meeting = "clients/kassa/meetings/2026-11-17-status-m4k7xz.md";

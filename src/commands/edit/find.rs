@@ -43,8 +43,10 @@ pub(super) fn path(workspace: &Workspace, here: &Path, typed: &str) -> Result<St
     let needs = Needs { people: true, client: Some(""), ..Needs::default() };
     match who::person(&workspace.load(&needs).people, typed) {
         Ok(person) => Ok(format!("people/{person}.toml")),
-        Err(_) => Err(Problem::not_found(format!("there is no record, client or person `{typed}`"))
-            .hint("acct task list, acct client list, acct person list")),
+        Err(_) => {
+            Err(Problem::not_found(format!("there is no record, client or person `{typed}`"))
+                .hint("acct task list, acct client list, acct person list"))
+        }
     }
 }
 
@@ -52,8 +54,12 @@ pub(super) fn path(workspace: &Workspace, here: &Path, typed: &str) -> Result<St
 fn as_file(workspace: &Workspace, here: &Path, typed: &str) -> Option<String> {
     let from_here = here.join(typed).canonicalize().ok();
     let root = workspace.root().canonicalize().ok()?;
-    let from_here = from_here.and_then(|path| Some(path.strip_prefix(root).ok()?.to_str()?.to_owned()));
-    [Some(typed.to_owned()), from_here].into_iter().flatten().find(|path| is_record(workspace, path))
+    let from_here =
+        from_here.and_then(|path| Some(path.strip_prefix(root).ok()?.to_str()?.to_owned()));
+    [Some(typed.to_owned()), from_here]
+        .into_iter()
+        .flatten()
+        .find(|path| is_record(workspace, path))
 }
 
 fn is_record(workspace: &Workspace, path: &str) -> bool {

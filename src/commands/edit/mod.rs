@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::change::diff_lines;
 use super::{Outcome, Result, Run};
+use crate::desk::ask;
 use crate::desk::drafts::Drafts;
 use crate::desk::editor::{self, Edited};
-use crate::desk::ask;
 use crate::document::{Document, Style, Text};
 use crate::language::words;
 use crate::problem::{Exit, Problem};
@@ -161,9 +161,8 @@ fn write(
     })?;
     let _ = std::fs::remove_file(scratch);
     let lines = changed_lines(&plan);
-    let mut outcome = Outcome::said([
-        Text::from(written(lang, path, lines)).and("  acct undo", Style::Command)
-    ]);
+    let mut outcome =
+        Outcome::said([Text::from(written(lang, path, lines)).and("  acct undo", Style::Command)]);
     outcome.notes = done.notes.iter().map(ToString::to_string).collect();
     Ok(outcome)
 }

@@ -38,10 +38,22 @@ pub struct Add {
     #[arg(long, default_value = "", hide_default_value = true)]
     unit: String,
     /// Where it starts
-    #[arg(long, value_name = "N", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     from: String,
     /// The target
-    #[arg(long, value_name = "N", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     to: String,
     /// By when
     #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]

@@ -25,7 +25,8 @@ struct Example {
     me: &'static str,
 }
 
-const AGENCY: Example = Example { folder: "agency", name: "Агентство «Север»", me: "olga" };
+const AGENCY: Example =
+    Example { folder: "agency", name: "Агентство «Север»", me: "olga" };
 const STUDIO: Example = Example { folder: "studio", name: "Fernhill Studio", me: "nora" };
 
 pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
@@ -36,13 +37,14 @@ pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
     };
     if holds_something(root) {
         let folder = init.typed().unwrap_or_else(|| ".".to_owned());
-        return Err(Problem::refused(format!("`{folder}` is not empty"))
-            .hint("acct init --demo another"));
+        return Err(
+            Problem::refused(format!("`{folder}` is not empty")).hint("acct init --demo another")
+        );
     }
     let mut plan = Plan::new(format!("init --demo {}", example.folder), None);
-    let whole = EXAMPLES.get_dir(example.folder).ok_or_else(|| {
-        Problem::refused("this acct was built without its examples")
-    })?;
+    let whole = EXAMPLES
+        .get_dir(example.folder)
+        .ok_or_else(|| Problem::refused("this acct was built without its examples"))?;
     gather(&mut plan, example.folder, whole)?;
     let clients =
         plan.changes().iter().filter(|change| change.path.ends_with("/client.toml")).count();
@@ -52,14 +54,15 @@ pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
     }
     let done = lay(root, &plan)?;
     let folder = init.typed().unwrap_or_else(|| root.display().to_string());
-    let mut lines = vec![
-        Text::from(ready(lang, &folder, example.name, clients)),
-        Text::from(its_day(lang)),
-    ];
-    lines.extend(next_steps(lang, &[
-        (format!("cd {folder} && acct --today {DAY} today"), whole_day(lang)),
-        (format!("acct --today {DAY} --me {} today", example.me), one_desk(lang)),
-    ]));
+    let mut lines =
+        vec![Text::from(ready(lang, &folder, example.name, clients)), Text::from(its_day(lang))];
+    lines.extend(next_steps(
+        lang,
+        &[
+            (format!("cd {folder} && acct --today {DAY} today"), whole_day(lang)),
+            (format!("acct --today {DAY} --me {} today", example.me), one_desk(lang)),
+        ],
+    ));
     let mut outcome = Outcome::said(lines);
     outcome.notes = done.notes.iter().map(ToString::to_string).collect();
     Ok(outcome)
@@ -69,7 +72,8 @@ pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
 fn gather(plan: &mut Plan, folder: &str, dir: &Dir) -> Result<()> {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
-        let path = path.strip_prefix(folder).map_or(path.as_str(), |path| path.trim_start_matches('/'));
+        let path =
+            path.strip_prefix(folder).map_or(path.as_str(), |path| path.trim_start_matches('/'));
         if known(path) {
             plan.put(path, None, file.contents())?;
         }

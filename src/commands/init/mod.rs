@@ -41,13 +41,15 @@ impl Run for Init {
         let root = self.root(session);
         if root.join("acct.toml").symlink_metadata().is_ok() {
             if self.demo || self.name.is_some() {
-                let folder = self.typed().map_or("this folder".to_owned(), |dir| format!("`{dir}`"));
-                return Err(Problem::refused(format!("{folder} is a workspace already"))
-                .hint(match (self.demo, folder.starts_with('`')) {
-                    (true, _) => "acct init --demo another",
-                    (false, true) => "acct init another",
-                    (false, false) => "acct init ../another",
-                }));
+                let folder =
+                    self.typed().map_or("this folder".to_owned(), |dir| format!("`{dir}`"));
+                return Err(Problem::refused(format!("{folder} is a workspace already")).hint(
+                    match (self.demo, folder.starts_with('`')) {
+                        (true, _) => "acct init --demo another",
+                        (false, true) => "acct init another",
+                        (false, false) => "acct init ../another",
+                    },
+                ));
             }
             return clone::settle(&self, session, &root);
         }
@@ -96,7 +98,8 @@ fn refuse_inside(here: &Path, root: &Path) -> Result<()> {
 
 /// The language of a new workspace: asked for, of the person, of the name that was given.
 fn language(session: &Session, name: Option<&str>) -> Lang {
-    let cyrillic = |text: &str| text.chars().any(|c| ('а'..='я').contains(&c) || ('А'..='Я').contains(&c));
+    let cyrillic =
+        |text: &str| text.chars().any(|c| ('а'..='я').contains(&c) || ('А'..='Я').contains(&c));
     let by_name = name.and_then(|name| cyrillic(name).then_some(Lang::Ru));
     session
         .globals

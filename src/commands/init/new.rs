@@ -32,8 +32,7 @@ pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
     choose_editor(session, lang)?;
     let zone = timezone(lang);
     let country = lang.pick("ru", "");
-    let mut plan =
-        Plan::new(format!("init {name}"), me.as_ref().map(|me| me.slug.as_str()));
+    let mut plan = Plan::new(format!("init {name}"), me.as_ref().map(|me| me.slug.as_str()));
     let ops = [
         Op::set("name", name.as_str()),
         Op::set("lang", lang.code()),

@@ -83,22 +83,20 @@ impl Run for Add {
             let task = change.add_task(&slug, task)?;
             let owner = cast.owner(&task, folder.card.manager());
             let due = task.due.map(|due| dates::short(lang, due, today));
-            change.say(
-                Text::styled(&task.id, Style::Id).and(
-                    format!(
-                        "  {}: {}, {}, {}",
-                        folder.card.name,
-                        task.title,
-                        if owner.slug.is_empty() {
-                            owner.side.name(lang).to_owned()
-                        } else {
-                            cast.short(&owner)
-                        },
-                        due.map_or_else(|| no_due(lang), |due| by(lang, &due)),
-                    ),
-                    Style::Plain,
+            change.say(Text::styled(&task.id, Style::Id).and(
+                format!(
+                    "  {}: {}, {}, {}",
+                    folder.card.name,
+                    task.title,
+                    if owner.slug.is_empty() {
+                        owner.side.name(lang).to_owned()
+                    } else {
+                        cast.short(&owner)
+                    },
+                    due.map_or_else(|| no_due(lang), |due| by(lang, &due)),
                 ),
-            );
+                Style::Plain,
+            ));
             for remark in &line.remarks {
                 change.note(asked::remark(lang, remark));
             }

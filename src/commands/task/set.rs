@@ -28,8 +28,9 @@ impl Run for Set {
         let (values, ids): (Vec<String>, Vec<String>) =
             self.tasks_and_values.into_iter().partition(|word| word.contains('='));
         if values.is_empty() || ids.is_empty() {
-            return Err(Problem::usage("which task, and which field?")
-                .hint("acct task set ID owner=olga"));
+            return Err(
+                Problem::usage("which task, and which field?").hint("acct task set ID owner=olga")
+            );
         }
         let assignments =
             values.iter().map(|text| Assignment::read(text)).collect::<Result<Vec<_>>>()?;
@@ -39,8 +40,10 @@ impl Run for Set {
                     assign(change, &picked, assignment)?;
                 }
                 change.say(
-                    Text::styled(&picked.task.id, Style::Id)
-                        .and(format!("  {}: {}", picked.task.title, values.join(", ")), Style::Plain),
+                    Text::styled(&picked.task.id, Style::Id).and(
+                        format!("  {}: {}", picked.task.title, values.join(", ")),
+                        Style::Plain,
+                    ),
                 );
             }
             Ok(())
