@@ -14,6 +14,9 @@ use crate::session::Session;
 /// When it is missing and nobody can be asked; `usage` is what to type.
 pub fn name(session: &Session, typed: &[String], question: &str, usage: &str) -> Result<String> {
     let typed = typed.join(" ").trim().to_owned();
+    if typed.contains(char::is_control) {
+        return Err(Problem::usage("a name is one line of text").hint(usage));
+    }
     if !typed.is_empty() {
         return Ok(typed);
     }

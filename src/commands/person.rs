@@ -74,9 +74,10 @@ impl Run for Add {
         let lang = session.lang();
         let workspace = session.workspace()?;
         let mine = session.globals.me.as_deref() == Some("");
+        // `--me "Name"`, with the name behind it, has taken the name for itself.
         if self.name.is_empty()
-            && let Some(name) = session.globals.me.as_deref().filter(|_| !session.may_ask())
-            && !mine
+            && session.me().is_err()
+            && let Some(name) = &session.globals.me
         {
             return Err(Problem::usage("the name is missing: it stands before `--me`")
                 .hint(format!("acct person add \"{name}\" --me")));
