@@ -77,10 +77,17 @@ mod tests {
     fn only_terms_of_a_filter_are_negations() {
         let told = |line: &str| {
             let args = line.split(' ').map(OsString::from);
-            with_negations(args).into_iter().map(|arg| arg.into_string().unwrap()).collect::<Vec<_>>().join(" ")
+            with_negations(args)
+                .into_iter()
+                .map(|arg| arg.into_string().unwrap())
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         assert_eq!(told("acct overdue -owner:rita -f json"), "acct overdue −owner:rita -f json");
-        assert_eq!(told("acct task list -#later -x.campaign:bf"), "acct task list −#later −x.campaign:bf");
+        assert_eq!(
+            told("acct task list -#later -x.campaign:bf"),
+            "acct task list −#later −x.campaign:bf"
+        );
         assert_eq!(told("acct overdue -o late:1.csv -n"), "acct overdue -o late:1.csv -n");
         assert_eq!(told("acct task add kassa -from:x"), "acct task add kassa -from:x");
     }

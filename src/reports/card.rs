@@ -84,7 +84,8 @@ impl Card {
             on: day,
             client: folder.slug.clone(),
             card: folder.card.clone(),
-            days_in_stage: stage.and_then(|stage| super::today::days_in_stage(stage, day, calendar)),
+            days_in_stage: stage
+                .and_then(|stage| super::today::days_in_stage(stage, day, calendar)),
             stage_norm: rule.and_then(|rule| rule.norm),
             team_names: team(snapshot, folder),
             contacts: folder.contacts.clone(),
@@ -134,7 +135,11 @@ fn key_agreements(folder: &Folder) -> Vec<KeyAgreement> {
         for agreement in meeting.agreements().into_iter().filter(|agreement| agreement.key) {
             if !found.iter().any(|known| known.text == agreement.text) {
                 let meeting_id = meeting.id.clone();
-                found.push(KeyAgreement { text: agreement.text, on: meeting.date, meeting: meeting_id });
+                found.push(KeyAgreement {
+                    text: agreement.text,
+                    on: meeting.date,
+                    meeting: meeting_id,
+                });
             }
         }
     }

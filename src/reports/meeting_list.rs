@@ -47,7 +47,12 @@ pub struct MeetingRow {
 
 impl MeetingList {
     #[must_use]
-    pub fn of(snapshot: &Snapshot, question: &Question, which: Which, one_client: bool) -> MeetingList {
+    pub fn of(
+        snapshot: &Snapshot,
+        question: &Question,
+        which: Which,
+        one_client: bool,
+    ) -> MeetingList {
         let mut meetings = Vec::new();
         for folder in &snapshot.clients {
             let wanted = folder.meetings.iter().filter(|meeting| which.wants(meeting));
@@ -62,7 +67,8 @@ impl MeetingList {
             }));
         }
         meetings.sort_by(|a, b| {
-            let key = |row: &MeetingRow| (row.meeting.date, row.meeting.time.clone(), row.client.clone());
+            let key =
+                |row: &MeetingRow| (row.meeting.date, row.meeting.time.clone(), row.client.clone());
             // What was held is read from the latest back, what is ahead from the next on.
             if which == Which::Ahead { key(a).cmp(&key(b)) } else { key(b).cmp(&key(a)) }
         });
@@ -87,7 +93,9 @@ impl MeetingList {
         let day = meeting.date.map(|date| dates::numeric_weekday(lang, date, self.on));
         let mut what = vec![names::meeting_kind(lang, meeting.kind).to_owned()];
         what.extend(meeting.minutes.map(|minutes| counted(lang, minutes, words::MINUTE)));
-        what.extend(Some(names::channel(lang, &meeting.channel).to_owned()).filter(|c| !c.is_empty()));
+        what.extend(
+            Some(names::channel(lang, &meeting.channel).to_owned()).filter(|c| !c.is_empty()),
+        );
         let mut cells: Vec<Text> = vec![
             day.unwrap_or_default().into(),
             meeting.time.as_str().into(),
@@ -166,8 +174,18 @@ impl Report for MeetingList {
         };
         Some(Rows {
             columns: vec![
-                "id", "client", "client_name", "date", "time", "kind", "status", "minutes",
-                "channel", "attendees", "followup", "sent",
+                "id",
+                "client",
+                "client_name",
+                "date",
+                "time",
+                "kind",
+                "status",
+                "minutes",
+                "channel",
+                "attendees",
+                "followup",
+                "sent",
             ],
             rows: self.meetings.iter().map(row).collect(),
         })

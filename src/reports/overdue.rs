@@ -158,7 +158,8 @@ impl Report for Overdue {
             page.paragraph(Text::styled(nothing(lang, &day), Style::Good));
             return page;
         }
-        let mut page = Document::titled(title(lang, &day, self.totals.all, &self.totals.words(lang)));
+        let mut page =
+            Document::titled(title(lang, &day, self.totals.all, &self.totals.words(lang)));
         for (name, rows) in self.parts(lang) {
             if !name.is_empty() {
                 page.heading(format!("{name}: {}", rows.len()));

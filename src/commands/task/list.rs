@@ -32,7 +32,8 @@ impl Run for List {
         let question = session.question()?;
         let filter = self.filter.read(session)?;
         let orders = self.sort.iter().map(|key| Order::read(key)).collect::<Result<Vec<_>>>()?;
-        let columns = self.columns.iter().map(|name| Field::read(name)).collect::<Result<Vec<_>>>()?;
+        let columns =
+            self.columns.iter().map(|name| Field::read(name)).collect::<Result<Vec<_>>>()?;
         let client = narrowed(session, &filter)?;
         if self.shared && client.is_none() {
             return Err(Problem::usage("a table for both sides is of one client")

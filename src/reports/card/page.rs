@@ -46,7 +46,8 @@ fn facts(card: &Card, lang: Lang) -> Facts {
     let (client, on) = (&card.card, card.on);
     let mut facts = Facts::default();
     facts.add(stage_label(lang), stage_now(card, lang));
-    let met = |meeting: &Option<Meeting>| meeting.as_ref().map(|m| met(lang, m, on)).unwrap_or_default();
+    let met =
+        |meeting: &Option<Meeting>| meeting.as_ref().map(|m| met(lang, m, on)).unwrap_or_default();
     facts.add(last_label(lang), met(&card.last_meeting));
     facts.add(next_label(lang), met(&card.next_meeting));
     let rhythm = client.cadence.parse::<Span>().ok();
@@ -101,7 +102,7 @@ fn service(lang: Lang, service: &Service, currency: &str) -> String {
         let price = numbers::money(lang, price, currency);
         said.push(match service.per.as_str() {
             "month" => per_month(lang, &price),
-            "" => price,
+            "" | "once" => price,
             per => format!("{price} / {per}"),
         });
     }
@@ -178,8 +179,12 @@ fn people(card: &Card, lang: Lang, page: &mut Document) {
     if !card.team_names.is_empty() {
         page.heading(team_heading(lang));
         let rows = card.team_names.iter();
-        let rows = rows.map(|role| vec![names::role(lang, &role.role).into(), role.name.as_str().into()]);
-        page.table(vec![Column::left(role_column(lang)), Column::flexible(who_column(lang))], rows.collect());
+        let rows =
+            rows.map(|role| vec![names::role(lang, &role.role).into(), role.name.as_str().into()]);
+        page.table(
+            vec![Column::left(role_column(lang)), Column::flexible(who_column(lang))],
+            rows.collect(),
+        );
     }
     if card.contacts.is_empty() {
         return;
@@ -191,7 +196,10 @@ fn people(card: &Card, lang: Lang, page: &mut Document) {
         Column::flexible(known_column(lang)),
         Column::left(reach_column(lang)),
     ];
-    page.table(columns, card.contacts.iter().map(|contact| contact_row(card, lang, contact)).collect());
+    page.table(
+        columns,
+        card.contacts.iter().map(|contact| contact_row(card, lang, contact)).collect(),
+    );
 }
 
 fn contact_row(card: &Card, lang: Lang, contact: &Contact) -> Vec<Text> {
@@ -221,7 +229,8 @@ fn stages(card: &Card, lang: Lang, page: &mut Document) {
     ];
     let later = card.card.stages.iter().skip(1).map(|stage| stage.since).chain([Some(card.on)]);
     let rows = card.card.stages.iter().zip(later).map(|(stage, until)| {
-        let since = stage.since.map(|since| dates::numeric(lang, since, card.on)).unwrap_or_default();
+        let since =
+            stage.since.map(|since| dates::numeric(lang, since, card.on)).unwrap_or_default();
         let name = stage_name(card, lang, &stage.stage);
         vec![since.into(), name.into(), stage_known(card, lang, stage, until).into()]
     });
@@ -239,7 +248,12 @@ fn stage_known(card: &Card, lang: Lang, stage: &Stage, until: Option<NaiveDate>)
             said.push(format!("{}{why}", paused(lang, &dates::range(lang, from, to, card.on))));
         }
     }
-    said.extend([&stage.delay.why, &stage.forced, &stage.why].into_iter().filter(|t| !t.is_empty()).cloned());
+    said.extend(
+        [&stage.delay.why, &stage.forced, &stage.why]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .cloned(),
+    );
     said.join("; ")
 }
 

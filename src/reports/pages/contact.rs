@@ -60,7 +60,10 @@ impl Report for ContactPage {
         let mut facts = Facts::default();
         facts.add(role_label(lang), &contact.role);
         facts.add(third_label(lang), &contact.third);
-        facts.add(decides_label(lang), if contact.decides { super::yes(lang) } else { String::new() });
+        facts.add(
+            decides_label(lang),
+            if contact.decides { super::yes(lang) } else { String::new() },
+        );
         facts.add(hello_label(lang), contact.hello());
         facts.add(emails_label(lang), contact.emails.join(", "));
         facts.add(phone_label(lang), &contact.phone);

@@ -81,7 +81,9 @@ impl GoalRow {
     /// «пройдено 20 %»
     #[must_use]
     pub fn gone(&self, lang: Lang) -> String {
-        self.progress.map(|share| gone(lang, &numbers::percent(lang, share.round()))).unwrap_or_default()
+        self.progress
+            .map(|share| gone(lang, &numbers::percent(lang, share.round())))
+            .unwrap_or_default()
     }
 }
 
@@ -89,7 +91,8 @@ impl GoalPage {
     #[must_use]
     pub fn of(snapshot: &Snapshot, folder: &Folder, goal: &Goal, question: &Question) -> GoalPage {
         let cast = snapshot.cast(folder, None);
-        let name = |slug: &String| cast.contact(slug).map_or_else(|| slug.clone(), |c| c.name.clone());
+        let name =
+            |slug: &String| cast.contact(slug).map_or_else(|| slug.clone(), |c| c.name.clone());
         GoalPage {
             on: question.today,
             client: folder.slug.clone(),
@@ -110,9 +113,15 @@ impl Report for GoalPage {
         let mut page = Document::titled(format!("{} · {}", self.client_name, goal.name));
         let mut facts = Facts::default();
         facts.add(target_label(lang), row.target(lang, self.on));
-        facts.add(start_label(lang), goal.from.map(|from| row.amount(lang, from)).unwrap_or_default());
+        facts.add(
+            start_label(lang),
+            goal.from.map(|from| row.amount(lang, from)).unwrap_or_default(),
+        );
         let now = [row.now(lang, self.on), row.gone(lang)];
-        facts.add(now_label(lang), now.iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("; "));
+        facts.add(
+            now_label(lang),
+            now.iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("; "),
+        );
         facts.add(why_label(lang), &goal.why);
         facts.add(agreed_label(lang), self.agreed_by_names.join(", "));
         let failing = self.failing.iter().map(|test| fails(lang, *test)).collect::<Vec<_>>();

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Facts, prose};
+use super::Facts;
 use crate::document::Document;
 use crate::language::{Lang, dates};
 use crate::records::cast::Who;
@@ -24,7 +24,12 @@ pub struct LetterPage {
 
 impl LetterPage {
     #[must_use]
-    pub fn of(snapshot: &Snapshot, folder: &Folder, letter: &Letter, question: &Question) -> LetterPage {
+    pub fn of(
+        snapshot: &Snapshot,
+        folder: &Folder,
+        letter: &Letter,
+        question: &Question,
+    ) -> LetterPage {
         let cast = snapshot.cast(folder, None);
         LetterPage {
             on: question.today,
@@ -51,7 +56,7 @@ impl Report for LetterPage {
         facts.add(sent_label(lang), sent.unwrap_or_default());
         facts.add(from_label(lang), letter.from.join(", "));
         facts.put(&mut page);
-        prose(&mut page, &self.text);
+        super::letter(&mut page, &self.text);
         page
     }
 }

@@ -26,13 +26,22 @@ pub struct MeetingPage {
 
 impl MeetingPage {
     #[must_use]
-    pub fn of(snapshot: &Snapshot, folder: &Folder, meeting: &Meeting, question: &Question) -> MeetingPage {
+    pub fn of(
+        snapshot: &Snapshot,
+        folder: &Folder,
+        meeting: &Meeting,
+        question: &Question,
+    ) -> MeetingPage {
         let cast = snapshot.cast(folder, None);
         MeetingPage {
             on: question.today,
             client: folder.slug.clone(),
             client_name: folder.card.name.clone(),
-            attendee_names: meeting.attendees.iter().map(|who| cast.name(&Who::parse(who))).collect(),
+            attendee_names: meeting
+                .attendees
+                .iter()
+                .map(|who| cast.name(&Who::parse(who)))
+                .collect(),
             minutes_text: meeting.body.trim().to_owned(),
             meeting: meeting.clone(),
         }
@@ -44,13 +53,16 @@ impl Report for MeetingPage {
 
     fn document(&self, lang: Lang) -> Document {
         let meeting = &self.meeting;
-        let mut title = vec![self.client_name.clone(), names::meeting_kind(lang, meeting.kind).into()];
+        let mut title =
+            vec![self.client_name.clone(), names::meeting_kind(lang, meeting.kind).into()];
         title.extend(meeting.date.map(|date| dates::day_month_weekday(lang, date, self.on)));
         title.extend(Some(meeting.time.clone()).filter(|time| !time.is_empty()));
         let mut page = Document::titled(title.join(" · "));
         let mut how = vec![names::meeting_status(lang, meeting.status).to_owned()];
         how.extend(meeting.minutes.map(|minutes| counted(lang, minutes, words::MINUTE)));
-        how.extend(Some(names::channel(lang, &meeting.channel).into()).filter(|c: &String| !c.is_empty()));
+        how.extend(
+            Some(names::channel(lang, &meeting.channel).into()).filter(|c: &String| !c.is_empty()),
+        );
         let mut facts = Facts::default();
         facts.add("id", &meeting.id);
         facts.add(meeting_label(lang), how.join(", "));

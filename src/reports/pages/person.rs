@@ -8,6 +8,7 @@ use crate::document::{Column, Document, Style, Text};
 use crate::language::{Lang, dates};
 use crate::records::person::Person;
 use crate::records::snapshot::{Question, Snapshot};
+use crate::reports::rows::typed;
 use crate::reports::{Report, names};
 
 #[derive(Debug, Clone, Serialize)]
@@ -36,7 +37,8 @@ pub struct Work {
 impl PersonPage {
     #[must_use]
     pub fn of(snapshot: &Snapshot, person: &Person, question: &Question) -> PersonPage {
-        let name = |slug: &str| snapshot.person(slug).map_or_else(|| slug.to_owned(), |p| p.name.clone());
+        let name =
+            |slug: &str| snapshot.person(slug).map_or_else(|| slug.to_owned(), |p| p.name.clone());
         let mut page = PersonPage {
             on: question.today,
             lead_name: name(&person.lead),
@@ -59,7 +61,8 @@ impl PersonPage {
             let team = folder.card.team.iter().filter(|(_, who)| **who == person.slug);
             let roles: Vec<String> = team.map(|(role, _)| role.clone()).collect();
             if !roles.is_empty() {
-                let stage = folder.card.stage().map(|stage| stage.stage.clone()).unwrap_or_default();
+                let stage =
+                    folder.card.stage().map(|stage| stage.stage.clone()).unwrap_or_default();
                 let named = |lang| names::stage(&snapshot.settings, lang, &stage);
                 page.clients.push(Work {
                     client: folder.slug.clone(),
@@ -95,15 +98,16 @@ impl Report for PersonPage {
         if self.open_tasks > 0 {
             let said = open_tasks(lang, self.open_tasks, self.late_tasks);
             page.paragraph(
-                Text::from(format!("{said}: "))
-                    .and(format!("acct task list owner:{}", person.slug), Style::Command),
+                Text::from(format!("{said}  "))
+                    .and(format!("acct task list owner:{}", typed(&person.slug)), Style::Command),
             );
         }
         if !self.clients.is_empty() {
             page.heading(clients_heading(lang));
         }
         let row = |work: &Work| {
-            let roles: Vec<String> = work.roles.iter().map(|role| names::role(lang, role)).collect();
+            let roles: Vec<String> =
+                work.roles.iter().map(|role| names::role(lang, role)).collect();
             let [ru, en] = &work.stage_names;
             vec![
                 work.client_name.as_str().into(),
@@ -144,12 +148,12 @@ crate::messages! {
         ru: format!(
             "Открыто: {}{}",
             crate::language::words::TASK.ru(open),
-            if late > 0 { format!(", срок прошёл: {late}") } else { String::new() },
+            if late > 0 { format!(" (срок прошёл: {late})") } else { String::new() },
         ),
         en: format!(
             "Open: {}{}",
             crate::language::words::TASK.en(open),
-            if late > 0 { format!(", {late} late") } else { String::new() },
+            if late > 0 { format!(" ({late} late)") } else { String::new() },
         ),
     }
 }

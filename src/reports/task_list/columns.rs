@@ -128,14 +128,18 @@ impl TaskList {
                 Priority::Low => lang.pick("низкая", "low").into(),
             },
             Field::Kind => names::task_kind(lang, task.kind).into(),
-            Field::Tags => task.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ").into(),
+            Field::Tags => {
+                task.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ").into()
+            }
             Field::Why => task.why.as_str().into(),
             Field::Created => day(lang, task.created, self.on).into(),
             Field::Closed => day(lang, task.closed, self.on).into(),
             Field::Moved => row.moved(lang).unwrap_or_default().into(),
             Field::Nudged => row.reminded(lang, self.on).unwrap_or_default().into(),
             Field::Holds => row.holds(lang, self.on).unwrap_or_default().into(),
-            Field::Own(key) => task.x.get(key).map(|value| plain(lang, value)).unwrap_or_default().into(),
+            Field::Own(key) => {
+                task.x.get(key).map(|value| plain(lang, value)).unwrap_or_default().into()
+            }
         }
     }
 }
@@ -146,9 +150,13 @@ fn plain(lang: Lang, value: &Value) -> String {
         Value::Text(text) => text.clone(),
         Value::Integer(number) => number.to_string(),
         Value::Number(number) => crate::language::numbers::number(lang, *number),
-        Value::Flag(flag) => lang.pick(if *flag { "да" } else { "нет" }, if *flag { "yes" } else { "no" }).to_owned(),
+        Value::Flag(flag) => {
+            lang.pick(if *flag { "да" } else { "нет" }, if *flag { "yes" } else { "no" }).to_owned()
+        }
         Value::Date(date) => date.to_string(),
-        Value::List(list) => list.iter().map(|value| plain(lang, value)).collect::<Vec<_>>().join(", "),
+        Value::List(list) => {
+            list.iter().map(|value| plain(lang, value)).collect::<Vec<_>>().join(", ")
+        }
         Value::Table(_) => "…".to_owned(),
     }
 }

@@ -11,7 +11,8 @@ use crate::records::snapshot::Folder;
 impl Desk<'_> {
     /// No contact for longer than the client's rhythm, or than the workspace bears.
     pub(super) fn silent(&self) -> Vec<Silent> {
-        let mut found: Vec<Silent> = self.mine().filter_map(|folder| self.silence(folder)).collect();
+        let mut found: Vec<Silent> =
+            self.mine().filter_map(|folder| self.silence(folder)).collect();
         found.sort_by(|a, b| {
             let key = |line: &Silent| (line.days.is_some(), std::cmp::Reverse(line.days));
             key(a).cmp(&key(b)).then_with(|| a.client.cmp(&b.client))
@@ -76,7 +77,9 @@ impl Desk<'_> {
                 })
             })
             .collect();
-        found.sort_by_key(|over| std::cmp::Reverse(over.working_days.saturating_sub(over.norm as usize)));
+        found.sort_by_key(|over| {
+            std::cmp::Reverse(over.working_days.saturating_sub(over.norm as usize))
+        });
         found
     }
 }
