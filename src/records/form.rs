@@ -33,7 +33,9 @@ pub fn fill(kind: &str, ops: &[Op], body: &str) -> Result<String, Problem> {
         }
         edit.finish()
     });
-    edited.map_err(|fault| Problem::refused(format!("a new {} cannot be written: {}", kind.name, fault.what)))
+    edited.map_err(|fault| {
+        Problem::refused(format!("a new {} cannot be written: {}", kind.name, fault.what))
+    })
 }
 
 /// A new id that none of `taken` begins with: 6 characters, the first a letter.
@@ -49,6 +51,17 @@ pub fn new_id(taken: &[String]) -> String {
             return id;
         }
     }
+}
+
+/// Whether a text is an id as acct writes them, with or without a round: `k7f3qz`, `k7f3qz.2`.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    let (id, round) = text.split_once('.').map_or((text, None), |(id, round)| (id, Some(round)));
+    let digits = |round: &str| !round.is_empty() && round.bytes().all(|c| c.is_ascii_digit());
+    id.len() == 6
+        && id.bytes().all(|c| ALPHABET.contains(&c))
+        && !id.starts_with(|c: char| c.is_ascii_digit())
+        && round.is_none_or(digits)
 }
 
 /// `clients/kassa/tasks/k7f3qz-vygruzka.toml`

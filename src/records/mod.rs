@@ -4,6 +4,7 @@
 pub mod asked;
 pub mod cast;
 pub mod change;
+pub mod checks;
 pub mod client;
 pub mod contact;
 pub mod fields;
@@ -17,6 +18,7 @@ pub mod partner;
 pub mod person;
 pub mod settings;
 pub mod snapshot;
+pub mod talk;
 pub mod task;
 
 use serde::{Deserialize, Serialize};

@@ -11,10 +11,15 @@ pub mod metric;
 pub mod read;
 pub mod sections;
 pub mod taskline;
+pub mod tree;
 
 pub use edit::Edit;
 pub use fault::Fault;
+pub(crate) use fault::place;
 pub use read::{body, front_matter, text, toml};
 pub use sections::{ListItem, Section, items, sections};
-pub use taskline::{About, Agreement, Mark, Priority, Remark, TaskLine, Token, task_lines};
+pub use taskline::{
+    About, Agreement, Mark, Priority, Remark, TaskLine, Token, agreement_lines, one_line,
+    task_lines,
+};
 pub use value::Value;

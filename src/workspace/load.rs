@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Workspace;
 use super::read::Reader;
-use crate::problem::{Place, Problem};
+use super::trouble;
+use crate::problem::{Exit, Place, Problem};
 use crate::records::client::Client;
 use crate::records::contact::Contact;
 use crate::records::goal::Goal;
@@ -29,6 +30,7 @@ impl Workspace {
         let mut desk = Desk::new(self.root());
         let mut snapshot = Snapshot { settings: self.settings.clone(), ..Snapshot::default() };
         desk.left_out.extend(self.faults.iter().cloned());
+        desk.left_out.extend(trouble::of_house(self.root(), needs));
         if needs.people {
             snapshot.people = desk.all("people", |person: &mut Person, slug| person.slug = slug);
         }
@@ -50,8 +52,18 @@ impl Workspace {
     /// The clients' folders, by name.
     #[must_use]
     pub fn client_slugs(&self) -> Vec<String> {
-        let mut slugs = names(&self.root().join("clients"));
-        slugs.retain(|slug| !slug.starts_with('.') && !slug.contains('.'));
+        let folder = self.root().join("clients");
+        if folder.is_symlink() {
+            return Vec::new();
+        }
+        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+        // a link is kept: that it is none of ours is said when it is read
+        let clients =
+            entries.flatten().filter(|entry| entry.file_type().is_ok_and(|is| !is.is_file()));
+        let mut slugs: Vec<String> =
+            clients.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        slugs.retain(|slug| !slug.starts_with('.'));
+        slugs.sort_unstable();
         slugs
     }
 
@@ -102,6 +114,12 @@ impl<'a> Desk<'a> {
     fn folder(&mut self, slug: &str, needs: &Needs) -> Folder {
         let base = format!("clients/{slug}");
         let mut folder = Folder { slug: slug.to_owned(), ..Folder::default() };
+        if let Some(problem) = trouble::folder(self.root, &base) {
+            self.left_out.push(problem);
+            slug.clone_into(&mut folder.card.name);
+            return folder;
+        }
+        self.left_out.extend(trouble::of_client(self.root, &base, needs));
         folder.card = self.card(&base).unwrap_or_default();
         if folder.card.name.is_empty() {
             slug.clone_into(&mut folder.card.name);
@@ -129,16 +147,16 @@ impl<'a> Desk<'a> {
     }
 
     fn card(&mut self, base: &str) -> Option<Client> {
-        let read = self.reader.toml_reusing(&format!("{base}/client.toml"));
+        let path = format!("{base}/client.toml");
+        let read = self.reader.toml_reusing(&path).map_err(|problem| {
+            let absent = problem.exit == Exit::NotFound;
+            if absent { without_card(&path) } else { problem }
+        });
         self.keep(read)
     }
 
     /// Every TOML record of a folder; `named` puts in what the file's name says.
-    fn all<T: DeserializeOwned>(
-        &mut self,
-        folder: &str,
-        named: impl Fn(&mut T, String),
-    ) -> Vec<T> {
+    fn all<T: DeserializeOwned>(&mut self, folder: &str, named: impl Fn(&mut T, String)) -> Vec<T> {
         let mut records = Vec::new();
         for name in names(&self.root.join(folder)) {
             let Some(slug) = name.strip_suffix(".toml") else { continue };
@@ -266,6 +284,10 @@ impl<'a> Desk<'a> {
 /// The names in a folder, sorted; none when there is no such folder.
 #[must_use]
 pub fn names(folder: &Path) -> Vec<String> {
+    // a link may lead out of the workspace
+    if folder.is_symlink() {
+        return Vec::new();
+    }
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut names: Vec<String> =
         entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
@@ -287,6 +309,12 @@ pub fn dated(stem: &str) -> Option<(chrono::NaiveDate, &str, &str)> {
     Some((date.parse().ok()?, kind, id))
 }
 
+fn without_card(path: &str) -> Problem {
+    Problem::broken("this client has no card; it is shown by its slug")
+        .at(Place::file(path))
+        .hint(format!("write {path}; a line `name = \"…\"` will do"))
+}
+
 fn misnamed(path: &str) -> Problem {
     Problem::broken("the name of this file is none of its kind")
         .at(Place::file(path))
@@ -296,9 +324,13 @@ fn misnamed(path: &str) -> Problem {
 /// Git merges two new files with one id without a word.
 fn same_ids(clients: &[Folder], left_out: &mut Vec<Problem>) {
     let mut seen: HashMap<&str, &str> = HashMap::new();
-    for task in clients.iter().flat_map(|folder| &folder.tasks) {
-        if let Some(first) = seen.insert(&task.id, &task.path) {
-            left_out.push(same_id(&task.id, first, &task.path));
+    for folder in clients {
+        let tasks = folder.tasks.iter().map(|task| (&task.id, &task.path));
+        let meetings = folder.meetings.iter().map(|meeting| (&meeting.id, &meeting.path));
+        for (id, path) in tasks.chain(meetings) {
+            if let Some(first) = seen.insert(id, path) {
+                left_out.push(same_id(id, first, path));
+            }
         }
     }
 }

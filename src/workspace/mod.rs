@@ -5,8 +5,11 @@ pub mod find;
 pub mod git;
 pub mod load;
 pub mod lookup;
+pub mod make;
 pub mod read;
+pub mod survey;
 pub mod transaction;
+mod trouble;
 
 use std::path::{Path, PathBuf};
 

@@ -9,13 +9,11 @@ pub fn text(bytes: &[u8]) -> Result<&str, Fault> {
         return Err(Fault::new(1, 1, "the file is in UTF-16").hint("save it as UTF-8"));
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => match bytes.contains(&0) {
-            false => Ok(text),
-            true => {
-                let at = text.find('\0').unwrap_or_default();
-                Err(Fault::at(text, at, "a NUL character").hint("save the file as UTF-8 text"))
-            }
-        },
+        Ok(text) if !bytes.contains(&0) => Ok(text),
+        Ok(text) => {
+            let at = text.find('\0').unwrap_or_default();
+            Err(Fault::at(text, at, "a NUL character").hint("save the file as UTF-8 text"))
+        }
         Err(error) => {
             let at = error.valid_up_to();
             let before = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());
@@ -42,6 +40,16 @@ pub fn conflict(text: &str) -> Option<Fault> {
         Fault::at(text, at, "conflict markers left by a merge")
             .hint("keep what is right, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"),
     )
+}
+
+/// [`conflict`], and in Markdown a single mark too: half a conflict is still one, where no parser
+/// stumbles over it.
+pub fn any_conflict(text: &str, markdown: bool) -> Option<Fault> {
+    conflict(text).or_else(|| {
+        let marks = ["<<<<<<< ", ">>>>>>> "].into_iter().filter(|_| markdown);
+        let at = marks.filter_map(|mark| line_start(text, mark)).min()?;
+        Some(Fault::at(text, at, "conflict markers left by a merge"))
+    })
 }
 
 fn line_start(text: &str, mark: &str) -> Option<usize> {
