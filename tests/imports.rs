@@ -44,8 +44,9 @@ const ROOMS: &[(&str, &[&str])] = &[
             "commands::who",
         ],
     ),
+    // A team's own fields and thresholds are values of any kind.
     // What a follow-up is about to write says how long its letter will be.
-    ("reports", &["records", "document", "language", "letters::ONE_MINUTE"]),
+    ("reports", &["records", "document", "language", "syntax::Value", "letters::ONE_MINUTE"]),
     // A letter has the formats of a report.
     ("letters", &["records", "document", "language", "reports::Report"]),
     ("render", &["document", "language"]),
@@ -68,7 +69,14 @@ struct Alone {
 
 const ALONE: &[Alone] = &[
     Alone {
-        words: &["toml::", "toml_edit::", "serde_saphyr::"],
+        words: &[
+            "toml::from_",
+            "toml::de",
+            "toml::Value",
+            "toml::Table",
+            "toml_edit::",
+            "serde_saphyr::",
+        ],
         files: &["syntax/"],
         why: "how a record is written down",
     },
@@ -99,7 +107,8 @@ const ALONE: &[Alone] = &[
     },
     Alone {
         words: &["std::env"],
-        files: &["cli.rs", "desk/"],
+        // A completion is asked for before there is a session.
+        files: &["cli.rs", "desk/", "commands/completions.rs"],
         why: "what the environment says is an option's or the desk's business",
     },
     Alone { words: &["minijinja::"], files: &["letters/"], why: "templates are the letters'" },

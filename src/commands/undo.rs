@@ -29,7 +29,7 @@ impl Run for Undo {
         let store = Store::open(session.workspace()?.root())?;
         let me = session.me()?;
         if self.list {
-            return Ok(Outcome::said(listed(lang, &store.recent(me.as_deref())?)));
+            return Ok(Outcome::said(listed(lang, &store.recent(me.as_deref())?, session)));
         }
         let undo = store.look_back(self.count.into(), me.as_deref())?;
         let lines = shown(lang, &undo);
@@ -83,11 +83,11 @@ fn shown(lang: Lang, undo: &Back) -> Vec<Text> {
     lines
 }
 
-fn listed(lang: Lang, commands: &[Undone]) -> Vec<Text> {
+fn listed(lang: Lang, commands: &[Undone], session: &Session) -> Vec<Text> {
     if commands.is_empty() {
         return vec![Text::from(none(lang))];
     }
-    let today = Local::now().date_naive();
+    let today = session.now().with_timezone(&Local).date_naive();
     let when = |at: &str| match DateTime::parse_from_rfc3339(at) {
         Ok(at) => {
             let at = at.with_timezone(&Local);

@@ -198,6 +198,12 @@ fn fold(heading: &str) -> String {
 }
 
 impl Meeting {
+    /// All that was written, cut at its headings.
+    #[must_use]
+    pub fn sections(&self) -> Vec<Section<'_>> {
+        sections(&self.body)
+    }
+
     /// The text under a known heading, if it stands there.
     #[must_use]
     pub fn part(&self, part: Part) -> Option<Section<'_>> {
@@ -213,8 +219,18 @@ impl Meeting {
     /// The items of the list under a known heading, without what is nested in them.
     #[must_use]
     pub fn items(&self, part: Part) -> Vec<String> {
-        let section = self.part(part).map(|section| section.text).unwrap_or_default();
-        items(section).iter().map(|item| item.text.to_owned()).collect()
+        self.part(part).map(|section| texts(section.text)).unwrap_or_default()
+    }
+
+    /// Every heading with a list under it, and that list.
+    #[must_use]
+    pub fn lists(&self) -> Vec<(String, Vec<String>)> {
+        sections(&self.body)
+            .into_iter()
+            .filter(|section| !section.heading.is_empty())
+            .map(|section| (section.heading.to_owned(), texts(section.text)))
+            .filter(|(_, list)| !list.is_empty())
+            .collect()
     }
 
     /// It took place and wants a summary that nobody has written.
@@ -237,6 +253,10 @@ impl Meeting {
     pub fn is_off(&self) -> bool {
         matches!(self.status, Status::Moved | Status::Cancelled)
     }
+}
+
+fn texts(section: &str) -> Vec<String> {
+    items(section).iter().map(|item| item.text.to_owned()).collect()
 }
 
 /// What a kind of meeting is called, as a heading.

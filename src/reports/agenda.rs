@@ -16,7 +16,6 @@ use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::talk::points::Points;
 use crate::records::task::Task;
 use crate::records::{Side, away_on};
-use crate::syntax::sections::items;
 
 /// Minutes of the five points in a half-hour meeting.
 const MINUTES: [u32; 5] = [5, 5, 8, 6, 3];
@@ -216,22 +215,12 @@ fn goals(folder: &Folder, date: NaiveDate) -> Vec<GoalLine> {
 }
 
 fn lines_of(meeting: Option<&Meeting>, part: Part) -> Vec<String> {
-    let section = meeting.and_then(|meeting| meeting.part(part));
-    section
-        .map(|section| items(section.text).iter().map(|item| item.text.to_owned()).collect())
-        .unwrap_or_default()
+    meeting.map(|meeting| meeting.items(part)).unwrap_or_default()
 }
 
 fn prepared(meeting: &Meeting) -> Vec<Prepared> {
-    crate::syntax::sections(&meeting.body)
-        .into_iter()
-        .filter(|section| !section.heading.is_empty() && !section.text.trim().is_empty())
-        .map(|section| Prepared {
-            heading: section.heading.to_owned(),
-            lines: items(section.text).iter().map(|item| item.text.to_owned()).collect(),
-        })
-        .filter(|prepared| !prepared.lines.is_empty())
-        .collect()
+    let lists = meeting.lists().into_iter();
+    lists.map(|(heading, lines)| Prepared { heading, lines }).collect()
 }
 
 /// Key agreements of all meetings, then those of the latest, newest first.

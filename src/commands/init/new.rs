@@ -1,6 +1,6 @@
 //! Makes a new workspace: asks who and what, writes the first files in one transaction.
 
-use chrono::{Datelike, NaiveDate, Utc};
+use chrono::{Datelike, NaiveDate};
 use std::path::Path;
 
 use super::{Init, choose_editor, files, language, next_steps};
@@ -30,7 +30,7 @@ pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
     let lang = language(session, Some(&name));
     let me = who_am_i(init, session, lang)?;
     choose_editor(session, lang)?;
-    let zone = timezone(lang);
+    let zone = timezone(lang, session);
     let country = lang.pick("ru", "");
     let mut plan = Plan::new(format!("init {name}"), me.as_ref().map(|me| me.slug.as_str()));
     let ops = [
@@ -122,15 +122,15 @@ fn remember(session: &Session, me: &Me) -> Result<()> {
 }
 
 /// The system's zone, where it says one that we know.
-fn timezone(lang: Lang) -> String {
-    let known = |zone: &String| today_in(zone, Utc::now()).is_ok();
+fn timezone(lang: Lang, session: &Session) -> String {
+    let known = |zone: &String| today_in(zone, session.now()).is_ok();
     system::timezone().filter(known).unwrap_or_else(|| lang.pick("Europe/Moscow", "UTC").to_owned())
 }
 
 /// Which years' holidays are known.
 fn holidays(lang: Lang, country: Country, zone: &str, session: &Session) -> Option<String> {
     let said: Option<NaiveDate> = session.globals.today.as_deref().and_then(|day| day.parse().ok());
-    let today = said.or_else(|| today_in(zone, Utc::now()).ok())?;
+    let today = said.or_else(|| today_in(zone, session.now()).ok())?;
     let calendar = Calendar::new(country, &[], &[]);
     let known = |year: &i32| country == Country::Ru && !calendar.is_predicted(*year);
     let years: Vec<String> =

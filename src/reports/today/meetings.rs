@@ -4,7 +4,7 @@ use super::{Call, Decide, Desk, Summary, Today};
 use crate::records::meeting::{Meeting, Part, Status};
 use crate::records::snapshot::Folder;
 use crate::reports::rows::is_launch;
-use crate::syntax::{Value, sections};
+use crate::syntax::Value;
 
 /// The move that wants a decision, where the workspace does not say.
 const MOVED: usize = 3;
@@ -119,7 +119,7 @@ fn summary(folder: &Folder, meeting: &Meeting) -> Summary {
 
 /// Something stands in a section that is talked through.
 fn agenda_ready(meeting: &Meeting) -> bool {
-    sections(&meeting.body).iter().any(|section| {
+    meeting.sections().iter().any(|section| {
         let internal = Part::of(section.heading) == Some(Part::Internal);
         !internal && !section.heading.is_empty() && is_filled(section.text)
     })
