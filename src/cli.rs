@@ -76,24 +76,24 @@ enum Command {
 impl Run for Command {
     fn run(self, session: &Session) -> commands::Result {
         match self {
-Command::Init(command) => command.run(session),
-Command::Today(command) => command.run(session),
-Command::Overdue(command) => command.run(session),
-Command::Agenda(command) => command.run(session),
-Command::Followup(command) => command.run(session),
-Command::Chat(command) => command.run(session),
+            Command::Init(command) => command.run(session),
+            Command::Today(command) => command.run(session),
+            Command::Overdue(command) => command.run(session),
+            Command::Agenda(command) => command.run(session),
+            Command::Followup(command) => command.run(session),
+            Command::Chat(command) => command.run(session),
             Command::Task(command) => command.run(session),
-Command::Show(command) => command.run(session),
-Command::Edit(command) => command.run(session),
-Command::Meeting(command) => command.run(session),
-Command::Client(command) => command.run(session),
-Command::Contact(command) => command.run(session),
-Command::Person(command) => command.run(session),
-Command::Goal(command) => command.run(session),
-Command::Metric(command) => command.run(session),
-Command::Check(command) => command.run(session),
-Command::Undo(command) => command.run(session),
-Command::Completions(command) => command.run(session),
+            Command::Show(command) => command.run(session),
+            Command::Edit(command) => command.run(session),
+            Command::Meeting(command) => command.run(session),
+            Command::Client(command) => command.run(session),
+            Command::Contact(command) => command.run(session),
+            Command::Person(command) => command.run(session),
+            Command::Goal(command) => command.run(session),
+            Command::Metric(command) => command.run(session),
+            Command::Check(command) => command.run(session),
+            Command::Undo(command) => command.run(session),
+            Command::Completions(command) => command.run(session),
         }
     }
 }
@@ -120,7 +120,9 @@ pub fn main() -> ExitCode {
 }
 
 fn parse() -> Result<Cli, Exit> {
-    let parsed = definition().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let args = commands::filtered::with_negations(std::env::args_os());
+    let parsed =
+        definition().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
     parsed.map_err(|error| {
         let shown = error.print();
         if error.use_stderr() || shown.is_err_and(|e| e.kind() != std::io::ErrorKind::BrokenPipe) {
@@ -236,6 +238,10 @@ impl Printer {
 impl Console for Printer {
     fn show(&self, page: &Document) {
         self.say(&render::render(page, Format::Table, self.err, Lang::Ru));
+    }
+
+    fn is_terminal(&self) -> bool {
+        std::io::stdout().is_terminal()
     }
 
     fn asks(&self) -> bool {

@@ -31,7 +31,9 @@ pub struct Check {
 }
 
 fn rules() -> PossibleValuesParser {
-    PossibleValuesParser::new(CHECKS.iter().map(|rule| PossibleValue::new(rule.name).help(rule.says)))
+    PossibleValuesParser::new(
+        CHECKS.iter().map(|rule| PossibleValue::new(rule.name).help(rule.says)),
+    )
 }
 
 impl Run for Check {
@@ -46,8 +48,7 @@ impl Run for Check {
         if let Some(note) = reading.note.as_ref().filter(|_| busy) {
             session.notes.borrow_mut().push(note.to_string());
         }
-        let eye =
-            Eye { settings: &settings, lang: session.lang(), only: &self.only, busy };
+        let eye = Eye { settings: &settings, lang: session.lang(), only: &self.only, busy };
         let Survey { files, clients, findings } = survey(&root, &eye);
         let checked = Checked::of(files, clients, findings);
         let exit = if checked.is_clean() { Exit::Done } else { Exit::Refused };

@@ -33,7 +33,9 @@ pub fn fill(kind: &str, ops: &[Op], body: &str) -> Result<String, Problem> {
         }
         edit.finish()
     });
-    edited.map_err(|fault| Problem::refused(format!("a new {} cannot be written: {}", kind.name, fault.what)))
+    edited.map_err(|fault| {
+        Problem::refused(format!("a new {} cannot be written: {}", kind.name, fault.what))
+    })
 }
 
 /// A new id that none of `taken` begins with: 6 characters, the first a letter.

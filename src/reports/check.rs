@@ -12,7 +12,8 @@ use crate::language::words;
 use crate::records::checks::{Finding, rank};
 
 /// In how many files; «в 5 файлах».
-const IN_FILES: Forms = Forms { ru: ["файле", "файлах", "файлах"], en: ["file", "files"] };
+const IN_FILES: Forms =
+    Forms { ru: ["файле", "файлах", "файлах"], en: ["file", "files"] };
 
 #[derive(Debug, Serialize)]
 pub struct Checked {

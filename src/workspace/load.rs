@@ -58,7 +58,8 @@ impl Workspace {
         }
         let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
         // a link is kept: that it is none of ours is said when it is read
-        let clients = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|is| !is.is_file()));
+        let clients =
+            entries.flatten().filter(|entry| entry.file_type().is_ok_and(|is| !is.is_file()));
         let mut slugs: Vec<String> =
             clients.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         slugs.retain(|slug| !slug.starts_with('.'));
@@ -155,11 +156,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Every TOML record of a folder; `named` puts in what the file's name says.
-    fn all<T: DeserializeOwned>(
-        &mut self,
-        folder: &str,
-        named: impl Fn(&mut T, String),
-    ) -> Vec<T> {
+    fn all<T: DeserializeOwned>(&mut self, folder: &str, named: impl Fn(&mut T, String)) -> Vec<T> {
         let mut records = Vec::new();
         for name in names(&self.root.join(folder)) {
             let Some(slug) = name.strip_suffix(".toml") else { continue };

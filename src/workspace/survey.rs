@@ -127,9 +127,8 @@ fn seen(folder: &str, entry: &std::fs::DirEntry) -> Option<Entry> {
 }
 
 fn scene(root: &Path, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> Scene {
-    let person = |entry: &Entry| {
-        Some(entry.path.strip_prefix("people/")?.strip_suffix(".toml")?.to_owned())
-    };
+    let person =
+        |entry: &Entry| Some(entry.path.strip_prefix("people/")?.strip_suffix(".toml")?.to_owned());
     let mut ids: HashMap<String, Vec<String>> = HashMap::new();
     for entry in own.iter().chain(folders.iter().flatten()) {
         if let Some(id) = names::id_of(&entry.path) {
@@ -153,7 +152,8 @@ fn scene(root: &Path, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> Scene
 fn unignored(root: &Path) -> bool {
     const LINES: [&str; 4] = [".acct/", ".acct", "/.acct/", "/.acct"];
     let text = std::fs::read_to_string(root.join(".gitignore")).unwrap_or_default();
-    !text.lines().any(|line| LINES.contains(&line.trim())) && git::would_track(root, ".acct/journal")
+    !text.lines().any(|line| LINES.contains(&line.trim()))
+        && git::would_track(root, ".acct/journal")
 }
 
 /// Does a work for each, on every core, and gives what came of it in the same order.

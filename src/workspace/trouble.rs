@@ -45,8 +45,11 @@ pub(super) fn of_client(root: &Path, base: &str, needs: &Needs) -> Vec<Problem> 
 
 /// The folders of no client.
 pub(super) fn of_house(root: &Path, needs: &Needs) -> Vec<Problem> {
-    let wanted =
-        [("people", needs.people), ("partners", needs.partners), ("clients", needs.client.is_none())];
+    let wanted = [
+        ("people", needs.people),
+        ("partners", needs.partners),
+        ("clients", needs.client.is_none()),
+    ];
     let wanted = wanted.into_iter().filter(|(_, wanted)| *wanted);
     wanted.filter_map(|(name, _)| folder(root, name)).collect()
 }

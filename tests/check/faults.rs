@@ -48,7 +48,12 @@ const CHANGES: &[(&str, &str, &str, &[&str])] = &[
     // keys
     (FEED, "\nwhy = ", "\nwy = ", &["keys @wy"]),
     (FEED, "campaign = \"new-year\"", "from = \"new-year\"", &["keys @from = \"new-year"]),
-    (CARD, "\ncadence = ", "\nnotice = \"1d\"\n\ncadence = ", &["keys @notice = \"1d\"\n\ncadence"]),
+    (
+        CARD,
+        "\ncadence = ",
+        "\nnotice = \"1d\"\n\ncadence = ",
+        &["keys @notice = \"1d\"\n\ncadence"],
+    ),
     (CARD, "ppc = \"denis\"", "industry = \"retail\"", &["keys @industry = \"retail\"\n"]),
     (STATUS, "minutes: 30", "minute: 30", &["keys @minute: 30"]),
     (COUNTERS, "share = true", "share = true\n\nstatus_ = 1", &["keys @status_"]),
@@ -159,22 +164,54 @@ const FILES: &[(&str, &[u8], &[&str])] = &[
     (FEED, b"\xef\xbb\xbftitle = \"A\"\r\n\r\nstatus = \"open\"\r\n\r\nside = \"client\"\r\n", &[]),
     ("acct.toml", b"name = \"A\n", &["syntax acct.toml:1:10"]),
     ("clients/kassa/tasks/z9z9zz.toml", b"title = \"A\"\nstatus = \"open\"\n", &[]),
-    ("clients/kassa/tasks/fix-me.toml", b"title = \"A\"\nstatus = \"open\"\n", &["names clients/kassa/tasks/fix-me.toml:0:0"]),
-    ("clients/kassa/tasks/k7f3qz-other.toml", b"title = \"A\"\nstatus = \"open\"\n", &["ids {feed}:0:0"]),
-    ("clients/shiny/tasks/m4k7xz-a.toml", b"title = \"A\"\nstatus = \"open\"\n", &["ids clients/shiny/tasks/m4k7xz-a.toml:0:0"]),
-    ("clients/kassa/contacts/Zoya.toml", b"name = \"Z\"\n", &["names clients/kassa/contacts/Zoya.toml:0:0"]),
+    (
+        "clients/kassa/tasks/fix-me.toml",
+        b"title = \"A\"\nstatus = \"open\"\n",
+        &["names clients/kassa/tasks/fix-me.toml:0:0"],
+    ),
+    (
+        "clients/kassa/tasks/k7f3qz-other.toml",
+        b"title = \"A\"\nstatus = \"open\"\n",
+        &["ids {feed}:0:0"],
+    ),
+    (
+        "clients/shiny/tasks/m4k7xz-a.toml",
+        b"title = \"A\"\nstatus = \"open\"\n",
+        &["ids clients/shiny/tasks/m4k7xz-a.toml:0:0"],
+    ),
+    (
+        "clients/kassa/contacts/Zoya.toml",
+        b"name = \"Z\"\n",
+        &["names clients/kassa/contacts/Zoya.toml:0:0"],
+    ),
     ("clients/kassa/contacts/Rita.toml", b"name = \"Z\"\n", &["names {rita}:0:0"]),
-    ("clients/kassa/meetings/17-11-status.md", b"---\nstatus: held\n---\n", &["names clients/kassa/meetings/17-11-status.md:0:0"]),
-    ("clients/kassa/meetings/2026-11-18-party-b4k7xz.md", b"---\nstatus: held\n---\n", &["names clients/kassa/meetings/2026-11-18-party-b4k7xz.md:0:0"]),
+    (
+        "clients/kassa/meetings/17-11-status.md",
+        b"---\nstatus: held\n---\n",
+        &["names clients/kassa/meetings/17-11-status.md:0:0"],
+    ),
+    (
+        "clients/kassa/meetings/2026-11-18-party-b4k7xz.md",
+        b"---\nstatus: held\n---\n",
+        &["names clients/kassa/meetings/2026-11-18-party-b4k7xz.md:0:0"],
+    ),
     ("clients/kassa/contacts/rita.toml.orig", b"x", &["stray {rita}.orig:0:0"]),
     ("clients/kassa/notes.txt", b"x", &["stray clients/kassa/notes.txt:0:0"]),
     ("clients/kassa/stuff/a/b.txt", b"x", &["stray clients/kassa/stuff:0:0"]),
     ("clients/readme.txt", b"x", &["stray clients/readme.txt:0:0"]),
-    ("clients/new/tasks/b9z9zz-a.toml", b"title = \"A\"\nstatus = \"done\"\nclosed = 2026-11-01\n", &["stray clients/new:0:0"]),
+    (
+        "clients/new/tasks/b9z9zz-a.toml",
+        b"title = \"A\"\nstatus = \"done\"\nclosed = 2026-11-01\n",
+        &["stray clients/new:0:0"],
+    ),
     ("clients/Big Co/client.toml", b"name = \"Big\"\n", &["names clients/Big Co:0:0"]),
     ("clients/kassa/README.md", b"x", &[]),
     ("clients/kassa/briefs/2026-11-01-account-b3nq7d.md", b"---\nstatus: open\n---\n", &[]),
-    ("clients/kassa/ideas/b3nq7d-idea.md", b"---\nimpact: [\n---\n", &["syntax clients/kassa/ideas/b3nq7d-idea.md:2:9"]),
+    (
+        "clients/kassa/ideas/b3nq7d-idea.md",
+        b"---\nimpact: [\n---\n",
+        &["syntax clients/kassa/ideas/b3nq7d-idea.md:2:9"],
+    ),
     ("templates/briefs/account.toml", b"title = \n", &["syntax templates/briefs/account.toml:1:9"]),
     (".acct/journal", b"{}", &["place .acct/journal:0:0"]),
 ];
@@ -198,7 +235,8 @@ fn each_bad_file_is_found_once() {
 fn what_is_no_file_is_found_too() {
     let place = Place::agency();
     fs::create_dir(place.root.join("clients/kassa/tasks/b9z9zz-folder.toml")).unwrap();
-    std::os::unix::fs::symlink("nowhere", place.root.join("clients/kassa/tasks/c9z9zz-a.toml")).unwrap();
+    std::os::unix::fs::symlink("nowhere", place.root.join("clients/kassa/tasks/c9z9zz-a.toml"))
+        .unwrap();
     std::os::unix::fs::symlink("/etc", place.root.join("clients/etc")).unwrap();
     fs::write(place.root.join("clients/kassa/metrics/big.csv"), vec![b'1'; (8 << 20) + 1]).unwrap();
     assert_eq!(

@@ -1,8 +1,13 @@
 //! `acct check` and reading in spite of faults: each fault once with its place, nothing hidden by it.
 
-mod bytes;
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss
+)]
 
+mod bytes;
 mod faults;
 mod mend;
 mod place;

@@ -22,10 +22,12 @@ fn what_takes_no_choice_is_mended() {
     place.git(&["commit", "-qm", "a"]);
     let mixed = sorted.replace("2026-04-30,815000\n", "") + "2026-04-30,815000\n";
     place.write(REVENUE, &mixed);
-    let three =
-        ["closed clients/kassa/tasks", "metrics clients/kassa/metrics", "place .gitignore"];
+    let three = ["closed clients/kassa/tasks", "metrics clients/kassa/metrics", "place .gitignore"];
     let broken = place.broken();
-    assert!(broken.iter().zip(three).all(|(found, wanted)| found.starts_with(wanted)), "{broken:?}");
+    assert!(
+        broken.iter().zip(three).all(|(found, wanted)| found.starts_with(wanted)),
+        "{broken:?}"
+    );
 
     let (text, exit) = said(&place, &["check", "--fix", "--dry-run"]);
     assert!(text.contains("+closed = 2026-11-12"), "{text}");

@@ -86,7 +86,14 @@ impl Place {
 
     pub(crate) fn git(&self, words: &[&str]) {
         let output = Command::new("git")
-            .args(["-c", "user.name=T", "-c", "user.email=t@t.example", "-c", "commit.gpgsign=false"])
+            .args([
+                "-c",
+                "user.name=T",
+                "-c",
+                "user.email=t@t.example",
+                "-c",
+                "commit.gpgsign=false",
+            ])
             .args(words)
             .current_dir(&self.root)
             .env("GIT_COMMITTER_DATE", "2026-11-12T12:00:00+0300")

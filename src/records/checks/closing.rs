@@ -10,7 +10,13 @@ pub(super) fn closed(desk: &Desk, found: &mut Findings) {
         let id = &task.id;
         match task.closed {
             None if !task.is_open() => {
-                found.at(file.path, file.text, key_or(file, "closed", "status"), no_day(lang, task.status.word()), check_fix(lang));
+                found.at(
+                    file.path,
+                    file.text,
+                    key_or(file, "closed", "status"),
+                    no_day(lang, task.status.word()),
+                    check_fix(lang),
+                );
                 found.mend(Mend::Closed);
             }
             Some(_) if task.is_open() => {

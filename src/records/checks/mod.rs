@@ -43,7 +43,11 @@ pub const CHECKS: &[Rule] = &[
     rule("names", "names that are none of their kind, or differ only in case", names::names),
     rule("stray", "files and folders that belong to no kind", names::stray),
     rule("keys", "keys that acct does not know outside [x], or in the wrong table", keys::keys),
-    rule("values", "a date that is none, a word that is none of its list, what is missing", shapes::values),
+    rule(
+        "values",
+        "a date that is none, a word that is none of its list, what is missing",
+        shapes::values,
+    ),
     rule("refs", "people, contacts and records that are not there", references::references),
     rule("owner", "an owner who is not on the task's side", references::owner),
     rule("stages", "stages that the pipeline does not have", settings::stages),

@@ -177,7 +177,8 @@ pub(super) fn stray(desk: &Desk, found: &mut Findings) {
     for entry in desk.entries {
         let path = entry.path.as_str();
         // what lies in a stray folder is said with it
-        if inside.is_some_and(|folder| path.strip_prefix(folder).is_some_and(|r| r.starts_with('/')))
+        if inside
+            .is_some_and(|folder| path.strip_prefix(folder).is_some_and(|r| r.starts_with('/')))
         {
             continue;
         }
@@ -199,7 +200,8 @@ fn cards(desk: &Desk, found: &mut Findings) {
     let card = format!("clients/{slug}/client.toml");
     if !desk.entries.iter().any(|entry| entry.path == card) {
         let lang = desk.lang();
-        let hint = if desk.entries.is_empty() { delete_folder(lang) } else { write_card(lang, &card) };
+        let hint =
+            if desk.entries.is_empty() { delete_folder(lang) } else { write_card(lang, &card) };
         found.file(&format!("clients/{slug}"), no_card(lang), hint);
     }
 }
@@ -208,7 +210,10 @@ fn cards(desk: &Desk, found: &mut Findings) {
 fn misplaced(lang: Lang, entry: &Entry) -> Option<String> {
     let path = entry.path.as_str();
     let name = last(path);
-    if name.starts_with('.') || name == "README.md" || !matches!(entry.thing, Thing::File | Thing::Folder | Thing::Other) {
+    if name.starts_with('.')
+        || name == "README.md"
+        || !matches!(entry.thing, Thing::File | Thing::Folder | Thing::Other)
+    {
         return None;
     }
     let parts: Vec<&str> = path.split('/').collect();

@@ -47,8 +47,7 @@ fn circles<'t>(tasks: &HashMap<&'t str, (&File, &'t Task)>) -> Vec<Vec<&'t str>>
                 Some(false) => {
                     let from = path.iter().position(|(id, _)| id == after).unwrap_or_default();
                     let mut circle: Vec<&str> = path[from..].iter().map(|(id, _)| *id).collect();
-                    let least =
-                        (0..circle.len()).min_by_key(|at| circle[*at]).unwrap_or_default();
+                    let least = (0..circle.len()).min_by_key(|at| circle[*at]).unwrap_or_default();
                     circle.rotate_left(least);
                     if !found.contains(&circle) {
                         found.push(circle);

@@ -7,7 +7,8 @@ use crate::language::Lang;
 pub(super) fn conflict(desk: &Desk, found: &mut Findings) {
     for file in desk.files {
         if let Some(fault) = &file.conflict {
-            let (what, hint) = (left_by_a_merge(desk.lang()), Some(keep_what_is_right(desk.lang())));
+            let (what, hint) =
+                (left_by_a_merge(desk.lang()), Some(keep_what_is_right(desk.lang())));
             found.spot(file.path, fault.line, fault.column, what, hint);
         }
     }

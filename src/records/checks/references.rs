@@ -83,9 +83,7 @@ impl Looker<'_, '_> {
         let known = self.everybody.on(who.side);
         let hint = match (self.everybody.side_of(&who.slug), nearest(&who.slug, known)) {
             (Some(side), _) => is_on(lang, &Who::new(side, who.slug.clone()).to_string()),
-            (None, Some(near)) => {
-                did_you_mean(lang, &Who::new(who.side, near).to_string())
-            }
+            (None, Some(near)) => did_you_mean(lang, &Who::new(who.side, near).to_string()),
             (None, None) => add_somebody(lang, self.desk.client.unwrap_or_default(), who),
         };
         let what = nobody(lang, who);
@@ -123,9 +121,7 @@ pub(super) fn owner(desk: &Desk, found: &mut Findings) {
         }
         let id = id_of_task(file.name());
         let (what, hint) = match everybody.side_of(&who.slug) {
-            Some(is) => {
-                (other_side(lang, &who.slug, is, side), set_side(lang, id, is, &who.slug))
-            }
+            Some(is) => (other_side(lang, &who.slug, is, side), set_side(lang, id, is, &who.slug)),
             None => (
                 nobody(lang, &who),
                 match nearest(&who.slug, everybody.on(who.side)) {

@@ -35,9 +35,9 @@ fn pipeline(desk: &Desk, file: &File, settings: &Settings, found: &mut Findings)
     let lang = desk.lang();
     let entries = file.tree.as_ref().and_then(|tree| tree.get("pipeline"));
     for (at, stage) in settings.pipeline.iter().enumerate() {
-        let place = entries.and_then(|pair| pair.value.entries().get(at)).map_or(0, |entry| {
-            entry.get("id").map_or(entry.at, |pair| pair.value.at)
-        });
+        let place = entries
+            .and_then(|pair| pair.value.entries().get(at))
+            .map_or(0, |entry| entry.get("id").map_or(entry.at, |pair| pair.value.at));
         if stage.id.is_empty() {
             found.at(file.path, file.text, place, stage_without_id(lang), None);
         } else if settings.pipeline.iter().take(at).any(|other| other.id == stage.id) {

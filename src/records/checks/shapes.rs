@@ -49,7 +49,9 @@ fn missing(lang: Lang, file: &File, kind: &Kind, tree: &Node, found: &mut Findin
         return;
     }
     for key in needed.map_or(&[][..], |(_, keys)| keys) {
-        let set = tree.get(key).filter(|pair| pair.value.as_str().is_none_or(|text| !text.trim().is_empty()));
+        let set = tree
+            .get(key)
+            .filter(|pair| pair.value.as_str().is_none_or(|text| !text.trim().is_empty()));
         if set.is_none() {
             let sign = if kind.form == Form::Markdown { ":" } else { " =" };
             let at = tree.get(key).map_or(tree.at, |pair| pair.at);
@@ -59,7 +61,13 @@ fn missing(lang: Lang, file: &File, kind: &Kind, tree: &Node, found: &mut Findin
 }
 
 /// What is wrong with a value, and what to write instead.
-fn misfit(lang: Lang, node: &Node, shape: Shape, key: &str, loose: bool) -> Option<(String, Option<String>)> {
+fn misfit(
+    lang: Lang,
+    node: &Node,
+    shape: Shape,
+    key: &str,
+    loose: bool,
+) -> Option<(String, Option<String>)> {
     let empty = node.as_str() == Some("");
     let text = node.as_str();
     match shape {
@@ -78,12 +86,12 @@ fn misfit(lang: Lang, node: &Node, shape: Shape, key: &str, loose: bool) -> Opti
             What::Text(text) if day::read(text).is_some() => None,
             _ => Some((no_date(lang, &shown(node)), Some(as_a_date(lang, key, loose)))),
         },
-        Shape::Time => text.is_none_or(|text| read_time(text).is_err()).then(|| {
-            (no_time(lang, &shown(node)), Some(as_a_time(lang, key, loose)))
-        }),
-        Shape::Every => text.is_none_or(|text| text.parse::<Span>().is_err()).then(|| {
-            (no_span(lang, &shown(node)), Some(as_a_span(lang)))
-        }),
+        Shape::Time => text
+            .is_none_or(|text| read_time(text).is_err())
+            .then(|| (no_time(lang, &shown(node)), Some(as_a_time(lang, key, loose)))),
+        Shape::Every => text
+            .is_none_or(|text| text.parse::<Span>().is_err())
+            .then(|| (no_span(lang, &shown(node)), Some(as_a_span(lang)))),
         Shape::Number => {
             let number = match node.what {
                 What::Integer(_) => true,
