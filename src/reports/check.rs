@@ -134,7 +134,7 @@ impl Report for Checked {
         }
         if totals.clients == 0 {
             let said = Text::from(no_clients(lang));
-            sum.push(said.and("acct client new", Style::Command));
+            sum.push(said.and(new_client(lang), Style::Command));
         }
         page.lines(sum);
         page
@@ -173,8 +173,9 @@ crate::messages! {
         en: format!("{} open.", words::QUESTION.en(n)),
     }
     fn fixable(n: usize) {
-        ru: format!("Без вашего решения можно исправить {n}: "),
-        en: format!("{n} can be mended without a choice: "),
+        ru: format!("{} можно исправить сразу: ", words::FINDING.ru(n)),
+        en: format!("{} can be mended at once: ", words::FINDING.en(n)),
     }
+    fn new_client() { ru: "acct client new \"Название\"", en: "acct client new \"Name\"" }
     fn no_clients() { ru: "Клиентов пока нет: ", en: "There are no clients yet: " }
 }
