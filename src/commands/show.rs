@@ -14,6 +14,7 @@ use crate::reports::pages::task::TaskPage;
 use crate::reports::rows::Ids;
 use crate::session::Session;
 use crate::workspace::Workspace;
+use crate::workspace::load::{dated, names};
 use crate::workspace::lookup::Found;
 
 /// Show any record: a client's card, a task, a meeting, a letter, a person, a contact, a goal
@@ -68,10 +69,8 @@ fn meant(session: &Session, typed: &str) -> Result<Meant> {
         return Ok(Meant::Client(typed.to_owned()));
     }
     let record = workspace.record(typed);
-    if let Ok(found) = &record {
-        if found.id == typed {
-            return Ok(Meant::Record(found.clone()));
-        }
+    if let Some(found) = record.as_ref().ok().filter(|found| found.id == typed) {
+        return Ok(Meant::Record(found.clone()));
     }
     let client = workspace.client(typed);
     let people =
@@ -96,8 +95,8 @@ fn meant(session: &Session, typed: &str) -> Result<Meant> {
         };
     }
     if found.len() > 1 {
-        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-        return Err(Problem::not_found(format!("`{typed}` may be {}", names.join(", ")))
+        let all: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        return Err(Problem::not_found(format!("`{typed}` may be {}", all.join(", ")))
             .hint("type the whole slug or id"));
     }
     found.pop().map(|(_, meant)| meant).ok_or_else(|| unknown(typed))
@@ -119,6 +118,9 @@ fn within(workspace: &Workspace, client: &str, name: &str, typed: &str) -> Resul
             });
         }
     }
+    if let Some(meeting) = meeting_on(workspace, &client, name) {
+        return Ok(Meant::Record(meeting));
+    }
     match workspace.record(typed) {
         Ok(found) => Ok(Meant::Record(found)),
         Err(problem) if problem.what.contains(" may be ") => Err(problem),
@@ -129,6 +131,24 @@ fn within(workspace: &Workspace, client: &str, name: &str, typed: &str) -> Resul
             named(&snapshot.clients, name).pop().ok_or(problem)
         }
     }
+}
+
+/// `client/date[-kind]` is a meeting, even where a letter of that day lies beside it.
+fn meeting_on(workspace: &Workspace, client: &str, name: &str) -> Option<Found> {
+    if !name.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let folder = format!("clients/{client}/meetings");
+    let mut files = names(&workspace.root().join(&folder));
+    files.retain(|file| file.starts_with(name));
+    let [file] = &files[..] else { return None };
+    let (_, _, id) = dated(file.strip_suffix(".md")?)?;
+    Some(Found {
+        kind: "meeting",
+        client: client.to_owned(),
+        id: id.to_owned(),
+        path: format!("{folder}/{file}"),
+    })
 }
 
 /// Contacts and goals that bear a name.
@@ -158,15 +178,17 @@ fn contact_anywhere(session: &Session, typed: &str) -> Result<Meant> {
     let snapshot = session.load(&Needs { contacts: true, ..Needs::default() })?;
     let mut found = named(&snapshot.clients, typed);
     if found.len() > 1 {
-        let names: Vec<String> = found
+        let all: Vec<String> = found
             .iter()
             .filter_map(|meant| match meant {
-                Meant::Contact { client, slug } => Some(format!("`{client}/{slug}`")),
+                Meant::Contact { client, slug } | Meant::Goal { client, slug } => {
+                    Some(format!("`{client}/{slug}`"))
+                }
                 _ => None,
             })
             .take(6)
             .collect();
-        return Err(Problem::not_found(format!("`{typed}` may be {}", names.join(", ")))
+        return Err(Problem::not_found(format!("`{typed}` may be {}", all.join(", ")))
             .hint("type the client before it"));
     }
     found.pop().ok_or_else(|| unknown(typed))

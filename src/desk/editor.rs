@@ -32,7 +32,9 @@ pub fn command(chosen: Option<&str>) -> Result<String, Problem> {
 /// The person named an editor in the environment; a script can do that too.
 #[must_use]
 pub fn is_named() -> bool {
-    ["VISUAL", "EDITOR"].iter().any(|name| std::env::var_os(name).is_some_and(|set| !set.is_empty()))
+    ["VISUAL", "EDITOR"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|set| !set.is_empty()))
 }
 
 /// Whether the first word of a command is a program here.

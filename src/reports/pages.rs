@@ -43,6 +43,13 @@ pub(super) fn prose(page: &mut Document, text: &str) {
     }));
 }
 
+/// A letter as it was sent: its lines stay lines.
+pub(super) fn letter(page: &mut Document, text: &str) {
+    let lines: Vec<Text> = text.lines().map(|line| Text::from(line.trim_end())).collect();
+    let paragraphs = lines.split(Text::is_empty).filter(|lines| !lines.is_empty());
+    paragraphs.for_each(|lines| page.lines(lines.to_vec()));
+}
+
 /// «28 декабря 2026 – 8 января 2027 года, отпуск»
 pub(super) fn absences(lang: Lang, all: &[Away], today: NaiveDate) -> String {
     let coming = all.iter().filter(|away| away.to.is_none_or(|to| to >= today));

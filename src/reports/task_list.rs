@@ -28,6 +28,9 @@ pub struct TaskList {
     /// The filter says itself which states it wants.
     #[serde(skip)]
     pub any_status: bool,
+    /// No filter was given.
+    #[serde(skip)]
+    pub any_task: bool,
     #[serde(skip)]
     pub calendar: Calendar,
 }
@@ -58,6 +61,7 @@ impl TaskList {
             tasks,
             columns: columns.to_vec(),
             any_status: filter.names_status(),
+            any_task: filter.is_empty(),
             calendar: calendar.clone(),
         };
         if list.columns.is_empty() {
@@ -82,10 +86,9 @@ impl TaskList {
     fn title(&self, lang: Lang) -> String {
         let late = self.tasks.iter().filter(|row| row.days_late.is_some()).count();
         let mut title = count(lang, self.tasks.len());
-        if let Some(first) = self.tasks.first() {
-            if self.tasks.iter().all(|row| row.client == first.client) {
-                title = format!("{}: {title}", first.client_name);
-            }
+        let one = |first: &&TaskRow| self.tasks.iter().all(|row| row.client == first.client);
+        if let Some(first) = self.tasks.first().filter(one) {
+            title = format!("{}: {title}", first.client_name);
         }
         if late > 0 {
             title = format!("{title}, {}", late_of_them(lang, late));
@@ -100,7 +103,8 @@ impl Report for TaskList {
     fn document(&self, lang: Lang) -> Document {
         if self.tasks.is_empty() {
             let mut page = Document::default();
-            page.paragraph(Text::styled(nothing(lang), Style::Quiet));
+            let none = if self.any_task { none_open(lang) } else { nothing(lang) };
+            page.paragraph(Text::styled(none, Style::Quiet));
             return page;
         }
         let mut page = Document::titled(self.title(lang));
@@ -124,5 +128,6 @@ fn day(lang: Lang, date: Option<NaiveDate>, today: NaiveDate) -> String {
 crate::messages! {
     fn count(n: usize) { ru: words::TASK.ru(n), en: words::TASK.en(n) }
     fn late_of_them(n: usize) { ru: format!("срок прошёл: {n}"), en: format!("{n} late") }
+    fn none_open() { ru: "Открытых задач нет.", en: "There are no open tasks." }
     fn nothing() { ru: "Таких задач нет.", en: "There are no such tasks." }
 }

@@ -2,6 +2,7 @@
 //! we are silent, summaries that did not go out. One line is one thing to do.
 
 mod clients;
+mod lines;
 mod meetings;
 mod page;
 mod tasks;

@@ -220,9 +220,8 @@ fn misplaced(lang: Lang, entry: &Entry) -> Option<String> {
     let folder = entry.thing == Thing::Folder;
     match parts[..] {
         [_] => wrong_case(lang, name),
-        ["templates", ..] => None,
+        ["templates", ..] | ["clients", _, "client.toml"] => None,
         ["clients", _] => (!folder).then(|| client_is_a_folder(lang)),
-        ["clients", _, "client.toml"] => None,
         ["clients", _, _] if folder && home_at(path).is_some() => None,
         _ => match home_of(path) {
             Some((home, name)) if !folder && name.ends_with(home.ending) && !is_spare(name) => None,

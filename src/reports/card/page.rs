@@ -102,7 +102,7 @@ fn service(lang: Lang, service: &Service, currency: &str) -> String {
         let price = numbers::money(lang, price, currency);
         said.push(match service.per.as_str() {
             "month" => per_month(lang, &price),
-            "" => price,
+            "" | "once" => price,
             per => format!("{price} / {per}"),
         });
     }

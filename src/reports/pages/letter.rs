@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Facts, prose};
+use super::Facts;
 use crate::document::Document;
 use crate::language::{Lang, dates};
 use crate::records::cast::Who;
@@ -56,7 +56,7 @@ impl Report for LetterPage {
         facts.add(sent_label(lang), sent.unwrap_or_default());
         facts.add(from_label(lang), letter.from.join(", "));
         facts.put(&mut page);
-        prose(&mut page, &self.text);
+        super::letter(&mut page, &self.text);
         page
     }
 }

@@ -8,6 +8,7 @@ use crate::document::{Column, Document, Style, Text};
 use crate::language::{Lang, dates};
 use crate::records::person::Person;
 use crate::records::snapshot::{Question, Snapshot};
+use crate::reports::rows::typed;
 use crate::reports::{Report, names};
 
 #[derive(Debug, Clone, Serialize)]
@@ -97,8 +98,8 @@ impl Report for PersonPage {
         if self.open_tasks > 0 {
             let said = open_tasks(lang, self.open_tasks, self.late_tasks);
             page.paragraph(
-                Text::from(format!("{said}: "))
-                    .and(format!("acct task list owner:{}", person.slug), Style::Command),
+                Text::from(format!("{said}  "))
+                    .and(format!("acct task list owner:{}", typed(&person.slug)), Style::Command),
             );
         }
         if !self.clients.is_empty() {
@@ -147,12 +148,12 @@ crate::messages! {
         ru: format!(
             "Открыто: {}{}",
             crate::language::words::TASK.ru(open),
-            if late > 0 { format!(", срок прошёл: {late}") } else { String::new() },
+            if late > 0 { format!(" (срок прошёл: {late})") } else { String::new() },
         ),
         en: format!(
             "Open: {}{}",
             crate::language::words::TASK.en(open),
-            if late > 0 { format!(", {late} late") } else { String::new() },
+            if late > 0 { format!(" ({late} late)") } else { String::new() },
         ),
     }
 }
