@@ -143,14 +143,11 @@ impl<'a> Session<'a> {
             "" => &Days::default().timezone,
             zone => zone,
         };
-        let real = match today_in(zone, self.now) {
-            Ok(day) => day,
-            Err(_) => {
-                return Err(Problem::broken(format!("there is no time zone `{zone}`"))
-                    .at(crate::problem::Place::file("acct.toml"))
-                    .hint("timezone = \"Europe/Moscow\""));
-            }
-        };
+        let real = today_in(zone, self.now).map_err(|_| {
+            Problem::broken(format!("there is no time zone `{zone}`"))
+                .at(crate::problem::Place::file("acct.toml"))
+                .hint("timezone = \"Europe/Moscow\"")
+        })?;
         let today = match &self.globals.today {
             None => real,
             Some(typed) => read_date(typed, real, &self.calendar()).map_err(|problem| {

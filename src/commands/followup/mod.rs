@@ -13,7 +13,7 @@ use crate::session::Session;
 /// After a call: minutes, tasks of both sides and the letter in one buffer
 #[derive(clap::Subcommand)]
 pub enum Followup {
-    New(new::New),
+    New(Box<new::New>),
     List(list::List),
     Letter(letter::Letter),
 }

@@ -115,7 +115,7 @@ impl Run for New {
                 steps(&scene, &ear, &talk).map_err(|faults| first(&faults, "the options"))?;
             return self.finish(&scene, &talk, &steps);
         }
-        self.in_editor(&scene, &ear, buffer)
+        self.in_editor(&scene, &ear, &buffer)
     }
 }
 
@@ -196,25 +196,25 @@ impl New {
         self.ended(scene, write(scene, talk, steps)?, Some(preview))
     }
 
-    fn in_editor(&self, scene: &Scene, ear: &Ear, fresh: String) -> Result {
+    fn in_editor(&self, scene: &Scene, ear: &Ear, fresh: &str) -> Result {
         let session = scene.session;
         let drafts = Drafts::of(session.workspace()?.root())?;
         let name = scene.draft();
         let command = editor_command(session)?;
-        let mut text = offered(session, &drafts, &name)?.unwrap_or_else(|| fresh.clone());
+        let mut text = offered(session, &drafts, &name)?.unwrap_or_else(|| fresh.to_owned());
         let opened = text.clone();
         loop {
             let path = editor::scratch(drafts.folder(), &format!("{name}.edit.md"), &text)?;
             let saved = match editor::open(&command, &path)? {
                 Edited::Saved(saved) => saved,
                 Edited::Failed(left) => {
-                    return Err(aborted(&drafts, &name, &left, &fresh, "the editor failed"));
+                    return Err(aborted(&drafts, &name, &left, fresh, "the editor failed"));
                 }
             };
             editor::put_away(&path);
             let kept = crate::records::talk::read::without_errors(&saved);
             if kept == crate::records::talk::read::without_errors(&opened) {
-                return Err(aborted(&drafts, &name, &kept, &fresh, "nothing was changed"));
+                return Err(aborted(&drafts, &name, &kept, fresh, "nothing was changed"));
             }
             let heard = read(&saved, ear, &scene.meeting)
                 .and_then(|talk| steps(scene, ear, &talk).map(|steps| (talk, steps)));
@@ -243,7 +243,7 @@ impl New {
                         continue;
                     }
                     Ok(Choice::No) | Err(_) => {
-                        return Err(aborted(&drafts, &name, &kept, &fresh, "stopped"));
+                        return Err(aborted(&drafts, &name, &kept, fresh, "stopped"));
                     }
                 }
                 let written = write(scene, &talk, &steps)
