@@ -143,13 +143,10 @@ impl<'a> Session<'a> {
             "" => &Days::default().timezone,
             zone => zone,
         };
-        let real = match today_in(zone, self.now) {
-            Ok(day) => day,
-            Err(_) => {
-                return Err(Problem::broken(format!("there is no time zone `{zone}`"))
-                    .at(crate::problem::Place::file("acct.toml"))
-                    .hint("timezone = \"Europe/Moscow\""));
-            }
+        let Ok(real) = today_in(zone, self.now) else {
+            return Err(Problem::broken(format!("there is no time zone `{zone}`"))
+                .at(crate::problem::Place::file("acct.toml"))
+                .hint("timezone = \"Europe/Moscow\""));
         };
         let today = match &self.globals.today {
             None => real,

@@ -88,13 +88,13 @@ impl Run for Chat {
         };
         let head = heading(lang, &page, &meeting, reader);
         let preview = page.document_titled(head);
-        let letter = self.answer(&snapshot, &folder, &meeting, &steps, &me, reader);
+        let letter = Chat::answer(&snapshot, &folder, &meeting, &steps, &me, reader);
         let done = guard.is_some();
         if !done {
             return change.commit(None);
         }
         let notes = change.commit(guard)?.notes;
-        self.ended(session, Filed { preview, letter }, notes)
+        Chat::ended(session, Filed { preview, letter }, notes)
     }
 }
 
@@ -196,7 +196,6 @@ impl Chat {
     }
 
     fn answer(
-        &self,
         snapshot: &crate::records::snapshot::Snapshot,
         folder: &Folder,
         meeting: &meeting::Meeting,
@@ -222,7 +221,7 @@ impl Chat {
         answer(&desk, &pen, &folder.slug, meeting, reader, &noted)
     }
 
-    fn ended(&self, session: &Session, filed: Filed, mut notes: Vec<String>) -> Result {
+    fn ended(session: &Session, filed: Filed, mut notes: Vec<String>) -> Result {
         if session.globals.copy
             && let Some(letter) = &filed.letter
         {

@@ -182,29 +182,25 @@ impl Before<'_> {
         } else if !asked.why.is_empty() {
             steps.push(Step::Reason { task: task(), why: asked.why.clone() });
         }
-        self.details(before, asked, steps);
+        details(before, asked, steps);
     }
+}
 
-    fn details(&self, before: &Task, asked: &Asked, steps: &mut Vec<Step>) {
-        let new: Vec<String> = asked
-            .options
-            .iter()
-            .filter(|option| !before.options.contains(option))
-            .cloned()
-            .collect();
-        if !new.is_empty() {
-            steps.push(Step::Options { task: before.clone(), new });
-        }
-        let priority = asked.priority.unwrap_or_default();
-        if priority != before.priority {
-            steps.push(Step::Priority { task: before.clone(), to: priority });
-        }
-        if asked.tags != before.tags {
-            steps.push(Step::Tags { task: before.clone(), to: asked.tags.clone() });
-        }
-        if asked.decision != (before.kind == Kind::Decision) {
-            steps.push(Step::Decision { task: before.clone(), is: asked.decision });
-        }
+fn details(before: &Task, asked: &Asked, steps: &mut Vec<Step>) {
+    let new: Vec<String> =
+        asked.options.iter().filter(|option| !before.options.contains(option)).cloned().collect();
+    if !new.is_empty() {
+        steps.push(Step::Options { task: before.clone(), new });
+    }
+    let priority = asked.priority.unwrap_or_default();
+    if priority != before.priority {
+        steps.push(Step::Priority { task: before.clone(), to: priority });
+    }
+    if asked.tags != before.tags {
+        steps.push(Step::Tags { task: before.clone(), to: asked.tags.clone() });
+    }
+    if asked.decision != (before.kind == Kind::Decision) {
+        steps.push(Step::Decision { task: before.clone(), is: asked.decision });
     }
 }
 

@@ -25,7 +25,12 @@ impl Ids {
             other.bytes().zip(id.bytes()).take_while(|(one, other)| one == other).count()
         };
         let longest = [before, after].into_iter().flatten().map(shared).max().unwrap_or(0);
-        (longest + 1).min(id.len())
+        // A round of a series is typed to its end: `t5g9wm.2`, not the dot alone.
+        if longest + 1 < id.len() && !id[longest..].starts_with('.') {
+            longest + 1
+        } else {
+            id.len()
+        }
     }
 }
 
