@@ -25,11 +25,11 @@ impl Ids {
             other.bytes().zip(id.bytes()).take_while(|(one, other)| one == other).count()
         };
         let longest = [before, after].into_iter().flatten().map(shared).max().unwrap_or(0);
-        // A round of a series is typed to its end: `t5g9wm.2`, not the dot alone.
-        if longest + 1 < id.len() && !id[longest..].starts_with('.') {
-            longest + 1
-        } else {
-            id.len()
+        let length = (longest + 1).min(id.len());
+        // Nobody types the dot of a round without its number.
+        match id.find('.') {
+            Some(dot) if length > dot => id.len(),
+            _ => length,
         }
     }
 }
