@@ -35,6 +35,11 @@ pub fn is_named() -> bool {
     ["VISUAL", "EDITOR"].iter().any(|name| std::env::var_os(name).is_some())
 }
 
+/// Done with a scratch file.
+pub fn discard(path: &Path) {
+    let _ = std::fs::remove_file(path);
+}
+
 /// Whether the first word of a command is a program here.
 #[must_use]
 pub fn is_installed(command: &str) -> bool {
