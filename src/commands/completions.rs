@@ -20,6 +20,7 @@ use crate::workspace::find::find;
 /// Completion for a shell: acct completions bash >> ~/.bashrc
 #[derive(clap::Args)]
 pub struct Completions {
+    /// Which shell
     #[arg(value_parser = ["bash", "zsh", "fish", "powershell", "elvish"])]
     shell: String,
 }
