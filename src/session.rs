@@ -158,6 +158,15 @@ impl<'a> Session<'a> {
         Ok(*self.today.get_or_init(|| today))
     }
 
+    /// What day it is in a time zone, where no workspace says which; nothing when there is no such
+    /// zone. `--today` as a plain date goes before it.
+    #[must_use]
+    pub fn day_in(&self, zone: &str) -> Option<NaiveDate> {
+        let real = today_in(zone, Utc::now()).ok()?;
+        let said = self.globals.today.as_deref().and_then(|day| day.parse().ok());
+        Some(said.unwrap_or(real))
+    }
+
     /// A date as people type it.
     ///
     /// # Errors
