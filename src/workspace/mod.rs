@@ -6,6 +6,7 @@ pub mod git;
 pub mod load;
 pub mod lookup;
 pub mod read;
+mod share;
 pub mod transaction;
 
 use std::path::{Path, PathBuf};
