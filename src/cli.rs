@@ -76,24 +76,24 @@ enum Command {
 impl Run for Command {
     fn run(self, session: &Session) -> commands::Result {
         match self {
-Command::Init(command) => command.run(session),
-Command::Today(command) => command.run(session),
-Command::Overdue(command) => command.run(session),
-Command::Agenda(command) => command.run(session),
-Command::Followup(command) => command.run(session),
-Command::Chat(command) => command.run(session),
+            Command::Init(command) => command.run(session),
+            Command::Today(command) => command.run(session),
+            Command::Overdue(command) => command.run(session),
+            Command::Agenda(command) => command.run(session),
+            Command::Followup(command) => command.run(session),
+            Command::Chat(command) => command.run(session),
             Command::Task(command) => command.run(session),
-Command::Show(command) => command.run(session),
-Command::Edit(command) => command.run(session),
-Command::Meeting(command) => command.run(session),
-Command::Client(command) => command.run(session),
-Command::Contact(command) => command.run(session),
-Command::Person(command) => command.run(session),
-Command::Goal(command) => command.run(session),
-Command::Metric(command) => command.run(session),
-Command::Check(command) => command.run(session),
-Command::Undo(command) => command.run(session),
-Command::Completions(command) => command.run(session),
+            Command::Show(command) => command.run(session),
+            Command::Edit(command) => command.run(session),
+            Command::Meeting(command) => command.run(session),
+            Command::Client(command) => command.run(session),
+            Command::Contact(command) => command.run(session),
+            Command::Person(command) => command.run(session),
+            Command::Goal(command) => command.run(session),
+            Command::Metric(command) => command.run(session),
+            Command::Check(command) => command.run(session),
+            Command::Undo(command) => command.run(session),
+            Command::Completions(command) => command.run(session),
         }
     }
 }
@@ -236,6 +236,10 @@ impl Printer {
 impl Console for Printer {
     fn show(&self, page: &Document) {
         self.say(&render::render(page, Format::Table, self.err, Lang::Ru));
+    }
+
+    fn is_terminal(&self) -> bool {
+        std::io::stdout().is_terminal()
     }
 
     fn asks(&self) -> bool {

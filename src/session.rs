@@ -13,6 +13,7 @@ use crate::language::reading::read_date;
 use crate::language::span::{Span, SpanProblem};
 use crate::problem::Problem;
 use crate::records::person::Person;
+use crate::records::settings::Days;
 use crate::records::snapshot::{Needs, Question, Snapshot};
 use crate::render::Format;
 use crate::workspace::Workspace;
@@ -30,7 +31,15 @@ pub struct Globals {
     #[arg(long, env = "ACCT_TODAY", value_name = "DATE", global = true)]
     pub today: Option<String>,
     /// Who I am
-    #[arg(long, env = "ACCT_ME", value_name = "PERSON", global = true)]
+    // Without a name it is `person add`'s: the new one is me.
+    #[arg(
+        long,
+        env = "ACCT_ME",
+        value_name = "PERSON",
+        global = true,
+        num_args = 0..=1,
+        default_missing_value = ""
+    )]
     pub me: Option<String>,
     /// Language of what is shown here; letters follow the client's
     #[arg(long, env = "ACCT_LANG", value_name = "ru|en", global = true)]
@@ -63,6 +72,8 @@ pub trait Console {
     fn show(&self, page: &Document);
     /// A person sits there and can be asked.
     fn asks(&self) -> bool;
+    /// What is printed is read by a person at once.
+    fn is_terminal(&self) -> bool;
 }
 
 /// One run of the program.
@@ -120,8 +131,11 @@ impl<'a> Session<'a> {
             return Ok(*today);
         }
         let now = Utc::now();
-        let zone =
-            self.workspace().map_or("", |workspace| &workspace.settings().calendar.timezone);
+        let zone = match self.workspace()?.settings().calendar.timezone.as_str() {
+            // Empty is not set.
+            "" => &Days::default().timezone,
+            zone => zone,
+        };
         let real = match today_in(zone, now) {
             Ok(day) => day,
             Err(_) => {
@@ -204,12 +218,12 @@ impl<'a> Session<'a> {
             return Ok(me.clone());
         }
         let people = self.people()?;
-        let named = self.globals.me.as_deref().or(self.config.me.as_deref());
-        let me = match named {
+        let given = self.globals.me.as_deref().filter(|name| !name.is_empty());
+        let me = match given.or(self.config.me.as_deref()) {
             Some(name) => match crate::commands::who::person(people, name) {
                 Ok(slug) => Some(slug),
                 // Somebody's configuration is of all workspaces; here nobody may bear that name.
-                Err(problem) if self.globals.me.is_some() => return Err(problem),
+                Err(problem) if given.is_some() => return Err(problem),
                 Err(_) => None,
             },
             None => None,
@@ -219,7 +233,8 @@ impl<'a> Session<'a> {
                 return None;
             }
             let email = crate::workspace::git::user_email(self.workspace().ok()?.root())?;
-            let mine = |person: &&Person| person.emails.iter().any(|e| e.eq_ignore_ascii_case(&email));
+            let mine =
+                |person: &&Person| person.emails.iter().any(|e| e.eq_ignore_ascii_case(&email));
             people.iter().find(mine).map(|person| person.slug.clone())
         });
         Ok(self.me.get_or_init(|| me).clone())
@@ -234,7 +249,8 @@ impl<'a> Session<'a> {
             return Ok(me);
         }
         let people = self.people()?;
-        let problem = Problem::refused("who you are is not known, and what is written carries a name");
+        let problem =
+            Problem::refused("who you are is not known, and what is written carries a name");
         Err(match people.first() {
             None => problem.hint("acct person add \"Your Name\" --email you@example.com --me"),
             Some(person) => problem.hint(format!(

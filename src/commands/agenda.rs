@@ -1,15 +1,205 @@
-//! (being laid)
+//! The agenda of the next meeting: mine, the client's, or laid into the planned meeting's file.
 
-use super::{Result, Run};
+use super::change::change;
+use super::letters::{Sending, deliver};
+use super::{Outcome, Result, Run};
+use crate::desk::ask;
+use crate::document::{Style, Text};
+use crate::language::dates;
+use crate::letters::Desk;
 use crate::problem::Problem;
+use crate::records::change::Op;
+use crate::records::meeting::{Kind, Meeting, Status};
+use crate::records::snapshot::{Folder, Needs, Snapshot};
+use crate::records::talk::buffer::{Ground, agenda_body};
+use crate::records::talk::points::next_date;
+use crate::records::{Side, form};
+use crate::reports::agenda::Agenda as Report;
 use crate::session::Session;
+use crate::syntax::Value;
 
-/// (being laid)
-#[derive(Default, clap::Args)]
-pub struct Agenda {}
+/// What to talk about at the next meeting
+///
+/// Five points filled from both sides' work, the goals against their metrics, the agreements in force.
+/// It remembers what was carried over and moved; the third time it asks for a decision.
+#[derive(clap::Args)]
+pub struct Agenda {
+    /// Slug, beginning of it, or part of the name
+    #[arg(add = crate::commands::completions::clients())]
+    client: String,
+    /// The client's version, as a letter
+    #[arg(long)]
+    letter: bool,
+    /// Lay it into the planned meeting's file; plans the meeting where there is none
+    #[arg(long)]
+    save: bool,
+    /// Kind of a meeting that is not planned yet
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// Day of a meeting that is not planned yet
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    #[command(flatten)]
+    sending: Sending,
+}
 
 impl Run for Agenda {
-    fn run(self, _: &Session) -> Result {
-        Err(Problem::refused("not here yet"))
+    fn run(self, session: &Session) -> Result {
+        let slug = session.workspace()?.client(&self.client)?;
+        let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::CLIENT })?;
+        let folder = &snapshot.clients[0];
+        let meeting = self.meeting(session, folder)?;
+        if self.letter {
+            return self.as_letter(session, &snapshot, folder, &meeting);
+        }
+        let mut notes = Vec::new();
+        if self.save {
+            let saved = save(session, &snapshot, folder, &meeting)?;
+            notes = saved.notes;
+            notes.push(saved_at(session.lang()));
+        }
+        let report = Report::of(&snapshot, folder, &meeting, &session.question()?);
+        let mut outcome = Outcome::report(report, snapshot);
+        outcome.notes = notes;
+        if !self.save {
+            outcome.notes.push(next_steps(session.lang(), &slug));
+        }
+        Ok(outcome)
+    }
+}
+
+impl Agenda {
+    /// The planned meeting, or the one that would come by the rhythm.
+    fn meeting(&self, session: &Session, folder: &Folder) -> Result<Meeting> {
+        let today = session.today()?;
+        let named = self.date.as_deref().map(|date| session.date(date)).transpose()?;
+        let planned = folder.meetings.iter().find(|meeting| {
+            meeting.status == Status::Planned
+                && meeting.date.is_some_and(|date| match named {
+                    Some(named) => date == named,
+                    None => date >= today,
+                })
+        });
+        if let Some(planned) = planned {
+            return Ok(planned.clone());
+        }
+        let kind = match &self.kind {
+            Some(word) => Kind::of(word).ok_or_else(|| {
+                Problem::usage(format!("there is no kind of meeting `{word}`"))
+                    .hint(Kind::WORDS.join(", "))
+            })?,
+            None => Kind::Status,
+        };
+        let last = folder.meetings.iter().rfind(|m| m.kind != Kind::Chat && !m.is_off());
+        let date = named.unwrap_or_else(|| {
+            let calendar = session.calendar();
+            let from = last.and_then(|last| last.date).unwrap_or(today);
+            next_date(folder, from, &calendar).max(calendar.next_workday(today))
+        });
+        let me = session.me()?;
+        let attendees = match last {
+            Some(last) => last.attendees.clone(),
+            None => me.into_iter().chain(first_contact(folder)).collect(),
+        };
+        Ok(Meeting {
+            date: Some(date),
+            kind,
+            time: last.map(|last| last.time.clone()).unwrap_or_default(),
+            minutes: last.and_then(|last| last.minutes).or(Some(30)),
+            channel: last.map(|last| last.channel.clone()).unwrap_or_default(),
+            attendees,
+            ..Meeting::default()
+        })
+    }
+
+    fn as_letter(
+        &self,
+        session: &Session,
+        snapshot: &Snapshot,
+        folder: &Folder,
+        meeting: &Meeting,
+    ) -> Result {
+        let me = session.writer()?;
+        let cast = snapshot.cast(folder, Some(&me));
+        let author = cast.person(&me).ok_or_else(|| {
+            Problem::not_found(format!("nobody signs: there is no person `{me}`"))
+                .hint("acct person add")
+        })?;
+        let lang = folder.lang(&snapshot.settings);
+        let desk = Desk { settings: &snapshot.settings, cast, lang, author };
+        let today = session.today()?;
+        let letter =
+            crate::letters::agenda::letter(&desk, folder, meeting, &session.calendar(), today)?;
+        deliver(session, letter, &self.sending, &|_, _| Ok(()))
+    }
+}
+
+fn first_contact(folder: &Folder) -> Option<String> {
+    let own = folder.contacts.iter().find(|contact| contact.side() == Side::Client);
+    own.map(|contact| format!("client:{}", contact.slug))
+}
+
+/// Lays the points into the sections of the meeting's file. Sections that say something are kept.
+fn save(session: &Session, snapshot: &Snapshot, folder: &Folder, meeting: &Meeting) -> Result {
+    let me = session.writer()?;
+    let calendar = session.calendar();
+    let ground = Ground {
+        folder,
+        cast: snapshot.cast(folder, Some(&me)),
+        calendar: &calendar,
+        lang: folder.lang(&snapshot.settings),
+        screen: session.lang(),
+        today: session.today()?,
+    };
+    let body = agenda_body(&ground, meeting);
+    if !meeting.body.trim().is_empty() {
+        let lang = session.lang();
+        if !session.may_ask() || session.globals.yes || ask::yes(&replace(lang), lang)? {
+            return Ok(Outcome::default().note(kept(lang, &meeting.id)));
+        }
+    }
+    change(session, format!("agenda {} --save", folder.slug), |change| {
+        let path = if meeting.path.is_empty() {
+            let date = meeting.date.unwrap_or(ground.today);
+            let id = change.fresh_id();
+            let path = form::dated_path(&folder.slug, "meetings", date, meeting.kind.word(), &id);
+            let attendees = meeting.attendees.iter().map(|who| Value::from(who.as_str())).collect();
+            let ops = [
+                Op::set("time", meeting.time.as_str()),
+                Op::set("minutes", Value::Integer(meeting.minutes.unwrap_or(30).into())),
+                Op::set("channel", meeting.channel.as_str()),
+                Op::set("attendees", Value::List(attendees)),
+            ];
+            change.create("meeting", &path, &ops, "")?;
+            path
+        } else {
+            meeting.path.clone()
+        };
+        change.edit_with(&path, |edit| {
+            edit.set_body(&body);
+            Ok(())
+        })?;
+        let day = meeting.date.map(|d| dates::day_month(session.lang(), d, ground.today));
+        change.say(Text::styled(day.unwrap_or_default(), Style::Plain));
+        Ok(())
+    })
+}
+
+crate::messages! {
+    fn next_steps(client: &str) {
+        ru: format!("Отправить клиенту короткую повестку: acct agenda {client} --letter"),
+        en: format!("Send the client a short agenda: acct agenda {client} --letter"),
+    }
+    fn saved_at() {
+        ru: "Повестка записана в файл встречи. Отменить: acct undo",
+        en: "The agenda is in the meeting's file. Take it back: acct undo",
+    }
+    fn replace() {
+        ru: "В файле встречи уже есть записи. Оставить их?",
+        en: "The meeting's file has notes already. Keep them?",
+    }
+    fn kept(id: &str) {
+        ru: format!("Записи в файле встречи оставлены: acct edit {id}"),
+        en: format!("The notes in the meeting's file are kept: acct edit {id}"),
     }
 }

@@ -132,6 +132,11 @@ impl<'s> Change<'s> {
         self.workspace
     }
 
+    /// Who does it, where the command is what makes the person known.
+    pub fn signed(&mut self, by: &str) {
+        self.plan.by = Some(by.to_owned());
+    }
+
     pub fn say(&mut self, line: impl Into<Text>) {
         self.said.push(line.into());
     }

@@ -1,17 +1,128 @@
-//! (being laid)
+//! People at a client, and at third parties of theirs.
 
-use super::{Result, Run};
-use crate::problem::Problem;
+use super::change::change;
+use super::{Outcome, Result, Run, completions, fresh};
+use crate::document::{Style, Text};
+use crate::records::change::Op;
+use crate::records::snapshot::Needs;
+use crate::reports::people::Contacts;
 use crate::session::Session;
 
-/// (being laid)
+/// Contacts of a client: add, list
 #[derive(clap::Subcommand)]
 pub enum Contact {
-    List,
+    Add(Add),
+    List(List),
+}
+
+/// Add a contact: acct contact add kassa "Маргарита Лыткина" --email rita@kassa.example
+#[derive(clap::Args)]
+pub struct Add {
+    /// Slug, beginning of it, or part of the name
+    #[arg(add = completions::clients())]
+    client: String,
+    /// Full name
+    name: Vec<String>,
+    /// The file's name, for life; otherwise made of the name
+    #[arg(long)]
+    slug: Option<String>,
+    /// An address; may be given again, letters go to the first
+    #[arg(long)]
+    email: Vec<String>,
+    /// Post
+    #[arg(long, default_value = "", hide_default_value = true)]
+    role: String,
+    /// How a letter greets; otherwise the first word of the name
+    #[arg(long, default_value = "", hide_default_value = true)]
+    hello: String,
+    /// Telephone
+    #[arg(long, default_value = "", hide_default_value = true)]
+    phone: String,
+    /// The vendor's name, if this is not the client's own person
+    #[arg(long, value_name = "VENDOR", default_value = "", hide_default_value = true)]
+    third: String,
+    /// Signs off
+    #[arg(long)]
+    decides: bool,
+}
+
+/// Contacts of a client
+#[derive(clap::Args)]
+pub struct List {
+    /// Slug, beginning of it, or part of the name
+    #[arg(add = completions::clients())]
+    client: String,
 }
 
 impl Run for Contact {
-    fn run(self, _: &Session) -> Result {
-        Err(Problem::refused("not here yet"))
+    fn run(self, session: &Session) -> Result {
+        match self {
+            Contact::Add(command) => command.run(session),
+            Contact::List(command) => command.run(session),
+        }
+    }
+}
+
+impl Run for Add {
+    fn run(self, session: &Session) -> Result {
+        let lang = session.lang();
+        let workspace = session.workspace()?;
+        let client = workspace.client(&self.client)?;
+        let usage = format!("acct contact add {client} \"First Last\" --email …");
+        let name = fresh::name(session, &self.name, &what_name(lang), &usage)?;
+        let taken = |slug: &str| workspace.has(&format!("clients/{client}/contacts/{slug}.toml"));
+        let slug = fresh::slug(session, self.slug.as_deref(), &name, "contact", taken)?;
+        change(session, format!("contact add {client} {name}"), |change| {
+            let ops = [
+                Op::set("name", name.as_str()),
+                Op::set("hello", self.hello.as_str()),
+                Op::set("role", self.role.as_str()),
+                Op::set("emails", self.email.clone()),
+                Op::set("phone", self.phone.as_str()),
+                Op::set("third", self.third.as_str()),
+                Op::set("decides", self.decides),
+            ];
+            change.create(
+                "contact",
+                &format!("clients/{client}/contacts/{slug}.toml"),
+                &ops,
+                "",
+            )?;
+            let hello = Some(self.hello.as_str()).filter(|hello| !hello.is_empty());
+            let hello = hello.unwrap_or_else(|| crate::language::names::first_word(&name));
+            change.say(
+                Text::styled(&slug, Style::Id)
+                    .and(format!("  {}", made(lang, &name, &self.third, hello)), Style::Plain),
+            );
+            change.next(format!(
+                "acct task add {client} \"… @{slug} due:{}\"",
+                lang.pick("пт", "fri")
+            ));
+            Ok(())
+        })
+    }
+}
+
+impl Run for List {
+    fn run(self, session: &Session) -> Result {
+        let client = session.workspace()?.client(&self.client)?;
+        let needs = Needs { contacts: true, client: Some(&client), ..Needs::default() };
+        let snapshot = session.load(&needs)?;
+        let report = Contacts::of(&snapshot.clients[0], &session.question()?);
+        Ok(Outcome::report(report, snapshot))
+    }
+}
+
+crate::messages! {
+    fn what_name() { ru: "Как зовут?", en: "What is the name?" }
+    fn made(name: &str, third: &str, hello: &str) {
+        ru: match third {
+            "" => format!("{name}; в письмах: «{hello}, добрый день!»"),
+            third => format!("{name}, {third}; в письмах: «{hello}, добрый день!»"),
+        },
+        en: match third {
+            "" => format!("{name}; letters begin \"Hello {hello},\""),
+            third => format!("{name}, {third}; letters begin \"Hello {hello},\""),
+        },
     }
 }

@@ -3,6 +3,7 @@
 use super::Result;
 use crate::language::Lang;
 use crate::language::numbers::read_number;
+use crate::language::reading::read_time;
 use crate::language::span::Span;
 use crate::problem::Problem;
 use crate::records::fields::{self, Shape};
@@ -64,9 +65,22 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
             let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
             Ok(Value::List(parts.map(Value::from).collect()))
         }
+        Shape::Time => match read_time(value) {
+            Ok(time) => Ok(Value::Text(time.format("%H:%M").to_string())),
+            Err(problem) => {
+                Err(Problem::usage(problem.say(Lang::En)).hint(problem.suggest(Lang::En)))
+            }
+        },
         Shape::Table(_) | Shape::Entries(_) | Shape::Tables(_) | Shape::Names(_) => {
-            Err(Problem::usage(format!("`{key}` holds more than one value"))
-                .hint(format!("acct edit, or {key}.NAME=VALUE")))
+            let inner = match shape {
+                Shape::Table(fields) => fields.first().map(|field| field.key),
+                Shape::Names(_) => Some("NAME"),
+                _ => None,
+            };
+            Err(Problem::usage(format!("`{key}` holds more than one value")).hint(match inner {
+                Some(inner) => format!("{key}.{inner}=VALUE"),
+                None => "acct edit REF, in your editor".to_owned(),
+            }))
         }
         _ => Ok(Value::Text(value.clone())),
     }

@@ -1,17 +1,127 @@
-//! (being laid)
+//! Readings of metrics, one file a metric that spreadsheets open too.
 
-use super::{Result, Run};
+use chrono::NaiveDate;
+
+use super::change::{Change, change};
+use super::fields::Assignment;
+use super::{Result, Run, completions};
+use crate::document::{Style, Text};
+use crate::language::numbers::{self, read_number};
+use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
 use crate::session::Session;
+use crate::syntax::metric::{Reading, readings, with_reading};
+use crate::workspace::load;
+use crate::workspace::read::problem;
 
-/// (being laid)
+/// Metrics: add readings
 #[derive(clap::Subcommand)]
 pub enum Metric {
-    List,
+    Add(Add),
+}
+
+/// Write down readings: acct metric add kassa revenue=1,2млн cr=2,4 --date 31.10
+///
+/// A reading of the same date is replaced, and the old value said.
+#[derive(clap::Args)]
+pub struct Add {
+    /// Slug, beginning of it, or part of the name
+    #[arg(add = completions::clients())]
+    client: String,
+    /// Metric and number, as people write them: 1 010 000, 1,2 млн, 2.4
+    #[arg(required = true, num_args = 1.., value_name = "NAME=VALUE")]
+    values: Vec<String>,
+    /// The day of the reading, if not today
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
 }
 
 impl Run for Metric {
-    fn run(self, _: &Session) -> Result {
-        Err(Problem::refused("not here yet"))
+    fn run(self, session: &Session) -> Result {
+        match self {
+            Metric::Add(command) => command.run(session),
+        }
+    }
+}
+
+impl Run for Add {
+    fn run(self, session: &Session) -> Result {
+        let date = session.date_or_today(self.date.as_deref())?;
+        let values = self.values.iter().map(|text| read(text)).collect::<Result<Vec<_>>>()?;
+        let summary = format!("metric add {} {}", self.client, self.values.join(" "));
+        change(session, summary, |change| {
+            let client = change.workspace().client(&self.client)?;
+            for (name, value) in &values {
+                put(change, &client, name, Reading { date, value: *value })?;
+            }
+            change.next(format!("acct goal list {client}"));
+            Ok(())
+        })
+    }
+}
+
+fn read(text: &str) -> Result<(String, f64)> {
+    let hint = "acct metric add kassa revenue=1200000";
+    let asked = Assignment::read(text)
+        .map_err(|_| Problem::usage(format!("`{text}` is no metric=number")).hint(hint))?;
+    if !names::is_slug(&asked.key) {
+        return Err(Problem::usage(format!("`{}` can be no name of a metric", asked.key))
+            .hint(format!("{}={}", names::slug(&asked.key, "metric"), asked.value)));
+    }
+    let value = read_number(&asked.value)
+        .map_err(|problem| Problem::usage(problem.say(Lang::En)).hint(problem.suggest(Lang::En)))?;
+    Ok((asked.key, value))
+}
+
+fn put(change: &mut Change, client: &str, name: &str, reading: Reading) -> Result<()> {
+    let (lang, today) = (change.session().lang(), change.session().today()?);
+    let path = format!("clients/{client}/metrics/{name}.csv");
+    let there = change.workspace().has(&path) || change.plan().content(&path).is_some();
+    let before = if there { Some(change.text(&path)?) } else { None };
+    let text = before.as_deref().unwrap_or("date,value\n");
+    let known = readings(text).map_err(|fault| problem(&path, text.as_bytes(), fault))?;
+    let old = known.iter().find(|old| old.date == reading.date).map(|old| old.value);
+    let last = known.iter().rfind(|old| old.date < reading.date);
+    let after = with_reading(text, reading);
+    let (on, value) =
+        (dates::short(lang, reading.date, today), numbers::number(lang, reading.value));
+    let said = match (old, last) {
+        (Some(old), _) => replaced(lang, &numbers::number(lang, old), &value),
+        (None, Some(last)) => against(lang, &value, &earlier(lang, last, today)),
+        (None, None) => value,
+    };
+    change.say(Text::styled(name, Style::Id).and(format!("  {on}: {said}"), Style::Plain));
+    if before.is_none() {
+        say_new(change, client, name);
+    }
+    change.put(&path, before.as_deref(), after)
+}
+
+/// A new name may be a misspelt old one.
+fn say_new(change: &mut Change, client: &str, name: &str) {
+    let lang = change.session().lang();
+    let folder = change.workspace().root().join(format!("clients/{client}/metrics"));
+    let files = load::names(&folder);
+    let known: Vec<&str> = files.iter().filter_map(|file| file.strip_suffix(".csv")).collect();
+    if !known.is_empty() {
+        change.note(new_metric(lang, name, &known.join(", ")));
+    }
+}
+
+fn earlier(lang: Lang, reading: &Reading, today: NaiveDate) -> String {
+    let on = dates::day_month(lang, reading.date, today);
+    before(lang, &numbers::number(lang, reading.value), &on)
+}
+
+crate::messages! {
+    fn replaced(old: &str, new: &str) {
+        ru: format!("{new} (было записано {old})"),
+        en: format!("{new} (was {old})"),
+    }
+    fn against(value: &str, earlier: &str) { ru: format!("{value}; {earlier}"), en: format!("{value}; {earlier}") }
+    fn before(value: &str, on: &str) { ru: format!("до этого {value}, {on}"), en: format!("before that {value} on {on}") }
+    fn new_metric(name: &str, known: &str) {
+        ru: format!("{name} — новый показатель; были: {known}"),
+        en: format!("{name} is a new metric; there were: {known}"),
     }
 }

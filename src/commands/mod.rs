@@ -1,27 +1,31 @@
 //! Verbs on nouns: one file per noun. A command's arguments are its help; it asks the session where
 //! it is, reads or changes the workspace, and says what came of it. It prints nothing.
 
-pub mod change;
-pub mod init;
-pub mod today;
-pub mod overdue;
 pub mod agenda;
-pub mod followup;
+pub mod change;
 pub mod chat;
-pub mod task;
-pub mod show;
-pub mod edit;
-pub mod meeting;
-pub mod client;
-pub mod contact;
-pub mod person;
-pub mod goal;
-pub mod metric;
 pub mod check;
-pub mod undo;
+pub mod client;
 pub mod completions;
+pub mod contact;
+pub mod edit;
 pub mod fields;
+pub mod followup;
+pub mod fresh;
+pub mod goal;
+pub mod init;
+pub mod letters;
+pub mod meeting;
+pub mod metric;
+pub mod overdue;
+pub mod overlay;
+pub mod person;
+pub mod said;
+pub mod show;
 pub mod steps;
+pub mod task;
+pub mod today;
+pub mod undo;
 pub mod who;
 
 use crate::document::{Document, Rows, Text};
@@ -95,7 +99,10 @@ struct Said {
 }
 
 impl serde::Serialize for Said {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    fn serialize<S: serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
         use serde::ser::SerializeMap;
         let mut map = serializer.serialize_map(Some(1))?;
         let lines: Vec<String> = self.lines.iter().map(Text::plain).collect();

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::change::Change;
 use super::Result;
+use super::change::Change;
 use crate::language::dates;
 use crate::problem::Problem;
 use crate::records::form;
@@ -68,7 +68,8 @@ impl Change<'_> {
         })?;
         let Some(next) = next else { return Ok(None) };
         let folder = self.workspace().root().join(format!("clients/{client}/tasks"));
-        let there = |name: &String| id_of_task(name.strip_suffix(".toml").unwrap_or(name)) == next.id;
+        let there =
+            |name: &String| id_of_task(name.strip_suffix(".toml").unwrap_or(name)) == next.id;
         if crate::workspace::load::names(&folder).iter().any(there) {
             return Ok(None);
         }
@@ -81,11 +82,7 @@ impl Change<'_> {
         let calendar = session.calendar();
         if !calendar.is_workday(due) {
             let next = calendar.next_workday(due);
-            self.note(day_off(
-                lang,
-                &dates::short(lang, due, due),
-                &dates::short(lang, next, due),
-            ));
+            self.note(day_off(lang, &dates::short(lang, due, due), &dates::short(lang, next, due)));
         }
     }
 }

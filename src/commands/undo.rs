@@ -1,15 +1,117 @@
-//! (being laid)
+//! Takes back the last commands of this person in this workspace.
 
-use super::{Result, Run};
-use crate::problem::Problem;
+use chrono::{DateTime, Local};
+
+use super::change::diff_lines;
+use super::{Outcome, Result, Run};
+use crate::desk::ask;
+use crate::document::{Document, Style, Text};
+use crate::language::{Lang, dates};
 use crate::session::Session;
+use crate::workspace::transaction::{Fate, Store, Undo as Back, Undone};
 
-/// (being laid)
-#[derive(Default, clap::Args)]
-pub struct Undo {}
+/// Take back my last commands here: acct undo, acct undo 3
+///
+/// Says what comes back; refuses where a file is not as the command left it.
+#[derive(clap::Args)]
+pub struct Undo {
+    /// How many commands
+    #[arg(default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=50))]
+    count: u8,
+    /// Show the commands that can be taken back, newest first
+    #[arg(long)]
+    list: bool,
+}
 
 impl Run for Undo {
-    fn run(self, _: &Session) -> Result {
-        Err(Problem::refused("not here yet"))
+    fn run(self, session: &Session) -> Result {
+        let lang = session.lang();
+        let store = Store::open(session.workspace()?.root())?;
+        let me = session.me()?;
+        if self.list {
+            return Ok(Outcome::said(listed(lang, &store.recent(me.as_deref())?)));
+        }
+        let undo = store.look_back(self.count.into(), me.as_deref())?;
+        let lines = shown(lang, &undo);
+        if session.globals.dry_run {
+            let mut lines = lines;
+            lines.extend(diff_lines(&undo.plan));
+            lines.push(Text::styled(nothing_written(lang), Style::Quiet));
+            return Ok(Outcome::said(lines));
+        }
+        if session.may_ask() && !session.globals.yes {
+            let mut page = Document::default();
+            page.lines(lines.clone());
+            session.console.show(&page);
+            if !ask::yes(&take_back(lang), lang)? {
+                return Ok(Outcome::said([Text::from(stays(lang))]));
+            }
+        }
+        let done = store.writing()?.undo(&undo)?;
+        let mut outcome = Outcome::said(std::iter::once(Text::from(taken_back(lang))).chain(lines));
+        outcome.notes = done.notes.iter().map(ToString::to_string).collect();
+        Ok(outcome)
+    }
+}
+
+/// The commands, and what becomes of their files.
+fn shown(lang: Lang, undo: &Back) -> Vec<Text> {
+    let diff = undo.plan.diff();
+    let fate = |path: &str| {
+        let file = diff.iter().find(|file| file.path == path)?;
+        Some(match file.fate {
+            Fate::Created => comes_back(lang),
+            Fate::Changed => as_before(lang),
+            Fate::Removed => goes(lang),
+        })
+    };
+    let mut lines = Vec::new();
+    for command in &undo.commands {
+        lines.push(Text::from(format!("  {}", command.summary)));
+        for path in &command.files {
+            // A file that comes out as it is now is not among those that change.
+            if let Some(fate) = fate(path) {
+                lines.push(Text::styled(format!("    {path}: {fate}"), Style::Quiet));
+            }
+        }
+    }
+    lines
+}
+
+fn listed(lang: Lang, commands: &[Undone]) -> Vec<Text> {
+    if commands.is_empty() {
+        return vec![Text::from(none(lang))];
+    }
+    let today = Local::now().date_naive();
+    let when = |at: &str| match DateTime::parse_from_rfc3339(at) {
+        Ok(at) => {
+            let at = at.with_timezone(&Local);
+            let day = dates::numeric(lang, at.date_naive(), today);
+            format!("{day} {}", at.format("%H:%M"))
+        }
+        Err(_) => at.to_owned(),
+    };
+    commands
+        .iter()
+        .enumerate()
+        .map(|(at, command)| {
+            Text::styled(format!("acct undo {}", at + 1), Style::Command)
+                .and(format!("  {}", when(&command.at)), Style::Quiet)
+                .and(format!("  {}", command.summary), Style::Plain)
+        })
+        .collect()
+}
+
+crate::messages! {
+    fn take_back() { ru: "Отменить?", en: "Take back?" }
+    fn taken_back() { ru: "Отменено:", en: "Taken back:" }
+    fn stays() { ru: "Всё осталось как есть.", en: "Nothing was changed." }
+    fn comes_back() { ru: "файл вернётся", en: "comes back" }
+    fn as_before() { ru: "как было до этого", en: "as it was before" }
+    fn goes() { ru: "файла снова не будет", en: "is gone again" }
+    fn none() { ru: "Отменять нечего.", en: "There is nothing to take back." }
+    fn nothing_written() {
+        ru: "Ничего не записано (--dry-run).",
+        en: "Nothing was written (--dry-run).",
     }
 }

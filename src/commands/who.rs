@@ -23,7 +23,8 @@ pub fn person(people: &[Person], typed: &str) -> Result<String, Problem> {
             })
         }
         _ => {
-            let all: Vec<String> = found.iter().map(|at| format!("`{}`", people[*at].slug)).collect();
+            let all: Vec<String> =
+                found.iter().map(|at| format!("`{}`", people[*at].slug)).collect();
             Err(Problem::not_found(format!("`{typed}` may be {}", all.join(", "))))
         }
     }
@@ -37,14 +38,16 @@ pub fn anybody(cast: &Cast, client: &str, typed: &str) -> Result<Who, Problem> {
     let typed = typed.strip_prefix('@').unwrap_or(typed);
     cast.find(typed).map_err(|unclear| match unclear {
         Unclear::Unknown(nearest) => {
-            let problem = Problem::not_found(format!("nobody here or at `{client}` is called `{typed}`"));
+            let problem =
+                Problem::not_found(format!("nobody here or at `{client}` is called `{typed}`"));
             match nearest.first() {
                 Some(near) => problem.hint(format!("did you mean `@{near}`?")),
                 None => problem.hint(format!("acct contact add {client} \"{typed}\"")),
             }
         }
         Unclear::Several(all) => {
-            let all: Vec<String> = all.iter().map(|who| format!("`@{}:{}`", who.side.word(), who.slug)).collect();
+            let all: Vec<String> =
+                all.iter().map(|who| format!("`@{}:{}`", who.side.word(), who.slug)).collect();
             Problem::not_found(format!("`@{typed}` may be {}", all.join(", ")))
                 .hint("type one of these")
         }

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use crate::language::Lang;
 use crate::problem::{Place, Problem};
 use crate::syntax::Edit;
-use crate::syntax::read;
 use crate::syntax::Value;
+use crate::syntax::read;
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]

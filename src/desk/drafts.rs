@@ -61,9 +61,10 @@ impl Drafts {
 /// A short name for a folder: its own, and a hash of its whole path (FNV-1a, so that it is the same
 /// in every version of this program).
 fn identity(path: &Path) -> String {
-    let hash = path.as_os_str().as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
-        (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash =
+        path.as_os_str().as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+            (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3)
+        });
     let name: String = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())

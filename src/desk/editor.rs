@@ -29,6 +29,12 @@ pub fn command(chosen: Option<&str>) -> Result<String, Problem> {
         })
 }
 
+/// The person named an editor in the environment; a script can do that too.
+#[must_use]
+pub fn is_named() -> bool {
+    ["VISUAL", "EDITOR"].iter().any(|name| std::env::var_os(name).is_some())
+}
+
 /// Whether the first word of a command is a program here.
 #[must_use]
 pub fn is_installed(command: &str) -> bool {
@@ -81,8 +87,13 @@ fn start(command: &str, path: &Path) -> std::io::Result<std::process::ExitStatus
 /// When it cannot be written.
 pub fn scratch(folder: &Path, name: &str, text: &str) -> Result<PathBuf, Problem> {
     let path = folder.join(name);
-    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text)).map_err(|error| {
-        Problem::refused(format!("cannot write `{}`: {error}", path.display()))
-    })?;
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&path, text))
+        .map_err(|error| Problem::refused(format!("cannot write `{}`: {error}", path.display())))?;
     Ok(path)
+}
+
+/// Takes a scratch file away; one that stays does no harm.
+pub fn put_away(path: &Path) {
+    let _ = std::fs::remove_file(path);
 }

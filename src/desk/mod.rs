@@ -6,3 +6,5 @@ pub mod clipboard;
 pub mod config;
 pub mod drafts;
 pub mod editor;
+pub mod given;
+pub mod system;

@@ -157,12 +157,42 @@ impl Document {
         self.blocks.push(Block::Paragraph(text.into()));
     }
 
+    /// Adds nothing when there are none.
     pub fn lines(&mut self, lines: Vec<Text>) {
-        self.blocks.push(Block::Lines(lines));
+        if !lines.is_empty() {
+            self.blocks.push(Block::Lines(lines));
+        }
     }
 
     pub fn list(&mut self, items: Vec<Item>) {
         self.blocks.push(Block::List(List { numbered: false, items }));
+    }
+
+    /// Its words alone, a line a line, to be counted or searched.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Title(text) | Block::Heading(text) | Block::Paragraph(text) => {
+                    lines.push(text.plain());
+                }
+                Block::Lines(texts) => lines.extend(texts.iter().map(Text::plain)),
+                Block::List(list) => {
+                    for item in &list.items {
+                        lines.push(item.text.plain());
+                        lines.extend(item.under.iter().map(Text::plain));
+                    }
+                }
+                Block::Table(table) => {
+                    for row in &table.rows {
+                        let cells: Vec<String> = row.iter().map(Text::plain).collect();
+                        lines.push(cells.join(" "));
+                    }
+                }
+            }
+        }
+        lines.join("\n")
     }
 
     /// Adds nothing when there are no rows.

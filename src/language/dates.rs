@@ -171,6 +171,14 @@ pub fn numeric_weekday(lang: Lang, date: NaiveDate, today: NaiveDate) -> String 
     }
 }
 
+/// A date that changed: «20 → 24 ноября, вт», «27 ноября → 1 декабря, вт».
+#[must_use]
+pub fn from_to(lang: Lang, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> String {
+    let same_month = (from.year(), from.month()) == (to.year(), to.month());
+    let from = if same_month { from.day().to_string() } else { day_month(lang, from, today) };
+    format!("{from} → {}, {}", day_month(lang, to, today), weekday_short(lang, to.weekday()))
+}
+
 /// «8–21 ноября», «25 октября – 7 ноября»; with years when either is not today's. The two days
 /// may come in any order.
 #[must_use]

@@ -47,6 +47,44 @@ macro_rules! counts {
 
 counts! { i32, u32; i64, u64; isize, usize; i16, u16; i8, u8; }
 
+/// "once", "twice", "3 times".
+#[must_use]
+pub fn english_times(n: usize) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => super::words::TIME.en(n),
+    }
+}
+
+/// «первый перенос», «11-й перенос»; "first move", "11th move".
+#[must_use]
+pub fn nth_move(lang: Lang, n: usize) -> String {
+    const RU: [&str; 10] = [
+        "первый",
+        "второй",
+        "третий",
+        "четвёртый",
+        "пятый",
+        "шестой",
+        "седьмой",
+        "восьмой",
+        "девятый",
+        "десятый",
+    ];
+    const EN: [&str; 10] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth",
+    ];
+    let word = |words: [&'static str; 10]| words.get(n.wrapping_sub(1)).copied();
+    match lang {
+        Lang::Ru => word(RU).map_or_else(|| format!("{n}-й перенос"), |w| format!("{w} перенос")),
+        Lang::En => {
+            word(EN).map_or_else(|| format!("{} move", english_ordinal(n)), |w| format!("{w} move"))
+        }
+    }
+}
+
 /// The form of the word that goes with `n`, without the number.
 #[must_use]
 pub fn plural(lang: Lang, n: impl Count, forms: Forms) -> &'static str {

@@ -1,1 +1,234 @@
-//! What people send.
+//! What people send: one folder per letter, its data and its Markdown templates in both languages.
+//! A letter is data put through a template into a document; every value is escaped on the way.
+
+pub mod agenda;
+pub mod chat;
+pub mod followup;
+pub mod lines;
+mod template;
+
+use serde::Serialize;
+
+use crate::document::{Document, Text, markdown_document};
+use crate::language::Lang;
+use crate::language::typography::lower_first;
+use crate::problem::{Place, Problem};
+use crate::records::cast::{Cast, Who};
+use crate::records::contact::Contact;
+use crate::records::person::Person;
+use crate::records::settings::{Settings, Vy};
+use crate::reports::Report;
+
+/// Longer than this takes more than a minute to read (Netpeak: a half-hour call in one minute).
+pub const ONE_MINUTE: usize = 1_200;
+
+/// A letter, ready to be sent by the person who asked for it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Letter {
+    pub kind: &'static str,
+    pub client: String,
+    pub lang: Lang,
+    pub subject: String,
+    pub to: Vec<Address>,
+    pub cc: Vec<Address>,
+    /// Markdown.
+    pub text: String,
+    /// Ids of the records it was made of.
+    pub from: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Address {
+    pub name: String,
+    pub email: String,
+}
+
+impl Address {
+    /// `Маргарита Лыткина <rita@kassa.example>`
+    #[must_use]
+    pub fn line(&self) -> String {
+        match self.email.as_str() {
+            "" => self.name.clone(),
+            email => format!("{} <{email}>", self.name),
+        }
+    }
+}
+
+impl Letter {
+    /// Characters of its text, with spaces.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        markdown_document(&self.text).plain().chars().count()
+    }
+}
+
+impl Report for Letter {
+    const SCHEMA: &'static str = "acct.letter/1";
+
+    /// In the language of its reader, whatever the screen's.
+    fn document(&self, _: Lang) -> Document {
+        let addresses =
+            |list: &[Address]| list.iter().map(Address::line).collect::<Vec<_>>().join(", ");
+        let mut head = vec![Text::from(format!("{}: {}", subject(self.lang), self.subject))];
+        if !self.to.is_empty() {
+            head.push(format!("{}: {}", to(self.lang), addresses(&self.to)).into());
+        }
+        if !self.cc.is_empty() {
+            head.push(format!("{}: {}", copy(self.lang), addresses(&self.cc)).into());
+        }
+        let mut page = Document::default();
+        page.lines(head);
+        page.blocks.extend(markdown_document(&self.text).blocks);
+        page
+    }
+}
+
+/// Whom a letter is for and who signs it.
+pub struct Desk<'a> {
+    pub settings: &'a Settings,
+    pub cast: Cast<'a>,
+    pub lang: Lang,
+    pub author: &'a Person,
+}
+
+impl Desk<'_> {
+    /// How the letter greets: «Маргарита, добрый день!».
+    #[must_use]
+    pub fn greeting(&self, to: &[&Contact]) -> String {
+        let names: Vec<&str> = to.iter().map(|contact| contact.hello()).collect();
+        match names[..] {
+            [] => hello_all(self.lang),
+            [.., _] if names.len() > 3 => hello_all(self.lang),
+            [one] => hello(self.lang, one),
+            _ => hello(self.lang, &listed(self.lang, &names)),
+        }
+    }
+
+    /// The name, what this person is and where, and the telephone.
+    #[must_use]
+    pub fn signature(&self) -> Vec<String> {
+        let role = role(self.lang, &self.author.role);
+        let agency = lower_first(&self.settings.name);
+        let place = match role.as_str() {
+            "" => self.settings.name.clone(),
+            role => format!("{role}, {agency}"),
+        };
+        let mut lines = vec![self.author.name.clone(), place, self.author.phone.clone()];
+        lines.retain(|line| !line.is_empty());
+        lines
+    }
+
+    /// «вас» or «Вас», as the house writes it to this many readers: a letter with a copy is to
+    /// several.
+    #[must_use]
+    pub fn of_you(
+        &self,
+        lower: &'static str,
+        capital: &'static str,
+        readers: usize,
+    ) -> &'static str {
+        match self.settings.vy {
+            Vy::Capital if readers == 1 => capital,
+            _ => lower,
+        }
+    }
+
+    /// Those of the client who get a letter about a meeting: who was there, otherwise who decides,
+    /// otherwise the first contact.
+    ///
+    /// # Errors
+    /// When the client has nobody to write to.
+    pub fn readers(&self, client: &str, attendees: &[String]) -> Result<Vec<&Contact>, Problem> {
+        let own = |contact: &&Contact| contact.third.is_empty();
+        let there: Vec<&Contact> = attendees
+            .iter()
+            .map(|who| Who::parse(who))
+            .filter_map(|who| {
+                self.cast.contacts.iter().find(|c| c.slug == who.slug && c.side() == who.side)
+            })
+            .filter(own)
+            .collect();
+        if !there.is_empty() {
+            return Ok(there);
+        }
+        let deciding: Vec<&Contact> =
+            self.cast.contacts.iter().filter(own).filter(|contact| contact.decides).collect();
+        let first = self.cast.contacts.iter().find(own);
+        let readers = if deciding.is_empty() { first.into_iter().collect() } else { deciding };
+        if readers.is_empty() {
+            return Err(Problem::refused(format!("`{client}` has no contact to write to"))
+                .at(Place::file(format!("clients/{client}/contacts")))
+                .hint(format!("acct contact add {client} \"NAME\" --email ADDRESS")));
+        }
+        Ok(readers)
+    }
+
+    /// Those of the client who asked for a paper and are not among its readers.
+    pub fn subscribers(&self, paper: &str, readers: &[&Contact]) -> Vec<Address> {
+        self.cast
+            .contacts
+            .iter()
+            .filter(|contact| contact.subscribe.iter().any(|wanted| wanted == paper))
+            .filter(|contact| !readers.iter().any(|reader| reader.slug == contact.slug))
+            .map(address)
+            .collect()
+    }
+
+    /// Our people in a list who are not the author.
+    #[must_use]
+    pub fn colleagues(&self, attendees: &[String]) -> Vec<Address> {
+        attendees
+            .iter()
+            .map(|who| Who::parse(who))
+            .filter(|who| who.side == crate::records::Side::Us && who.slug != self.author.slug)
+            .filter_map(|who| self.cast.person(&who.slug))
+            .map(|person| Address {
+                name: person.name.clone(),
+                email: person.emails.first().cloned().unwrap_or_default(),
+            })
+            .collect()
+    }
+}
+
+#[must_use]
+pub fn address(contact: &Contact) -> Address {
+    Address {
+        name: contact.name.clone(),
+        email: contact.emails.first().cloned().unwrap_or_default(),
+    }
+}
+
+fn listed(lang: Lang, names: &[&str]) -> String {
+    match (lang, names) {
+        (Lang::En, [first @ .., last]) if !first.is_empty() => {
+            format!("{} and {last}", first.join(", "))
+        }
+        _ => names.join(", "),
+    }
+}
+
+/// A role as a letter says it; a team's own roles stand as they are.
+fn role(lang: Lang, role: &str) -> String {
+    match role {
+        "manager" => lang.pick("аккаунт-менеджер", "account manager").to_owned(),
+        "lead" => lang.pick("руководитель группы", "team lead").to_owned(),
+        "sales" => lang.pick("менеджер по продажам", "sales manager").to_owned(),
+        "ppc" => lang.pick("контекстная реклама", "search advertising").to_owned(),
+        "seo" => lang.pick("поисковое продвижение", "search promotion").to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// A call, as opposed to a meeting in one room.
+#[must_use]
+pub fn is_call(channel: &str) -> bool {
+    !matches!(channel, "office" | "офис" | "")
+}
+
+crate::messages! {
+    fn subject() { ru: "Тема", en: "Subject" }
+    fn to() { ru: "Кому", en: "To" }
+    fn copy() { ru: "Копия", en: "Cc" }
+    fn hello(name: &str) { ru: format!("{name}, добрый день!"), en: format!("Hello {name},") }
+    fn hello_all() { ru: "Коллеги, добрый день!", en: "Hello everybody," }
+}

@@ -43,7 +43,11 @@ impl Ear<'_> {
     ///
     /// # Errors
     /// Every line with a name or a date that is none.
-    pub fn lines(&self, text: &str, first_line: usize) -> Result<Vec<(TaskLine, Asked)>, Vec<Fault>> {
+    pub fn lines(
+        &self,
+        text: &str,
+        first_line: usize,
+    ) -> Result<Vec<(TaskLine, Asked)>, Vec<Fault>> {
         let known = |name: &str| self.cast.knows(name);
         let date = |text: &str| read_date(text, self.today, self.calendar).is_ok();
         let lines = taskline::task_lines(text, first_line, &known, &date)?;
@@ -193,5 +197,28 @@ crate::messages! {
     fn who_am_i() {
         ru: "«@я»: неизвестно, кто пишет; напишите имя",
         en: "“@me”: who is writing is not known; write the name",
+    }
+}
+
+/// What a task's own line would ask for: nothing new.
+#[must_use]
+pub fn as_it_is(task: &Task, cast: &Cast, manager: Option<&str>) -> Asked {
+    let owner = cast.owner(task, manager);
+    Asked {
+        line: 0,
+        mark: match task.status {
+            task::Status::Open | task::Status::Doing => Mark::Open,
+            task::Status::Done => Mark::Done,
+            task::Status::Dropped => Mark::Dropped,
+        },
+        decision: task.kind == Kind::Decision,
+        title: task.title.clone(),
+        owner: Some(owner),
+        due: task.due,
+        tags: task.tags.clone(),
+        priority: (task.priority != Priority::Normal).then_some(task.priority),
+        id: Some(task.id.clone()),
+        why: String::new(),
+        options: Vec::new(),
     }
 }

@@ -8,11 +8,20 @@ use crate::syntax::Value;
 /// One edit of one field; `key` is a path such as `agreement.notice`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Op {
-    Set { key: String, value: Value },
+    Set {
+        key: String,
+        value: Value,
+    },
     /// Adds one entry to a list that grows.
-    Push { key: String, entry: Value },
+    Push {
+        key: String,
+        entry: Value,
+    },
     /// Adds one `[[key]]` at the end.
-    PushTable { key: String, fields: Vec<(String, Value)> },
+    PushTable {
+        key: String,
+        fields: Vec<(String, Value)>,
+    },
 }
 
 impl Op {

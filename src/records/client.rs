@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use super::change::Op;
 use crate::language::Lang;
-use crate::syntax::day;
+use crate::language::calendar::Calendar;
 use crate::syntax::Value;
+use crate::syntax::day;
 
 /// `clients/<slug>/client.toml`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -140,6 +142,55 @@ pub struct Delay {
     pub help: String,
 }
 
+impl Stage {
+    /// A new stage, as it is added to the history.
+    #[must_use]
+    pub fn entered(stage: &str, since: NaiveDate, by: &str, why: &str) -> Op {
+        let blank = || Value::from("");
+        let mut fields = vec![
+            ("stage".to_owned(), Value::from(stage)),
+            ("since".to_owned(), since.into()),
+            ("by".to_owned(), by.into()),
+            ("paused".to_owned(), Value::List(Vec::new())),
+            ("delay".to_owned(), Value::table([("why", blank()), ("help", blank())])),
+            ("forced".to_owned(), blank()),
+        ];
+        if !why.is_empty() {
+            fields.push(("why".to_owned(), why.into()));
+        }
+        Op::PushTable { key: "stages".to_owned(), fields }
+    }
+
+    /// The pause that has not ended: the client holds the move.
+    #[must_use]
+    pub fn open_pause(&self) -> Option<(usize, &Pause)> {
+        let at = self.paused.iter().position(|pause| pause.from.is_some() && pause.to.is_none())?;
+        self.paused.get(at).map(|pause| (at, pause))
+    }
+
+    /// Working days in the stage, without those the client held the move; today is not over yet.
+    #[must_use]
+    pub fn days(&self, today: NaiveDate, calendar: &Calendar) -> Option<usize> {
+        let since = self.since?;
+        let mut held: Vec<(NaiveDate, NaiveDate)> = self
+            .paused
+            .iter()
+            .filter_map(|pause| {
+                let to = pause.to.and_then(|to| to.succ_opt()).unwrap_or(today);
+                Some((pause.from?.max(since), to.min(today)))
+            })
+            .collect();
+        held.sort_unstable();
+        let mut days = 0;
+        let mut from = since;
+        for (start, end) in held {
+            days += calendar.workdays_between(from, start);
+            from = from.max(end);
+        }
+        Some(days + calendar.workdays_between(from, today))
+    }
+}
+
 impl Client {
     #[must_use]
     pub fn manager(&self) -> Option<&str> {
@@ -163,5 +214,27 @@ impl Client {
         !self
             .stage()
             .is_some_and(|s| matches!(&*s.stage, "paused" | "declined" | "lost" | "closed"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pause, Stage};
+    use crate::language::calendar::Calendar;
+
+    #[test]
+    fn days_in_a_stage_leave_out_the_pauses() {
+        let day = |day: u32| chrono::NaiveDate::from_ymd_opt(2026, 6, day);
+        let calendar = Calendar::default();
+        // Monday the 1st to Monday the 15th: ten working days.
+        let mut stage = Stage { since: day(1), ..Stage::default() };
+        let days = |stage: &Stage| day(15).and_then(|today| stage.days(today, &calendar));
+        assert_eq!(days(&stage), Some(10));
+        stage.paused.push(Pause { from: day(3), to: day(4), ..Pause::default() });
+        assert_eq!(days(&stage), Some(8));
+        stage.paused.push(Pause { from: day(11), ..Pause::default() });
+        assert_eq!(days(&stage), Some(6));
+        assert_eq!(stage.open_pause().map(|(at, _)| at), Some(1));
+        assert_eq!(Stage::default().days(day(15).unwrap(), &calendar), None);
     }
 }

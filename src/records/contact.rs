@@ -48,6 +48,10 @@ impl Contact {
     /// How a letter greets and a list names this person.
     #[must_use]
     pub fn hello(&self) -> &str {
-        if self.hello.is_empty() { crate::language::names::first_word(&self.name) } else { &self.hello }
+        if self.hello.is_empty() {
+            crate::language::names::first_word(&self.name)
+        } else {
+            &self.hello
+        }
     }
 }

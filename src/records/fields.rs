@@ -147,7 +147,11 @@ const TASK: &[Field] = &[
 
 const CLIENT: &[Field] = &[
     field("name", Shape::Text, "as it is said and written"),
-    field("kind", Shape::Choice(&super::client::Kind::WORDS), "prospect, client, or the agency itself"),
+    field(
+        "kind",
+        Shape::Choice(&super::client::Kind::WORDS),
+        "prospect, client, or the agency itself",
+    ),
     field("industry", Shape::Text, "what it deals in"),
     field("site", Shape::Text, "address of its site"),
     field("lang", Shape::Choice(&["ru", "en"]), "language of every letter to it"),
@@ -284,7 +288,6 @@ const PERSON: &[Field] = &[
     field("expertise", Shape::Texts, "what this person knows"),
     field("away", Shape::Entries(AWAY), "when this person is away"),
     field("left", Shape::Date, "last day with us"),
-    field("signature", Shape::Texts, "lines under the name in letters"),
     field("x", Shape::Anything, "the team's own fields"),
 ];
 
@@ -459,14 +462,17 @@ impl Kind {
     #[must_use]
     pub fn field(&self, key: &str) -> Option<Shape> {
         let mut fields = self.fields;
-        let mut parts = key.split('.').map(|part| part.split('[').next().unwrap_or(part)).peekable();
+        let mut parts =
+            key.split('.').map(|part| part.split('[').next().unwrap_or(part)).peekable();
         while let Some(part) = parts.next() {
             let field = fields.iter().find(|field| field.key == part)?;
             if parts.peek().is_none() {
                 return Some(field.shape);
             }
             match field.shape {
-                Shape::Table(inner) | Shape::Entries(inner) | Shape::Tables(inner) => fields = inner,
+                Shape::Table(inner) | Shape::Entries(inner) | Shape::Tables(inner) => {
+                    fields = inner
+                }
                 Shape::Names(shape) => {
                     parts.next();
                     return parts.peek().is_none().then_some(*shape);

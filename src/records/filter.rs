@@ -149,7 +149,8 @@ impl Filter {
         self.terms.iter().any(|term| {
             matches!(
                 term.test,
-                Test::Text { key: Key::Status | Key::Id, .. } | Test::Date { key: When::Closed, .. }
+                Test::Text { key: Key::Status | Key::Id, .. }
+                    | Test::Date { key: When::Closed, .. }
             )
         })
     }
@@ -196,9 +197,9 @@ impl Test {
                 }
             }
             Test::Moved { how, times } => how.holds(&task.moved.len(), times),
-            Test::Own { key, value } => task.x.get(key).is_some_and(|own| {
-                names::fold(&plain(own)) == names::fold(value)
-            }),
+            Test::Own { key, value } => {
+                task.x.get(key).is_some_and(|own| names::fold(&plain(own)) == names::fold(value))
+            }
         }
     }
 }
@@ -206,9 +207,7 @@ impl Test {
 fn text_holds(key: Key, value: &str, task: &Task, seen: Seen) -> bool {
     match key {
         Key::Id => task.id.starts_with(value),
-        Key::Client => {
-            names::matches(value, &seen.folder.slug, &seen.folder.card.name).is_some()
-        }
+        Key::Client => names::matches(value, &seen.folder.slug, &seen.folder.card.name).is_some(),
         Key::Side => task.side.word() == value,
         Key::Owner => owner_holds(value, task, seen),
         Key::Status => value == "all" || task.status.word() == value,
@@ -335,7 +334,8 @@ fn unknown_view(view: &str, views: &std::collections::BTreeMap<String, String>) 
     let known: Vec<String> = views.keys().map(|name| format!("@{name}")).collect();
     let problem = Problem::usage(format!("there is no filter with the name `@{view}`"));
     if known.is_empty() {
-        return problem.hint(format!("name one in acct.toml: [views] {view} = \"side:client due:<today\""));
+        return problem
+            .hint(format!("name one in acct.toml: [views] {view} = \"side:client due:<today\""));
     }
     problem.hint(format!("known: {}", known.join(", ")))
 }

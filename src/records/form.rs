@@ -33,7 +33,9 @@ pub fn fill(kind: &str, ops: &[Op], body: &str) -> Result<String, Problem> {
         }
         edit.finish()
     });
-    edited.map_err(|fault| Problem::refused(format!("a new {} cannot be written: {}", kind.name, fault.what)))
+    edited.map_err(|fault| {
+        Problem::refused(format!("a new {} cannot be written: {}", kind.name, fault.what))
+    })
 }
 
 /// A random id: 6 characters, the first a letter. Whether it is in use is for the workspace to say.

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use crate::syntax::day;
 use crate::syntax::Value;
+use crate::syntax::day;
 
 /// `clients/<client>/goals/<slug>.toml`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -57,6 +57,21 @@ impl Goal {
         (from != to).then(|| (reading - from) / (to - from) * 100.0)
     }
 
+    /// Share of the time that has passed, in percent: the horizon ends with `by`.
+    #[must_use]
+    pub fn time_passed(&self, today: NaiveDate) -> Option<f64> {
+        let months = match self.horizon.as_str() {
+            "quarter" => 3,
+            "half" => 6,
+            "year" => 12,
+            _ => return None,
+        };
+        let end = self.by?.succ_opt()?;
+        let start = end.checked_sub_months(chrono::Months::new(months))?;
+        let share = (today - start).num_days() as f64 / (end - start).num_days() as f64;
+        Some((share * 100.0).clamp(0.0, 100.0))
+    }
+
     /// Which of the three tests of a goal it fails (Original Works: concrete, measurable, argued).
     #[must_use]
     pub fn failing(&self) -> Vec<Test> {
@@ -81,4 +96,25 @@ pub enum Test {
     Concrete,
     Measurable,
     Argued,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Goal;
+
+    #[test]
+    fn time_passes_within_the_horizon() {
+        let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+        let goal = |horizon: &str| Goal {
+            by: Some(day("2026-12-31")),
+            horizon: horizon.to_owned(),
+            ..Goal::default()
+        };
+        let passed = |goal: &Goal, on: &str| goal.time_passed(day(on)).map(f64::round);
+        assert_eq!(passed(&goal("quarter"), "2026-11-17"), Some(51.0));
+        assert_eq!(passed(&goal("year"), "2026-07-02"), Some(50.0));
+        assert_eq!(passed(&goal("quarter"), "2026-09-01"), Some(0.0));
+        assert_eq!(passed(&goal("quarter"), "2027-02-01"), Some(100.0));
+        assert_eq!(passed(&goal(""), "2026-11-17"), None);
+    }
 }

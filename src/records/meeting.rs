@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Lang;
+use crate::language::typography::capitalised;
 use crate::syntax::day;
-use crate::syntax::sections::{Section, sections};
+use crate::syntax::sections::{Section, items, sections};
 use crate::syntax::taskline::{Agreement, agreement_lines};
 
 /// `clients/<client>/meetings/<date>-<kind>-<id>.md`
@@ -161,9 +162,14 @@ impl Part {
     #[must_use]
     pub fn skeleton(kind: Kind) -> &'static [Part] {
         match kind {
-            Kind::Sales => {
-                &[Part::Needs, Part::Goals, Part::Records, Part::Agreements, Part::Tasks, Part::Internal]
-            }
+            Kind::Sales => &[
+                Part::Needs,
+                Part::Goals,
+                Part::Records,
+                Part::Agreements,
+                Part::Tasks,
+                Part::Internal,
+            ],
             Kind::Pitch | Kind::Kickoff | Kind::Brief => &[
                 Part::Goals,
                 Part::Problems,
@@ -204,6 +210,13 @@ impl Meeting {
         self.part(Part::Agreements).map(|s| agreement_lines(s.text, s.line)).unwrap_or_default()
     }
 
+    /// The items of the list under a known heading, without what is nested in them.
+    #[must_use]
+    pub fn items(&self, part: Part) -> Vec<String> {
+        let section = self.part(part).map(|section| section.text).unwrap_or_default();
+        items(section).iter().map(|item| item.text.to_owned()).collect()
+    }
+
     /// It took place and wants a summary that nobody has written.
     #[must_use]
     pub fn lacks_followup(&self) -> bool {
@@ -223,5 +236,30 @@ impl Meeting {
     #[must_use]
     pub fn is_off(&self) -> bool {
         matches!(self.status, Status::Moved | Status::Cancelled)
+    }
+}
+
+/// What a kind of meeting is called, as a heading.
+#[must_use]
+pub fn kind_name(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Sales => lang.pick("Знакомство", "First call"),
+        Kind::Pitch => lang.pick("Презентация предложения", "Presentation"),
+        Kind::Kickoff => lang.pick("Стартовая встреча", "Kick-off"),
+        Kind::Status => lang.pick("Статус", "Status"),
+        Kind::Brief => lang.pick("Брифинг", "Briefing"),
+        Kind::Review => lang.pick("Итоги квартала", "Quarterly review"),
+        Kind::Call => lang.pick("Созвон", "Call"),
+        Kind::Chat => lang.pick("Переписка", "Chat"),
+    }
+}
+
+/// Where a talk took place, as people write it.
+#[must_use]
+pub fn channel_name(lang: Lang, channel: &str) -> String {
+    match channel {
+        "phone" | "телефон" => lang.pick("телефон", "phone").to_owned(),
+        "office" | "офис" => lang.pick("у нас в офисе", "at our office").to_owned(),
+        other => capitalised(other),
     }
 }

@@ -17,6 +17,7 @@ pub mod partner;
 pub mod person;
 pub mod settings;
 pub mod snapshot;
+pub mod talk;
 pub mod task;
 
 use serde::{Deserialize, Serialize};

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::Away;
-use crate::syntax::day;
 use crate::syntax::Value;
+use crate::syntax::day;
 
 /// `people/<slug>.toml`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -29,8 +29,6 @@ pub struct Person {
     pub away: Vec<Away>,
     #[serde(with = "day::optional")]
     pub left: Option<NaiveDate>,
-    /// How a letter is signed, under the name; left out: the role in words and the agency.
-    pub signature: Vec<String>,
     pub x: BTreeMap<String, Value>,
 }
 

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::language::Lang;
 use crate::language::calendar::{Calendar, Country};
-use crate::syntax::day;
 use crate::syntax::Value;
+use crate::syntax::day;
 
 /// The format of the files this program writes and understands.
 pub const FORMAT: u32 = 1;

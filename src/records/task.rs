@@ -9,8 +9,8 @@ use super::Side;
 use super::change::Op;
 use crate::language::calendar::Calendar;
 use crate::language::span::{Span, Unit};
-use crate::syntax::day;
 use crate::syntax::Value;
+use crate::syntax::day;
 
 /// `clients/<client>/tasks/<id>-<slug>.toml`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -300,8 +300,7 @@ impl Task {
         }
         if side != self.side {
             ops.push(Op::set("side", side.word()));
-            let turn =
-                vec![("side".into(), self.side.word().into()), ("until".into(), on.into())];
+            let turn = vec![("side".into(), self.side.word().into()), ("until".into(), on.into())];
             ops.push(Op::push("turns", Value::Table(turn)));
         }
         ops
@@ -384,7 +383,8 @@ impl Repeat {
         };
         let floor = due.map_or(done, |due| due.max(done));
         let wanted = self.day.unwrap_or(start.day());
-        let rounds = (1..).map_while(|count| Span::new(every.count().checked_mul(count)?, every.unit()));
+        let rounds =
+            (1..).map_while(|count| Span::new(every.count().checked_mul(count)?, every.unit()));
         for span in rounds {
             let Some(date) = span.after(start, calendar) else { break };
             let monthly = every.unit() == Unit::Month;

@@ -41,12 +41,14 @@ fn shares_line(block: &Block) -> bool {
     table.header && table.columns.first().is_some_and(|column| column.name.is_empty())
 }
 
-/// An empty line between blocks; none under a heading, nor between the title and what explains it.
+/// An empty line between blocks; none under a heading, nor between the title and what explains it,
+/// nor between lines and a table that has no heading of its own.
 fn apart(above: &Block, block: &Block) -> bool {
     match (above, block) {
         (Block::Heading(_), below) => matches!(below, Block::Heading(_) | Block::Title(_)),
         (Block::Title(_), Block::Paragraph(_) | Block::Lines(_)) => false,
-        (Block::Title(_), Block::Table(table)) => table.header,
+        (Block::Title(_) | Block::Lines(_), Block::Table(table))
+        | (Block::Table(table), Block::Lines(_)) => table.header,
         _ => true,
     }
 }
@@ -74,10 +76,20 @@ impl Page {
             Block::Title(text) => self.hung("", &in_style(text, Style::Strong)),
             Block::Heading(text) => self.hung("", &capitals(text)),
             Block::Paragraph(text) => self.hung("", text),
-            Block::Lines(lines) => lines.iter().for_each(|line| self.hung("", line)),
+            Block::Lines(lines) => lines.iter().for_each(|line| self.indented(line)),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table, None),
         }
+    }
+
+    /// A line whose own indent is kept where it goes on.
+    fn indented(&mut self, line: &Text) {
+        let mut line = line.clone();
+        let Some(first) = line.spans.first_mut() else { return self.hung("", &line) };
+        let bare = first.text.trim_start_matches(' ');
+        let indent = " ".repeat(first.text.len() - bare.len());
+        first.text = bare.to_owned();
+        self.hung(&indent, &line);
     }
 
     fn list(&mut self, list: &List) {

@@ -1,6 +1,12 @@
 //! What people read: one file per report, its data and the document made of it.
 //! A report is a function of a snapshot and a question; it knows no disk, clock, terminal or format.
 
+pub mod agenda;
+pub mod clients;
+pub mod goals;
+pub mod people;
+pub mod talk;
+
 use serde::Serialize;
 
 use crate::document::{Document, Rows};

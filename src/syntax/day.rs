@@ -68,7 +68,7 @@ impl<'de> Visitor<'de> for Day {
     type Value = Option<NaiveDate>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a date, as in 2026-11-17")
+        f.write_str("a date as in 2026-11-17")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
@@ -96,7 +96,7 @@ impl<'de> Visitor<'de> for Day {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         match map.next_key::<Cow<'de, str>>()? {
             Some(key) if key == TOML_KEY => self.visit_str(&map.next_value::<String>()?),
-            _ => Err(A::Error::custom("a table where a date is needed, as in 2026-11-17")),
+            _ => Err(A::Error::custom("a table where a date as in 2026-11-17 is needed")),
         }
     }
 }

@@ -16,5 +16,8 @@ pub use edit::Edit;
 pub use fault::Fault;
 pub use read::{body, front_matter, text, toml};
 pub use sections::{ListItem, Section, items, sections};
-pub use taskline::{About, Agreement, Mark, Priority, Remark, TaskLine, Token, task_lines};
+pub use taskline::{
+    About, Agreement, Mark, Priority, Remark, TaskLine, Token, agreement_lines, one_line,
+    task_lines,
+};
 pub use value::Value;

@@ -23,7 +23,9 @@ pub fn find(named: Option<&Path>, here: &Path) -> Result<PathBuf, Problem> {
         .find(|folder| folder.join("acct.toml").is_file())
         .map(Path::to_owned)
         .ok_or_else(|| {
-            Problem::not_found("there is no workspace here: no `acct.toml` in this folder or above it")
-                .hint("acct init my-agency     or look at a ready example: acct init --demo demo")
+            Problem::not_found(
+                "there is no workspace here: no `acct.toml` in this folder or above it",
+            )
+            .hint("acct init my-agency     or look at a ready example: acct init --demo demo")
         })
 }

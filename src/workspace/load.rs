@@ -122,11 +122,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Every TOML record of a folder; `named` puts in what the file's name says.
-    fn all<T: DeserializeOwned>(
-        &mut self,
-        folder: &str,
-        named: impl Fn(&mut T, String),
-    ) -> Vec<T> {
+    fn all<T: DeserializeOwned>(&mut self, folder: &str, named: impl Fn(&mut T, String)) -> Vec<T> {
         let mut records = Vec::new();
         for name in names(&self.root.join(folder)) {
             let Some(slug) = name.strip_suffix(".toml") else { continue };

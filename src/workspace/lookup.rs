@@ -136,6 +136,18 @@ impl Workspace {
         }
     }
 
+    /// Whether some record's id begins so.
+    #[must_use]
+    pub fn begins_an_id(&self, start: &str) -> bool {
+        let clients = self.client_slugs();
+        let found = share(&clients, 16, || (), |(), client| {
+            let mut found = false;
+            self.each_record(client, |_, _, _, id, _| found |= id.starts_with(start));
+            found
+        });
+        found.contains(&true)
+    }
+
     /// Those of some new ids that no record bears, in their order.
     #[must_use]
     pub fn free_ids(&self, mut ids: Vec<String>) -> Vec<String> {

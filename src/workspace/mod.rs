@@ -5,6 +5,7 @@ pub mod find;
 pub mod git;
 pub mod load;
 pub mod lookup;
+pub mod make;
 pub mod read;
 mod share;
 pub mod transaction;

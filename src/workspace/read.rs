@@ -65,9 +65,7 @@ impl Reader {
     ) -> Result<R, Problem> {
         let mut buffer = std::mem::take(&mut self.buffer);
         let result = self.fill(path, &mut buffer).and_then(|()| {
-            read::text(&buffer)
-                .and_then(read)
-                .map_err(|fault| problem(path, &buffer, fault))
+            read::text(&buffer).and_then(read).map_err(|fault| problem(path, &buffer, fault))
         });
         self.buffer = buffer;
         result

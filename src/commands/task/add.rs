@@ -18,7 +18,7 @@ use crate::session::Session;
 #[derive(clap::Args)]
 pub struct Add {
     /// Slug, beginning of it, or part of the name
-    
+    #[arg(add = crate::commands::completions::clients())]
     client: String,
     /// The title, then @who due:DATE !high #tag; "Rita: export, by fri" says the same
     #[arg(required = true, num_args = 1.., value_name = "TEXT")]
@@ -36,7 +36,7 @@ pub struct Add {
     #[arg(long)]
     decision: bool,
     /// A task that must be done first; may be given again
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = crate::commands::completions::tasks())]
     after: Vec<String>,
     /// How often it comes again: 1w, 2w, 1m, 5b
     #[arg(long, value_name = "SPAN")]
@@ -83,22 +83,20 @@ impl Run for Add {
             let task = change.add_task(&slug, task)?;
             let owner = cast.owner(&task, folder.card.manager());
             let due = task.due.map(|due| dates::short(lang, due, today));
-            change.say(
-                Text::styled(&task.id, Style::Id).and(
-                    format!(
-                        "  {}: {}, {}, {}",
-                        folder.card.name,
-                        task.title,
-                        if owner.slug.is_empty() {
-                            owner.side.name(lang).to_owned()
-                        } else {
-                            cast.short(&owner)
-                        },
-                        due.map_or_else(|| no_due(lang), |due| by(lang, &due)),
-                    ),
-                    Style::Plain,
+            change.say(Text::styled(&task.id, Style::Id).and(
+                format!(
+                    "  {}: {}, {}, {}",
+                    folder.card.name,
+                    task.title,
+                    if owner.slug.is_empty() {
+                        owner.side.name(lang).to_owned()
+                    } else {
+                        cast.short(&owner)
+                    },
+                    due.map_or_else(|| no_due(lang), |due| by(lang, &due)),
                 ),
-            );
+                Style::Plain,
+            ));
             for remark in &line.remarks {
                 change.note(asked::remark(lang, remark));
             }

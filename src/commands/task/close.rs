@@ -14,7 +14,7 @@ use crate::session::Session;
 #[derive(clap::Args)]
 pub struct Done {
     /// Ids, or their unique beginnings
-    #[arg(required = true)]
+    #[arg(required = true, add = crate::commands::completions::tasks())]
     tasks: Vec<String>,
     /// The day it was done, if not today
     #[arg(long, value_name = "DATE")]
@@ -25,7 +25,7 @@ pub struct Done {
 #[derive(clap::Args)]
 pub struct Drop {
     /// Ids, or their unique beginnings
-    #[arg(required = true)]
+    #[arg(required = true, add = crate::commands::completions::tasks())]
     tasks: Vec<String>,
 }
 

@@ -3,8 +3,8 @@
 use crate::commands::change::change;
 use crate::commands::{Result, Run};
 use crate::document::{Style, Text};
-use crate::language::plural::nth_time;
 use crate::language::dates;
+use crate::language::plural::nth_move;
 use crate::problem::Problem;
 use crate::session::Session;
 
@@ -12,7 +12,12 @@ use crate::session::Session;
 #[derive(clap::Args)]
 pub struct Move {
     /// Ids, or their unique beginnings, then the new date
-    #[arg(required = true, num_args = 2.., value_name = "ID… DATE")]
+    #[arg(
+        required = true,
+        num_args = 2..,
+        value_name = "ID… DATE",
+        add = crate::commands::completions::tasks()
+    )]
     tasks_and_date: Vec<String>,
     /// Why it moves; said to the client in the next letter
     #[arg(long, default_value = "")]
@@ -22,7 +27,9 @@ pub struct Move {
 impl Run for Move {
     fn run(self, session: &Session) -> Result {
         let Some((date, ids)) = self.tasks_and_date.split_last() else {
-            return Err(Problem::usage("which task, and to which date?").hint("acct task move ID fri"));
+            return Err(
+                Problem::usage("which task, and to which date?").hint("acct task move ID fri")
+            );
         };
         let (today, lang) = (session.today()?, session.lang());
         let by = session.writer()?;
@@ -37,9 +44,8 @@ impl Run for Move {
                     Some(before) if before == due => stays(lang, &dates::short(lang, due, today)),
                     Some(before) => moved(
                         lang,
-                        &dates::day_month(lang, before, today),
-                        &dates::short(lang, due, today),
-                        &nth_time(lang, task.moved.len() + 1),
+                        &dates::from_to(lang, before, due, today),
+                        &nth_move(lang, task.moved.len() + 1),
                     ),
                     None => set(lang, &dates::short(lang, due, today)),
                 };
@@ -55,9 +61,9 @@ impl Run for Move {
 }
 
 crate::messages! {
-    fn moved(before: &str, due: &str, time: &str) {
-        ru: format!("срок {before} → {due}; перенос {time}"),
-        en: format!("due {before} → {due}; moved {time}"),
+    fn moved(days: &str, which: &str) {
+        ru: format!("срок {days}; {which}"),
+        en: format!("due {days}; {which}"),
     }
     fn set(due: &str) { ru: format!("срок {due}"), en: format!("due {due}") }
     fn stays(due: &str) { ru: format!("срок и так {due}"), en: format!("is due {due} already") }

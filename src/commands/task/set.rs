@@ -14,7 +14,12 @@ use crate::session::Session;
 #[derive(clap::Args)]
 pub struct Set {
     /// Ids, then key=value pairs; an empty value takes the field's content away
-    #[arg(required = true, num_args = 2.., value_name = "ID… KEY=VALUE…")]
+    #[arg(
+        required = true,
+        num_args = 2..,
+        value_name = "ID… KEY=VALUE…",
+        add = crate::commands::completions::tasks()
+    )]
     tasks_and_values: Vec<String>,
 }
 
@@ -23,8 +28,9 @@ impl Run for Set {
         let (values, ids): (Vec<String>, Vec<String>) =
             self.tasks_and_values.into_iter().partition(|word| word.contains('='));
         if values.is_empty() || ids.is_empty() {
-            return Err(Problem::usage("which task, and which field?")
-                .hint("acct task set ID owner=olga"));
+            return Err(
+                Problem::usage("which task, and which field?").hint("acct task set ID owner=olga")
+            );
         }
         let assignments =
             values.iter().map(|text| Assignment::read(text)).collect::<Result<Vec<_>>>()?;
@@ -34,8 +40,10 @@ impl Run for Set {
                     assign(change, &picked, assignment)?;
                 }
                 change.say(
-                    Text::styled(&picked.task.id, Style::Id)
-                        .and(format!("  {}: {}", picked.task.title, values.join(", ")), Style::Plain),
+                    Text::styled(&picked.task.id, Style::Id).and(
+                        format!("  {}: {}", picked.task.title, values.join(", ")),
+                        Style::Plain,
+                    ),
                 );
             }
             Ok(())

@@ -95,9 +95,7 @@ pub(super) fn cut(text: &str, lines: Range<usize>, area: &Range<usize>) -> Strin
     }
     let open = end == text.len() && !text.ends_with('\n');
     if open {
-        let head = part(text, 0..start);
-        let head = head.strip_suffix('\n').unwrap_or(head);
-        start = head.strip_suffix('\r').unwrap_or(head).len();
+        start = part(text, 0..start).trim_end_matches(['\r', '\n']).len();
     }
     splice(text, start..end, "")
 }

@@ -109,6 +109,14 @@ impl Edit {
             Format::Toml => toml::unset(&self.text, &path)?,
             Format::Markdown => yaml::unset(&self.text, only(&path)?)?,
         };
+        // a table of dotted keys goes with its last key
+        let now = self.format.read(&self.text)?;
+        for above in (1..path.len()).rev().filter_map(|len| path.get(..len)) {
+            let empty = model::get(&self.asked, above).is_some_and(Value::is_empty);
+            if empty && model::get(&now, above).is_none() {
+                model::unset(&mut self.asked, above)?;
+            }
+        }
         Ok(())
     }
 
@@ -126,9 +134,10 @@ impl Edit {
     /// Adds a `[[key]]` paragraph after the last one, or at the end of the file. TOML only.
     pub fn push_table(&mut self, key: &str, pairs: Vec<(String, Value)>) -> Result<(), Fault> {
         let path = path::parse(key)?;
-        model::push(&mut self.asked, &path, &Value::Table(pairs.clone()))?;
+        let entry = Value::Table(pairs);
+        model::push(&mut self.asked, &path, &entry)?;
         self.text = match self.format {
-            Format::Toml => toml::push_table(&self.text, &path, &pairs)?,
+            Format::Toml => toml::push_table(&self.text, &path, &entry)?,
             Format::Markdown => return Err(no_tables()),
         };
         Ok(())

@@ -119,7 +119,7 @@ fn stages() {
     let after = toml(STAGES, |edit| edit.set("stages[0].forced", "y").unwrap());
     assert_eq!(after, STAGES.replace("questions\n", "questions\nforced = \"y\"\n"));
     let after = toml(STAGES, |edit| {
-        edit.push("stages[-1].paused", Value::table([("from", day("2026-01-14"))])).unwrap()
+        edit.push("stages[-1].paused", Value::table([("from", day("2026-01-14"))])).unwrap();
     });
     assert_eq!(after, STAGES.replace("paused = []", "paused = [\n  { from = 2026-01-14 },\n]"));
     let pairs =

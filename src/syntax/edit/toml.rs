@@ -149,16 +149,17 @@ pub(super) fn push(text: &str, path: &[Step], entry: &Value) -> Result<String, F
         return insert_list(text, &spot.home, spot.missing, path, entry);
     }
     match (spot.node, entry) {
-        (Node::Value(value), _) => match value.as_array().and_then(brackets) {
-            Some(list) => Ok(list.push(text, &toml_inline(entry), !spot.inline)),
-            None => {
-                let span = value.span().ok_or_else(is_table)?;
-                let list = Value::List(vec![entry.clone()]);
-                let new = if spot.inline { toml_inline(&list) } else { toml_value(&list, true) };
-                Ok(splice(text, span, &with_eol(&new, eol(text))))
+        (Node::Value(value), _) => {
+            if let Some(list) = value.as_array().and_then(brackets) {
+                return Ok(list.push(text, &toml_inline(entry), !spot.inline));
             }
-        },
-        (Node::Tables(_), Value::Table(pairs)) => push_table(text, path, pairs),
+            // an empty text: the list was not set
+            let span = value.span().ok_or_else(is_table)?;
+            let list = Value::List(vec![entry.clone()]);
+            let new = if spot.inline { toml_inline(&list) } else { toml_value(&list, true) };
+            Ok(splice(text, span, &with_eol(&new, eol(text))))
+        }
+        (Node::Tables(_), Value::Table(_)) => push_table(text, path, entry),
         _ => Err(refused("not a list of values")),
     }
 }
@@ -183,11 +184,7 @@ fn insert_list(
     }
 }
 
-pub(super) fn push_table(
-    text: &str,
-    path: &[Step],
-    pairs: &[(String, Value)],
-) -> Result<String, Fault> {
+pub(super) fn push_table(text: &str, path: &[Step], entry: &Value) -> Result<String, Fault> {
     let document = parse(text)?;
     let spot = walk(&document, path);
     let name = path.iter().map(|step| match step {
@@ -197,6 +194,7 @@ pub(super) fn push_table(
     let name = name.collect::<Result<Vec<_>, _>>();
     let render = |name: Vec<String>| {
         let mut lines = format!("[[{}]]", name.join("."));
+        let pairs = if let Value::Table(pairs) = entry { pairs.as_slice() } else { &[] };
         for (key, value) in pairs {
             lines.push_str(&format!("\n{} = {}", toml_key(key), toml_value(value, false)));
         }
@@ -213,9 +211,10 @@ pub(super) fn push_table(
         }
         Node::Value(value) if value.as_array().is_some_and(Array::is_empty) && !spot.inline => {
             let without = unset(text, path)?;
-            push_table(&without, path, pairs)
+            push_table(&without, path, entry)
         }
-        _ => push(text, path, &Value::Table(pairs.to_vec())),
+        Node::Value(_) => push(text, path, entry),
+        Node::Table(_) => Err(is_table()),
     }
 }
 

@@ -40,7 +40,7 @@ fn replace(text: &str, pair: &Pair, new: &str) -> Result<String, Fault> {
     match pair.shape {
         Shape::Empty => Ok(splice(text, pair.colon..pair.colon, &format!(" {new}"))),
         Shape::Block => {
-            let end = line_end(text, pair.value.end.saturating_sub(1));
+            let end = line_end(text, pair.value.end);
             let short = splice(text, pair.value.start..end, "");
             Ok(splice(&short, pair.colon..pair.colon, &format!(" {new}")))
         }

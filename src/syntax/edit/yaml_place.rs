@@ -55,17 +55,19 @@ fn pair(text: &str, start: usize, stop: usize) -> Option<Pair> {
             (begin..closing_quote(text, begin, *quote, stop), Shape::Scalar)
         }
         Some(b'[' | b'{') => (begin..closing_bracket(text, begin, stop), Shape::Flow),
-        Some(b'|' | b'>') => (begin..below_end(text, start + line.len(), stop), Shape::Scalar),
+        Some(b'|' | b'>') => {
+            (begin..below_end(text, start + line.len(), stop, true), Shape::Scalar)
+        }
         Some(b'#' | b'\r' | b'\n') | None => {
             let below = start + line.len();
-            match below_end(text, below, stop) {
+            match below_end(text, below, stop, false) {
                 end if end > below => (below..end, Shape::Block),
                 _ => (colon..colon, Shape::Empty),
             }
         }
         Some(_) => (begin..plain_end(text, begin, stop), Shape::Scalar),
     };
-    let end = line_end(text, value.end.max(colon).saturating_sub(1).max(start)).min(stop);
+    let end = line_end(text, value.end.max(colon)).min(stop);
     Some(Pair { key, lines: start..end, colon, value, shape })
 }
 
@@ -140,18 +142,28 @@ fn comment(text: &str, at: usize) -> bool {
 
 /// A plain scalar ends at a comment or at the end of the last line that is indented under it.
 fn plain_end(text: &str, start: usize, stop: usize) -> usize {
-    let line = part(text, start..line_end(text, start).min(stop));
-    match line.find(" #") {
-        Some(at) => start + part(line, 0..at).trim_end().len(),
-        None => match below_end(text, start + line.len(), stop) {
-            end if end > start + line.len() => end,
-            _ => start + line.trim_end().len(),
-        },
+    let (mut at, mut end) = (start, start);
+    while at < stop {
+        let next = line_end(text, at).min(stop);
+        let line = part(text, at..next);
+        let goes_on = at == start || (line.starts_with(' ') && !line.trim_start().starts_with('#'));
+        if let Some(comment) = line.find(" #").filter(|_| goes_on) {
+            return at + part(line, 0..comment).trim_end().len();
+        }
+        if !line.trim().is_empty() {
+            if !goes_on {
+                break;
+            }
+            end = at + line.trim_end().len();
+        }
+        at = next;
     }
+    end
 }
 
 /// The end of what is indented, or listed with `-`, from the line at `at` on; not its line ending.
-fn below_end(text: &str, at: usize, stop: usize) -> usize {
+/// A comment is text in a block text only, and then `#` says nothing.
+fn below_end(text: &str, at: usize, stop: usize, block_text: bool) -> usize {
     let (mut end, mut line_at) = (at, at);
     while line_at < stop {
         let next = line_end(text, line_at).min(stop);
@@ -160,7 +172,8 @@ fn below_end(text: &str, at: usize, stop: usize) -> usize {
         if !line.trim().is_empty() && !line.starts_with(' ') && !item {
             break;
         }
-        if !line.trim().is_empty() {
+        let comment = !block_text && line.trim_start().starts_with('#');
+        if !line.trim().is_empty() && !comment {
             end = line_at + line.trim_end().len();
         }
         line_at = next;

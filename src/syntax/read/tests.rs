@@ -102,9 +102,9 @@ fn unknown_keys_are_kept_faults() {
         "{GOOD}deu = 1\n\nnudged = [\n  {{ on = 2026-11-16, bi = \"o\" }},\n]\n\n[x]\nfree = 1\n"
     );
     let (_, faults) = toml::<Task>(&text).unwrap();
-    let told: Vec<String> = faults.iter().map(told).collect();
+    let seen: Vec<String> = faults.iter().map(told).collect();
     assert_eq!(
-        told,
+        seen,
         [
             "8:1: unknown key `deu` | did you mean `due`?",
             "11:22: unknown key `bi` | did you mean `by`?"
@@ -113,45 +113,62 @@ fn unknown_keys_are_kept_faults() {
     assert!(faults.iter().all(|fault| fault.kept));
     let (_, faults) =
         front_matter::<Task>("---\ntitle: Т\n\nstatsu: 1\nstatus: held\nfoobar: 1\n---\n").unwrap();
-    let told: Vec<String> = faults.iter().map(told_ref).collect();
+    let seen: Vec<String> = faults.iter().map(told).collect();
     assert_eq!(
-        told,
+        seen,
         ["4:1: unknown key `statsu` | did you mean `status`?", "6:1: unknown key `foobar`"]
     );
-}
-
-fn told_ref(fault: &Fault) -> String {
-    told(fault)
 }
 
 #[test]
 fn toml_faults() {
     let cases = [
         ("title = \"Т\"\n", "1:1: `status` is missing | add a line `status = …`"),
-        ("title = Т\nstatus = \"open\"\n", ""),
-        ("title = \"Т\nstatus = \"open\"\n", ""),
+        (
+            "title = Т\nstatus = \"open\"\n",
+            "1:9: a text without quotes | put the value in quotes: `\"…\"`",
+        ),
+        (
+            "title = \"Т\nstatus = \"open\"\n",
+            "1:11: invalid basic string, expected `\"` | the closing quote `\"` is missing, or stands on another line",
+        ),
         (
             "title = \"Т\"\ntitle = \"Т\"\nstatus = \"open\"\n",
             "2:1: `title` stands twice | keep one of the two lines",
         ),
-        ("title = \"Т\"\nstatus = \"opne\"\n", ""),
-        ("title = 1\nstatus = \"open\"\n", ""),
-        ("title = \"Т\"\nstatus = \"open\"\ndue = 2026-11-31\n", ""),
-        ("title = \"Т\"\nstatus = \"open\"\ndue = \"31.11\"\n", ""),
-        ("title = \"Т\"\nstatus = \"open\"\ntags = [\"a\"\n", ""),
-        ("title = \"Т\"\nstatus = \"open\"\ntags = \"a\"\n", ""),
-        ("title: Т\n", ""),
-        ("title = \"Т\"\nstatus = \"open\"\nnudged = [{ on = 5 }]\n", ""),
+        (
+            "title = \"Т\"\nstatus = \"opne\"\n",
+            "2:10: unknown word `opne` | write `open` or `held`",
+        ),
+        ("title = 1\nstatus = \"open\"\n", "1:9: integer `1` where a string is needed"),
+        (
+            "title = \"Т\"\nstatus = \"open\"\ndue = 2026-11-31\n",
+            "3:7: invalid date, expected day between 01 and 30",
+        ),
+        (
+            "title = \"Т\"\nstatus = \"open\"\ndue = \"31.11\"\n",
+            "3:7: `31.11` is not a date as in 2026-11-17",
+        ),
+        (
+            "title = \"Т\"\nstatus = \"open\"\ntags = [\"a\"\n",
+            "3:12: unclosed array, expected `]` | close it",
+        ),
+        (
+            "title = \"Т\"\nstatus = \"open\"\ntags = \"a\"\n",
+            "3:8: string \"a\" where a list is needed",
+        ),
+        ("title: Т\n", "1:8: key with no value, expected `=`"),
+        (
+            "title = \"Т\"\nstatus = \"open\"\nnudged = [{ on = 5 }]\n",
+            "3:18: integer `5` where a date as in 2026-11-17 is needed",
+        ),
         (
             "title = \"Т\"\n<<<<<<< HEAD\nstatus = \"open\"\n=======\nstatus = \"held\"\n>>>>>>> b\n",
             "2:1: conflict markers left by a merge | keep what is right, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
         ),
     ];
     for (text, expected) in cases {
-        println!("{}", bad_toml(text));
-        if !expected.is_empty() {
-            assert_eq!(bad_toml(text), expected);
-        }
+        assert_eq!(bad_toml(text), expected);
     }
 }
 
@@ -163,31 +180,46 @@ fn yaml_faults() {
             "2:14: a second `: ` in a value without quotes | put the value in quotes: `key: \"…\"`",
         ),
         ("title: Т\n", "1:1: `status` is missing | add a line `status: …`"),
-        ("title: Т\ntitle: У\nstatus: held\n", ""),
-        ("title: Т\nstatus: hold\n", ""),
-        ("title: Т\nstatus: held\ndue: 31.11\n", ""),
-        ("title: [Т\nstatus: held\n", ""),
-        ("title: \"Т\nstatus: held\n", ""),
-        ("title: &a Т\nstatus: held\n", ""),
-        ("title: *a\nstatus: held\n", ""),
-        ("title: !!str Т\nstatus: held\n", ""),
-        ("title:\tТ\nstatus: held\n", ""),
-        ("title: Т\nstatus: held\nminutes: полчаса\n", ""),
-        ("title: Т\nstatus: held\ntags: a\n", ""),
-        ("title: @rita\nstatus: held\n", ""),
-        ("title: Т\nstatus: held\ntags: [&x a, *x]\n", ""),
-        ("title: Т\n  status: held\n", ""),
-        ("- a\n- b\n", ""),
+        (
+            "title: Т\ntitle: У\nstatus: held\n",
+            "3:1: `title` stands twice | keep one of the two lines",
+        ),
+        ("title: Т\nstatus: hold\n", "3:9: unknown word `hold` | write `open` or `held`"),
+        (
+            "title: Т\nstatus: held\ndue: 31.11\n",
+            "4:1: floating point `31.11` where a date as in 2026-11-17 is needed",
+        ),
+        ("title: [Т\nstatus: held\n", "2:8: a text is needed"),
+        (
+            "title: \"Т\nstatus: held\n",
+            "3:1: invalid indentation in multiline quoted scalar | put the value in quotes: `key: \"…\"`",
+        ),
+        ("title: &a Т\nstatus: held\n", "2:8: a YAML anchor | put the value in quotes"),
+        ("title: *a\nstatus: held\n", "2:8: a YAML alias | put the value in quotes"),
+        ("title: !!str Т\nstatus: held\n", "2:8: a YAML tag | put the value in quotes"),
+        ("title:\tТ\nstatus: held\n", "2:7: a tab in the front matter | use spaces"),
+        ("title: Т\nstatus: held\nminutes: полчаса\n", "4:10: a number is needed"),
+        ("title: Т\nstatus: held\ntags: a\n", "4:7: a list is needed | write `[a, b]`"),
+        (
+            "title: @rita\nstatus: held\n",
+            "2:8: unexpected character: `@' | put the value in quotes: `key: \"…\"`",
+        ),
+        (
+            "title: Т\nstatus: held\ntags: [&x a, *x]\n",
+            "4:11: a YAML anchor or alias | write the value out, or put it in quotes",
+        ),
+        (
+            "title: Т\n  status: held\n",
+            "3:9: mapping values are not allowed in this context | put the value in quotes: `key: \"…\"`",
+        ),
+        ("- a\n- b\n", "2:1: keys are needed here | write `key: value`"),
         (
             "title: Т\nstatus: held\n<<<<<<< HEAD\ndue: 1\n=======\ndue: 2\n>>>>>>> x\n",
             "4:1: conflict markers left by a merge | keep what is right, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
         ),
     ];
     for (text, expected) in cases {
-        println!("{}", bad_yaml(text));
-        if !expected.is_empty() {
-            assert_eq!(bad_yaml(text), expected);
-        }
+        assert_eq!(bad_yaml(text), expected);
     }
 }
 

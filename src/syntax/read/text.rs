@@ -9,13 +9,11 @@ pub fn text(bytes: &[u8]) -> Result<&str, Fault> {
         return Err(Fault::new(1, 1, "the file is in UTF-16").hint("save it as UTF-8"));
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => match bytes.contains(&0) {
-            false => Ok(text),
-            true => {
-                let at = text.find('\0').unwrap_or_default();
-                Err(Fault::at(text, at, "a NUL character").hint("save the file as UTF-8 text"))
-            }
-        },
+        Ok(text) if !bytes.contains(&0) => Ok(text),
+        Ok(text) => {
+            let at = text.find('\0').unwrap_or_default();
+            Err(Fault::at(text, at, "a NUL character").hint("save the file as UTF-8 text"))
+        }
         Err(error) => {
             let at = error.valid_up_to();
             let before = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());

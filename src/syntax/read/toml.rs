@@ -51,7 +51,7 @@ fn inside(value: &DeValue<'_>, path: &[Step]) -> Option<Range<usize>> {
     match (value, path.split_first()?) {
         (DeValue::Table(table), _) => key_at(table, path),
         (DeValue::Array(array), (Step::Entry(at), below)) => {
-            inside(array.iter().nth(*at)?.get_ref(), below)
+            inside(array.get(*at)?.get_ref(), below)
         }
         _ => None,
     }
@@ -87,6 +87,19 @@ fn words(message: &str, source: &str) -> (String, Option<String>) {
             "a text without quotes".to_owned(),
             Some("put the value in quotes: `\"…\"`".to_owned()),
         );
+    }
+    if let Some((found, needed)) =
+        message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "))
+    {
+        return (
+            format!("{found} where {} is needed", needed.replace("a sequence", "a list")),
+            None,
+        );
+    }
+    if let Some((word, known)) =
+        message.strip_prefix("unknown variant ").and_then(|rest| rest.split_once(", expected "))
+    {
+        return (format!("unknown word {word}"), Some(format!("write {known}")));
     }
     let hint = if message.starts_with("invalid basic string") {
         Some("the closing quote `\"` is missing, or stands on another line")

@@ -65,7 +65,7 @@ pub(super) fn fault<T: DeserializeOwned>(path: &[Step], line: usize, column: usi
 
 fn nearest<'a>(word: &str, among: &[&'a str]) -> Option<&'a str> {
     let near = |known: &&'a str| (strsim::damerau_levenshtein(word, known), *known);
-    let (distance, known) = among.iter().map(|known| near(known)).min()?;
+    let (distance, known) = among.iter().map(near).min()?;
     let allowed = if word.chars().count() < 5 { 1 } else { 2 };
     (distance <= allowed && word.chars().count() > distance).then_some(known)
 }

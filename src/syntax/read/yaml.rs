@@ -2,6 +2,7 @@
 //! serde-saphyr's messages are put into our words here; the body is left to `sections`.
 
 use serde::de::DeserializeOwned;
+use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, MergeKeyPolicy, Options};
 
 use super::unknown::{self, Step};
@@ -156,9 +157,25 @@ pub(crate) fn fault(head: &str, error: &Error) -> Fault {
         }
         Error::SerdeUnknownVariant { variant, expected, .. } => {
             fault(format!("unknown word `{variant}`"))
-                .hint(format!("one of {}", expected.join(", ")))
+                .hint(format!("write `{}`", expected.join("` or `")))
         }
-        Error::InvalidScalar { ty, .. } => fault(format!("not a {ty}")),
+        Error::InvalidScalar { ty, .. } => fault(match ty.as_bytes().first() {
+            Some(b'i' | b'u' | b'f') => "a number is needed".to_owned(),
+            _ => format!("not a {ty}"),
+        }),
+        Error::InvalidBooleanStrict { .. } => fault("true or false is needed".to_owned()),
+        Error::Unexpected { expected: "sequence start", .. } => {
+            fault("a list is needed".to_owned()).hint("write `[a, b]`")
+        }
+        Error::Unexpected { expected: "mapping start", .. } => {
+            fault("keys are needed here".to_owned()).hint("write `key: value`")
+        }
+        Error::Unexpected { expected: "string scalar", .. } => fault("a text is needed".to_owned()),
+        Error::Budget {
+            breach: BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. },
+            ..
+        } => fault("a YAML anchor or alias".to_owned())
+            .hint("write the value out, or put it in quotes"),
         Error::Message { msg, .. } => fault(first_line(msg)),
         _ if two_colons(source) => {
             let value = source.find(": ").map_or(0, |at| at + 2);

@@ -196,3 +196,22 @@ proptest! {
 fn title_lines() -> impl Strategy<Value = String> {
     prop::collection::vec(title(), 1..3).prop_map(|lines| lines.join("\n"))
 }
+
+/// The buffer of a call, as `samples.md` has it filled in, in either line ending.
+#[test]
+fn a_buffer_filled_during_the_call() {
+    let body = "## Задачи\n- [ ] ? Тексты объявлений: вариант А или Б @rita due:2026-11-19 ^h4m2xj\n- [ ] Выгрузка товаров из 1С @rita due:2026-11-20 ^k7f3qz\n  - Вы называете новую дату\n  - Запускаем кампанию вручную\n- [ ] Посадочная страница «Онлайн-кассы» @denis до:24.11 ^c6v8tn\n  > болел дизайнер\n- Денис: стоимость заявки в отчёте, до пн\n- Ольга: список 40 товаров для ручного запуска, до 25.11\n\n## Для себя\n- нет\n";
+    for body in [body.to_owned(), body.replace('\n', "\r\n")] {
+        let sections = crate::syntax::sections(&body);
+        let found =
+            task_lines(sections[0].text, sections[0].text_line(), &known, &is_date).unwrap();
+        let dues: Vec<&str> = found.iter().map(|task| text(task.due.as_ref())).collect();
+        assert_eq!(dues, ["2026-11-19", "2026-11-20", "24.11", "пн", "25.11"]);
+        assert_eq!((found[1].options.len(), found[2].why.as_deref()), (2, Some("болел дизайнер")));
+        assert_eq!(
+            (found[4].title.as_str(), found[4].line),
+            ("список 40 товаров для ручного запуска", 9)
+        );
+        assert!(found.iter().all(|task| task.remarks.is_empty()));
+    }
+}

@@ -75,7 +75,7 @@ pub(super) fn word(word: &str) -> Option<Word<'_>> {
     let inside = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
     match inside {
         Some(inside) => {
-            (!inside.trim().is_empty() && !inside.contains('"')).then(|| Word::Due(inside))
+            (!inside.trim().is_empty() && !inside.contains('"')).then_some(Word::Due(inside))
         }
         None => (!value.is_empty() && !value.contains('"')).then_some(Word::Due(value)),
     }

@@ -8,7 +8,7 @@ use super::history::History;
 use super::identity::Identity;
 use super::lock::{self, Lock};
 use super::site::{self, Site};
-use super::{Disk, Note, Plan, RealDisk, Undo, apply, recover, undo};
+use super::{Disk, Note, Plan, RealDisk, Undo, Undone, apply, recover, undo};
 use crate::problem::Problem;
 
 pub struct Store {
@@ -119,10 +119,17 @@ impl Store {
     /// There are not that many, a file is not as its command left it, or git knows a record that
     /// would go.
     pub fn look_back(&self, count: usize, by: Option<&str>) -> Result<Undo, Problem> {
-        let history = self.history().ok_or_else(|| {
-            Problem::refused("there is no undo history: no home folder").hint("set `HOME`")
-        })?;
+        let history = self.history().ok_or_else(no_history)?;
         undo::look_back(self.site(), &history, &self.who, count, by)
+    }
+
+    /// The commands of a person that may be taken back, newest first.
+    ///
+    /// # Errors
+    /// There is no place where they are remembered.
+    pub fn recent(&self, by: Option<&str>) -> Result<Vec<Undone>, Problem> {
+        let history = self.history().ok_or_else(no_history)?;
+        Ok(undo::recent(&history, &self.who, by))
     }
 
     fn site(&self) -> Site<'_> {
@@ -192,6 +199,10 @@ impl WriteGuard<'_> {
         entry.folders = folders;
         history.push(&entry).map_err(|e| e.to_string())
     }
+}
+
+fn no_history() -> Problem {
+    Problem::refused("there is no undo history: no home folder").hint("set `HOME`")
 }
 
 fn files(plan: &Plan) -> Vec<String> {

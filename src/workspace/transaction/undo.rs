@@ -83,6 +83,15 @@ pub(super) fn look_back(
     Ok(undo)
 }
 
+/// The commands of `by` that are remembered, newest first; whether each can still be taken back is
+/// only known when it is tried.
+pub(super) fn recent(history: &History, who: &Identity, by: Option<&str>) -> Vec<Undone> {
+    let list = history.list().unwrap_or_default();
+    let entries = list.into_iter().rev().filter_map(|file| History::read(&file));
+    let mine = entries.filter(|e| e.workspace == who.workspace && e.by.as_deref() == by);
+    mine.map(|e| Undone { files: e.files(), summary: e.summary, at: e.at }).collect()
+}
+
 fn current(site: Site<'_>, plan: &Plan, path: &str) -> Result<Option<Vec<u8>>, Problem> {
     match plan.changes().iter().find(|change| change.path == path) {
         Some(change) => Ok(change.after.clone()),

@@ -1,16 +1,14 @@
 //! (being laid)
 
-use super::{Result, Run};
+use crate::commands::{Result, Run};
 use crate::problem::Problem;
 use crate::session::Session;
 
 /// (being laid)
-#[derive(clap::Subcommand)]
-pub enum Client {
-    List,
-}
+#[derive(Default, clap::Args)]
+pub struct List {}
 
-impl Run for Client {
+impl Run for List {
     fn run(self, _: &Session) -> Result {
         Err(Problem::refused("not here yet"))
     }

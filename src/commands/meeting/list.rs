@@ -1,14 +1,14 @@
 //! (being laid)
 
-use super::{Result, Run};
+use crate::commands::{Result, Run};
 use crate::problem::Problem;
 use crate::session::Session;
 
 /// (being laid)
 #[derive(Default, clap::Args)]
-pub struct Init {}
+pub struct List {}
 
-impl Run for Init {
+impl Run for List {
     fn run(self, _: &Session) -> Result {
         Err(Problem::refused("not here yet"))
     }

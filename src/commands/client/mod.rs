@@ -1,0 +1,59 @@
+//! Clients: new ones, who works on them, where they are in the pipeline.
+
+mod assign;
+mod list;
+mod new;
+mod pause;
+mod set;
+mod stage;
+
+use super::change::Change;
+use super::{Result, Run};
+use crate::records::client;
+use crate::session::Session;
+use crate::workspace::read::problem;
+
+/// Clients: new, list, set, assign, stage, pause, resume
+#[derive(clap::Subcommand)]
+pub enum Client {
+    New(new::New),
+    List(list::List),
+    Set(set::Set),
+    Assign(assign::Assign),
+    Stage(stage::Stage),
+    Pause(pause::Pause),
+    Resume(pause::Resume),
+}
+
+impl Run for Client {
+    fn run(self, session: &Session) -> Result {
+        match self {
+            Client::New(command) => command.run(session),
+            Client::List(command) => command.run(session),
+            Client::Set(command) => command.run(session),
+            Client::Assign(command) => command.run(session),
+            Client::Stage(command) => command.run(session),
+            Client::Pause(command) => command.run(session),
+            Client::Resume(command) => command.run(session),
+        }
+    }
+}
+
+/// A client's card as a change reads it.
+struct Card {
+    slug: String,
+    path: String,
+    card: client::Client,
+}
+
+fn card(change: &Change, typed: &str) -> Result<Card> {
+    let slug = change.workspace().client(typed)?;
+    let path = format!("clients/{slug}/client.toml");
+    let text = change.text(&path)?;
+    let (mut card, _) = crate::syntax::toml::<client::Client>(&text)
+        .map_err(|fault| problem(&path, text.as_bytes(), fault))?;
+    if card.name.is_empty() {
+        card.name.clone_from(&slug);
+    }
+    Ok(Card { slug, path, card })
+}

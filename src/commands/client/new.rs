@@ -1,0 +1,135 @@
+//! A new client, prospect, or the agency itself.
+
+use super::stage;
+use crate::commands::change::change;
+use crate::commands::fields::{Assignment, typed};
+use crate::commands::{Result, Run, completions, fresh, who};
+use crate::document::{Style, Text};
+use crate::language::{Lang, dates};
+use crate::records::change::Op;
+use crate::records::client::{Kind, Stage};
+use crate::records::settings::Settings;
+use crate::records::snapshot::Needs;
+use crate::session::Session;
+
+/// Begin a client: acct client new "Касса Плюс" --slug kassa
+///
+/// A prospect starts at the first stage of the pipeline, a client is running already.
+#[derive(clap::Args)]
+pub struct New {
+    /// As it is said and written
+    name: Vec<String>,
+    /// The folder's name, for life; otherwise made of the name
+    #[arg(long)]
+    slug: Option<String>,
+    /// prospect, client, or internal: the agency itself
+    #[arg(long, default_value = "client", value_parser = Kind::WORDS)]
+    kind: String,
+    /// Who answers for it; otherwise me
+    #[arg(long, value_name = "PERSON", add = completions::people())]
+    manager: Option<String>,
+    /// Whom the manager reports to
+    #[arg(long, value_name = "PERSON", add = completions::people())]
+    lead: Option<String>,
+    /// What it deals in
+    #[arg(long, default_value = "", hide_default_value = true)]
+    industry: String,
+    /// Address of its site
+    #[arg(long, default_value = "", hide_default_value = true)]
+    site: String,
+    /// Language of every letter to it; --lang is that of what is shown here
+    #[arg(long, value_name = "ru|en")]
+    letters: Option<Lang>,
+    /// How often we meet: 1w, 2w, 1m
+    #[arg(long, value_name = "SPAN", default_value = "2w")]
+    cadence: String,
+    /// Where it is in the pipeline
+    #[arg(long)]
+    stage: Option<String>,
+}
+
+impl Run for New {
+    fn run(self, session: &Session) -> Result {
+        let (lang, today) = (session.lang(), session.today()?);
+        let workspace = session.workspace()?;
+        let usage = "acct client new \"Касса Плюс\"";
+        let name = fresh::name(session, &self.name, &what_name(lang), usage)?;
+        let me = session.writer()?;
+        let taken = |slug: &str| workspace.has(&format!("clients/{slug}"));
+        let slug = fresh::slug(session, self.slug.as_deref(), &name, "client", taken)?;
+        let first = self.first_stage(workspace.settings())?;
+        change(session, format!("client new {name}"), |change| {
+            let mut ops = vec![Op::set("name", name.as_str()), Op::set("kind", self.kind.as_str())];
+            for (key, value) in [
+                ("industry", self.industry.as_str()),
+                ("site", &self.site),
+                ("lang", self.letters.map_or("", Lang::code)),
+                ("cadence", &self.cadence),
+            ] {
+                let asked = Assignment { key: key.to_owned(), value: value.to_owned() };
+                ops.push(Op::set(key, typed("client", &asked, session)?));
+            }
+            let people = Needs { people: true, client: Some(&slug), ..Needs::default() };
+            let people = change.workspace().load(&people).people;
+            let manager = match &self.manager {
+                Some(manager) => who::person(&people, manager)?,
+                None => me.clone(),
+            };
+            ops.push(Op::set("team.manager", manager.as_str()));
+            if let Some(lead) = &self.lead {
+                ops.push(Op::set("team.lead", who::person(&people, lead)?));
+            }
+            if let Some((stage, _)) = &first {
+                ops.push(Stage::entered(stage, today, &me, ""));
+            }
+            change.create("client", &format!("clients/{slug}/client.toml"), &ops, "")?;
+            let manager = people.iter().find(|person| person.slug == manager);
+            let manager = manager.map_or_else(|| me.clone(), |person| person.name.clone());
+            let stage = first.as_ref().map(|(_, rule)| rule.name(lang).to_owned());
+            let since = dates::day_month(lang, today, today);
+            change.say(Text::styled(&slug, Style::Id).and(
+                format!("  {}", made(lang, &name, stage.as_deref(), &since, &manager)),
+                Style::Plain,
+            ));
+            change.next(format!("acct contact add {slug} \"{}\" --email …", sample(lang)));
+            Ok(())
+        })
+    }
+}
+
+impl New {
+    /// Where a new client stands; the agency itself stands nowhere.
+    fn first_stage(
+        &self,
+        settings: &Settings,
+    ) -> Result<Option<(String, crate::records::settings::StageRule)>> {
+        let rules = settings.stages();
+        let first = match (&self.stage, self.kind.as_str()) {
+            (Some(typed), _) => Some(stage::find(&rules, typed)?),
+            (None, "internal") => None,
+            (None, "prospect") => rules.first(),
+            _ => rules.iter().find(|rule| rule.id == "running").or(rules.first()),
+        };
+        Ok(first.map(|rule| (rule.id.clone(), rule.clone())))
+    }
+}
+
+fn made(lang: Lang, name: &str, stage: Option<&str>, since: &str, manager: &str) -> String {
+    match stage {
+        Some(stage) => made_at(lang, name, stage, since, manager),
+        None => made_inside(lang, name, manager),
+    }
+}
+
+crate::messages! {
+    fn what_name() { ru: "Как называется клиент?", en: "What is the client called?" }
+    fn sample() { ru: "Имя Фамилия", en: "First Last" }
+    fn made_at(name: &str, stage: &str, since: &str, manager: &str) {
+        ru: format!("{name}: этап «{stage}» с {since}, менеджер — {manager}"),
+        en: format!("{name}: stage \"{stage}\" since {since}, manager {manager}"),
+    }
+    fn made_inside(name: &str, manager: &str) {
+        ru: format!("{name}: внутренний проект, менеджер — {manager}"),
+        en: format!("{name}: our own project, manager {manager}"),
+    }
+}

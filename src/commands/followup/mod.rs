@@ -1,0 +1,29 @@
+//! After a call: one text becomes the minutes, the tasks of both sides, the next meeting and the
+//! letter.
+
+mod choose;
+mod letter;
+mod list;
+mod new;
+mod write;
+
+use super::{Result, Run};
+use crate::session::Session;
+
+/// After a call: minutes, tasks of both sides and the letter in one buffer
+#[derive(clap::Subcommand)]
+pub enum Followup {
+    New(new::New),
+    List(list::List),
+    Letter(letter::Letter),
+}
+
+impl Run for Followup {
+    fn run(self, session: &Session) -> Result {
+        match self {
+            Followup::New(command) => command.run(session),
+            Followup::List(command) => command.run(session),
+            Followup::Letter(command) => command.run(session),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What every new record with a name has in common: its name, its slug, what to type next.
+
+use super::Result;
+use super::change::Change;
+use crate::desk::ask;
+use crate::document::{Style, Text};
+use crate::language::{Lang, names};
+use crate::problem::Problem;
+use crate::session::Session;
+
+/// A name as it was typed, in one word or several; asked for where it is missing.
+///
+/// # Errors
+/// When it is missing and nobody can be asked; `usage` is what to type.
+pub fn name(session: &Session, typed: &[String], question: &str, usage: &str) -> Result<String> {
+    let typed = typed.join(" ").trim().to_owned();
+    if !typed.is_empty() {
+        return Ok(typed);
+    }
+    if session.may_ask() {
+        let answer = ask::line(question, "")?.trim().to_owned();
+        if !answer.is_empty() {
+            return Ok(answer);
+        }
+    }
+    Err(Problem::usage("the name is missing").hint(usage))
+}
+
+/// The slug a new record gets for life: the one that was typed, otherwise made of the name.
+///
+/// # Errors
+/// When it can be none, or is taken and nobody can be asked for another.
+pub fn slug(
+    session: &Session,
+    typed: Option<&str>,
+    name: &str,
+    fallback: &str,
+    taken: impl Fn(&str) -> bool,
+) -> Result<String> {
+    let mut slug = match typed {
+        Some(typed) => usable(typed)?,
+        None => names::slug(name, fallback),
+    };
+    while taken(&slug) {
+        let free = (2..).map(|n| format!("{slug}-{n}")).find(|slug| !taken(slug));
+        let free = free.unwrap_or_default();
+        if !session.may_ask() {
+            return Err(Problem::refused(format!("there is a {fallback} `{slug}` already"))
+                .hint(format!("if this is another one: --slug {free}")));
+        }
+        slug = usable(ask::line(&is_taken(session.lang(), &slug), &free)?.trim())?;
+    }
+    Ok(slug)
+}
+
+fn usable(typed: &str) -> Result<String> {
+    if names::is_slug(typed) {
+        return Ok(typed.to_owned());
+    }
+    Err(Problem::usage(format!("`{typed}` can be no slug: it is letters a-z, digits and `-`"))
+        .hint(format!("--slug {}", names::slug(typed, "new"))))
+}
+
+/// `Дальше:  acct task add kassa "…"`
+#[must_use]
+pub fn next(lang: Lang, command: impl Into<String>) -> Text {
+    Text::styled(and_then(lang), Style::Quiet).and("  ", Style::Plain).and(command, Style::Command)
+}
+
+impl Change<'_> {
+    /// Says what to type next.
+    pub fn next(&mut self, command: impl Into<String>) {
+        let lang = self.session().lang();
+        self.say(next(lang, command));
+    }
+}
+
+crate::messages! {
+    fn and_then() { ru: "Дальше:", en: "Next:" }
+    fn is_taken(slug: &str) {
+        ru: format!("Имя папки или файла {slug} занято. Какое взять?"),
+        en: format!("The slug {slug} is taken. Which one instead?"),
+    }
+}

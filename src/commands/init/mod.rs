@@ -1,0 +1,148 @@
+//! A new workspace, a clone made one's own, or the living example.
+
+mod clone;
+mod demo;
+mod files;
+mod new;
+
+use std::path::{Path, PathBuf};
+
+use super::{Result, Run};
+use crate::desk::{ask, config, editor, system};
+use crate::document::{Style, Text};
+use crate::language::Lang;
+use crate::problem::Problem;
+use crate::session::Session;
+
+/// Make a workspace: acct init agency
+///
+/// Asks for the agency's name, who you are and which editor you like. In a fresh clone it sets up
+/// the clone. `--demo` makes a ready example to look at.
+#[derive(Default, clap::Args)]
+pub struct Init {
+    /// The folder; otherwise this one, or `demo` for --demo
+    dir: Option<PathBuf>,
+    /// The agency or team
+    #[arg(long)]
+    name: Option<String>,
+    /// Your name; otherwise git's user.name
+    #[arg(long, value_name = "NAME")]
+    me_name: Option<String>,
+    /// Your address; otherwise git's user.email
+    #[arg(long)]
+    email: Option<String>,
+    /// A ready example: an agency in Russian, a studio with --lang en
+    #[arg(long)]
+    demo: bool,
+}
+
+impl Run for Init {
+    fn run(self, session: &Session) -> Result {
+        let root = self.root(session);
+        if root.join("acct.toml").symlink_metadata().is_ok() {
+            if self.demo || self.name.is_some() {
+                return Err(Problem::refused(format!(
+                    "`{}` is a workspace already",
+                    root.display()
+                ))
+                .hint(if self.demo {
+                    "acct init --demo another"
+                } else {
+                    "acct init another"
+                }));
+            }
+            return clone::settle(&self, session, &root);
+        }
+        refuse_inside(&root)?;
+        if self.demo { demo::make(&self, session, &root) } else { new::make(&self, session, &root) }
+    }
+}
+
+impl Init {
+    fn root(&self, session: &Session) -> PathBuf {
+        let here = session.here();
+        match (&self.dir, &session.globals.workspace) {
+            (Some(dir), _) => here.join(dir),
+            (None, _) if self.demo => here.join("demo"),
+            (None, Some(named)) => here.join(named),
+            (None, None) => here.to_owned(),
+        }
+    }
+
+    /// The folder as it is typed to go there; nothing when this is it.
+    fn typed(&self) -> Option<String> {
+        let dir = match &self.dir {
+            Some(dir) => dir.display().to_string(),
+            None if self.demo => "demo".to_owned(),
+            None => return None,
+        };
+        let plain = dir.chars().all(|c| c.is_alphanumeric() || "/._-~".contains(c));
+        (dir != ".").then(|| if plain { dir } else { format!("\"{dir}\"") })
+    }
+}
+
+/// A workspace in another one would be found instead of it in half of the folders.
+fn refuse_inside(root: &Path) -> Result<()> {
+    let outer = root.ancestors().skip(1).find(|folder| folder.join("acct.toml").is_file());
+    let Some(outer) = outer else { return Ok(()) };
+    let name = root.file_name().map(|name| name.to_string_lossy().into_owned());
+    let beside = outer.with_file_name(name.unwrap_or_default());
+    Err(Problem::refused(format!("this would lie inside the workspace `{}`", outer.display()))
+        .hint(format!("acct init {}", beside.display())))
+}
+
+/// The language of a new workspace: asked for, of the person, of the name that was given.
+fn language(session: &Session, name: Option<&str>) -> Lang {
+    let cyrillic =
+        |text: &str| text.chars().any(|c| ('а'..='я').contains(&c) || ('А'..='Я').contains(&c));
+    let by_name = name.and_then(|name| cyrillic(name).then_some(Lang::Ru));
+    session
+        .globals
+        .lang
+        .or(session.config.lang)
+        .or(by_name)
+        .or_else(system::lang)
+        .unwrap_or_default()
+}
+
+/// Asks which editor to write in, unless one is set.
+fn choose_editor(session: &Session, lang: Lang) -> Result<()> {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if !session.may_ask() || session.config.editor.is_some() || set("VISUAL") || set("EDITOR") {
+        return Ok(());
+    }
+    let known: Vec<_> =
+        editor::KNOWN.into_iter().filter(|(_, command)| editor::is_installed(command)).collect();
+    if known.is_empty() {
+        return Ok(());
+    }
+    let label = |(name, _): &(&str, &str)| match *name {
+        "nano" => simplest(lang),
+        name => name.to_owned(),
+    };
+    let chosen = ask::one_of(&which_editor(lang), known.iter().map(label).collect())?;
+    match known.get(chosen) {
+        Some((_, command)) => config::set("editor", command),
+        None => Ok(()),
+    }
+}
+
+/// What to type next, with what it is for behind it.
+fn next_steps(lang: Lang, steps: &[(String, String)]) -> Vec<Text> {
+    let widest = steps.iter().map(|(command, _)| command.chars().count()).max().unwrap_or_default();
+    let mut lines = vec![Text::default(), Text::from(and_then(lang))];
+    for (command, why) in steps {
+        let gap = " ".repeat(widest - command.chars().count() + 4);
+        lines.push(
+            Text::styled(format!("  {command}"), Style::Command)
+                .and(format!("{gap}{why}").trim_end(), Style::Quiet),
+        );
+    }
+    lines
+}
+
+crate::messages! {
+    fn which_editor() { ru: "В каком редакторе писать?", en: "Which editor do you like to write in?" }
+    fn simplest() { ru: "nano (проще всего)", en: "nano (the simplest)" }
+    fn and_then() { ru: "Дальше:", en: "Next:" }
+}

@@ -1,0 +1,157 @@
+//! How every letter ends: printed, copied, recorded as sent, or left for later.
+
+use chrono::NaiveDate;
+
+use super::change::{Change, change};
+use super::{Outcome, Result};
+use crate::desk::{ask, clipboard};
+use crate::document::Text;
+use crate::language::{Lang, dates};
+use crate::letters::{Address, Letter, ONE_MINUTE};
+use crate::records::change::Op;
+use crate::records::form;
+use crate::reports::Report;
+use crate::session::Session;
+use crate::syntax::Value;
+
+/// Options that every letter takes.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Sending {
+    /// Record the letter as sent, today or on DATE
+    #[arg(long, value_name = "DATE", num_args = 0..=1, default_missing_value = "today")]
+    pub sent: Option<String>,
+}
+
+/// Ends with a letter. `mark` are the changes that record the day it went out where it belongs.
+///
+/// # Errors
+/// When it cannot be copied or recorded.
+pub fn deliver(
+    session: &Session,
+    letter: Letter,
+    sending: &Sending,
+    mark: &dyn Fn(&mut Change, NaiveDate) -> Result<()>,
+) -> Result {
+    let lang = session.lang();
+    let mut notes = Vec::new();
+    let length = letter.length();
+    if length > ONE_MINUTE {
+        notes.push(too_long(lang, length));
+    }
+    notes.extend(unaddressed(lang, &letter));
+    if session.globals.copy {
+        clipboard::copy(&plain(&letter))?;
+        notes.push(copied(lang));
+    }
+    if let Some(day) = &sending.sent {
+        let day = session.date(day)?;
+        notes.extend(record(session, &letter, day, mark)?);
+    } else if session.may_ask() && session.console.is_terminal() {
+        session.console.show(&letter.document(lang));
+        return asked(session, &letter, mark, notes);
+    }
+    Ok(Outcome { page: Some(Box::new(letter)), notes, letter: true, ..Outcome::default() })
+}
+
+/// Copy, sent, or later.
+fn asked(
+    session: &Session,
+    letter: &Letter,
+    mark: &dyn Fn(&mut Change, NaiveDate) -> Result<()>,
+    mut notes: Vec<String>,
+) -> Result {
+    let lang = session.lang();
+    let answer = ask::line(&what_now(lang), "").unwrap_or_default();
+    match answer.trim().to_lowercase().chars().next() {
+        Some('c' | 'с' | 'к') => {
+            clipboard::copy(&plain(letter))?;
+            notes.push(copied(lang));
+        }
+        Some('s' | 'о') => notes.extend(record(session, letter, session.today()?, mark)?),
+        _ => {}
+    }
+    Ok(Outcome { notes, ..Outcome::default() })
+}
+
+fn record(
+    session: &Session,
+    letter: &Letter,
+    day: NaiveDate,
+    mark: &dyn Fn(&mut Change, NaiveDate) -> Result<()>,
+) -> Result<Vec<String>> {
+    let lang = session.lang();
+    let outcome = change(session, format!("{} sent {}", letter.kind, letter.client), |change| {
+        let id = change.fresh_id();
+        let path = form::dated_path(&letter.client, "letters", day, letter.kind, &id);
+        let to: Vec<Value> = letter
+            .to
+            .iter()
+            .chain(&letter.cc)
+            .map(|address| Value::from(reached(address)))
+            .collect();
+        let from: Vec<Value> = letter.from.iter().map(|id| Value::from(id.as_str())).collect();
+        let ops = [
+            Op::set("to", Value::List(to)),
+            Op::set("subject", letter.subject.as_str()),
+            Op::set("sent", day),
+            Op::set("from", Value::List(from)),
+        ];
+        change.create("letter", &path, &ops, &format!("\n{}", letter.text))?;
+        mark(change, day)
+    })?;
+    let mut notes = outcome.notes;
+    notes.push(recorded(lang, &dates::day_month(lang, day, day)));
+    Ok(notes)
+}
+
+fn reached(address: &Address) -> &str {
+    if address.email.is_empty() { &address.name } else { &address.email }
+}
+
+/// As it is pasted into mail or a messenger, without the head.
+fn plain(letter: &Letter) -> String {
+    let page = crate::document::markdown_document(&letter.text);
+    crate::render::render(
+        &page,
+        crate::render::Format::Text,
+        crate::render::Screen::default(),
+        letter.lang,
+    )
+}
+
+fn unaddressed(lang: Lang, letter: &Letter) -> Option<String> {
+    let without: Vec<&str> = letter
+        .to
+        .iter()
+        .filter(|address| address.email.is_empty())
+        .map(|address| address.name.as_str())
+        .collect();
+    (!without.is_empty()).then(|| no_address(lang, &without.join(", "), &letter.client))
+}
+
+/// A few words of what was written and how to take it back.
+#[must_use]
+pub fn written(lang: Lang) -> Text {
+    Text::styled(undo_hint(lang), crate::document::Style::Quiet)
+}
+
+crate::messages! {
+    fn too_long(length: usize) {
+        ru: format!("Письмо длиннее минуты чтения: {}.", crate::language::words::CHARACTER.ru(length)),
+        en: format!("The letter takes more than a minute to read: {}.", crate::language::words::CHARACTER.en(length)),
+    }
+    fn copied() { ru: "Письмо скопировано.", en: "The letter is on the clipboard." }
+    fn recorded(day: &str) {
+        ru: format!("Отмечено: письмо отправлено {day}. Отменить: acct undo"),
+        en: format!("Recorded as sent on {day}. Take it back: acct undo"),
+    }
+    fn what_now() {
+        ru: "Скопировать: c · Уже отправлено: s · Позже: Enter",
+        en: "Copy: c · Already sent: s · Later: Enter",
+    }
+    fn no_address(names: &str, client: &str) {
+        ru: format!("Нет адреса почты: {names}. Указать: acct edit {client}/ИМЯ"),
+        en: format!("No mail address: {names}. Set it: acct edit {client}/NAME"),
+    }
+    fn undo_hint() { ru: "Записано. Отменить: acct undo", en: "Written. Take it back: acct undo" }
+}

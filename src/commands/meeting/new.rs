@@ -1,0 +1,148 @@
+//! Plans a meeting. The day offered follows the client's rhythm, the weekday of the last one and the
+//! holidays.
+
+use crate::commands::change::change;
+use crate::commands::{Result, Run, who};
+use crate::desk::ask;
+use crate::document::{Style, Text};
+use crate::language::dates;
+use crate::language::reading::read_time;
+use crate::problem::Problem;
+use crate::records::change::Op;
+use crate::records::meeting::{self, Kind, Status, kind_name};
+use crate::records::snapshot::{Folder, Needs};
+use crate::records::talk::points::next_date;
+use crate::records::{Side, form};
+use crate::session::Session;
+use crate::syntax::Value;
+
+/// Plan a meeting: acct meeting new kassa 1.12 --time 11:00
+#[derive(clap::Args)]
+pub struct New {
+    /// Slug, beginning of it, or part of the name
+    #[arg(add = crate::commands::completions::clients())]
+    client: String,
+    /// The day; left out: by the client's rhythm
+    date: Option<String>,
+    /// 11:00; left out: as the last one
+    #[arg(long, value_name = "TIME")]
+    time: Option<String>,
+    /// sales, pitch, kickoff, status, brief, review, call
+    #[arg(long, value_name = "KIND", default_value = "status")]
+    kind: String,
+    /// How long, in minutes; left out: as the last one
+    #[arg(long, value_name = "N")]
+    minutes: Option<u32>,
+    /// zoom, phone, office, …; left out: as the last one
+    #[arg(long, value_name = "CHANNEL")]
+    channel: Option<String>,
+    /// Who is there besides you; left out: those of the last one
+    #[arg(long = "with", value_name = "WHO")]
+    with: Vec<String>,
+}
+
+impl Run for New {
+    fn run(self, session: &Session) -> Result {
+        let me = session.writer()?;
+        let (today, lang, calendar) = (session.today()?, session.lang(), session.calendar());
+        let kind = Kind::of(&self.kind).ok_or_else(|| {
+            Problem::usage(format!("there is no kind of meeting `{}`", self.kind))
+                .hint(Kind::WORDS.join(", "))
+        })?;
+        change(session, format!("meeting new {}", self.client), |change| {
+            let slug = change.workspace().client(&self.client)?;
+            let needs = Needs { client: Some(&slug), ..Needs::CLIENT };
+            let snapshot = change.workspace().load(&needs);
+            let folder = &snapshot.clients[0];
+            let last = last(folder);
+            let date = match &self.date {
+                Some(typed) => session.date(typed)?,
+                None => offered(session, next_date(folder, today, &calendar))?,
+            };
+            if let Some(there) = folder.meetings.iter().find(|meeting| {
+                meeting.date == Some(date)
+                    && meeting.status == Status::Planned
+                    && meeting.kind == kind
+            }) {
+                return Err(Problem::refused(format!(
+                    "such a meeting is planned for {date} already"
+                ))
+                .hint(format!("acct show {}", there.id)));
+            }
+            let time = match &self.time {
+                Some(typed) => time(typed)?,
+                None => last.map(|last| last.time.clone()).unwrap_or_default(),
+            };
+            let mut attendees = vec![me.clone()];
+            if self.with.is_empty() {
+                attendees.extend(usual(folder, last, &me));
+            }
+            let cast = snapshot.cast(folder, Some(&me));
+            for typed in &self.with {
+                attendees.push(who::anybody(&cast, &slug, typed)?.to_string());
+            }
+            let minutes = self.minutes.or(last.and_then(|last| last.minutes)).unwrap_or(30);
+            let channel = self.channel.clone().or(last.map(|last| last.channel.clone()));
+            let attendees = attendees.iter().map(|who| Value::from(who.as_str())).collect();
+            let id = change.fresh_id();
+            let path = form::dated_path(&slug, "meetings", date, kind.word(), &id);
+            let ops = [
+                Op::set("time", time.as_str()),
+                Op::set("minutes", Value::Integer(minutes.into())),
+                Op::set("channel", channel.unwrap_or_default()),
+                Op::set("attendees", Value::List(attendees)),
+            ];
+            change.create("meeting", &path, &ops, "")?;
+            let day = dates::day_month_weekday(lang, date, today);
+            change.say(Text::styled(&id, Style::Id).and(
+                format!("  {}: {}, {day} {time}", folder.card.name, kind_name(lang, kind)),
+                Style::Plain,
+            ));
+            if !calendar.is_workday(date) {
+                change.note(day_off(lang, &day));
+            }
+            change.note(next_step(lang, &slug));
+            Ok(())
+        })
+    }
+}
+
+/// The day by the rhythm; a person may say another, a script takes it.
+fn offered(session: &Session, day: chrono::NaiveDate) -> Result<chrono::NaiveDate> {
+    if !session.may_ask() || session.globals.yes {
+        return Ok(day);
+    }
+    let lang = session.lang();
+    let typed = ask::line(&which_day(lang), &dates::numeric(lang, day, session.today()?))?;
+    session.date(&typed).or_else(|problem| {
+        if typed == dates::numeric(lang, day, session.today()?) { Ok(day) } else { Err(problem) }
+    })
+}
+
+/// A time as it stands in a file.
+pub(super) fn time(typed: &str) -> Result<String> {
+    let time = read_time(typed)
+        .map_err(|_| Problem::usage(format!("`{typed}` is no time")).hint("--time 11:00"))?;
+    Ok(time.format("%H:%M").to_string())
+}
+
+fn last(folder: &Folder) -> Option<&meeting::Meeting> {
+    folder.meetings.iter().rfind(|meeting| meeting.kind != Kind::Chat && !meeting.is_off())
+}
+
+fn usual(folder: &Folder, last: Option<&meeting::Meeting>, me: &str) -> Vec<String> {
+    if let Some(last) = last {
+        return last.attendees.iter().filter(|who| *who != me).cloned().collect();
+    }
+    let own = folder.contacts.iter().filter(|contact| contact.side() == Side::Client);
+    own.take(1).map(|contact| format!("client:{}", contact.slug)).collect()
+}
+
+crate::messages! {
+    fn which_day() { ru: "Когда?", en: "When?" }
+    fn day_off(day: &str) { ru: format!("{day} — выходной."), en: format!("{day} is a day off.") }
+    fn next_step(client: &str) {
+        ru: format!("Повестка: acct agenda {client}"),
+        en: format!("The agenda: acct agenda {client}"),
+    }
+}

@@ -1,0 +1,28 @@
+//! What the person's machine says of where and who they are: time zone and language.
+
+use crate::language::Lang;
+
+/// The time zone by its name (`Europe/Moscow`); a machine on UTC says nothing about a person.
+#[must_use]
+pub fn timezone() -> Option<String> {
+    let set = std::env::var("TZ").ok().map(|zone| zone.trim_start_matches(':').to_owned());
+    let zone =
+        set.filter(|zone| !zone.is_empty()).or_else(|| iana_time_zone::get_timezone().ok())?;
+    let says_nothing = matches!(&*zone, "UTC" | "Etc/UTC" | "Universal" | "Etc/Universal" | "Zulu");
+    (!says_nothing && zone.contains('/')).then_some(zone)
+}
+
+/// The language of the person's programs, where it is one we speak.
+#[must_use]
+pub fn lang() -> Option<Lang> {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
+    if set.starts_with("ru") {
+        Some(Lang::Ru)
+    } else if set.starts_with("en") {
+        Some(Lang::En)
+    } else {
+        None
+    }
+}

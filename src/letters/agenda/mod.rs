@@ -1,0 +1,107 @@
+//! The short agenda that a client gets before a meeting: the points without what we only ask
+//! ourselves, without forecasts and without counts of moves.
+
+use serde::Serialize;
+
+use super::followup::{quote_name, when};
+use super::lines::Pen;
+use super::{Desk, Letter, address, template};
+use crate::language::calendar::Calendar;
+use crate::language::dates;
+use crate::problem::Problem;
+use crate::records::Side;
+use crate::records::meeting::Meeting;
+use crate::records::snapshot::Folder;
+use crate::records::talk::points::Points;
+use crate::records::task::Task;
+
+#[derive(Serialize)]
+struct Data {
+    hello: String,
+    when: String,
+    points: Vec<Section>,
+    signature: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Section {
+    heading: String,
+    lines: Vec<String>,
+}
+
+/// The agenda of a meeting for the client.
+///
+/// # Errors
+/// When there is nobody to write to.
+pub fn letter(
+    desk: &Desk,
+    folder: &Folder,
+    meeting: &Meeting,
+    calendar: &Calendar,
+    today: chrono::NaiveDate,
+) -> Result<Letter, Problem> {
+    let lang = desk.lang;
+    let date = meeting.date.unwrap_or(today);
+    let points = Points::of(folder, date, calendar);
+    let pen = Pen { lang, today: date, cast: desk.cast, manager: folder.card.manager() };
+    let shared = |list: &[&Task], side: Option<Side>| -> Vec<String> {
+        list.iter()
+            .filter(|task| task.shared() && side.is_none_or(|side| task.side == side))
+            .map(|task| pen.task(task))
+            .collect()
+    };
+    let done: Vec<String> = points
+        .done
+        .iter()
+        .filter(|task| task.shared())
+        .map(|task| pen.sentence(&task.title))
+        .collect();
+    let ours: Vec<String> =
+        [shared(&points.plans, None), shared(&points.problems, Some(Side::Us))].concat();
+    let sections = [
+        (done_heading(lang), done),
+        (ours_heading(lang), ours),
+        (theirs_heading(lang), shared(&points.problems, Some(Side::Client))),
+        (third_heading(lang), shared(&points.problems, Some(Side::Third))),
+        (decisions_heading(lang), shared(&points.decisions, None)),
+        (feedback_heading(lang), vec![feedback(lang)]),
+    ];
+    let readers = desk.readers(&folder.slug, &meeting.attendees)?;
+    let data = Data {
+        hello: desk.greeting(&readers),
+        when: when(lang, meeting, today),
+        points: sections
+            .into_iter()
+            .filter(|(_, lines)| !lines.is_empty())
+            .map(|(heading, lines)| Section { heading, lines })
+            .collect(),
+        signature: desk.signature(),
+    };
+    let source = lang.pick(include_str!("ru.md.j2"), include_str!("en.md.j2"));
+    let name = quote_name(lang, &folder.card.name);
+    let day = dates::day_month(lang, date, today);
+    Ok(Letter {
+        kind: "agenda",
+        client: folder.slug.clone(),
+        lang,
+        subject: subject(lang, &name, &day),
+        to: readers.iter().copied().map(address).collect(),
+        cc: desk.colleagues(&meeting.attendees),
+        text: template::fill("agenda", source, data)?,
+        from: [meeting.id.clone()].into_iter().filter(|id| !id.is_empty()).collect(),
+    })
+}
+
+crate::messages! {
+    fn subject(client: &str, day: &str) {
+        ru: format!("{client}: повестка на {day}"),
+        en: format!("{client}: agenda for {day}"),
+    }
+    fn done_heading() { ru: "Сделано", en: "Done" }
+    fn ours_heading() { ru: "Что делаем мы", en: "What we are doing" }
+    fn theirs_heading() { ru: "Что ждём от вас", en: "What we are waiting for from you" }
+    fn third_heading() { ru: "Что ждём от других", en: "What we are waiting for from others" }
+    fn decisions_heading() { ru: "Что нужно решить", en: "What needs a decision" }
+    fn feedback_heading() { ru: "Обратная связь", en: "Feedback" }
+    fn feedback() { ru: "Что стоит улучшить в нашей работе.", en: "What we could do better." }
+}

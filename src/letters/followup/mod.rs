@@ -1,0 +1,191 @@
+//! The summary of a meeting for the client: what was agreed, whose move is what, by when.
+//! What was only spoken (problems, ways out, feedback) and what is ours alone never gets in.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::lines::Pen;
+use super::{Desk, Letter, address, is_call, template};
+use crate::language::typography::quote;
+use crate::language::{Lang, dates, names};
+use crate::problem::Problem;
+use crate::records::Side;
+use crate::records::meeting::{Meeting, Part, channel_name};
+use crate::records::snapshot::Folder;
+use crate::records::task::{Kind, Status, Task};
+
+#[derive(Serialize)]
+struct Data {
+    hello: String,
+    call: bool,
+    you: &'static str,
+    your: &'static str,
+    agreed: Vec<String>,
+    decisions: Vec<Decision>,
+    theirs: Vec<String>,
+    thirds: Vec<String>,
+    ours: Vec<String>,
+    done: Vec<String>,
+    next: String,
+    signature: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Decision {
+    text: String,
+    options: Vec<String>,
+}
+
+/// The letter of a meeting that was held.
+///
+/// # Errors
+/// When there is nobody to write to.
+pub fn letter(desk: &Desk, folder: &Folder, meeting: &Meeting) -> Result<Letter, Problem> {
+    let lang = desk.lang;
+    let date = meeting.date.unwrap_or_default();
+    let readers = desk.readers(&folder.slug, &meeting.attendees)?;
+    let mut cc = desk.colleagues(&meeting.attendees);
+    cc.extend(desk.subscribers("followup", &readers));
+    let pen = Pen { lang, today: date, cast: desk.cast, manager: folder.card.manager() };
+    let next = folder.next_meeting(date.succ_opt().unwrap_or(date));
+    let told = Told::of(folder, meeting, next.and_then(|meeting| meeting.date));
+    let data = Data {
+        hello: desk.greeting(&readers),
+        call: is_call(&meeting.channel),
+        you: desk.of_you("вас", "Вас", readers.len() + cc.len()),
+        your: desk.of_you("ваше", "Ваше", readers.len() + cc.len()),
+        agreed: meeting.agreements().iter().map(|agreed| pen.sentence(&agreed.text)).collect(),
+        decisions: told
+            .on(Side::Client, true)
+            .map(|task| Decision {
+                text: pen.task(task),
+                options: task.options.iter().map(|option| pen.sentence(option)).collect(),
+            })
+            .collect(),
+        theirs: told.on(Side::Client, false).map(|task| told.line(&pen, task)).collect(),
+        thirds: told.on(Side::Third, false).map(|task| told.line(&pen, task)).collect(),
+        ours: told.on(Side::Us, false).map(|task| told.line(&pen, task)).collect(),
+        done: done(&pen, meeting, &told),
+        next: next.map(|next| when(lang, next, date)).unwrap_or_default(),
+        signature: desk.signature(),
+    };
+    let source = lang.pick(include_str!("ru.md.j2"), include_str!("en.md.j2"));
+    let day = dates::day_month(lang, date, date);
+    let name = quote_name(lang, &folder.card.name);
+    Ok(Letter {
+        kind: "followup",
+        client: folder.slug.clone(),
+        lang,
+        subject: if is_call(&meeting.channel) {
+            about_call(lang, &name, &day)
+        } else {
+            about_meeting(lang, &name, &day)
+        },
+        to: readers.into_iter().map(address).collect(),
+        cc,
+        text: template::fill("followup", source, data)?,
+        from: vec![meeting.id.clone()],
+    })
+}
+
+/// A client's name in a subject: Russian puts it in «ёлочки».
+#[must_use]
+pub fn quote_name(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ru => quote(lang, name),
+        Lang::En => name.to_owned(),
+    }
+}
+
+/// «1 декабря, вторник, 11:00, Zoom»
+#[must_use]
+pub fn when(lang: Lang, meeting: &Meeting, today: NaiveDate) -> String {
+    let day = meeting.date.map(|day| dates::day_month_weekday(lang, day, today));
+    let channel = Some(channel_name(lang, &meeting.channel));
+    let parts = [day, Some(meeting.time.clone()), channel];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The tasks a letter tells of: those touched in the meeting, and the shared ones due before the
+/// next.
+struct Told<'a> {
+    meeting: &'a Meeting,
+    open: Vec<&'a Task>,
+    closed: Vec<&'a Task>,
+}
+
+impl<'a> Told<'a> {
+    fn of(folder: &'a Folder, meeting: &'a Meeting, until: Option<NaiveDate>) -> Told<'a> {
+        let soon = |task: &Task| match (task.due, until) {
+            (Some(due), Some(until)) => due <= until,
+            (due, _) => due.is_some(),
+        };
+        let mut open: Vec<&Task> = folder
+            .tasks
+            .iter()
+            .filter(|task| task.is_open())
+            .filter(|task| touched(task, meeting) || (task.shared() && soon(task)))
+            .filter(|task| task.share != Some(false))
+            .collect();
+        open.sort_by_key(|task| (task.due.is_none(), task.due));
+        let closed = folder
+            .tasks
+            .iter()
+            .filter(|task| task.status == Status::Done && task.share != Some(false))
+            .filter(|task| task.shared() || task.from == meeting.id)
+            .filter(|task| meeting.followup.is_some() && task.closed == meeting.followup)
+            .collect();
+        Told { meeting, open, closed }
+    }
+
+    fn on(&self, side: Side, decisions: bool) -> impl Iterator<Item = &'a Task> {
+        self.open
+            .iter()
+            .copied()
+            .filter(move |task| task.side == side)
+            .filter(move |task| side != Side::Client || (task.kind == Kind::Decision) == decisions)
+    }
+
+    fn line(&self, pen: &Pen, task: &Task) -> String {
+        let line = if task.side == Side::Us { pen.task(task) } else { pen.task_with_why(task) };
+        let moved = task.moved.iter().rfind(|moved| on_day(moved.on, self.meeting));
+        match moved.and_then(|moved| pen.moved(moved)) {
+            Some(moved) => format!("{line} {moved}"),
+            None => line,
+        }
+    }
+}
+
+/// It came out of this meeting, or changed date or side in it.
+fn touched(task: &Task, meeting: &Meeting) -> bool {
+    task.from == meeting.id
+        || task.moved.iter().any(|moved| on_day(moved.on, meeting))
+        || task.turns.iter().any(|turn| on_day(turn.until, meeting))
+}
+
+fn on_day(day: Option<NaiveDate>, meeting: &Meeting) -> bool {
+    day.is_some() && (day == meeting.followup || day == meeting.date)
+}
+
+/// What the minutes say is done, and what was ticked and stands not there.
+fn done(pen: &Pen, meeting: &Meeting, told: &Told) -> Vec<String> {
+    let mut lines = meeting.items(Part::Done);
+    for task in &told.closed {
+        let title = names::fold(&task.title);
+        if !lines.iter().any(|line| names::fold(line).contains(&title)) {
+            lines.push(task.title.clone());
+        }
+    }
+    lines.iter().map(|line| pen.sentence(line)).collect()
+}
+
+crate::messages! {
+    fn about_call(client: &str, day: &str) {
+        ru: format!("{client}: итоги созвона {day}"),
+        en: format!("{client}: summary of our call on {day}"),
+    }
+    fn about_meeting(client: &str, day: &str) {
+        ru: format!("{client}: итоги встречи {day}"),
+        en: format!("{client}: summary of our meeting on {day}"),
+    }
+}

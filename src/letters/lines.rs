@@ -1,0 +1,116 @@
+//! Lines of letters: a task, an agreement, a date, as a client reads them.
+//! No id, no file name, no blame: «срок был 20 ноября», «ждём».
+
+use chrono::NaiveDate;
+
+use crate::language::dates;
+use crate::language::typography::{capitalised, sentence, tie_signs};
+use crate::language::{Lang, names};
+use crate::records::cast::Cast;
+use crate::records::task::{Kind, Moved, Task};
+
+/// What a line of a letter is written with.
+#[derive(Clone, Copy)]
+pub struct Pen<'a> {
+    pub lang: Lang,
+    /// Decides whether a year is shown.
+    pub today: NaiveDate,
+    pub cast: Cast<'a>,
+    pub manager: Option<&'a str>,
+}
+
+impl Pen<'_> {
+    /// A sentence of its own: capital, full stop, signs tied to their numbers.
+    #[must_use]
+    pub fn sentence(&self, text: &str) -> String {
+        sentence(&tie_signs(&capitalised(text.trim())))
+    }
+
+    /// «Выгрузка товаров — Маргарита, до 20 ноября, пятница.»; a decision names nobody.
+    #[must_use]
+    pub fn task(&self, task: &Task) -> String {
+        let owner = self.cast.owner(task, self.manager);
+        let name = match task.kind {
+            Kind::Decision => String::new(),
+            _ if owner.slug.is_empty() => String::new(),
+            _ => self.cast.short(&owner),
+        };
+        let due = task.due.map(|due| self.due(task, due)).unwrap_or_default();
+        let title = tie_signs(&capitalised(&task.title));
+        let said = match (name.is_empty(), due.is_empty()) {
+            (true, true) => title,
+            (false, true) => who_only(self.lang, &title, &name),
+            (true, false) => when_only(self.lang, &title, &due),
+            (false, false) => who_and_when(self.lang, &title, &name, &due),
+        };
+        sentence(&said)
+    }
+
+    /// The same with why it matters: «Без неё новые объявления не запустить.»
+    #[must_use]
+    pub fn task_with_why(&self, task: &Task) -> String {
+        match task.why.trim() {
+            "" => self.task(task),
+            why => format!("{} {}", self.task(task), self.sentence(why)),
+        }
+    }
+
+    /// «Срок сдвинули с 20 ноября: болел дизайнер.»
+    #[must_use]
+    pub fn moved(&self, moved: &Moved) -> Option<String> {
+        let from = dates::day_month(self.lang, moved.from?, self.today);
+        Some(match moved.why.trim() {
+            "" => moved_from(self.lang, &from),
+            why => sentence(&moved_because(self.lang, &from, why)),
+        })
+    }
+
+    /// «до 20 ноября, пятница»; what happens on a day has no «до».
+    fn due(&self, task: &Task, due: NaiveDate) -> String {
+        let day = dates::day_month_weekday(self.lang, due, self.today);
+        if is_event(&task.title) { day } else { by(self.lang, &day) }
+    }
+}
+
+/// What takes place on a day, rather than being ready by it.
+fn is_event(title: &str) -> bool {
+    const EVENTS: [&str; 12] = [
+        "запуск",
+        "старт",
+        "созвон",
+        "встреча",
+        "вебинар",
+        "презентация",
+        "launch",
+        "start",
+        "call",
+        "meeting",
+        "webinar",
+        "workshop",
+    ];
+    EVENTS.contains(&names::fold(names::first_word(title)).as_str())
+}
+
+crate::messages! {
+    fn by(day: &str) { ru: format!("до {day}"), en: format!("by {day}") }
+    fn who_only(title: &str, who: &str) {
+        ru: format!("{title} — {who}"),
+        en: format!("{title}: {who}"),
+    }
+    fn when_only(title: &str, due: &str) {
+        ru: format!("{title} — {due}"),
+        en: format!("{title}, {due}"),
+    }
+    fn who_and_when(title: &str, who: &str, due: &str) {
+        ru: format!("{title} — {who}, {due}"),
+        en: format!("{title}: {who}, {due}"),
+    }
+    fn moved_from(day: &str) {
+        ru: format!("Срок сдвинули с {day}."),
+        en: format!("Moved from {day}."),
+    }
+    fn moved_because(day: &str, why: &str) {
+        ru: format!("Срок сдвинули с {day}: {why}"),
+        en: format!("Moved from {day}: {why}"),
+    }
+}

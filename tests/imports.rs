@@ -1,0 +1,171 @@
+//! The house's import table: who may use whom in `src/`, and who alone may do what.
+//! docs/architecture.md says why; an exception stands here with its reason, or not at all.
+
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)]
+
+#[path = "support/source.rs"]
+mod source;
+
+use source::{Source, sources, word_at};
+
+/// A room and the rooms it may use. `problem` and its own files are free to everyone, and so is
+/// the macro `messages!`; `syntax::Value` means that name of the room and no other.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("main", &["cli"]),
+    ("cli", &["commands", "session", "desk", "reports", "document", "render", "language"]),
+    (
+        "commands",
+        &[
+            "session",
+            "workspace",
+            "records",
+            "reports",
+            "letters",
+            "desk",
+            "document",
+            "language",
+            // What a change writes: values, edits of a text and what is wrong with it.
+            "syntax",
+            // A letter as it is pasted: to the clipboard, and into letters/.
+            "render",
+        ],
+    ),
+    (
+        "session",
+        &[
+            "workspace",
+            "records",
+            "desk",
+            "document",
+            "language",
+            // The format that is asked for, an option of every command.
+            "render::Format",
+            // `--me` takes a name as people type it, and who.rs knows how they do.
+            "commands::who",
+        ],
+    ),
+    // What a follow-up is about to write says how long its letter will be.
+    ("reports", &["records", "document", "language", "letters::ONE_MINUTE"]),
+    // A letter has the formats of a report.
+    ("letters", &["records", "document", "language", "reports::Report"]),
+    ("render", &["document", "language"]),
+    ("workspace", &["records", "syntax", "language"]),
+    ("records", &["syntax", "language"]),
+    // `desk::config` is a TOML file of the person's.
+    ("desk", &["language", "syntax"]),
+    ("syntax", &[]),
+    ("language", &[]),
+    ("document", &[]),
+    ("problem", &[]),
+];
+
+/// What only some files may name, and why it is theirs.
+struct Alone {
+    words: &'static [&'static str],
+    files: &'static [&'static str],
+    why: &'static str,
+}
+
+const ALONE: &[Alone] = &[
+    Alone {
+        words: &["toml::", "toml_edit::", "serde_saphyr::"],
+        files: &["syntax/"],
+        why: "how a record is written down",
+    },
+    Alone { words: &["anstyle::"], files: &["render/"], why: "colours are the screen's" },
+    Alone {
+        // Typography shortens a text to a number of columns; it draws none.
+        words: &["unicode_width::"],
+        files: &["render/", "language/typography.rs"],
+        why: "widths are the screen's",
+    },
+    Alone {
+        words: &["print!", "println!", "eprint!", "eprintln!", "stdout()", "stderr()"],
+        files: &["cli.rs"],
+        why: "one place prints, so that one place knows the format, the width and a closed pipe",
+    },
+    Alone {
+        // A plan's time goes into the journal, where `--today` must not bend it: undo takes back
+        // what was typed last.
+        words: &["Utc::now", "Local::now", "SystemTime::now"],
+        files: &["session.rs", "workspace/transaction/plan.rs"],
+        why: "a report must not know the clock",
+    },
+    Alone { words: &["inquire::"], files: &["desk/"], why: "asking is the desk's" },
+    Alone {
+        words: &["std::fs", "File::", "OpenOptions::", "std::process"],
+        files: &["workspace/", "desk/", "cli.rs", "main.rs"],
+        why: "files and other programs are the workspace's and the desk's",
+    },
+    Alone {
+        words: &["std::env"],
+        files: &["cli.rs", "desk/"],
+        why: "what the environment says is an option's or the desk's business",
+    },
+    Alone { words: &["minijinja::"], files: &["letters/"], why: "templates are the letters'" },
+    Alone {
+        words: &["pulldown_cmark::"],
+        files: &["document/", "render/"],
+        why: "Markdown that people wrote becomes a document, not a string",
+    },
+    Alone {
+        words: &["chrono_tz::", "holidays_ru::"],
+        files: &["language/calendar.rs"],
+        why: "one calendar knows zones and holidays",
+    },
+];
+
+#[test]
+fn rooms_use_only_the_rooms_they_may() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let room = source.room();
+        let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room) else {
+            assert_eq!(room, "lib", "{}: tell ROOMS about this room", source.path);
+            continue;
+        };
+        for (line, used) in source.uses() {
+            let other = used.split("::").next().unwrap_or_default();
+            let free = [room, "problem", "messages"].contains(&other);
+            let may = |rule: &str| used == rule || used.starts_with(&format!("{rule}::"));
+            if !free && !allowed.iter().any(|rule| may(rule)) {
+                wrong.push(format!("src/{}:{line}: `{room}` may not use `{used}`", source.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn some_things_are_done_in_one_place() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        for rule in ALONE {
+            if rule.files.iter().any(|file| source.path.starts_with(file)) {
+                continue;
+            }
+            for word in rule.words {
+                for line in source.naming(word) {
+                    let (files, why) = (rule.files.join(", "), rule.why);
+                    let at = format!("src/{}:{line}", source.path);
+                    wrong.push(format!("{at}: `{word}` belongs to {files}: {why}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_library_is_used() {
+    let manifest = include_str!("../Cargo.toml");
+    let table: toml::Table = toml::from_str(manifest).unwrap();
+    let all: String = sources().iter().map(Source::text).collect();
+    let unused: Vec<&String> = table["dependencies"]
+        .as_table()
+        .unwrap()
+        .keys()
+        .filter(|name| !word_at(&all, &format!("{}::", name.replace('-', "_"))))
+        .collect();
+    assert!(unused.is_empty(), "Cargo.toml asks for what nobody uses: {unused:?}");
+}
