@@ -136,30 +136,27 @@ impl Workspace {
         }
     }
 
-    /// Whether some record's id begins so.
+    /// Every id in use, from the names of files alone.
     #[must_use]
-    pub fn begins_an_id(&self, start: &str) -> bool {
-        let clients = self.client_slugs();
-        let found = share(&clients, 16, || (), |(), client| {
-            let mut found = false;
-            self.each_record(client, |_, _, _, id, _| found |= id.starts_with(start));
+    pub fn ids(&self) -> Vec<String> {
+        self.of_records(|id| Some(id.to_owned()))
+    }
+
+    /// What is wanted of every record with an id, given that id; nothing is opened.
+    fn of_records<T: Send>(&self, want: impl Fn(&str) -> Option<T> + Sync) -> Vec<T> {
+        let of_client = |(): &mut (), client: &String| {
+            let mut found = Vec::new();
+            self.each_record(client, |_, _, _, id, _| found.extend(want(id)));
             found
-        });
-        found.contains(&true)
+        };
+        share(&self.client_slugs(), 16, || (), of_client).into_iter().flatten().collect()
     }
 
     /// Those of some new ids that no record bears, in their order.
     #[must_use]
     pub fn free_ids(&self, mut ids: Vec<String>) -> Vec<String> {
-        let clients = self.client_slugs();
-        let taken = share(&clients, 16, || (), |(), client| {
-            let mut taken: Vec<String> = Vec::new();
-            self.each_record(client, |_, _, _, id, _| {
-                taken.extend(ids.iter().filter(|new| id.starts_with(new.as_str())).cloned());
-            });
-            taken
-        })
-        .concat();
+        let new = |id: &str| ids.iter().find(|new| id.starts_with(new.as_str())).cloned();
+        let taken = self.of_records(new);
         ids.retain(|id| !taken.contains(id));
         ids
     }

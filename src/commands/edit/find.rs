@@ -34,7 +34,7 @@ pub(super) fn path(workspace: &Workspace, here: &Path, typed: &str) -> Result<St
         return workspace.record(typed).map(|record| record.path);
     }
     // What begins like an id is one; otherwise it is the name of a client, or of one of us.
-    if !typed.is_empty() && workspace.begins_an_id(typed) {
+    if !typed.is_empty() && workspace.ids().iter().any(|id| id.starts_with(typed)) {
         return workspace.record(typed).map(|record| record.path);
     }
     if let Ok(client) = workspace.client(typed) {
