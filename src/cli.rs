@@ -120,7 +120,9 @@ pub fn main() -> ExitCode {
 }
 
 fn parse() -> Result<Cli, Exit> {
-    let parsed = definition().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let args = commands::filtered::with_negations(std::env::args_os());
+    let parsed =
+        definition().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
     parsed.map_err(|error| {
         let shown = error.print();
         if error.use_stderr() || shown.is_err_and(|e| e.kind() != std::io::ErrorKind::BrokenPipe) {

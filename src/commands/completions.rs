@@ -52,29 +52,26 @@ fn candidate(value: &str, help: &str) -> CompletionCandidate {
     CompletionCandidate::new(value).help(Some(visible(help).into_owned().into()))
 }
 
-/// Those that what was typed so far means, by the slug or the name in either alphabet: those that
-/// begin so, and only when there are none those that have it inside.
+/// Those that what was typed so far means, the best kind of fit alone: those whose slug begins so,
+/// otherwise those whose name does, in either alphabet, otherwise those that have it inside.
 fn fitting<'a>(
     typed: &OsStr,
     named: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> Vec<(&'a str, &'a str)> {
     let Some(typed) = typed.to_str() else { return Vec::new() };
-    if typed.is_empty() {
-        return named.collect();
-    }
-    let rank = |slug: &str, name: &str| match slug.starts_with(typed) {
-        true => Some(Rank::Start),
-        false => names::matches(typed, slug, name),
-    };
-    let (mut starting, mut inside) = (Vec::new(), Vec::new());
+    let (mut slugs, mut starting, mut inside) = (Vec::new(), Vec::new(), Vec::new());
     for (slug, name) in named {
-        match rank(slug, name) {
-            Some(Rank::Part) => inside.push((slug, name)),
-            Some(_) => starting.push((slug, name)),
-            None => {}
+        if slug.starts_with(typed) {
+            slugs.push((slug, name));
+        } else {
+            match names::matches(typed, slug, name) {
+                Some(Rank::Part) => inside.push((slug, name)),
+                Some(_) => starting.push((slug, name)),
+                None => {}
+            }
         }
     }
-    if starting.is_empty() { inside } else { starting }
+    [slugs, starting, inside].into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 fn candidates(found: Vec<(&str, &str)>) -> Vec<CompletionCandidate> {

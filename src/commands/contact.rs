@@ -70,8 +70,12 @@ impl Run for Add {
         let client = workspace.client(&self.client)?;
         let usage = format!("acct contact add {client} \"First Last\" --email …");
         let name = fresh::name(session, &self.name, &what_name(lang), &usage)?;
-        let taken = |slug: &str| workspace.has(&format!("clients/{client}/contacts/{slug}.toml"));
-        let slug = fresh::slug(session, self.slug.as_deref(), &name, "contact", taken)?;
+        // A slug that one of us bears would have to be typed with its side.
+        let taken = |slug: &str| {
+            workspace.has(&format!("clients/{client}/contacts/{slug}.toml"))
+                || workspace.has(&format!("people/{slug}.toml"))
+        };
+        let slug = fresh::slug_of_person(session, self.slug.as_deref(), &name, "contact", taken)?;
         change(session, format!("contact add {client} {name}"), |change| {
             let ops = [
                 Op::set("name", name.as_str()),

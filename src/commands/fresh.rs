@@ -14,6 +14,9 @@ use crate::session::Session;
 /// When it is missing and nobody can be asked; `usage` is what to type.
 pub fn name(session: &Session, typed: &[String], question: &str, usage: &str) -> Result<String> {
     let typed = typed.join(" ").trim().to_owned();
+    if typed.contains(char::is_control) {
+        return Err(Problem::usage("a name is one line of text").hint(usage));
+    }
     if !typed.is_empty() {
         return Ok(typed);
     }
@@ -51,6 +54,25 @@ pub fn slug(
         slug = usable(ask::line(&is_taken(session.lang(), &slug), &free)?.trim())?;
     }
     Ok(slug)
+}
+
+/// The slug of somebody: the first name where it is free, for it is typed every day (`@olga`),
+/// otherwise the whole one.
+///
+/// # Errors
+/// As [`slug`].
+pub fn slug_of_person(
+    session: &Session,
+    typed: Option<&str>,
+    name: &str,
+    fallback: &str,
+    taken: impl Fn(&str) -> bool,
+) -> Result<String> {
+    let first = names::slug(names::first_word(name), fallback);
+    match typed {
+        None if !taken(&first) => Ok(first),
+        typed => slug(session, typed, name, fallback, taken),
+    }
 }
 
 fn usable(typed: &str) -> Result<String> {

@@ -10,6 +10,7 @@ pub mod completions;
 pub mod contact;
 pub mod edit;
 pub mod fields;
+pub mod filtered;
 pub mod followup;
 pub mod fresh;
 pub mod goal;

@@ -1,15 +1,51 @@
-//! (being laid)
+//! What is late; how it is counted and shown is `reports::overdue`.
 
-use super::{Result, Run};
-use crate::problem::Problem;
+use super::filtered::{Filtered, narrowed};
+use super::{Outcome, Result, Run};
+use crate::problem::Exit;
+use crate::records::snapshot::{Needs, Tasks};
+use crate::records::task::Task;
+use crate::reports::overdue::{self, By};
 use crate::session::Session;
 
-/// (being laid)
+/// What is late, worst first: days, owner, moves, last reminder, what it holds up
 #[derive(Default, clap::Args)]
-pub struct Overdue {}
+pub struct Overdue {
+    #[command(flatten)]
+    filter: Filtered,
+    /// Part the list
+    #[arg(long, value_enum, value_name = "client|side|owner")]
+    by: Option<By>,
+    /// Exit with 1 when something is late
+    #[arg(long)]
+    exit_code: bool,
+}
 
 impl Run for Overdue {
-    fn run(self, _: &Session) -> Result {
-        Err(Problem::refused("not here yet"))
+    fn run(self, session: &Session) -> Result {
+        let question = session.question()?;
+        let filter = self.filter.read(session)?;
+        // What is late, and what may wait for it.
+        let wanted = |task: &Task| {
+            task.is_open()
+                && (task.due.is_some_and(|due| due < question.today) || !task.after.is_empty())
+        };
+        let client = narrowed(session, &filter)?;
+        let needs = Needs {
+            people: true,
+            contacts: true,
+            tasks: Tasks::Some(&wanted),
+            client: client.as_deref(),
+            ..Needs::default()
+        };
+        let snapshot = session.load(&needs)?;
+        let ids = self.filter.ids(session)?;
+        let page = overdue::Overdue::of(&snapshot, &question, &filter, self.by, &ids);
+        let late = !page.tasks.is_empty();
+        let mut outcome = Outcome::report(page, snapshot);
+        if self.exit_code && late {
+            outcome.exit = outcome.exit.max(Exit::Refused);
+        }
+        Ok(outcome)
     }
 }

@@ -74,9 +74,10 @@ impl Run for Add {
         let lang = session.lang();
         let workspace = session.workspace()?;
         let mine = session.globals.me.as_deref() == Some("");
+        // `--me "Name"`, with the name behind it, has taken the name for itself.
         if self.name.is_empty()
-            && let Some(name) = session.globals.me.as_deref().filter(|_| !session.may_ask())
-            && !mine
+            && session.me().is_err()
+            && let Some(name) = &session.globals.me
         {
             return Err(Problem::usage("the name is missing: it stands before `--me`")
                 .hint(format!("acct person add \"{name}\" --me")));
@@ -90,7 +91,7 @@ impl Run for Add {
         }
         let name = fresh::name(session, &self.name, &what_name(lang), USAGE)?;
         let taken = |slug: &str| workspace.has(&format!("people/{slug}.toml"));
-        let slug = fresh::slug(session, self.slug.as_deref(), &name, "person", taken)?;
+        let slug = fresh::slug_of_person(session, self.slug.as_deref(), &name, "person", taken)?;
         let outcome = change(session, format!("person add {name}"), |change| {
             if mine {
                 change.signed(&slug);

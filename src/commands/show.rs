@@ -1,15 +1,292 @@
-//! (being laid)
+//! Shows any record; how each kind reads is `reports::card` and `reports::pages`.
 
-use super::{Result, Run};
+use super::{Outcome, Result, Run, who};
 use crate::problem::Problem;
+use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
+use crate::records::task::Task;
+use crate::reports::card::Card;
+use crate::reports::pages::contact::ContactPage;
+use crate::reports::pages::goal::GoalPage;
+use crate::reports::pages::letter::LetterPage;
+use crate::reports::pages::meeting::MeetingPage;
+use crate::reports::pages::person::PersonPage;
+use crate::reports::pages::task::TaskPage;
+use crate::reports::rows::Ids;
 use crate::session::Session;
+use crate::workspace::Workspace;
+use crate::workspace::load::{dated, names};
+use crate::workspace::lookup::Found;
 
-/// (being laid)
-#[derive(Default, clap::Args)]
-pub struct Show {}
+/// Show any record: a client's card, a task, a meeting, a letter, a person, a contact, a goal
+#[derive(clap::Args)]
+pub struct Show {
+    /// Client, id or its beginning, client/id, client/date, client/contact, client/goal, person
+    #[arg(value_name = "REF")]
+    record: String,
+    /// Of a task: turns, moves and reminders by date; of a client: its stages
+    #[arg(long)]
+    history: bool,
+}
+
+/// What a name stands for.
+enum Meant {
+    Client(String),
+    Record(Found),
+    Person(String),
+    Contact { client: String, slug: String },
+    Goal { client: String, slug: String },
+}
 
 impl Run for Show {
-    fn run(self, _: &Session) -> Result {
-        Err(Problem::refused("not here yet"))
+    fn run(self, session: &Session) -> Result {
+        let meant = meant(session, &self.record)?;
+        let has_history = match &meant {
+            Meant::Client(_) => true,
+            Meant::Record(found) => found.kind == "task",
+            _ => false,
+        };
+        if self.history && !has_history {
+            return Err(Problem::usage("only a task and a client have a history to show")
+                .hint(format!("acct show {}", self.record)));
+        }
+        match meant {
+            Meant::Client(slug) => client(session, &slug, self.history),
+            Meant::Record(found) => record(session, &found, self.history),
+            Meant::Person(slug) => person(session, &slug),
+            Meant::Contact { client, slug } => contact(session, &client, &slug),
+            Meant::Goal { client, slug } => goal(session, &client, &slug),
+        }
     }
+}
+
+/// A whole slug or id first; then what only one kind of thing knows.
+fn meant(session: &Session, typed: &str) -> Result<Meant> {
+    let workspace = session.workspace()?;
+    if let Some((client, name)) = typed.split_once('/') {
+        return within(workspace, client, name, typed);
+    }
+    if workspace.client_slugs().iter().any(|slug| slug == typed) {
+        return Ok(Meant::Client(typed.to_owned()));
+    }
+    let record = workspace.record(typed);
+    if let Some(found) = record.as_ref().ok().filter(|found| found.id == typed) {
+        return Ok(Meant::Record(found.clone()));
+    }
+    let client = workspace.client(typed);
+    let people =
+        session.load(&Needs { people: true, client: Some(""), ..Needs::default() })?.people;
+    let person = who::person(&people, typed);
+    let mut found: Vec<(String, Meant)> = Vec::new();
+    if let Ok(slug) = &client {
+        found.push((format!("client `{slug}`"), Meant::Client(slug.clone())));
+    }
+    if let Ok(slug) = &person {
+        found.push((format!("person `{slug}`"), Meant::Person(slug.clone())));
+    }
+    if let Ok(record) = &record {
+        found.push((format!("{} `{}`", record.kind, record.id), Meant::Record(record.clone())));
+    }
+    if found.is_empty() {
+        let several = [client.err(), person.err(), record.err()].into_iter().flatten();
+        let mut several = several.filter(|problem| problem.what.contains(" may be "));
+        return match several.next() {
+            Some(problem) => Err(problem),
+            None => contact_anywhere(session, typed),
+        };
+    }
+    if found.len() > 1 {
+        let all: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        return Err(Problem::not_found(format!("`{typed}` may be {}", all.join(", ")))
+            .hint("type the whole slug or id"));
+    }
+    found.pop().map(|(_, meant)| meant).ok_or_else(|| unknown(typed))
+}
+
+/// `client/…`: a record with an id, a contact or a goal of that client.
+fn within(workspace: &Workspace, client: &str, name: &str, typed: &str) -> Result<Meant> {
+    let client = workspace.client(client)?;
+    if name.is_empty() {
+        return Ok(Meant::Client(client));
+    }
+    for (folder, goal) in [("contacts", false), ("goals", true)] {
+        if workspace.has(&format!("clients/{client}/{folder}/{name}.toml")) {
+            let slug = name.to_owned();
+            return Ok(if goal {
+                Meant::Goal { client, slug }
+            } else {
+                Meant::Contact { client, slug }
+            });
+        }
+    }
+    if let Some(meeting) = meeting_on(workspace, &client, name) {
+        return Ok(Meant::Record(meeting));
+    }
+    match workspace.record(typed) {
+        Ok(found) => Ok(Meant::Record(found)),
+        Err(problem) if problem.what.contains(" may be ") => Err(problem),
+        Err(problem) => {
+            let needs =
+                Needs { contacts: true, goals: true, client: Some(&client), ..Needs::default() };
+            let snapshot = workspace.load(&needs);
+            named(&snapshot.clients, name).pop().ok_or(problem)
+        }
+    }
+}
+
+/// `client/date[-kind]` is a meeting, even where a letter of that day lies beside it.
+fn meeting_on(workspace: &Workspace, client: &str, name: &str) -> Option<Found> {
+    if !name.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let folder = format!("clients/{client}/meetings");
+    let mut files = names(&workspace.root().join(&folder));
+    files.retain(|file| file.starts_with(name));
+    let [file] = &files[..] else { return None };
+    let (_, _, id) = dated(file.strip_suffix(".md")?)?;
+    Some(Found {
+        kind: "meeting",
+        client: client.to_owned(),
+        id: id.to_owned(),
+        path: format!("{folder}/{file}"),
+    })
+}
+
+/// Contacts and goals that bear a name.
+fn named(folders: &[Folder], typed: &str) -> Vec<Meant> {
+    let fits =
+        |slug: &str, name: &str| crate::language::names::matches(typed, slug, name).is_some();
+    let mut found = Vec::new();
+    for folder in folders {
+        let client = &folder.slug;
+        let contacts = folder.contacts.iter().filter(|contact| fits(&contact.slug, &contact.name));
+        found.extend(
+            contacts.map(|contact| Meant::Contact {
+                client: client.clone(),
+                slug: contact.slug.clone(),
+            }),
+        );
+        let goals = folder.goals.iter().filter(|goal| fits(&goal.slug, &goal.name));
+        found.extend(
+            goals.map(|goal| Meant::Goal { client: client.clone(), slug: goal.slug.clone() }),
+        );
+    }
+    found
+}
+
+/// The last resort: every client's contacts are looked through.
+fn contact_anywhere(session: &Session, typed: &str) -> Result<Meant> {
+    let snapshot = session.load(&Needs { contacts: true, ..Needs::default() })?;
+    let mut found = named(&snapshot.clients, typed);
+    if found.len() > 1 {
+        let all: Vec<String> = found
+            .iter()
+            .filter_map(|meant| match meant {
+                Meant::Contact { client, slug } | Meant::Goal { client, slug } => {
+                    Some(format!("`{client}/{slug}`"))
+                }
+                _ => None,
+            })
+            .take(6)
+            .collect();
+        return Err(Problem::not_found(format!("`{typed}` may be {}", all.join(", ")))
+            .hint("type the client before it"));
+    }
+    found.pop().ok_or_else(|| unknown(typed))
+}
+
+fn unknown(typed: &str) -> Problem {
+    Problem::not_found(format!("nothing here is called `{typed}`"))
+        .hint("acct client list, acct task list and acct person list show what there is")
+}
+
+fn client(session: &Session, slug: &str, history: bool) -> Result {
+    let open = |task: &Task| task.is_open();
+    let needs = Needs { client: Some(slug), tasks: Tasks::Some(&open), ..Needs::CLIENT };
+    let snapshot = session.load(&needs)?;
+    let (question, ids) = (session.question()?, ids(session)?);
+    let folder = folder(&snapshot, slug)?;
+    let page = Card::of(&snapshot, folder, &question, &ids, history);
+    Ok(Outcome::report(page, snapshot))
+}
+
+fn record(session: &Session, found: &Found, history: bool) -> Result {
+    let letters = found.kind == "letter";
+    let needs = Needs { client: Some(&found.client), letters, ..Needs::CLIENT };
+    let snapshot = session.load(&needs)?;
+    let (question, ids) = (session.question()?, ids(session)?);
+    let folder = folder(&snapshot, &found.client)?;
+    // By path, for two files may bear one id.
+    let task = folder.tasks.iter().find(|task| task.path == found.path);
+    let meeting = folder.meetings.iter().find(|meeting| meeting.path == found.path);
+    let letter = folder.letters.iter().find(|letter| letter.path == found.path);
+    if let Some(task) = task {
+        let page = TaskPage::of(&snapshot, folder, task, &question, &ids, history);
+        return Ok(Outcome::report(page, snapshot));
+    }
+    if let Some(meeting) = meeting {
+        let page = MeetingPage::of(&snapshot, folder, meeting, &question);
+        return Ok(Outcome::report(page, snapshot));
+    }
+    if let Some(letter) = letter {
+        let page = LetterPage::of(&snapshot, folder, letter, &question);
+        return Ok(Outcome::report(page, snapshot));
+    }
+    Err(broken(&snapshot, &found.path))
+}
+
+fn person(session: &Session, slug: &str) -> Result {
+    let open = |task: &Task| task.is_open();
+    let needs = Needs { people: true, tasks: Tasks::Some(&open), ..Needs::default() };
+    let snapshot = session.load(&needs)?;
+    let question = session.question()?;
+    let Some(person) = snapshot.person(slug) else {
+        return Err(broken(&snapshot, &format!("people/{slug}.toml")));
+    };
+    let page = PersonPage::of(&snapshot, person, &question);
+    Ok(Outcome::report(page, snapshot))
+}
+
+fn contact(session: &Session, client: &str, slug: &str) -> Result {
+    let snapshot =
+        session.load(&Needs { client: Some(client), meetings: Meetings::None, ..Needs::CLIENT })?;
+    let (question, ids) = (session.question()?, ids(session)?);
+    let folder = folder(&snapshot, client)?;
+    let Some(contact) = folder.contacts.iter().find(|contact| contact.slug == slug) else {
+        return Err(broken(&snapshot, &format!("clients/{client}/contacts/{slug}.toml")));
+    };
+    let page = ContactPage::of(&snapshot, folder, contact, &question, &ids);
+    Ok(Outcome::report(page, snapshot))
+}
+
+fn goal(session: &Session, client: &str, slug: &str) -> Result {
+    let needs = Needs {
+        client: Some(client),
+        meetings: Meetings::None,
+        tasks: Tasks::None,
+        ..Needs::CLIENT
+    };
+    let snapshot = session.load(&needs)?;
+    let question = session.question()?;
+    let folder = folder(&snapshot, client)?;
+    let Some(goal) = folder.goals.iter().find(|goal| goal.slug == slug) else {
+        return Err(broken(&snapshot, &format!("clients/{client}/goals/{slug}.toml")));
+    };
+    let page = GoalPage::of(&snapshot, folder, goal, &question);
+    Ok(Outcome::report(page, snapshot))
+}
+
+fn ids(session: &Session) -> Result<Ids> {
+    Ok(Ids::new(session.workspace()?.ids()))
+}
+
+fn folder<'a>(snapshot: &'a Snapshot, slug: &str) -> Result<&'a Folder> {
+    snapshot.client(slug).ok_or_else(|| unknown(slug))
+}
+
+/// The record is there and cannot be read: its own fault says why.
+fn broken(snapshot: &Snapshot, path: &str) -> Problem {
+    let at = |problem: &&Problem| problem.place.as_ref().is_some_and(|place| place.path == path);
+    snapshot.left_out.iter().find(at).cloned().unwrap_or_else(|| {
+        Problem::broken("this file cannot be read").at(crate::problem::Place::file(path))
+    })
 }

@@ -1,15 +1,46 @@
-//! (being laid)
+//! The desk of a day; what stands on it is `reports::today`.
 
-use super::{Result, Run};
-use crate::problem::Problem;
+use chrono::Days;
+
+use super::{Outcome, Result, Run, who};
+use crate::records::snapshot::{Meetings, Needs, Question, Tasks};
+use crate::reports::rows::Ids;
+use crate::reports::today;
 use crate::session::Session;
 
-/// (being laid)
+/// Where to start: meetings, what is late or due, whom to remind, where we are silent
+///
+/// On a day off, the next working day. Without a known person, everybody's.
 #[derive(Default, clap::Args)]
-pub struct Today {}
+pub struct Today {
+    /// Somebody else's desk
+    #[arg(long = "for", value_name = "PERSON")]
+    person: Option<String>,
+}
 
 impl Run for Today {
-    fn run(self, _: &Session) -> Result {
-        Err(Problem::refused("not here yet"))
+    fn run(self, session: &Session) -> Result {
+        let workspace = session.workspace()?;
+        let mut question = session.question()?;
+        let me = question.me.clone();
+        let day = today::desk_day(question.today, &question.calendar);
+        let wanted = today::wanted(day, &question.calendar);
+        let needs = Needs {
+            people: true,
+            contacts: true,
+            tasks: Tasks::Some(&wanted),
+            meetings: Meetings::Since(
+                question.today.checked_sub_days(Days::new(today::LOOKS_BACK)).unwrap_or(day),
+            ),
+            ..Needs::default()
+        };
+        let snapshot = session.load(&needs)?;
+        if let Some(name) = &self.person {
+            let slug = who::person(&snapshot.people, name)?;
+            question = Question { me: Some(slug), ..question };
+        }
+        let ids = Ids::new(workspace.ids());
+        let page = today::Today::of(&snapshot, &question, me.as_deref(), &ids);
+        Ok(Outcome::report(page, snapshot))
     }
 }

@@ -39,7 +39,8 @@ impl Run for Undo {
             lines.push(Text::styled(nothing_written(lang), Style::Quiet));
             return Ok(Outcome::said(lines));
         }
-        if session.may_ask() && !session.globals.yes {
+        let asked = session.may_ask() && !session.globals.yes;
+        if asked {
             let mut page = Document::default();
             page.lines(lines.clone());
             session.console.show(&page);
@@ -48,7 +49,11 @@ impl Run for Undo {
             }
         }
         let done = store.writing()?.undo(&undo)?;
-        let mut outcome = Outcome::said(std::iter::once(Text::from(taken_back(lang))).chain(lines));
+        let mut outcome = Outcome::said(if asked {
+            vec![Text::from(taken_back_now(lang))]
+        } else {
+            std::iter::once(Text::from(taken_back(lang))).chain(lines).collect()
+        });
         outcome.notes = done.notes.iter().map(ToString::to_string).collect();
         Ok(outcome)
     }
@@ -105,6 +110,7 @@ fn listed(lang: Lang, commands: &[Undone]) -> Vec<Text> {
 crate::messages! {
     fn take_back() { ru: "Отменить?", en: "Take back?" }
     fn taken_back() { ru: "Отменено:", en: "Taken back:" }
+    fn taken_back_now() { ru: "Отменено.", en: "Taken back." }
     fn stays() { ru: "Всё осталось как есть.", en: "Nothing was changed." }
     fn comes_back() { ru: "файл вернётся", en: "comes back" }
     fn as_before() { ru: "как было до этого", en: "as it was before" }

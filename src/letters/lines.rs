@@ -65,8 +65,12 @@ impl Pen<'_> {
         })
     }
 
-    /// «до 20 ноября, пятница»; what happens on a day has no «до».
+    /// «до 20 ноября, пятница»; what happens on a day has no «до», and a day that has passed is one
+    /// that was.
     fn due(&self, task: &Task, due: NaiveDate) -> String {
+        if due < self.today {
+            return was(self.lang, &dates::day_month(self.lang, due, self.today));
+        }
         let day = dates::day_month_weekday(self.lang, due, self.today);
         if is_event(&task.title) { day } else { by(self.lang, &day) }
     }
@@ -92,6 +96,7 @@ fn is_event(title: &str) -> bool {
 }
 
 crate::messages! {
+    fn was(day: &str) { ru: format!("срок был {day}"), en: format!("it was due on {day}") }
     fn by(day: &str) { ru: format!("до {day}"), en: format!("by {day}") }
     fn who_only(title: &str, who: &str) {
         ru: format!("{title} — {who}"),

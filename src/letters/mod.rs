@@ -108,7 +108,10 @@ impl Desk<'_> {
     #[must_use]
     pub fn signature(&self) -> Vec<String> {
         let role = role(self.lang, &self.author.role);
-        let agency = lower_first(&self.settings.name);
+        let agency = match self.lang {
+            Lang::Ru => lower_first(&self.settings.name),
+            Lang::En => self.settings.name.clone(),
+        };
         let place = match role.as_str() {
             "" => self.settings.name.clone(),
             role => format!("{role}, {agency}"),

@@ -39,18 +39,16 @@ pub struct Ear<'a> {
 }
 
 impl Ear<'_> {
-    /// The task lines of a section.
-    ///
-    /// # Errors
-    /// Every line with a name or a date that is none.
-    pub fn lines(
-        &self,
-        text: &str,
-        first_line: usize,
-    ) -> Result<Vec<(TaskLine, Asked)>, Vec<Fault>> {
+    /// The task lines of a section that are understood, and every line with a name or a date that
+    /// is none.
+    #[must_use]
+    pub fn lines(&self, text: &str, first_line: usize) -> (Vec<(TaskLine, Asked)>, Vec<Fault>) {
         let known = |name: &str| self.cast.knows(name);
         let date = |text: &str| read_date(text, self.today, self.calendar).is_ok();
-        let lines = taskline::task_lines(text, first_line, &known, &date)?;
+        let lines = match taskline::task_lines(text, first_line, &known, &date) {
+            Ok(lines) => lines,
+            Err(faults) => return (Vec::new(), faults),
+        };
         let mut faults = Vec::new();
         let mut asked = Vec::new();
         for line in lines {
@@ -59,7 +57,7 @@ impl Ear<'_> {
                 Err(fault) => faults.push(fault),
             }
         }
-        if faults.is_empty() { Ok(asked) } else { Err(faults) }
+        (asked, faults)
     }
 
     /// One task, as `task add` and `--task` take it.

@@ -254,7 +254,7 @@ fn split(text: &str) -> Vec<String> {
 }
 
 fn read_term(text: &str, today: NaiveDate, calendar: &Calendar) -> Result<Term, Problem> {
-    let (not, text) = match text.strip_prefix('-') {
+    let (not, text) = match text.strip_prefix(['-', '−']) {
         Some(rest) if !rest.is_empty() => (true, rest),
         _ => (false, text),
     };

@@ -45,6 +45,17 @@ pub fn new_id() -> String {
     std::iter::once(letter(DIGITS)).chain((1..6).map(|_| letter(0))).collect()
 }
 
+/// Whether a text is an id as acct writes them, with or without a round: `k7f3qz`, `k7f3qz.2`.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    let (id, round) = text.split_once('.').map_or((text, None), |(id, round)| (id, Some(round)));
+    let digits = |round: &str| !round.is_empty() && round.bytes().all(|c| c.is_ascii_digit());
+    id.len() == 6
+        && id.bytes().all(|c| ALPHABET.contains(&c))
+        && !id.starts_with(|c: char| c.is_ascii_digit())
+        && round.is_none_or(digits)
+}
+
 /// `clients/kassa/tasks/k7f3qz-vygruzka.toml`
 #[must_use]
 pub fn task_path(client: &str, id: &str, title: &str) -> String {

@@ -4,6 +4,7 @@
 pub mod asked;
 pub mod cast;
 pub mod change;
+pub mod checks;
 pub mod client;
 pub mod contact;
 pub mod fields;

@@ -121,7 +121,6 @@ impl Line {
         };
         vec![
             Text::from(&*self.name),
-            Text::styled(&*self.client, Style::Id),
             Text::from(&*self.stage_name),
             self.days(lang),
             Text::from(&*self.manager_name),
@@ -212,12 +211,11 @@ impl Report for Clients {
 }
 
 /// Where the column of third parties stands.
-const THIRD: usize = 7;
+const THIRD: usize = 6;
 
 fn columns(lang: Lang) -> Vec<Column> {
     vec![
         Column::flexible(lang.pick("имя", "name")),
-        Column::left(lang.pick("slug", "slug")),
         Column::left(lang.pick("этап", "stage")),
         Column::right(lang.pick("раб. дней", "work days")),
         Column::left(lang.pick("менеджер", "manager")),
@@ -232,7 +230,7 @@ fn columns(lang: Lang) -> Vec<Column> {
 crate::messages! {
     fn none() { ru: "Клиентов пока нет.", en: "There are no clients yet." }
     fn clients() { ru: "Клиенты", en: "Clients" }
-    fn prospects() { ru: "Переговоры", en: "Prospects" }
+    fn prospects() { ru: "Потенциальные клиенты", en: "Prospects" }
     fn internal() { ru: "Мы сами", en: "Ourselves" }
     fn over(days: usize, norm: u32) {
         ru: format!("{days}\u{a0}(норма\u{a0}{norm})"),

@@ -198,7 +198,7 @@ fn told_why(lang: Lang, goal: &Line) -> Option<Text> {
     }
     let why: Vec<String> = goal.failing.iter().map(|test| fails(lang, *test)).collect();
     Some(
-        Text::styled(format!("{}: {}  ", goal.name, why.join("; ")), Style::Quiet)
+        Text::styled(format!("{} — {}  ", goal.name, why.join("; ")), Style::Quiet)
             .and(format!("acct edit {}/{}", goal.client, goal.goal), Style::Command),
     )
 }

@@ -2,10 +2,19 @@
 //! A report is a function of a snapshot and a question; it knows no disk, clock, terminal or format.
 
 pub mod agenda;
+pub mod card;
+pub mod check;
 pub mod clients;
 pub mod goals;
+pub mod meeting_list;
+pub mod names;
+pub mod overdue;
+pub mod pages;
 pub mod people;
+pub mod rows;
 pub mod talk;
+pub mod task_list;
+pub mod today;
 
 use serde::Serialize;
 

@@ -52,8 +52,13 @@ impl Preview<'_> {
     #[must_use]
     pub fn document_titled(&self, heading: String) -> Document {
         let mut page = Document::titled(heading);
-        let columns =
-            vec![Column::left(""), Column::left(""), Column::flexible(""), Column::flexible("")];
+        let columns = vec![
+            Column::left(""),
+            Column::left(""),
+            Column::flexible(""),
+            Column::left(""),
+            Column::flexible(""),
+        ];
         page.table(columns, self.steps.iter().map(|step| self.row(step)).collect());
         page.lines(self.agreements());
         page.lines(self.ending());
@@ -63,17 +68,18 @@ impl Preview<'_> {
     fn row(&self, step: &Step) -> Vec<Text> {
         let task = step.task();
         let (sign, said) = self.said(step);
-        let id: String = match step {
-            Step::Add { .. } => String::new(),
-            _ => task.id.clone(),
+        let (id, who) = match step {
+            Step::Add { .. } => (String::new(), self.owner(task)),
+            _ => (task.id.clone(), String::new()),
         };
-        vec![sign.into(), Text::styled(id, Style::Id), task.title.as_str().into(), said.into()]
+        let id = Text::styled(id, Style::Id);
+        vec![sign.into(), id, task.title.as_str().into(), who.into(), said.into()]
     }
 
     fn said(&self, step: &Step) -> (&'static str, String) {
         let lang = self.lang;
         match step {
-            Step::Add { task, .. } => ("+", self.owner_and_due(task)),
+            Step::Add { task, .. } => ("+", self.due(task)),
             Step::Close { status: Status::Done, .. } => ("✓", done(lang)),
             Step::Close { .. } => ("×", dropped(lang)),
             Step::Reopen { .. } => ("○", opened(lang)),
@@ -96,17 +102,17 @@ impl Preview<'_> {
         }
     }
 
-    fn owner_and_due(&self, task: &Task) -> String {
+    fn owner(&self, task: &Task) -> String {
         let owner = self.cast.owner(task, self.folder.card.manager());
-        let who = if owner.slug.is_empty() {
-            owner.side.name(self.lang).to_owned()
-        } else {
-            self.cast.short(&owner)
-        };
-        match task.due {
-            Some(due) => format!("{who}   {}", dates::short(self.lang, due, self.today)),
-            None => format!("{who}   {}", no_due(self.lang)),
+        if owner.slug.is_empty() {
+            return owner.side.name(self.lang).to_owned();
         }
+        self.cast.short(&owner)
+    }
+
+    fn due(&self, task: &Task) -> String {
+        let due = task.due.map(|due| dates::short(self.lang, due, self.today));
+        due.unwrap_or_else(|| no_due(self.lang))
     }
 
     fn moved(&self, task: &Task, to: Option<NaiveDate>, why: &str) -> String {

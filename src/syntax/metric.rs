@@ -35,6 +35,46 @@ pub fn readings(text: &str) -> Result<Vec<Reading>, Fault> {
     Ok(readings)
 }
 
+/// A line that should be a reading, with its number from 1; empty lines and the heading are none.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Line {
+    pub number: usize,
+    pub reading: Option<Reading>,
+}
+
+/// Every line of a file, the wrong ones too.
+#[must_use]
+pub fn lines(text: &str) -> Vec<Line> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines = text.lines().enumerate();
+    let held = lines.filter(|(at, line)| !line.trim().is_empty() && !is_heading(*at, line));
+    held.map(|(at, line)| Line { number: at + 1, reading: reading(line) }).collect()
+}
+
+fn is_heading(at: usize, line: &str) -> bool {
+    at == 0 && line.starts_with("date")
+}
+
+/// The same lines sorted by date, each as it was written; the heading stays on top.
+#[must_use]
+pub fn sorted(text: &str) -> String {
+    let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut lines: Vec<&str> = text.lines().collect();
+    let bare = |line: &str| line.trim_start_matches('\u{feff}').to_owned();
+    let top = usize::from(lines.first().is_some_and(|line| is_heading(0, &bare(line))));
+    if let Some(readings) = lines.get_mut(top..) {
+        readings.sort_by_key(|line| match reading(line) {
+            Some(reading) => (0, Some(reading.date)),
+            None => (1, None),
+        });
+    }
+    let mut sorted = lines.join(ending);
+    if text.ends_with('\n') {
+        sorted.push_str(ending);
+    }
+    sorted
+}
+
 fn reading(line: &str) -> Option<Reading> {
     let (date, value) = line.split_once(',')?;
     let date: NaiveDate = date.trim().parse().ok()?;

@@ -11,9 +11,11 @@ pub mod metric;
 pub mod read;
 pub mod sections;
 pub mod taskline;
+pub mod tree;
 
 pub use edit::Edit;
 pub use fault::Fault;
+pub(crate) use fault::place;
 pub use read::{body, front_matter, text, toml};
 pub use sections::{ListItem, Section, items, sections};
 pub use taskline::{

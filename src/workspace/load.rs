@@ -8,7 +8,8 @@ use std::path::Path;
 use super::Workspace;
 use super::read::Reader;
 use super::share::share;
-use crate::problem::{Place, Problem};
+use super::trouble;
+use crate::problem::{Exit, Place, Problem};
 use crate::records::client::Client;
 use crate::records::contact::Contact;
 use crate::records::goal::Goal;
@@ -31,6 +32,7 @@ impl Workspace {
         let mut desk = Desk::new(self.root());
         let mut snapshot = Snapshot { settings: self.settings.clone(), ..Snapshot::default() };
         desk.left_out.extend(self.faults.iter().cloned());
+        desk.left_out.extend(trouble::of_house(self.root(), needs));
         if needs.people {
             snapshot.people = desk.all("people", |person: &mut Person, slug| person.slug = slug);
         }
@@ -54,8 +56,18 @@ impl Workspace {
     /// The clients' folders, by name.
     #[must_use]
     pub fn client_slugs(&self) -> Vec<String> {
-        let mut slugs = names(&self.root().join("clients"));
-        slugs.retain(|slug| !slug.starts_with('.') && !slug.contains('.'));
+        let folder = self.root().join("clients");
+        if folder.is_symlink() {
+            return Vec::new();
+        }
+        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+        // a link is kept: that it is none of ours is said when it is read
+        let clients =
+            entries.flatten().filter(|entry| entry.file_type().is_ok_and(|is| !is.is_file()));
+        let mut slugs: Vec<String> =
+            clients.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        slugs.retain(|slug| !slug.starts_with('.'));
+        slugs.sort_unstable();
         slugs
     }
 
@@ -90,6 +102,12 @@ impl<'a> Desk<'a> {
     fn folder(&mut self, slug: &str, needs: &Needs) -> Folder {
         let base = format!("clients/{slug}");
         let mut folder = Folder { slug: slug.to_owned(), ..Folder::default() };
+        if let Some(problem) = trouble::folder(self.root, &base) {
+            self.left_out.push(problem);
+            slug.clone_into(&mut folder.card.name);
+            return folder;
+        }
+        self.left_out.extend(trouble::of_client(self.root, &base, needs));
         folder.card = self.card(&base).unwrap_or_default();
         if folder.card.name.is_empty() {
             slug.clone_into(&mut folder.card.name);
@@ -117,7 +135,11 @@ impl<'a> Desk<'a> {
     }
 
     fn card(&mut self, base: &str) -> Option<Client> {
-        let read = self.reader.toml_reusing(&format!("{base}/client.toml"));
+        let path = format!("{base}/client.toml");
+        let read = self.reader.toml_reusing(&path).map_err(|problem| {
+            let absent = problem.exit == Exit::NotFound;
+            if absent { without_card(&path) } else { problem }
+        });
         self.keep(read)
     }
 
@@ -278,6 +300,10 @@ pub fn names(folder: &Path) -> Vec<String> {
 
 /// Every name in a folder, in no order.
 pub(super) fn each_name(folder: &Path, mut see: impl FnMut(&str)) {
+    // a link may lead out of the workspace
+    if folder.is_symlink() {
+        return;
+    }
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         if let Some(name) = entry.file_name().to_str() {
@@ -300,6 +326,12 @@ pub fn dated(stem: &str) -> Option<(chrono::NaiveDate, &str, &str)> {
     Some((date.parse().ok()?, kind, id))
 }
 
+fn without_card(path: &str) -> Problem {
+    Problem::broken("this client has no card; it is shown by its slug")
+        .at(Place::file(path))
+        .hint(format!("write {path}; a line `name = \"…\"` will do"))
+}
+
 fn misnamed(path: &str) -> Problem {
     Problem::broken("the name of this file is none of its kind")
         .at(Place::file(path))
@@ -309,9 +341,13 @@ fn misnamed(path: &str) -> Problem {
 /// Git merges two new files with one id without a word.
 fn same_ids(clients: &[Folder], left_out: &mut Vec<Problem>) {
     let mut seen: HashMap<&str, &str> = HashMap::new();
-    for task in clients.iter().flat_map(|folder| &folder.tasks) {
-        if let Some(first) = seen.insert(&task.id, &task.path) {
-            left_out.push(same_id(&task.id, first, &task.path));
+    for folder in clients {
+        let tasks = folder.tasks.iter().map(|task| (&task.id, &task.path));
+        let meetings = folder.meetings.iter().map(|meeting| (&meeting.id, &meeting.path));
+        for (id, path) in tasks.chain(meetings) {
+            if let Some(first) = seen.insert(id, path) {
+                left_out.push(same_id(id, first, path));
+            }
         }
     }
 }

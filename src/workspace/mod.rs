@@ -8,7 +8,9 @@ pub mod lookup;
 pub mod make;
 pub mod read;
 mod share;
+pub mod survey;
 pub mod transaction;
+mod trouble;
 
 use std::path::{Path, PathBuf};
 

@@ -88,6 +88,7 @@ impl Reader {
         path: &str,
     ) -> Result<(T, Vec<Problem>), Problem> {
         self.with_text(path, |text| {
+            not_empty(path, text)?;
             let (record, faults) = read::toml::<T>(text)?;
             let kept = faults.into_iter().map(|fault| problem(path, text.as_bytes(), fault));
             Ok((record, kept.collect()))
@@ -116,6 +117,16 @@ impl Reader {
     pub fn text(&mut self, path: &str) -> Result<String, Problem> {
         self.with_text(path, |text| Ok(text.to_owned()))
     }
+}
+
+/// A record of nothing is what a crash or a bad merge leaves; only `acct.toml` may say nothing.
+fn not_empty(path: &str, text: &str) -> Result<(), Fault> {
+    let bare = text.trim_start_matches('\u{feff}').trim();
+    if !bare.is_empty() || path == "acct.toml" {
+        return Ok(());
+    }
+    Err(Fault::new(0, 0, "this file is empty")
+        .hint(format!("to have it back: git checkout HEAD -- {path}")))
 }
 
 /// A fault in a text as a problem with its file and the line it stands in.
@@ -162,6 +173,11 @@ fn cannot_read(path: &str, error: &std::io::Error) -> Problem {
         std::io::ErrorKind::PermissionDenied => Problem::broken("may not be read")
             .at(Place::file(path))
             .hint(format!("chmod u+r {path}")),
+        std::io::ErrorKind::IsADirectory => {
+            Problem::broken("a folder stands where a file should be")
+                .at(Place::file(path))
+                .hint(format!("mv {path} {path}.old"))
+        }
         _ if is_link(error) => Problem::broken("this is a link, and acct follows none")
             .at(Place::file(path))
             .hint("put the file itself here"),

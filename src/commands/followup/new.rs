@@ -104,7 +104,8 @@ impl Run for New {
         let buffer = compose(&ground, &scene.meeting);
         if let Some(path) = &self.from {
             let text = given::text(path)?;
-            let name = path.display().to_string();
+            let stdin = path.as_os_str() == "-";
+            let name = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
             return self.finish_text(&scene, &ear, &text, &name);
         }
         if self.has_flags() {
@@ -119,8 +120,7 @@ impl Run for New {
 }
 
 fn understood(scene: &Scene, ear: &Ear, text: &str, name: &str) -> Result<Talk> {
-    let usual = (scene.meeting.kind, scene.meeting.date.unwrap_or(ear.today));
-    read(text, ear, usual).map_err(|faults| in_file(&faults, name, text))
+    read(text, ear, &scene.meeting).map_err(|faults| in_file(&faults, name, text))
 }
 
 fn steps(scene: &Scene, ear: &Ear, talk: &Talk) -> std::result::Result<Vec<Step>, Vec<Fault>> {
@@ -131,14 +131,11 @@ fn steps(scene: &Scene, ear: &Ear, talk: &Talk) -> std::result::Result<Vec<Step>
 
 fn in_file(faults: &[Fault], name: &str, text: &str) -> Problem {
     let Some(fault) = faults.first() else { return Problem::broken("this cannot be read") };
+    let others = faults[1..].iter().map(|other| format!("\nline {}: {}", other.line, other.what));
+    let what = format!("{}{}", fault.what, others.collect::<String>());
     let source = text.lines().nth(fault.line.saturating_sub(1)).map(str::to_owned);
     let (line, column) = (fault.line, fault.column);
-    let problem = Problem::usage(fault.what.clone()).at(Place {
-        path: name.to_owned(),
-        line,
-        column,
-        source,
-    });
+    let problem = Problem::usage(what).at(Place { path: name.to_owned(), line, column, source });
     match &fault.hint {
         Some(hint) => problem.hint(hint.clone()),
         None => problem,
@@ -168,6 +165,8 @@ impl New {
         for note in &self.note {
             talk.append(Part::Internal, scene.lang, &format!("- {note}"));
         }
+        // Nobody saw the day that the rhythm offers, so it is not taken.
+        talk.next = None;
         if let Some(next) = &self.next {
             talk.next = crate::records::talk::read::next_of(next, ear)
                 .map_err(|(what, hint)| Problem::usage(what).hint(hint))?;
@@ -217,8 +216,7 @@ impl New {
             if kept == crate::records::talk::read::without_errors(&opened) {
                 return Err(aborted(&drafts, &name, &kept, &fresh, "nothing was changed"));
             }
-            let usual = (scene.meeting.kind, scene.meeting.date.unwrap_or(ear.today));
-            let heard = read(&saved, ear, usual)
+            let heard = read(&saved, ear, &scene.meeting)
                 .and_then(|talk| steps(scene, ear, &talk).map(|steps| (talk, steps)));
             let (talk, steps) = match heard {
                 Ok(heard) => heard,

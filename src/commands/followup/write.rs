@@ -152,9 +152,11 @@ fn lay_next(
     talk: &Talk,
     folder: &Folder,
 ) -> Result<Option<(Meeting, NextIs)>> {
-    let Some(next) = &talk.next else { return Ok(None) };
     let after = talk.date.succ_opt().unwrap_or(talk.date);
     let planned = folder.next_meeting(after).filter(|meeting| meeting.path != scene.meeting.path);
+    let Some(next) = &talk.next else {
+        return Ok(planned.map(|planned| (planned.clone(), NextIs::Planned)));
+    };
     let mut is = NextIs::New;
     if let Some(planned) = planned {
         let same_time = next.time.is_empty() || next.time == planned.time;

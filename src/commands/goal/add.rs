@@ -9,7 +9,7 @@ use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::change::Op;
-use crate::records::goal::{Goal, Test};
+use crate::records::goal::Goal;
 use crate::records::snapshot::Needs;
 use crate::reports::goals::{amount, fails};
 use crate::session::Session;
@@ -76,12 +76,12 @@ impl Run for Add {
         let client = workspace.client(&self.client)?;
         let usage = format!("acct goal add {client} NAME --metric revenue --to 1200000 --by 31.12");
         let name = fresh::name(session, &self.name, &what_goal(lang), &usage)?;
+        if session.may_ask() {
+            self.ask(lang)?;
+        }
         if !self.metric.is_empty() && !names::is_slug(&self.metric) {
             return Err(Problem::usage(format!("`{}` can be no name of a metric", self.metric))
                 .hint(format!("--metric {}", names::slug(&self.metric, "metric"))));
-        }
-        if session.may_ask() {
-            self.ask(lang)?;
         }
         let free = |slug: &str| !workspace.has(&format!("clients/{client}/goals/{slug}.toml"));
         let by_metric = Some(self.metric.as_str()).filter(|m| !m.is_empty() && free(m));
@@ -169,19 +169,11 @@ fn say(change: &mut Change, client: &str, path: &str) -> Result<()> {
     for test in &failing {
         change.say(format!("  {}", fails(lang, *test)));
     }
-    let has_readings =
-        change.workspace().has(&format!("clients/{client}/metrics/{}.csv", goal.metric));
-    if failing.contains(&Test::Measurable)
-        || failing.len() > 1
-        || goal.metric.is_empty()
-        || has_readings
-    {
-        let command = if failing.is_empty() {
-            format!("acct goal list {client}")
-        } else {
-            format!("acct edit {client}/{slug}")
-        };
-        change.next(command);
+    let readings = format!("clients/{client}/metrics/{}.csv", goal.metric);
+    if !failing.is_empty() {
+        change.next(format!("acct edit {client}/{slug}"));
+    } else if goal.metric.is_empty() || change.workspace().has(&readings) {
+        change.next(format!("acct goal list {client}"));
     } else {
         change.next(format!("acct metric add {client} {}=…", goal.metric));
     }
@@ -198,5 +190,5 @@ crate::messages! {
     fn ask_to() { ru: "Сколько нужно:", en: "How much it should be:" }
     fn ask_by() { ru: "К какой дате:", en: "By when:" }
     fn ask_why() { ru: "Почему столько:", en: "Why this much:" }
-    fn until(by: &str) { ru: format!("к {by}"), en: format!("by {by}") }
+    fn until(by: &str) { ru: format!("до {by}"), en: format!("by {by}") }
 }

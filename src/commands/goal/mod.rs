@@ -9,7 +9,7 @@ use crate::session::Session;
 /// Goals: add, list
 #[derive(clap::Subcommand)]
 pub enum Goal {
-    Add(add::Add),
+    Add(Box<add::Add>),
     List(list::List),
 }
 

@@ -26,26 +26,20 @@ pub(super) fn settle(init: &Init, session: &Session, root: &Path) -> Result {
     let mut lines = vec![Text::from(there(lang, &workspace.settings().name, clients))];
     let mut steps: Vec<(String, String)> =
         init.typed().map(|dir| (format!("cd {dir}"), String::new())).into_iter().collect();
-    match me {
-        Some(person) => {
-            let fits =
-                session.config.me.as_deref().is_some_and(|me| {
-                    who::person(&people, me).is_ok_and(|slug| slug == person.slug)
-                });
-            if !fits && !session.globals.dry_run {
-                config::set("me", &person.slug)?;
-            }
-            lines.push(Text::from(you_are(lang, &person.name)));
-            steps.push(("acct today".to_owned(), String::new()));
+    if let Some(person) = me {
+        let is_me = |me: &str| who::person(&people, me).is_ok_and(|slug| slug == person.slug);
+        if !session.config.me.as_deref().is_some_and(is_me) && !session.globals.dry_run {
+            config::set("me", &person.slug)?;
         }
-        None => {
-            lines.push(Text::from(nobody(lang)));
-            if !people.is_empty() {
-                steps.push((format!("acct person me {}", people[0].slug), one_of_them(lang)));
-            }
-            let name = lang.pick("Имя Фамилия", "First Last");
-            steps.push((format!("acct person add \"{name}\" --email … --me"), a_new_one(lang)));
+        lines.push(Text::from(you_are(lang, &person.name)));
+        steps.push(("acct today".to_owned(), String::new()));
+    } else {
+        lines.push(Text::from(nobody(lang)));
+        if let Some(first) = people.first() {
+            steps.push((format!("acct person me {}", first.slug), one_of_them(lang)));
         }
+        let name = lang.pick("Имя Фамилия", "First Last");
+        steps.push((format!("acct person add \"{name}\" --email … --me"), a_new_one(lang)));
     }
     lines.extend(next_steps(lang, &steps));
     Ok(Outcome::said(lines))

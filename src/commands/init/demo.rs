@@ -36,8 +36,10 @@ pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
         Lang::En => STUDIO,
     };
     if holds_something(root) {
-        return Err(Problem::refused(format!("`{}` is not empty", root.display()))
-            .hint("acct init --demo another-folder"));
+        let folder = init.typed().unwrap_or_else(|| ".".to_owned());
+        return Err(
+            Problem::refused(format!("`{folder}` is not empty")).hint("acct init --demo another")
+        );
     }
     let mut plan = Plan::new(format!("init --demo {}", example.folder), None);
     let whole = EXAMPLES

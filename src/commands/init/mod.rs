@@ -41,19 +41,19 @@ impl Run for Init {
         let root = self.root(session);
         if root.join("acct.toml").symlink_metadata().is_ok() {
             if self.demo || self.name.is_some() {
-                return Err(Problem::refused(format!(
-                    "`{}` is a workspace already",
-                    root.display()
-                ))
-                .hint(if self.demo {
-                    "acct init --demo another"
-                } else {
-                    "acct init another"
-                }));
+                let folder =
+                    self.typed().map_or("this folder".to_owned(), |dir| format!("`{dir}`"));
+                return Err(Problem::refused(format!("{folder} is a workspace already")).hint(
+                    match (self.demo, folder.starts_with('`')) {
+                        (true, _) => "acct init --demo another",
+                        (false, true) => "acct init another",
+                        (false, false) => "acct init ../another",
+                    },
+                ));
             }
             return clone::settle(&self, session, &root);
         }
-        refuse_inside(&root)?;
+        refuse_inside(session.here(), &root)?;
         if self.demo { demo::make(&self, session, &root) } else { new::make(&self, session, &root) }
     }
 }
@@ -82,13 +82,18 @@ impl Init {
 }
 
 /// A workspace in another one would be found instead of it in half of the folders.
-fn refuse_inside(root: &Path) -> Result<()> {
+fn refuse_inside(here: &Path, root: &Path) -> Result<()> {
     let outer = root.ancestors().skip(1).find(|folder| folder.join("acct.toml").is_file());
     let Some(outer) = outer else { return Ok(()) };
     let name = root.file_name().map(|name| name.to_string_lossy().into_owned());
-    let beside = outer.with_file_name(name.unwrap_or_default());
-    Err(Problem::refused(format!("this would lie inside the workspace `{}`", outer.display()))
-        .hint(format!("acct init {}", beside.display())))
+    let name = name.unwrap_or_default();
+    let beside = match here.strip_prefix(outer) {
+        Ok(inside) => format!("{}../{name}", "../".repeat(inside.components().count())),
+        Err(_) => outer.with_file_name(&name).display().to_string(),
+    };
+    let outer = outer.file_name().map(|name| name.to_string_lossy().into_owned());
+    let what = format!("this would lie inside the workspace `{}`", outer.unwrap_or_default());
+    Err(Problem::refused(what).hint(format!("acct init {beside}")))
 }
 
 /// The language of a new workspace: asked for, of the person, of the name that was given.

@@ -108,7 +108,7 @@ fn who_am_i(init: &Init, session: &Session, lang: Lang) -> Result<Option<Me>> {
     if name.contains(char::is_control) || email.contains(char::is_control) {
         return Err(Problem::usage("a name is one line").hint("--me-name \"First Last\""));
     }
-    Ok(Some(Me { slug: names::slug(&name, "me"), name, email }))
+    Ok(Some(Me { slug: names::slug(names::first_word(&name), "me"), name, email }))
 }
 
 /// Keeps who I am, unless the settings say already whom they mean here.

@@ -167,11 +167,15 @@ fn checklist(ground: &Ground, points: &Points, written: Option<&Section>) -> Str
     open.sort_by_key(|task| (task.due.is_none(), task.due, side_order(task.side), &task.id));
     let listed: Vec<&Task> = open.into_iter().chain(points.done.iter().copied()).collect();
     let mut lines: Vec<String> = listed.iter().map(|task| line(ground, task)).collect();
-    let known = |text: &str| listed.iter().any(|task| text.ends_with(&format!("^{}", task.id)));
-    if let Some(section) = written {
-        let kept =
-            section.text.lines().filter(|line| !line.trim().is_empty() && !known(line.trim_end()));
-        lines.extend(kept.map(str::to_owned));
+    for kept in written.iter().flat_map(|section| section.text.lines()) {
+        let id = kept.split_whitespace().next_back().and_then(|word| word.strip_prefix('^'));
+        match id.and_then(|id| ground.folder.task(id)) {
+            // A task is shown as it is now, whatever its line said on the day.
+            Some(task) if listed.iter().any(|listed| listed.id == task.id) => {}
+            Some(task) => lines.push(line(ground, task)),
+            None if kept.trim().is_empty() => {}
+            None => lines.push(kept.to_owned()),
+        }
     }
     lines.join("\n")
 }

@@ -1,7 +1,6 @@
 //! Reads a buffer that was saved: its head, its sections, its task lines. A mistake is a fault in its
 //! line, and the buffer opens again with the fault above it.
 
-use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{Line, Next, Talk, Written, buffer};
@@ -9,7 +8,7 @@ use crate::language::Lang;
 use crate::language::reading::{DateProblem, read_date, read_time};
 use crate::records::asked::{Ear, remark};
 use crate::records::cast::{Unclear, Who};
-use crate::records::meeting::{Kind, Part};
+use crate::records::meeting::{Kind, Meeting, Part};
 use crate::syntax::sections::sections;
 use crate::syntax::taskline::{About, Remark};
 use crate::syntax::{Fault, front_matter};
@@ -19,55 +18,39 @@ pub const ERROR: &str = "<!-- ↓ ";
 /// The same inside the head, which is YAML.
 const HEAD_ERROR: &str = "# ↓ ";
 
-#[derive(Deserialize)]
+/// A key that is left out is as the meeting has it; an empty one is taken away.
+#[derive(Default, Deserialize)]
 #[serde(default)]
 struct Head {
-    kind: String,
-    date: String,
-    time: String,
+    kind: Option<String>,
+    date: Option<String>,
+    time: Option<String>,
     #[serde(with = "crate::syntax::blank")]
     minutes: Option<u32>,
-    channel: String,
-    attendees: Vec<String>,
-    next: String,
+    channel: Option<String>,
+    attendees: Option<Vec<String>>,
+    next: Option<String>,
     /// Of a file that was written before; they are set anew.
-    status: String,
-    followup: String,
-    sent: String,
+    status: Option<String>,
+    followup: Option<String>,
+    sent: Option<String>,
 }
 
-impl Default for Head {
-    fn default() -> Head {
-        Head {
-            kind: "status".to_owned(),
-            date: String::new(),
-            time: String::new(),
-            minutes: None,
-            channel: String::new(),
-            attendees: Vec::new(),
-            next: String::new(),
-            status: String::new(),
-            followup: String::new(),
-            sent: String::new(),
-        }
-    }
-}
-
-/// Reads a saved buffer. `usual` is the kind and day when the head does not say.
+/// Reads a saved buffer; `meeting` is what it was opened for.
 ///
 /// # Errors
 /// Every line that cannot be understood.
-pub fn read(text: &str, ear: &Ear, usual: (Kind, NaiveDate)) -> Result<Talk, Vec<Fault>> {
+pub fn read(text: &str, ear: &Ear, meeting: &Meeting) -> Result<Talk, Vec<Fault>> {
     let text = &without_errors(text);
     let (head, body, before) = split(text).map_err(|fault| vec![fault])?;
     let mut faults = Vec::new();
     let mut talk = Talk {
-        kind: usual.0,
-        date: usual.1,
-        time: String::new(),
-        minutes: head.minutes,
-        channel: head.channel.trim().to_owned(),
-        attendees: Vec::new(),
+        kind: meeting.kind,
+        date: meeting.date.unwrap_or(ear.today),
+        time: meeting.time.clone(),
+        minutes: head.minutes.or(meeting.minutes),
+        channel: head.channel.as_deref().unwrap_or(&meeting.channel).trim().to_owned(),
+        attendees: meeting.attendees.clone(),
         next: None,
         sections: Vec::new(),
         tasks: Vec::new(),
@@ -114,31 +97,37 @@ fn read_head(
         let (line, column) = place(key);
         faults.push(Fault { hint, ..Fault::new(line, column, what) });
     };
-    match Kind::of(head.kind.trim()) {
-        Some(kind) => talk.kind = kind,
-        None if head.kind.trim().is_empty() => {}
-        None => {
-            fault("kind", no_kind(ear.lang, &head.kind), Some(Kind::ALL.map(Kind::word).join(", ")))
+    if let Some(word) = head.kind.as_deref().map(str::trim).filter(|word| !word.is_empty()) {
+        match Kind::of(word) {
+            Some(kind) => talk.kind = kind,
+            None => {
+                fault("kind", no_kind(ear.lang, word), Some(Kind::ALL.map(Kind::word).join(", ")));
+            }
         }
     }
-    if !head.date.trim().is_empty() {
-        match read_date(&head.date, ear.today, ear.calendar) {
+    if let Some(typed) = head.date.as_deref().filter(|typed| !typed.trim().is_empty()) {
+        match read_date(typed, ear.today, ear.calendar) {
             Ok(date) => talk.date = date,
             Err(problem) => fault("date", problem.say(ear.lang), Some(problem.suggest(ear.lang))),
         }
     }
-    match time_of(&head.time) {
-        Ok(time) => talk.time = time,
-        Err(()) => fault("time", no_time(ear.lang, &head.time), Some("11:00".to_owned())),
+    if let Some(typed) = &head.time {
+        match time_of(typed) {
+            Ok(time) => talk.time = time,
+            Err(()) => fault("time", no_time(ear.lang, typed), Some("11:00".to_owned())),
+        }
     }
-    for typed in &head.attendees {
-        match attendee(ear, typed) {
-            Ok(who) => talk.attendees.push(who.to_string()),
-            Err(unclear) => fault("attendees", unclear_name(ear.lang, typed, &unclear), None),
+    if let Some(attendees) = &head.attendees {
+        talk.attendees.clear();
+        for typed in attendees {
+            match attendee(ear, typed) {
+                Ok(who) => talk.attendees.push(who.to_string()),
+                Err(unclear) => fault("attendees", unclear_name(ear.lang, typed, &unclear), None),
+            }
         }
     }
     // A date without a year in `next:` counts from the day of the talk.
-    match next_of(&head.next, &Ear { today: talk.date, ..*ear }) {
+    match next_of(head.next.as_deref().unwrap_or_default(), &Ear { today: talk.date, ..*ear }) {
         Ok(next) => talk.next = next,
         Err((what, hint)) => fault("next", what, Some(hint)),
     }
@@ -196,14 +185,11 @@ fn read_body(body: &str, before: usize, ear: &Ear, talk: &mut Talk, faults: &mut
             seen.push(part);
         }
         if part == Some(Part::Tasks) {
-            match ear.lines(section.text, before + section.text_line()) {
-                Ok(lines) => {
-                    for (written, asked) in lines {
-                        hear_remarks(&written.remarks, ear, talk, faults);
-                        talk.tasks.push(Line { written, asked });
-                    }
-                }
-                Err(found) => faults.extend(found),
+            let (lines, found) = ear.lines(section.text, before + section.text_line());
+            faults.extend(found);
+            for (written, asked) in lines {
+                hear_remarks(&written.remarks, ear, talk, faults);
+                talk.tasks.push(Line { written, asked });
             }
         }
         talk.sections.push(Written {

@@ -7,10 +7,11 @@ mod unknown;
 mod watch;
 mod yaml;
 
-pub use text::{conflict, text};
+pub use text::{any_conflict, conflict, text};
 pub use toml::toml;
 pub use yaml::{body, front_matter};
 
+pub(crate) use toml::fault as toml_fault;
 pub(crate) use yaml::parts;
 
 #[cfg(test)]

@@ -42,6 +42,16 @@ pub fn conflict(text: &str) -> Option<Fault> {
     )
 }
 
+/// [`conflict`], and in Markdown a single mark too: half a conflict is still one, where no parser
+/// stumbles over it.
+pub fn any_conflict(text: &str, markdown: bool) -> Option<Fault> {
+    conflict(text).or_else(|| {
+        let marks = ["<<<<<<< ", ">>>>>>> "].into_iter().filter(|_| markdown);
+        let at = marks.filter_map(|mark| line_start(text, mark)).min()?;
+        Some(Fault::at(text, at, "conflict markers left by a merge"))
+    })
+}
+
 fn line_start(text: &str, mark: &str) -> Option<usize> {
     text.match_indices(mark)
         .map(|(at, _)| at)

@@ -132,7 +132,7 @@ fn not_as_left(path: &str, summary: &str, before: usize) -> Problem {
     let what = format!("`{path}` was changed since `{summary}`; that command cannot be undone");
     let problem = Problem::refused(what).at(Place::file(path));
     match before {
-        0 => problem.hint("see what changed: `acct diff`"),
+        0 => problem.hint(format!("see what changed: `git diff {path}`")),
         1 => problem.hint("the one after it can: `acct undo`"),
         _ => problem.hint(format!("those after it can: `acct undo {before}`")),
     }

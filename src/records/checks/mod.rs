@@ -1,0 +1,87 @@
+//! What can be wrong in a workspace: one table of rules, each a function of one folder as it was read.
+//! Reading files is left to `workspace`, the page of findings to `reports::check`.
+
+mod closing;
+mod desk;
+mod finding;
+mod history;
+mod keys;
+mod metrics;
+mod minutes;
+pub mod names;
+mod order;
+mod place;
+mod reading;
+mod references;
+mod settings;
+mod shapes;
+mod walk;
+
+pub use desk::{Desk, Entry, File, Record, Scene, Thing};
+pub use finding::{Finding, Findings, Mend};
+
+/// A rule: its name for `--only`, what it says, and where it looks.
+pub struct Rule {
+    pub name: &'static str,
+    pub says: &'static str,
+    /// It asks for what is missing from the work; nothing is broken.
+    pub asks: bool,
+    look: fn(&Desk, &mut Findings),
+}
+
+const fn rule(name: &'static str, says: &'static str, look: fn(&Desk, &mut Findings)) -> Rule {
+    Rule { name, says, asks: false, look }
+}
+
+/// The rules, the gravest first: what cannot be read hides everything else about it.
+pub const CHECKS: &[Rule] = &[
+    rule("conflict", "conflict markers left by a merge", reading::conflict),
+    rule("read", "files that cannot be read: not UTF-8, too large, empty, a folder", reading::read),
+    rule("syntax", "text that is no TOML, or no front matter", reading::syntax),
+    rule("link", "links: acct follows none", names::link),
+    rule("ids", "two files with one id", names::ids),
+    rule("names", "names that are none of their kind, or differ only in case", names::names),
+    rule("stray", "files and folders that belong to no kind", names::stray),
+    rule("keys", "keys that acct does not know outside [x], or in the wrong table", keys::keys),
+    rule(
+        "values",
+        "a date that is none, a word that is none of its list, what is missing",
+        shapes::values,
+    ),
+    rule("refs", "people, contacts and records that are not there", references::references),
+    rule("owner", "an owner who is not on the task's side", references::owner),
+    rule("stages", "stages that the pipeline does not have", settings::stages),
+    rule("closed", "closed without a date, or a date without being closed", closing::closed),
+    rule("history", "due dates moved and turns taken in an order that cannot be", history::history),
+    rule("cycle", "tasks that wait for each other", order::cycle),
+    rule("headings", "a known heading that stands twice in a meeting", minutes::headings),
+    rule("ticks", "task lines and ticks that the tasks do not know", minutes::ticks),
+    rule("metrics", "readings out of order, twice, or no readings", metrics::metrics),
+    rule("settings", "acct.toml: time zone, stages, named filters", settings::settings),
+    rule("place", "an unfinished command, acct's own folder in git", place::place),
+    Rule {
+        name: "open",
+        says: "open tasks without an owner or a date: what, who, by when",
+        asks: true,
+        look: closing::open,
+    },
+];
+
+/// What the rules find in one folder; `wanted` by their names, none means all.
+#[must_use]
+pub fn findings(desk: &Desk, wanted: &[String]) -> Vec<Finding> {
+    let mut found = Findings::default();
+    for rule in CHECKS {
+        if wanted.is_empty() || wanted.iter().any(|name| name == rule.name) {
+            found.begin(rule);
+            (rule.look)(desk, &mut found);
+        }
+    }
+    found.all
+}
+
+/// How grave a rule is: 0 is the gravest.
+#[must_use]
+pub fn rank(name: &str) -> usize {
+    CHECKS.iter().position(|rule| rule.name == name).unwrap_or(CHECKS.len())
+}

@@ -1,0 +1,182 @@
+//! What is wrong in a workspace's files, the worst file first, and the questions that are left open.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Report;
+use crate::document::{Document, Rows, Style, Text};
+use crate::language::Lang;
+use crate::language::plural::{Forms, counted};
+use crate::language::words;
+use crate::records::checks::{Finding, rank};
+
+/// In how many files; «в 5 файлах».
+const IN_FILES: Forms =
+    Forms { ru: ["файле", "файлах", "файлах"], en: ["file", "files"] };
+
+#[derive(Debug, Serialize)]
+pub struct Checked {
+    pub totals: Totals,
+    /// Grouped by file, the worst file first; questions after everything that is broken.
+    pub findings: Vec<Finding>,
+}
+
+#[derive(Debug, Default, Serialize)]
+pub struct Totals {
+    /// Files that were read.
+    pub files: usize,
+    pub clients: usize,
+    /// What is broken.
+    pub findings: usize,
+    pub files_with_findings: usize,
+    /// What is missing from the work: who, by when.
+    pub questions: usize,
+    pub fixable: usize,
+}
+
+impl Checked {
+    #[must_use]
+    pub fn of(files: usize, clients: usize, findings: Vec<Finding>) -> Checked {
+        let mut worst: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for finding in findings.iter().filter(|finding| !finding.asks) {
+            let file = worst.entry(&finding.path).or_insert((usize::MAX, 0));
+            file.0 = file.0.min(rank(finding.rule));
+            file.1 += 1;
+        }
+        let totals = Totals {
+            files,
+            clients,
+            findings: findings.iter().filter(|finding| !finding.asks).count(),
+            files_with_findings: worst.len(),
+            questions: findings.iter().filter(|finding| finding.asks).count(),
+            fixable: findings.iter().filter(|finding| finding.fixable).count(),
+        };
+        let worst: BTreeMap<String, (usize, usize)> =
+            worst.into_iter().map(|(path, worst)| (path.to_owned(), worst)).collect();
+        let mut findings = findings;
+        findings.sort_by_cached_key(|finding| {
+            let (grave, count) = worst.get(&finding.path).copied().unwrap_or_default();
+            let count = std::cmp::Reverse(count);
+            let spot = (finding.line, finding.column);
+            if finding.asks {
+                (true, 0, std::cmp::Reverse(0), finding.path.clone(), spot)
+            } else {
+                (false, grave, count, finding.path.clone(), spot)
+            }
+        });
+        Checked { totals, findings }
+    }
+
+    /// Nothing is broken; questions may be open.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.totals.findings == 0
+    }
+
+    fn block(&self, page: &mut Document, asks: bool) {
+        let mut lines: Vec<Text> = Vec::new();
+        let mut file = "";
+        for finding in self.findings.iter().filter(|finding| finding.asks == asks) {
+            if finding.path != file && !file.is_empty() && !asks {
+                page.lines(std::mem::take(&mut lines));
+            }
+            file = &finding.path;
+            lines.extend(shown(finding));
+        }
+        if !lines.is_empty() {
+            page.lines(lines);
+        }
+    }
+}
+
+/// `path:4:7`, as editors and terminals jump to it, then what is wrong and what to do.
+fn shown(finding: &Finding) -> Vec<Text> {
+    let mut lines = vec![
+        Text::styled(place(finding), Style::Strong),
+        Text::styled(format!("  {}", finding.what), Style::Plain),
+    ];
+    if let Some(hint) = &finding.hint {
+        lines.push(Text::styled(format!("  {hint}"), Style::Quiet));
+    }
+    lines
+}
+
+fn place(finding: &Finding) -> String {
+    match finding.line {
+        0 => finding.path.clone(),
+        line => format!("{}:{line}:{}", finding.path, finding.column),
+    }
+}
+
+impl Report for Checked {
+    const SCHEMA: &'static str = "acct.check/1";
+
+    fn document(&self, lang: Lang) -> Document {
+        let mut page = Document::default();
+        let totals = &self.totals;
+        self.block(&mut page, false);
+        if totals.questions > 0 {
+            page.heading(questions(lang));
+            self.block(&mut page, true);
+        }
+        let mut sum = Vec::new();
+        if totals.findings > 0 {
+            let line = broken(lang, totals.findings, totals.files_with_findings);
+            sum.push(Text::styled(line, Style::Strong));
+        } else {
+            sum.push(Text::styled(clean(lang, totals.files), Style::Good));
+        }
+        if totals.questions > 0 {
+            sum.push(open_questions(lang, totals.questions).into());
+        }
+        if totals.fixable > 0 {
+            let said = fixable(lang, totals.fixable);
+            sum.push(Text::from(said).and("acct check --fix", Style::Command));
+        }
+        if totals.clients == 0 {
+            let said = Text::from(no_clients(lang));
+            sum.push(said.and("acct client new", Style::Command));
+        }
+        page.lines(sum);
+        page
+    }
+
+    fn rows(&self) -> Option<Rows> {
+        let columns = vec!["rule", "asks", "path", "line", "column", "what", "hint", "fixable"];
+        let rows = self.findings.iter().map(|finding| {
+            vec![
+                finding.rule.to_owned(),
+                finding.asks.to_string(),
+                finding.path.clone(),
+                finding.line.to_string(),
+                finding.column.to_string(),
+                finding.what.clone(),
+                finding.hint.clone().unwrap_or_default(),
+                finding.fixable.to_string(),
+            ]
+        });
+        Some(Rows { columns, rows: rows.collect() })
+    }
+}
+
+crate::messages! {
+    fn questions() { ru: "Вопросы", en: "Questions" }
+    fn broken(findings: usize, files: usize) {
+        ru: format!("{} в\u{a0}{}.", words::FINDING.ru(findings), counted(Lang::Ru, files, IN_FILES)),
+        en: format!("{} in {}.", words::FINDING.en(findings), counted(Lang::En, files, IN_FILES)),
+    }
+    fn clean(files: usize) {
+        ru: format!("Замечаний нет. Прочитано: {}.", words::FILE.ru(files)),
+        en: format!("Nothing is wrong in {}.", words::FILE.en(files)),
+    }
+    fn open_questions(n: usize) {
+        ru: format!("Открыто: {}.", words::QUESTION.ru(n)),
+        en: format!("{} open.", words::QUESTION.en(n)),
+    }
+    fn fixable(n: usize) {
+        ru: format!("Без вашего решения можно исправить {n}: "),
+        en: format!("{n} can be mended without a choice: "),
+    }
+    fn no_clients() { ru: "Клиентов пока нет: ", en: "There are no clients yet: " }
+}

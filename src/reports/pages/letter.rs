@@ -1,0 +1,68 @@
+//! One letter as it was sent.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Facts;
+use crate::document::Document;
+use crate::language::{Lang, dates};
+use crate::records::cast::Who;
+use crate::records::letter::Letter;
+use crate::records::snapshot::{Folder, Question, Snapshot};
+use crate::reports::Report;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterPage {
+    pub on: NaiveDate,
+    pub client: String,
+    pub client_name: String,
+    #[serde(flatten)]
+    pub letter: Letter,
+    pub to_names: Vec<String>,
+    pub text: String,
+}
+
+impl LetterPage {
+    #[must_use]
+    pub fn of(
+        snapshot: &Snapshot,
+        folder: &Folder,
+        letter: &Letter,
+        question: &Question,
+    ) -> LetterPage {
+        let cast = snapshot.cast(folder, None);
+        LetterPage {
+            on: question.today,
+            client: folder.slug.clone(),
+            client_name: folder.card.name.clone(),
+            to_names: letter.to.iter().map(|who| cast.name(&Who::parse(who))).collect(),
+            text: letter.body.trim().to_owned(),
+            letter: letter.clone(),
+        }
+    }
+}
+
+impl Report for LetterPage {
+    const SCHEMA: &'static str = "acct.letter/1";
+
+    fn document(&self, lang: Lang) -> Document {
+        let letter = &self.letter;
+        let title = if letter.subject.is_empty() { &self.client_name } else { &letter.subject };
+        let mut page = Document::titled(title.as_str());
+        let mut facts = Facts::default();
+        facts.add("id", &letter.id);
+        facts.add(to_label(lang), self.to_names.join(", "));
+        let sent = letter.sent.map(|day| dates::day_month_weekday(lang, day, self.on));
+        facts.add(sent_label(lang), sent.unwrap_or_default());
+        facts.add(from_label(lang), letter.from.join(", "));
+        facts.put(&mut page);
+        super::letter(&mut page, &self.text);
+        page
+    }
+}
+
+crate::messages! {
+    fn to_label() { ru: "кому", en: "to" }
+    fn sent_label() { ru: "отправлено", en: "sent" }
+    fn from_label() { ru: "из чего", en: "made of" }
+}

@@ -1,0 +1,100 @@
+//! One meeting: its front matter in words, then the minutes as they stand.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Facts, prose};
+use crate::document::Document;
+use crate::language::plural::counted;
+use crate::language::{Lang, dates, words};
+use crate::records::cast::Who;
+use crate::records::meeting::{Kind, Meeting, Status};
+use crate::records::snapshot::{Folder, Question, Snapshot};
+use crate::reports::{Report, names};
+
+#[derive(Debug, Clone, Serialize)]
+pub struct MeetingPage {
+    pub on: NaiveDate,
+    pub client: String,
+    pub client_name: String,
+    #[serde(flatten)]
+    pub meeting: Meeting,
+    pub attendee_names: Vec<String>,
+    /// The minutes, as Markdown.
+    pub minutes_text: String,
+}
+
+impl MeetingPage {
+    #[must_use]
+    pub fn of(
+        snapshot: &Snapshot,
+        folder: &Folder,
+        meeting: &Meeting,
+        question: &Question,
+    ) -> MeetingPage {
+        let cast = snapshot.cast(folder, None);
+        MeetingPage {
+            on: question.today,
+            client: folder.slug.clone(),
+            client_name: folder.card.name.clone(),
+            attendee_names: meeting
+                .attendees
+                .iter()
+                .map(|who| cast.name(&Who::parse(who)))
+                .collect(),
+            minutes_text: meeting.body.trim().to_owned(),
+            meeting: meeting.clone(),
+        }
+    }
+}
+
+impl Report for MeetingPage {
+    const SCHEMA: &'static str = "acct.meeting/1";
+
+    fn document(&self, lang: Lang) -> Document {
+        let meeting = &self.meeting;
+        let mut title =
+            vec![self.client_name.clone(), names::meeting_kind(lang, meeting.kind).into()];
+        title.extend(meeting.date.map(|date| dates::day_month_weekday(lang, date, self.on)));
+        title.extend(Some(meeting.time.clone()).filter(|time| !time.is_empty()));
+        let mut page = Document::titled(title.join(" · "));
+        let mut how = vec![names::meeting_status(lang, meeting.status).to_owned()];
+        how.extend(meeting.minutes.map(|minutes| counted(lang, minutes, words::MINUTE)));
+        how.extend(
+            Some(names::channel(lang, &meeting.channel).into()).filter(|c: &String| !c.is_empty()),
+        );
+        let mut facts = Facts::default();
+        facts.add("id", &meeting.id);
+        facts.add(meeting_label(lang), how.join(", "));
+        facts.add(attendees_label(lang), self.attendee_names.join(", "));
+        facts.add(summary_label(lang), summary(lang, meeting, self.on));
+        facts.put(&mut page);
+        prose(&mut page, &self.minutes_text);
+        page
+    }
+}
+
+/// Whether the summary is written and its letter sent.
+#[must_use]
+pub fn summary(lang: Lang, meeting: &Meeting, today: NaiveDate) -> String {
+    if meeting.status != Status::Held || meeting.kind == Kind::Chat {
+        return String::new();
+    }
+    let day = |day: NaiveDate| dates::numeric(lang, day, today);
+    let Some(_) = meeting.followup else { return not_written(lang) };
+    match (meeting.sent.as_str(), meeting.sent.parse::<NaiveDate>()) {
+        ("", _) => not_sent(lang),
+        (_, Ok(sent)) => was_sent(lang, &day(sent)),
+        _ => no_letter(lang),
+    }
+}
+
+crate::messages! {
+    fn meeting_label() { ru: "встреча", en: "meeting" }
+    fn attendees_label() { ru: "участники", en: "attendees" }
+    fn summary_label() { ru: "итоги", en: "summary" }
+    fn not_written() { ru: "не записаны", en: "not written" }
+    fn not_sent() { ru: "записаны, письмо не отправлено", en: "written, the letter is not sent" }
+    fn was_sent(day: &str) { ru: format!("отправлены {day}"), en: format!("sent {day}") }
+    fn no_letter() { ru: "записаны, письмо не нужно", en: "written, needs no letter" }
+}

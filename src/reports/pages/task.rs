@@ -1,0 +1,192 @@
+//! One task, in words: whose move it is and since when, why it moved, what it holds up and waits for.
+
+mod words;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::prose;
+use crate::document::{Column, Document, Item, Rows};
+use crate::language::Lang;
+use crate::language::calendar::Calendar;
+use crate::records::Side;
+use crate::records::cast::Who;
+use crate::records::snapshot::{Folder, Question, Snapshot};
+use crate::records::task::Task;
+use crate::reports::Report;
+use crate::reports::rows::{Held, Ids, Look, TaskRow};
+
+#[derive(Debug, Clone, Serialize)]
+pub struct TaskPage {
+    pub on: NaiveDate,
+    #[serde(flatten)]
+    pub row: TaskRow,
+    pub owner_full_name: String,
+    /// Whose move it is began then.
+    pub turn_since: Option<NaiveDate>,
+    pub turn_working_days: Option<usize>,
+    pub waits_for: Vec<Waits>,
+    pub came_from: Option<Origin>,
+    /// Every turn, move and reminder by date.
+    pub history: Vec<Event>,
+    #[serde(skip)]
+    pub only_history: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Waits {
+    #[serde(flatten)]
+    pub task: Held,
+    pub open: bool,
+}
+
+/// The record a task came out of.
+#[derive(Debug, Clone, Serialize)]
+pub struct Origin {
+    pub id: String,
+    pub date: Option<NaiveDate>,
+    pub meeting: Option<crate::records::meeting::Kind>,
+    pub title: String,
+}
+
+/// Something that happened to a task.
+#[derive(Debug, Clone, Serialize)]
+pub struct Event {
+    pub on: Option<NaiveDate>,
+    #[serde(flatten)]
+    pub what: What,
+    /// Name of who did it.
+    pub by: String,
+    pub why: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "what", rename_all = "lowercase")]
+pub enum What {
+    Created,
+    Turn { from: Side, to: Side },
+    Moved { from: Option<NaiveDate>, to: Option<NaiveDate> },
+    Nudged,
+    Closed { status: crate::records::task::Status },
+}
+
+impl TaskPage {
+    #[must_use]
+    pub fn of(
+        snapshot: &Snapshot,
+        folder: &Folder,
+        task: &Task,
+        question: &Question,
+        ids: &Ids,
+        only_history: bool,
+    ) -> TaskPage {
+        let look = Look { snapshot, day: question.today, calendar: &question.calendar, ids };
+        let row = look.row(folder, task);
+        let cast = snapshot.cast(folder, None);
+        let name = |slug: &str| match slug {
+            "" => String::new(),
+            slug => cast.short(&Who::parse(slug)),
+        };
+        TaskPage {
+            on: question.today,
+            owner_full_name: cast.name(&row.owner),
+            turn_since: task.turn_since(),
+            turn_working_days: turn_days(task, question.today, &question.calendar),
+            waits_for: task.after.iter().filter_map(|id| waits(folder, id)).collect(),
+            came_from: origin(folder, &task.from),
+            history: history(task, name),
+            only_history,
+            row,
+        }
+    }
+}
+
+/// A turn is `[from, until)`; the last ends when the task does.
+fn turn_days(task: &Task, today: NaiveDate, calendar: &Calendar) -> Option<usize> {
+    Some(calendar.workdays_between(task.turn_since()?, task.closed.unwrap_or(today)))
+}
+
+fn waits(folder: &Folder, id: &str) -> Option<Waits> {
+    let task = folder.task(id)?;
+    let held = Held { id: task.id.clone(), title: task.title.clone(), due: task.due };
+    Some(Waits { task: held, open: task.is_open() })
+}
+
+fn origin(folder: &Folder, id: &str) -> Option<Origin> {
+    if id.is_empty() {
+        return None;
+    }
+    let meeting = folder.meetings.iter().find(|meeting| meeting.id == id);
+    Some(Origin {
+        id: id.to_owned(),
+        date: meeting.and_then(|meeting| meeting.date),
+        meeting: meeting.map(|meeting| meeting.kind),
+        title: folder.task(id).map(|task| task.title.clone()).unwrap_or_default(),
+    })
+}
+
+fn history(task: &Task, name: impl Fn(&str) -> String) -> Vec<Event> {
+    let event = |on, what| Event { on, what, by: String::new(), why: String::new() };
+    let mut events: Vec<Event> =
+        task.created.map(|on| event(Some(on), What::Created)).into_iter().collect();
+    let later = task.turns.iter().skip(1).map(|turn| turn.side).chain([task.side]);
+    for (turn, to) in task.turns.iter().zip(later) {
+        events.push(event(turn.until, What::Turn { from: turn.side, to }));
+    }
+    let later = task.moved.iter().skip(1).map(|moved| moved.from).chain([task.due]);
+    for (moved, to) in task.moved.iter().zip(later) {
+        let what = What::Moved { from: moved.from, to };
+        events.push(Event { on: moved.on, what, by: name(&moved.by), why: moved.why.clone() });
+    }
+    for nudge in &task.nudged {
+        let (by, why) = (name(&nudge.by), String::new());
+        events.push(Event { on: nudge.on, what: What::Nudged, by, why });
+    }
+    if let Some(closed) = task.closed {
+        events.push(event(Some(closed), What::Closed { status: task.status }));
+    }
+    events.sort_by_key(|event| event.on);
+    events
+}
+
+impl Report for TaskPage {
+    const SCHEMA: &'static str = "acct.task/1";
+
+    fn document(&self, lang: Lang) -> Document {
+        let task = &self.row.task;
+        let mut page = Document::titled(task.title.as_str());
+        let columns = || vec![Column::left(day_column(lang)), Column::flexible(event_column(lang))];
+        if self.only_history {
+            page.table(columns(), self.events(lang, |_| true));
+            return page;
+        }
+        self.facts(lang).put(&mut page);
+        let happened =
+            self.events(lang, |what| !matches!(what, What::Created | What::Closed { .. }));
+        if !happened.is_empty() {
+            page.heading(history_heading(lang));
+            page.table(columns(), happened);
+        }
+        if !task.options.is_empty() {
+            page.heading(options_heading(lang));
+            page.list(task.options.iter().map(|option| Item::from(option.as_str())).collect());
+        }
+        if !task.notes.trim().is_empty() {
+            page.heading(notes_heading(lang));
+            prose(&mut page, &task.notes);
+        }
+        page
+    }
+
+    fn rows(&self) -> Option<Rows> {
+        Some(Rows { columns: TaskRow::FLAT.to_vec(), rows: vec![self.row.flat()] })
+    }
+}
+
+crate::messages! {
+    fn history_heading() { ru: "Что было", en: "What happened" }
+    fn options_heading() { ru: "Варианты решения", en: "Ways out" }
+    fn notes_heading() { ru: "Заметки", en: "Notes" }
+    fn day_column() { ru: "когда", en: "when" }
+    fn event_column() { ru: "что", en: "what" }
+}

@@ -1,0 +1,290 @@
+//! The desk of a day: meetings and what each still needs, what is late or due, whom to remind, where
+//! we are silent, summaries that did not go out. One line is one thing to do.
+
+mod clients;
+mod lines;
+mod meetings;
+mod page;
+mod tasks;
+
+pub(super) use clients::days_in_stage;
+
+use chrono::{Datelike, Days, NaiveDate};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+use super::Report;
+use super::rows::{Ids, Look, TaskRow};
+use crate::document::Document;
+use crate::language::Lang;
+use crate::language::calendar::Calendar;
+use crate::records::meeting::{Kind, Meeting};
+use crate::records::snapshot::{Folder, Question, Snapshot};
+use crate::records::task::Task;
+
+/// How far back meetings are looked at, in days.
+pub const LOOKS_BACK: u64 = 90;
+
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Today {
+    pub today: NaiveDate,
+    /// The day the page is about: today, on a day off the next working day.
+    pub day: NaiveDate,
+    /// Whose desk it is; nobody: everybody's.
+    pub person: Option<Whose>,
+    /// Clients that this person answers for and work goes on with.
+    pub clients: usize,
+    pub meetings: Vec<Call>,
+    pub tasks: Vec<TaskRow>,
+    pub remind: Vec<Reminder>,
+    /// Reminded within two working days, so that they rest.
+    pub resting: usize,
+    pub silent: Vec<Silent>,
+    pub summaries: Vec<Summary>,
+    pub forgotten: Vec<Summary>,
+    pub stages: Vec<OverNorm>,
+    pub in_order: usize,
+    pub meetings_later_this_week: usize,
+    /// There is no client at all yet.
+    #[serde(skip)]
+    pub blank: Blank,
+    #[serde(skip)]
+    pub calendar: Calendar,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Whose {
+    pub slug: String,
+    pub name: String,
+    /// The one who asks; otherwise somebody else's desk is looked at.
+    pub me: bool,
+}
+
+/// What an empty workspace still lacks.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Blank {
+    pub people: bool,
+    pub clients: bool,
+}
+
+/// A meeting of the day.
+#[derive(Debug, Clone, Serialize)]
+pub struct Call {
+    pub client: String,
+    pub client_name: String,
+    pub id: String,
+    pub date: Option<NaiveDate>,
+    pub time: String,
+    pub kind: Kind,
+    pub minutes: Option<u32>,
+    pub channel: String,
+    /// The agenda is this person's to prepare.
+    #[serde(skip)]
+    pub answers: bool,
+    pub agenda_ready: bool,
+    /// Tasks that were moved so often that the next move wants a decision.
+    pub decide: Vec<Decide>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Decide {
+    pub id: String,
+    pub title: String,
+    pub moved_times: usize,
+}
+
+/// Something that hangs on the client's or a third side.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reminder {
+    #[serde(flatten)]
+    pub row: TaskRow,
+    pub away: bool,
+    /// The last day of the absence, where it is known.
+    pub away_until: Option<NaiveDate>,
+    pub away_why: String,
+}
+
+/// A client that has heard nothing from us for longer than agreed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Silent {
+    pub client: String,
+    pub client_name: String,
+    pub last_touch: Option<NaiveDate>,
+    /// Since the last contact; none: longer than meetings are looked at, or never.
+    pub days: Option<i64>,
+    pub cadence: String,
+    pub next_meeting: Option<NaiveDate>,
+}
+
+/// A meeting whose summary is not written, not sent, or of which nobody knows whether it was held.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary {
+    pub client: String,
+    pub client_name: String,
+    pub id: String,
+    pub date: Option<NaiveDate>,
+    pub kind: Kind,
+    pub written: bool,
+}
+
+/// A stage that takes longer than its norm.
+#[derive(Debug, Clone, Serialize)]
+pub struct OverNorm {
+    pub client: String,
+    pub client_name: String,
+    pub stage: String,
+    #[serde(skip)]
+    pub names: std::collections::BTreeMap<String, String>,
+    pub working_days: usize,
+    pub norm: u32,
+    pub why: String,
+    pub help: String,
+}
+
+/// Which tasks the page may print, so that no other is kept in memory.
+pub fn wanted(day: NaiveDate, calendar: &Calendar) -> impl Fn(&Task) -> bool + Sync + use<> {
+    let soon = calendar.next_workday(day.checked_add_days(Days::new(1)).unwrap_or(day));
+    move |task| {
+        let due = task.due.is_some_and(|due| due <= soon);
+        task.is_open() && (due || !task.after.is_empty() || task.moved.len() >= 2)
+    }
+}
+
+/// The day a desk is laid for.
+#[must_use]
+pub fn desk_day(today: NaiveDate, calendar: &Calendar) -> NaiveDate {
+    if calendar.is_workday(today) { today } else { calendar.next_workday(today) }
+}
+
+/// Who answers for a client: the manager; until there is one, who sells.
+pub(super) fn answers(folder: &Folder) -> Option<&str> {
+    let card = &folder.card;
+    card.manager().or_else(|| card.role("sales")).or_else(|| card.role("lead"))
+}
+
+/// What each section is gathered with.
+struct Desk<'a> {
+    snapshot: &'a Snapshot,
+    today: NaiveDate,
+    day: NaiveDate,
+    me: Option<&'a str>,
+    look: Look<'a>,
+}
+
+impl<'a> Desk<'a> {
+    fn calendar(&self) -> &'a Calendar {
+        self.look.calendar
+    }
+
+    /// Whether this person answers for somebody's clients: for their own, and for those of whom
+    /// they cover.
+    fn stands_for(&self, person: Option<&str>) -> bool {
+        let Some(me) = self.me else { return true };
+        let Some(person) = person else { return false };
+        let covers = |person: &crate::records::person::Person| {
+            crate::records::away_on(&person.away, self.day).is_some_and(|away| away.cover == me)
+        };
+        person == me || self.snapshot.person(person).is_some_and(covers)
+    }
+
+    fn mine(&self) -> impl Iterator<Item = &'a Folder> {
+        let folders = self.snapshot.clients.iter();
+        folders.filter(|folder| folder.card.is_active() && self.stands_for(answers(folder)))
+    }
+
+    fn attends(&self, meeting: &Meeting) -> bool {
+        self.me.is_none_or(|me| meeting.attendees.iter().any(|who| who == me))
+    }
+}
+
+impl Today {
+    /// The desk of `question.me`; `asks` is who looks at it.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, question: &Question, asks: Option<&str>, ids: &Ids) -> Today {
+        let day = desk_day(question.today, &question.calendar);
+        let calendar = &question.calendar;
+        let desk = Desk {
+            snapshot,
+            today: question.today,
+            day,
+            me: question.me.as_deref(),
+            look: Look { snapshot, day, calendar, ids },
+        };
+        let (remind, resting) = desk.remind();
+        let mut page = Today {
+            today: question.today,
+            day,
+            person: question.me.as_deref().map(|me| whose(snapshot, me, asks)),
+            clients: 0,
+            meetings: desk.meetings(),
+            tasks: desk.tasks(),
+            remind,
+            resting,
+            silent: desk.silent(),
+            summaries: desk.summaries(),
+            forgotten: desk.forgotten(),
+            stages: desk.stages(),
+            in_order: 0,
+            meetings_later_this_week: desk.later_this_week(),
+            blank: Blank {
+                people: snapshot.people.is_empty(),
+                clients: snapshot.clients.is_empty(),
+            },
+            calendar: calendar.clone(),
+        };
+        let named = page.named();
+        page.clients = desk.clients().count();
+        page.in_order = desk.clients().filter(|folder| !named.contains(&folder.slug)).count();
+        page
+    }
+
+    /// Clients that some line is about.
+    fn named(&self) -> BTreeSet<String> {
+        let tasks = self.tasks.iter().chain(self.remind.iter().map(|line| &line.row));
+        let summaries = self.summaries.iter().chain(&self.forgotten);
+        let names = tasks.map(|row| &row.client).chain(summaries.map(|line| &line.client));
+        let names = names.chain(self.meetings.iter().map(|call| &call.client));
+        let names = names.chain(self.silent.iter().map(|line| &line.client));
+        names.chain(self.stages.iter().map(|line| &line.client)).cloned().collect()
+    }
+
+    /// Nothing on the page asks for anything.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        self.named().is_empty()
+    }
+
+    /// The last day of the page's week.
+    fn week_end(day: NaiveDate) -> NaiveDate {
+        let left = 6 - day.weekday().num_days_from_monday();
+        day.checked_add_days(Days::new(left.into())).unwrap_or(day)
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// The clients that are counted: those one answers for, or, for those who answer for none,
+    /// those they work for.
+    fn clients(&self) -> impl Iterator<Item = &'a Folder> {
+        let answers_for_some = self.mine().next().is_some();
+        let folders = self.snapshot.clients.iter().filter(|folder| folder.card.is_active());
+        let me = self.me.map(str::to_owned);
+        let mine: BTreeSet<&str> = self.mine().map(|folder| folder.slug.as_str()).collect();
+        folders.filter(move |folder| match (&me, answers_for_some) {
+            (Some(me), false) => folder.card.team.values().any(|person| person == me),
+            _ => mine.contains(folder.slug.as_str()),
+        })
+    }
+}
+
+fn whose(snapshot: &Snapshot, slug: &str, asks: Option<&str>) -> Whose {
+    let name = snapshot.person(slug).map_or(slug, |person| person.name.as_str());
+    Whose { slug: slug.to_owned(), name: name.to_owned(), me: asks.is_none_or(|asks| asks == slug) }
+}
+
+impl Report for Today {
+    const SCHEMA: &'static str = "acct.today/1";
+
+    fn document(&self, lang: Lang) -> Document {
+        page::document(self, lang)
+    }
+}

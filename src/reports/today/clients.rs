@@ -1,0 +1,120 @@
+//! Clients on the desk: where we are silent, and stages that take longer than their norm.
+
+use chrono::NaiveDate;
+
+use super::{Desk, OverNorm, Silent};
+use crate::language::calendar::Calendar;
+use crate::language::span::Span;
+use crate::records::client::{Kind, Stage};
+use crate::records::snapshot::Folder;
+
+impl Desk<'_> {
+    /// No contact for longer than the client's rhythm, or than the workspace bears.
+    pub(super) fn silent(&self) -> Vec<Silent> {
+        let mut found: Vec<Silent> =
+            self.mine().filter_map(|folder| self.silence(folder)).collect();
+        found.sort_by(|a, b| {
+            let key = |line: &Silent| (line.days.is_some(), std::cmp::Reverse(line.days));
+            key(a).cmp(&key(b)).then_with(|| a.client.cmp(&b.client))
+        });
+        found
+    }
+
+    fn silence(&self, folder: &Folder) -> Option<Silent> {
+        let never_met = folder.meetings.is_empty();
+        if folder.card.kind == Kind::Internal || (folder.card.kind == Kind::Prospect && never_met) {
+            return None;
+        }
+        // A forgotten meeting is asked about in its own line; one at hand ends the silence.
+        if self.forgotten_of(folder).next().is_some() {
+            return None;
+        }
+        let next = folder.next_meeting(self.today).and_then(|meeting| meeting.date);
+        let soon = self.calendar().add_workdays(self.day, 1);
+        if next.is_some_and(|date| date <= soon) {
+            return None;
+        }
+        let last = folder.last_touch(self.day).and_then(|meeting| meeting.date);
+        let since = last.or_else(|| never_met.then(|| folder.card.stage()?.since).flatten());
+        if since.is_some_and(|since| !self.too_long(folder, since)) {
+            return None;
+        }
+        Some(Silent {
+            client: folder.slug.clone(),
+            client_name: folder.card.name.clone(),
+            last_touch: last,
+            days: last.map(|last| (self.day - last).num_days()),
+            cadence: folder.card.cadence.clone(),
+            next_meeting: next,
+        })
+    }
+
+    fn too_long(&self, folder: &Folder, since: NaiveDate) -> bool {
+        let days = (self.day - since).num_days();
+        let rhythm = folder.card.cadence.parse::<Span>().ok();
+        let latest = rhythm.and_then(|rhythm| rhythm.after(since, self.calendar()));
+        days > self.snapshot.settings.silence() || latest.is_some_and(|latest| self.day > latest)
+    }
+
+    /// Stages over their norm, of the clients one answers for.
+    pub(super) fn stages(&self) -> Vec<OverNorm> {
+        let rules = self.snapshot.settings.stages();
+        let mut found: Vec<OverNorm> = self
+            .mine()
+            .filter_map(|folder| {
+                let stage = folder.card.stage()?;
+                let rule = rules.iter().find(|rule| rule.id == stage.stage)?;
+                let (days, norm) = (days_in_stage(stage, self.day, self.calendar())?, rule.norm?);
+                (days > norm as usize).then(|| OverNorm {
+                    client: folder.slug.clone(),
+                    client_name: folder.card.name.clone(),
+                    stage: stage.stage.clone(),
+                    names: rule.name.clone(),
+                    working_days: days,
+                    norm,
+                    why: stage.delay.why.clone(),
+                    help: stage.delay.help.clone(),
+                })
+            })
+            .collect();
+        found.sort_by_key(|over| {
+            std::cmp::Reverse(over.working_days.saturating_sub(over.norm as usize))
+        });
+        found
+    }
+}
+
+/// Working days that a stage has taken, without those in which the client held the move.
+pub(in crate::reports) fn days_in_stage(
+    stage: &Stage,
+    day: NaiveDate,
+    calendar: &Calendar,
+) -> Option<usize> {
+    let since = stage.since?;
+    let paused = |date: NaiveDate| {
+        stage.paused.iter().any(|pause| {
+            pause.from.is_some_and(|from| from <= date) && pause.to.is_none_or(|to| date <= to)
+        })
+    };
+    let days = since.iter_days().take_while(|date| *date < day);
+    Some(days.filter(|date| calendar.is_workday(*date) && !paused(*date)).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::client::Pause;
+
+    #[test]
+    fn a_pause_stops_the_norms_clock() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        let mut stage = Stage { since: Some(day(9)), ..Stage::default() };
+        let calendar = Calendar::default();
+        assert_eq!(days_in_stage(&stage, day(23), &calendar), Some(10));
+        stage.paused = vec![Pause { from: Some(day(11)), to: Some(day(13)), ..Pause::default() }];
+        assert_eq!(days_in_stage(&stage, day(23), &calendar), Some(7));
+        stage.paused[0].to = None;
+        assert_eq!(days_in_stage(&stage, day(23), &calendar), Some(2));
+        assert_eq!(days_in_stage(&Stage::default(), day(23), &calendar), None);
+    }
+}

@@ -1,0 +1,152 @@
+//! Meetings on the desk: those of the day, summaries that lack, and meetings that were forgotten.
+
+use super::{Call, Decide, Desk, Summary, Today};
+use crate::records::meeting::{Meeting, Part, Status};
+use crate::records::snapshot::Folder;
+use crate::reports::rows::is_launch;
+use crate::syntax::{Value, sections};
+
+/// The move that wants a decision, where the workspace does not say.
+const MOVED: usize = 3;
+
+impl Desk<'_> {
+    /// Of the day; on a day off also those until then.
+    pub(super) fn meetings(&self) -> Vec<Call> {
+        let mut calls = Vec::new();
+        for folder in &self.snapshot.clients {
+            let answers = self.stands_for(super::answers(folder));
+            for meeting in &folder.meetings {
+                let when = meeting.date.is_some_and(|date| self.today <= date && date <= self.day);
+                let mine = answers || self.attends(meeting);
+                if when && mine && meeting.status == Status::Planned {
+                    calls.push(self.call(folder, meeting));
+                }
+            }
+        }
+        calls.sort_by(|a, b| (a.date, &a.time, &a.client).cmp(&(b.date, &b.time, &b.client)));
+        calls
+    }
+
+    fn call(&self, folder: &Folder, meeting: &Meeting) -> Call {
+        Call {
+            client: folder.slug.clone(),
+            client_name: folder.card.name.clone(),
+            id: meeting.id.clone(),
+            date: meeting.date,
+            time: meeting.time.clone(),
+            kind: meeting.kind,
+            minutes: meeting.minutes,
+            channel: meeting.channel.clone(),
+            answers: self.stands_for(super::answers(folder)),
+            agenda_ready: agenda_ready(meeting),
+            decide: self.decide(folder),
+        }
+    }
+
+    /// Tasks that the next move would be one too many for: late, or due before anything can change.
+    fn decide(&self, folder: &Folder) -> Vec<Decide> {
+        let tomorrow = self.calendar().add_workdays(self.day, 1);
+        let most = match self.snapshot.settings.health.get("moved") {
+            Some(Value::Integer(most)) => usize::try_from(*most).unwrap_or(MOVED).max(1),
+            _ => MOVED,
+        };
+        let soon = |task: &&crate::records::task::Task| {
+            task.is_open()
+                && task.moved.len() + 1 >= most
+                && task.counts_due(self.calendar()).is_some_and(|due| due <= tomorrow)
+        };
+        let mut tasks: Vec<_> = folder.tasks.iter().filter(soon).collect();
+        tasks.sort_by_key(|task| (!is_launch(task), std::cmp::Reverse(task.moved.len()), task.due));
+        let decide = tasks.into_iter().map(|task| Decide {
+            id: task.id.clone(),
+            title: task.title.clone(),
+            moved_times: task.moved.len(),
+        });
+        decide.collect()
+    }
+
+    /// Held, and the summary is not written or its letter not sent.
+    pub(super) fn summaries(&self) -> Vec<Summary> {
+        let lacking = |meeting: &&Meeting| meeting.lacks_followup() || meeting.lacks_letter();
+        let mut found = Vec::new();
+        for folder in self.mine() {
+            let meetings = folder.meetings.iter().filter(lacking);
+            found.extend(meetings.map(|meeting| summary(folder, meeting)));
+        }
+        found.sort_by(|a: &Summary, b| (a.date, &a.client).cmp(&(b.date, &b.client)));
+        found
+    }
+
+    /// Planned in the past: held, moved or cancelled?
+    pub(super) fn forgotten(&self) -> Vec<Summary> {
+        let mut found: Vec<Summary> = self
+            .mine()
+            .flat_map(|folder| self.forgotten_of(folder).map(|meeting| summary(folder, meeting)))
+            .collect();
+        found.sort_by(|a, b| (a.date, &a.client).cmp(&(b.date, &b.client)));
+        found
+    }
+
+    pub(super) fn forgotten_of<'f>(&self, folder: &'f Folder) -> impl Iterator<Item = &'f Meeting> {
+        let today = self.today;
+        folder.meetings.iter().filter(move |meeting| {
+            meeting.status == Status::Planned && meeting.date.is_some_and(|date| date < today)
+        })
+    }
+
+    pub(super) fn later_this_week(&self) -> usize {
+        let end = Today::week_end(self.day);
+        let later = |folder: &&Folder, meeting: &Meeting| {
+            meeting.status == Status::Planned
+                && meeting.date.is_some_and(|date| self.day < date && date <= end)
+                && (self.stands_for(super::answers(folder)) || self.attends(meeting))
+        };
+        let folders = self.snapshot.clients.iter();
+        folders.map(|f| f.meetings.iter().filter(|meeting| later(&f, meeting)).count()).sum()
+    }
+}
+
+fn summary(folder: &Folder, meeting: &Meeting) -> Summary {
+    Summary {
+        client: folder.slug.clone(),
+        client_name: folder.card.name.clone(),
+        id: meeting.id.clone(),
+        date: meeting.date,
+        kind: meeting.kind,
+        written: meeting.followup.is_some(),
+    }
+}
+
+/// Something stands in a section that is talked through.
+fn agenda_ready(meeting: &Meeting) -> bool {
+    sections(&meeting.body).iter().any(|section| {
+        let internal = Part::of(section.heading) == Some(Part::Internal);
+        !internal && !section.heading.is_empty() && is_filled(section.text)
+    })
+}
+
+/// A comment is a hint to who writes, not what was written.
+fn is_filled(text: &str) -> bool {
+    let mut rest = text;
+    let mut said = String::new();
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        said.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    said.push_str(rest);
+    said.chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agenda_is_ready_once_a_section_is_filled() {
+        let ready = |body: &str| agenda_ready(&Meeting { body: body.into(), ..Meeting::default() });
+        assert!(!ready(""));
+        assert!(!ready("## Сделано\n\n## Планы\n\n- \n\n<!-- Новая задача: - Денис -->\n"));
+        assert!(!ready("## Для себя\n\n- спросить про ИТ\n"));
+        assert!(ready("## Сделано\n\n## Планы\n\n- Запуск\n"));
+    }
+}

@@ -1,0 +1,76 @@
+//! Tasks on the desk: ours that are late or due, and what to remind the other sides of.
+
+use chrono::NaiveDate;
+
+use super::{Desk, Reminder};
+use crate::records::Side;
+use crate::records::away_on;
+use crate::records::snapshot::Folder;
+use crate::records::task::Task;
+use crate::reports::rows::{TaskRow, worst_first};
+
+/// Working days that a reminder is left to work.
+const REST: usize = 2;
+
+impl Desk<'_> {
+    /// Ours that are late or due on the day.
+    pub(super) fn tasks(&self) -> Vec<TaskRow> {
+        let mut rows = Vec::new();
+        for folder in &self.snapshot.clients {
+            let cast = self.snapshot.cast(folder, None);
+            for task in folder.tasks.iter().filter(|task| task.side == Side::Us) {
+                let owner = cast.owner(task, folder.card.manager());
+                let mine = match self.me {
+                    Some(me) => owner.slug == me,
+                    None => folder.card.is_active(),
+                };
+                if mine && self.due_by(task, self.day) {
+                    rows.push(self.look.row(folder, task));
+                }
+            }
+        }
+        worst_first(&mut rows);
+        rows
+    }
+
+    /// What hangs on the other sides and may be reminded of, and how much rests after a reminder.
+    pub(super) fn remind(&self) -> (Vec<Reminder>, usize) {
+        let tomorrow = self.calendar().add_workdays(self.day, 1);
+        let (mut rows, mut resting) = (Vec::new(), 0);
+        for folder in self.mine() {
+            for task in folder.tasks.iter().filter(|task| task.side != Side::Us) {
+                if !self.due_by(task, tomorrow) {
+                    continue;
+                }
+                if self.rests(task) {
+                    resting += 1;
+                } else {
+                    rows.push(self.look.row(folder, task));
+                }
+            }
+        }
+        worst_first(&mut rows);
+        (rows.into_iter().map(|row| self.reminder(row)).collect(), resting)
+    }
+
+    fn reminder(&self, row: TaskRow) -> Reminder {
+        let contacts = self.snapshot.client(&row.client).map(|folder: &Folder| &folder.contacts);
+        let owner = contacts.and_then(|all| all.iter().find(|one| one.slug == row.owner.slug));
+        let away = owner.and_then(|contact| away_on(&contact.away, self.day));
+        Reminder {
+            away: away.is_some(),
+            away_until: away.and_then(|away| away.to),
+            away_why: away.map(|away| away.why.clone()).unwrap_or_default(),
+            row,
+        }
+    }
+
+    fn due_by(&self, task: &Task, day: NaiveDate) -> bool {
+        task.is_open() && task.counts_due(self.calendar()).is_some_and(|due| due <= day)
+    }
+
+    fn rests(&self, task: &Task) -> bool {
+        task.last_nudge()
+            .is_some_and(|last| self.calendar().workdays_between(last, self.day) < REST)
+    }
+}

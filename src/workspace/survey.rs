@@ -1,0 +1,156 @@
+//! Reads every file of a workspace once and has the rules look at it, one worker a core over the clients.
+//! What is wrong is the rules' to say; here files are found, opened and taken apart.
+
+mod open;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::git;
+use super::share::share;
+use crate::language::Lang;
+use crate::records::checks::{Desk, Entry, Finding, Scene, Thing, findings, names};
+use crate::records::settings::Settings;
+
+/// What was looked at, and what was found, in the order of the paths.
+pub struct Survey {
+    pub files: usize,
+    pub clients: usize,
+    pub findings: Vec<Finding>,
+}
+
+/// How to look.
+pub struct Eye<'e> {
+    /// Defaults, where `acct.toml` cannot be read.
+    pub settings: &'e Settings,
+    pub lang: Lang,
+    /// Rules by name; none means all.
+    pub only: &'e [String],
+    /// Somebody else is writing, so a journal is theirs.
+    pub busy: bool,
+}
+
+/// A workspace as the rules see it.
+#[must_use]
+pub fn survey(root: &Path, eye: &Eye) -> Survey {
+    let (own, clients) = household(root);
+    let folders: Vec<Vec<Entry>> = share(&clients, 4, || (), |(), slug| {
+        let mut entries = Vec::new();
+        list(root, &format!("clients/{slug}"), true, &mut entries);
+        entries
+    });
+    let scene = scene(root, eye, &own, &folders);
+    let desks: Vec<(Option<&str>, &[Entry])> = std::iter::once((None, own.as_slice()))
+        .chain(clients.iter().zip(&folders).map(|(slug, entries)| (Some(&**slug), &**entries)))
+        .collect();
+    let looked = share(&desks, 4, || (), |(), (client, entries)| {
+        let texts = open::texts(root, entries);
+        let files = open::files(&texts);
+        let desk = Desk { scene: &scene, client: *client, entries, files: &files };
+        (files.len(), findings(&desk, eye.only))
+    });
+    let mut survey = Survey { files: 0, clients: clients.len(), findings: Vec::new() };
+    for (files, mut found) in looked {
+        survey.files += files;
+        survey.findings.append(&mut found);
+    }
+    survey
+}
+
+/// What belongs to no client, and the clients' folders.
+fn household(root: &Path) -> (Vec<Entry>, Vec<String>) {
+    let mut entries = Vec::new();
+    list(root, "", false, &mut entries);
+    for folder in ["people", "partners", "library", "reports", "templates"] {
+        list(root, folder, true, &mut entries);
+    }
+    let from = entries.len();
+    list(root, "clients", false, &mut entries);
+    let clients = entries[from..]
+        .iter()
+        .filter(|entry| entry.thing == Thing::Folder)
+        .filter_map(|entry| entry.path.strip_prefix("clients/"))
+        .map(str::to_owned)
+        .collect();
+    (entries, clients)
+}
+
+/// As deep as a workspace is; what lies deeper belongs to nothing, and its folder says so.
+const DEEP: usize = 6;
+
+/// Adds what lies in a folder, sorted by name; hidden names are nobody's business.
+fn list(root: &Path, folder: &str, below: bool, entries: &mut Vec<Entry>) {
+    let at = if folder.is_empty() { root.to_owned() } else { root.join(folder) };
+    let listed = match std::fs::read_dir(&at) {
+        Ok(listed) => listed,
+        Err(error) => {
+            use std::io::ErrorKind::{NotADirectory, NotFound};
+            if !matches!(error.kind(), NotFound | NotADirectory) {
+                let thing = Thing::Closed(error.to_string());
+                entries.push(Entry { path: folder.to_owned(), thing });
+            }
+            return;
+        }
+    };
+    let mut here: Vec<Entry> = listed.flatten().filter_map(|entry| seen(folder, &entry)).collect();
+    here.sort_by(|a, b| a.path.cmp(&b.path));
+    for entry in here {
+        let enter = below && entry.thing == Thing::Folder && depth(&entry.path) < DEEP;
+        let path = entry.path.clone();
+        entries.push(entry);
+        if enter {
+            list(root, &path, true, entries);
+        }
+    }
+}
+
+fn depth(path: &str) -> usize {
+    path.matches('/').count() + 1
+}
+
+fn seen(folder: &str, entry: &std::fs::DirEntry) -> Option<Entry> {
+    let name = entry.file_name();
+    let shown = name.to_string_lossy();
+    if shown.starts_with('.') {
+        return None;
+    }
+    let path = if folder.is_empty() { shown.to_string() } else { format!("{folder}/{shown}") };
+    let thing = match entry.file_type() {
+        _ if name.to_str().is_none() => Thing::Unnamed,
+        Ok(kind) if kind.is_symlink() => Thing::Link,
+        Ok(kind) if kind.is_dir() => Thing::Folder,
+        Ok(kind) if kind.is_file() => Thing::File,
+        _ => Thing::Other,
+    };
+    Some(Entry { path, thing })
+}
+
+fn scene(root: &Path, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> Scene {
+    let person =
+        |entry: &Entry| Some(entry.path.strip_prefix("people/")?.strip_suffix(".toml")?.to_owned());
+    let mut ids: HashMap<String, Vec<String>> = HashMap::new();
+    for entry in own.iter().chain(folders.iter().flatten()) {
+        if let Some(id) = names::id_of(&entry.path) {
+            ids.entry(id.to_owned()).or_default().push(entry.path.clone());
+        }
+    }
+    let journal = root.join(".acct/journal").symlink_metadata().is_ok();
+    Scene {
+        lang: eye.lang,
+        settings: eye.settings.clone(),
+        stages: eye.settings.stages().into_iter().map(|stage| stage.id).collect(),
+        people: own.iter().filter_map(person).collect(),
+        ids,
+        journal: journal && !eye.busy,
+        tracked: git::tracked(root, ".acct"),
+        unignored: unignored(root),
+    }
+}
+
+/// In a repository, acct's own folder would get into git.
+fn unignored(root: &Path) -> bool {
+    const LINES: [&str; 4] = [".acct/", ".acct", "/.acct/", "/.acct"];
+    let text = std::fs::read_to_string(root.join(".gitignore")).unwrap_or_default();
+    !text.lines().any(|line| LINES.contains(&line.trim()))
+        && git::would_track(root, ".acct/journal")
+}

@@ -1,0 +1,66 @@
+//! Folders that cannot be read as what they are: a file in a folder's place, a link, no permission.
+//! Without a word each would be an empty list.
+
+use std::path::Path;
+
+use crate::problem::{Place, Problem};
+use crate::records::snapshot::{Meetings, Needs, Tasks};
+
+/// What keeps a folder from being read; nothing where there is none.
+pub(super) fn folder(root: &Path, path: &str) -> Option<Problem> {
+    let at = root.join(path);
+    let kind = match at.symlink_metadata() {
+        Ok(about) => about.file_type(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+        Err(error) => {
+            return Some(Problem::broken(format!("cannot be read: {error}")).at(Place::file(path)));
+        }
+    };
+    let problem = if kind.is_symlink() {
+        Problem::broken("this is a link, and acct follows none").hint("put the folder itself here")
+    } else if !kind.is_dir() {
+        Problem::broken("a file stands where a folder should be")
+            .hint(format!("mv {path} {path}.old"))
+    } else if !readable(&at) {
+        Problem::broken("this folder may not be read").hint(format!("chmod u+rx {path}"))
+    } else {
+        return None;
+    };
+    Some(problem.at(Place::file(path)))
+}
+
+/// The folders of a client that a report needs.
+pub(super) fn of_client(root: &Path, base: &str, needs: &Needs) -> Vec<Problem> {
+    let wanted = [
+        ("contacts", needs.contacts),
+        ("goals", needs.goals),
+        ("metrics", needs.metrics),
+        ("letters", needs.letters),
+        ("tasks", !matches!(needs.tasks, Tasks::None)),
+        ("meetings", !matches!(needs.meetings, Meetings::None)),
+    ];
+    let wanted = wanted.into_iter().filter(|(_, wanted)| *wanted);
+    wanted.filter_map(|(name, _)| folder(root, &format!("{base}/{name}"))).collect()
+}
+
+/// The folders of no client.
+pub(super) fn of_house(root: &Path, needs: &Needs) -> Vec<Problem> {
+    let wanted = [
+        ("people", needs.people),
+        ("partners", needs.partners),
+        ("clients", needs.client.is_none()),
+    ];
+    let wanted = wanted.into_iter().filter(|(_, wanted)| *wanted);
+    wanted.filter_map(|(name, _)| folder(root, name)).collect()
+}
+
+#[cfg(unix)]
+fn readable(at: &Path) -> bool {
+    use rustix::fs::{Access, access};
+    access(at, Access::READ_OK | Access::EXEC_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+fn readable(at: &Path) -> bool {
+    std::fs::read_dir(at).is_ok()
+}
