@@ -245,10 +245,6 @@ impl Console for Printer {
     }
 }
 
-fn say(text: &str) {
-    let _ = std::io::stderr().write_all(text.as_bytes());
-}
-
 fn cannot(format: Format) -> Problem {
     Problem::usage(format!("this cannot be written as {}", format.name()))
         .hint("-f table, text, md, json; csv for lists")
@@ -263,6 +259,10 @@ fn left_out(problem: &Problem) -> json::LeftOut {
         _ => problem.what.clone(),
     };
     json::LeftOut { path, why }
+}
+
+fn say(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// A closed pipe is no error; a full disk is.

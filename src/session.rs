@@ -143,11 +143,11 @@ impl<'a> Session<'a> {
             "" => &Days::default().timezone,
             zone => zone,
         };
-        let real = today_in(zone, self.now).map_err(|_| {
-            Problem::broken(format!("there is no time zone `{zone}`"))
+        let Ok(real) = today_in(zone, self.now) else {
+            return Err(Problem::broken(format!("there is no time zone `{zone}`"))
                 .at(crate::problem::Place::file("acct.toml"))
-                .hint("timezone = \"Europe/Moscow\"")
-        })?;
+                .hint("timezone = \"Europe/Moscow\""));
+        };
         let today = match &self.globals.today {
             None => real,
             Some(typed) => read_date(typed, real, &self.calendar()).map_err(|problem| {
@@ -156,6 +156,15 @@ impl<'a> Session<'a> {
             })?,
         };
         Ok(*self.today.get_or_init(|| today))
+    }
+
+    /// What day it is in a time zone, where no workspace says which; nothing when there is no such
+    /// zone. `--today` as a plain date goes before it.
+    #[must_use]
+    pub fn day_in(&self, zone: &str) -> Option<NaiveDate> {
+        let real = today_in(zone, Utc::now()).ok()?;
+        let said = self.globals.today.as_deref().and_then(|day| day.parse().ok());
+        Some(said.unwrap_or(real))
     }
 
     /// A date as people type it.

@@ -26,8 +26,9 @@ pub struct Change<'s> {
     said: Vec<Text>,
     notes: Vec<String>,
     changed: Vec<Changed>,
-    /// Every id in use, once it was asked for.
-    pub(super) taken: Option<Vec<String>>,
+    /// New ids that nothing in the workspace has, and how many of them were given away.
+    pub(super) fresh: Vec<String>,
+    pub(super) given: usize,
 }
 
 /// A record that a command wrote.
@@ -116,7 +117,8 @@ impl<'s> Change<'s> {
             said: Vec::new(),
             notes: Vec::new(),
             changed: Vec::new(),
-            taken: None,
+            fresh: Vec::new(),
+            given: 0,
         })
     }
 

@@ -88,13 +88,13 @@ impl Run for Chat {
         };
         let head = heading(lang, &page, &meeting, reader);
         let preview = page.document_titled(head);
-        let letter = answered(&snapshot, &folder, &meeting, &steps, &me, reader);
+        let letter = Chat::answer(&snapshot, &folder, &meeting, &steps, &me, reader);
         let done = guard.is_some();
         if !done {
             return change.commit(None);
         }
         let notes = change.commit(guard)?.notes;
-        ended(session, Filed { preview, letter }, notes)
+        Chat::ended(session, Filed { preview, letter }, notes)
     }
 }
 
@@ -196,6 +196,45 @@ impl Chat {
         let name = first.map(|text| text.split([':', ',']).next().unwrap_or(text).trim());
         name.unwrap_or("chat").to_lowercase()
     }
+
+    fn answer(
+        snapshot: &crate::records::snapshot::Snapshot,
+        folder: &Folder,
+        meeting: &meeting::Meeting,
+        steps: &[Step],
+        me: &str,
+        reader: Option<&Contact>,
+    ) -> Option<Letter> {
+        let cast = snapshot.cast(folder, Some(me));
+        let lang = folder.lang(&snapshot.settings);
+        let desk = Desk { settings: &snapshot.settings, cast, lang, author: cast.person(me)? };
+        let today = meeting.date.unwrap_or_default();
+        let pen = Pen { lang, today, cast, manager: folder.card.manager() };
+        let of = |wanted: &dyn Fn(&Step) -> bool| -> Vec<&Task> {
+            let touched = steps.iter().filter(|step| wanted(step));
+            touched.filter_map(|step| folder.task(&step.task().id)).collect()
+        };
+        let noted = Noted {
+            moved: of(&|step| matches!(step, Step::Move { .. })),
+            done: of(&|step| matches!(step, Step::Close { .. })),
+            added: folder.tasks.iter().filter(|task| task.from == meeting.id).collect(),
+            agreed: meeting.agreements().into_iter().map(|agreed| agreed.text).collect(),
+        };
+        answer(&desk, &pen, &folder.slug, meeting, reader, &noted)
+    }
+
+    fn ended(session: &Session, filed: Filed, mut notes: Vec<String>) -> Result {
+        if session.globals.copy
+            && let Some(letter) = &filed.letter
+        {
+            let text = crate::document::markdown_document(&letter.text).plain();
+            clipboard::copy(&text)?;
+            notes.push(copied(session.lang()));
+        }
+        let mut outcome = Outcome::page(filed);
+        outcome.notes = notes;
+        Ok(outcome)
+    }
 }
 
 fn lay_minutes(change: &mut Change, path: &str, talk: &Talk, lang: Lang) -> Result<()> {
@@ -220,45 +259,6 @@ fn heading(
     let channel = meeting::channel_name(lang, &meeting.channel);
     let who = reader.map(|contact| format!(", {}", contact.name)).unwrap_or_default();
     format!("{} ({channel}){who}:", page.heading())
-}
-
-fn answered(
-    snapshot: &crate::records::snapshot::Snapshot,
-    folder: &Folder,
-    meeting: &meeting::Meeting,
-    steps: &[Step],
-    me: &str,
-    reader: Option<&Contact>,
-) -> Option<Letter> {
-    let cast = snapshot.cast(folder, Some(me));
-    let lang = folder.lang(&snapshot.settings);
-    let desk = Desk { settings: &snapshot.settings, cast, lang, author: cast.person(me)? };
-    let today = meeting.date.unwrap_or_default();
-    let pen = Pen { lang, today, cast, manager: folder.card.manager() };
-    let of = |wanted: &dyn Fn(&Step) -> bool| -> Vec<&Task> {
-        let touched = steps.iter().filter(|step| wanted(step));
-        touched.filter_map(|step| folder.task(&step.task().id)).collect()
-    };
-    let noted = Noted {
-        moved: of(&|step| matches!(step, Step::Move { .. })),
-        done: of(&|step| matches!(step, Step::Close { .. })),
-        added: folder.tasks.iter().filter(|task| task.from == meeting.id).collect(),
-        agreed: meeting.agreements().into_iter().map(|agreed| agreed.text).collect(),
-    };
-    answer(&desk, &pen, &folder.slug, meeting, reader, &noted)
-}
-
-fn ended(session: &Session, filed: Filed, mut notes: Vec<String>) -> Result {
-    if session.globals.copy
-        && let Some(letter) = &filed.letter
-    {
-        let text = crate::document::markdown_document(&letter.text).plain();
-        clipboard::copy(&text)?;
-        notes.push(copied(session.lang()));
-    }
-    let mut outcome = Outcome::page(filed);
-    outcome.notes = notes;
-    Ok(outcome)
 }
 
 crate::messages! {

@@ -27,11 +27,18 @@ impl Change<'_> {
 
     /// An id that nothing in the workspace has.
     pub fn fresh_id(&mut self) -> String {
-        let workspace = self.workspace();
-        let taken = self.taken.get_or_insert_with(|| workspace.ids());
-        let id = form::new_id(taken);
-        taken.push(id.clone());
-        id
+        loop {
+            if let Some(id) = self.fresh.get(self.given) {
+                self.given += 1;
+                return id.clone();
+            }
+            // several at once, for every look at the names in use is a look at all of them
+            for id in self.workspace().free_ids((0..8).map(|_| form::new_id()).collect()) {
+                if !self.fresh.contains(&id) {
+                    self.fresh.push(id);
+                }
+            }
+        }
     }
 
     /// Adds a task to a client; gives it an id when it has none.

@@ -37,6 +37,11 @@ pub fn is_named() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|set| !set.is_empty()))
 }
 
+/// Done with a scratch file.
+pub fn discard(path: &Path) {
+    let _ = std::fs::remove_file(path);
+}
+
 /// Whether the first word of a command is a program here.
 #[must_use]
 pub fn is_installed(command: &str) -> bool {
@@ -93,9 +98,4 @@ pub fn scratch(folder: &Path, name: &str, text: &str) -> Result<PathBuf, Problem
         .and_then(|()| std::fs::write(&path, text))
         .map_err(|error| Problem::refused(format!("cannot write `{}`: {error}", path.display())))?;
     Ok(path)
-}
-
-/// Takes a scratch file away; one that stays does no harm.
-pub fn put_away(path: &Path) {
-    let _ = std::fs::remove_file(path);
 }

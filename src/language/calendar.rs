@@ -3,8 +3,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Utc, Weekday};
-use chrono_tz::Tz;
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 use holidays_ru::{FIRST_FACT_YEAR, Federal, LAST_FACT_YEAR};
 
 use super::Lang;
@@ -147,13 +146,14 @@ impl std::error::Error for UnknownTimezone {}
 /// # Errors
 /// A name that the tz database does not hold.
 pub fn now_in(timezone: &str, now: DateTime<Utc>) -> Result<NaiveDateTime, UnknownTimezone> {
-    let zone: Tz = timezone.parse().map_err(|_| unknown(timezone))?;
-    Ok(now.with_timezone(&zone).naive_local())
+    let zone = tzdb_data::find_tz(timezone.as_bytes()).ok_or_else(|| unknown(timezone))?;
+    let clock = zone.find_local_time_type(now.timestamp()).map_err(|_| unknown(timezone))?;
+    Ok(now.naive_utc() + TimeDelta::seconds(clock.ut_offset().into()))
 }
 
 fn unknown(timezone: &str) -> UnknownTimezone {
-    let known: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
-    UnknownTimezone { name: timezone.to_owned(), nearest: names::nearest(timezone, &known) }
+    let nearest = names::nearest(timezone, tzdb_data::TZ_NAMES);
+    UnknownTimezone { name: timezone.to_owned(), nearest }
 }
 
 /// What day it is in a time zone.

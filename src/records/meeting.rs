@@ -233,6 +233,15 @@ impl Meeting {
             .collect()
     }
 
+    /// Something stands in a section that is talked through.
+    #[must_use]
+    pub fn is_prepared(&self) -> bool {
+        sections(&self.body).iter().any(|section| {
+            let internal = Part::of(section.heading) == Some(Part::Internal);
+            !internal && !section.heading.is_empty() && is_filled(section.text)
+        })
+    }
+
     /// It took place and wants a summary that nobody has written.
     #[must_use]
     pub fn lacks_followup(&self) -> bool {
@@ -281,5 +290,31 @@ pub fn channel_name(lang: Lang, channel: &str) -> String {
         "phone" | "телефон" => lang.pick("телефон", "phone").to_owned(),
         "office" | "офис" => lang.pick("у нас в офисе", "at our office").to_owned(),
         other => capitalised(other),
+    }
+}
+
+/// A comment is a hint to who writes, not what was written.
+fn is_filled(text: &str) -> bool {
+    let mut rest = text;
+    let mut said = String::new();
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        said.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    said.push_str(rest);
+    said.chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agenda_is_ready_once_a_section_is_filled() {
+        let ready = |body: &str| Meeting { body: body.into(), ..Meeting::default() }.is_prepared();
+        assert!(!ready(""));
+        assert!(!ready("## Сделано\n\n## Планы\n\n- \n\n<!-- Новая задача: - Денис -->\n"));
+        assert!(!ready("## Для себя\n\n- спросить про ИТ\n"));
+        assert!(ready("## Сделано\n\n## Планы\n\n- Запуск\n"));
     }
 }

@@ -4,11 +4,10 @@
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Workspace;
 use super::read::Reader;
+use super::share::share;
 use super::trouble;
 use crate::problem::{Exit, Place, Problem};
 use crate::records::client::Client;
@@ -22,6 +21,9 @@ use crate::records::person::Person;
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
 use crate::syntax::metric;
+
+/// So many tasks are worth a worker of their own.
+const PIECE: usize = 256;
 
 impl Workspace {
     /// Reads what a report needs.
@@ -39,6 +41,8 @@ impl Workspace {
                 desk.all("partners", |partner: &mut Partner, slug| partner.slug = slug);
         }
         let slugs = match needs.client {
+            // nobody's: only the people are asked for
+            Some("") => Vec::new(),
             Some(slug) => vec![slug.to_owned()],
             None => self.client_slugs(),
         };
@@ -68,29 +72,13 @@ impl Workspace {
     }
 
     fn folders(&self, slugs: &[String], needs: &Needs, left_out: &mut Vec<Problem>) -> Vec<Folder> {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let workers = cores.min(slugs.len() / 4 + 1);
-        let next = AtomicUsize::new(0);
-        let done = Mutex::new(Vec::with_capacity(slugs.len()));
-        let work = || {
-            let mut desk = Desk::new(self.root());
-            while let Some(slug) = slugs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let folder = desk.folder(slug, needs);
-                let found = std::mem::take(&mut desk.left_out);
-                if let Ok(mut done) = done.lock() {
-                    done.push((folder, found));
-                }
-            }
-        };
-        std::thread::scope(|scope| {
-            for _ in 1..workers {
-                scope.spawn(work);
-            }
-            work();
+        let desk = || Desk::new(self.root());
+        let folders = share(slugs, 4, desk, |desk, slug| {
+            let folder = desk.folder(slug, needs);
+            (folder, std::mem::take(&mut desk.left_out))
         });
-        let mut done = done.into_inner().unwrap_or_default();
-        done.sort_by(|(a, _), (b, _)| a.slug.cmp(&b.slug));
-        done.into_iter()
+        folders
+            .into_iter()
             .map(|(folder, mut found)| {
                 left_out.append(&mut found);
                 folder
@@ -169,12 +157,32 @@ impl<'a> Desk<'a> {
         records
     }
 
+    /// In pieces that idle workers take, for one client may have more tasks than all others.
     fn tasks(&mut self, folder: &str, wanted: Tasks) -> Vec<Task> {
         if matches!(wanted, Tasks::None) {
             return Vec::new();
         }
+        let names = names(&self.root.join(folder));
+        if names.len() < 2 * PIECE {
+            return self.piece_of_tasks(folder, &names, wanted);
+        }
+        let pieces: Vec<&[String]> = names.chunks(PIECE).collect();
+        let desk = || Desk::new(self.root);
+        let read = share(&pieces, 1, desk, |desk, piece| {
+            let tasks = desk.piece_of_tasks(folder, piece, wanted);
+            (tasks, std::mem::take(&mut desk.left_out))
+        });
         let mut tasks = Vec::new();
-        for name in names(&self.root.join(folder)) {
+        for (mut piece, mut found) in read {
+            tasks.append(&mut piece);
+            self.left_out.append(&mut found);
+        }
+        tasks
+    }
+
+    fn piece_of_tasks(&mut self, folder: &str, names: &[String], wanted: Tasks) -> Vec<Task> {
+        let mut tasks = Vec::new();
+        for name in names {
             let Some(stem) = name.strip_suffix(".toml") else { continue };
             let path = format!("{folder}/{name}");
             let read = self.reader.toml_reusing::<Task>(&path);
@@ -284,15 +292,24 @@ impl<'a> Desk<'a> {
 /// The names in a folder, sorted; none when there is no such folder.
 #[must_use]
 pub fn names(folder: &Path) -> Vec<String> {
-    // a link may lead out of the workspace
-    if folder.is_symlink() {
-        return Vec::new();
-    }
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut names: Vec<String> =
-        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    let mut names = Vec::new();
+    each_name(folder, |name| names.push(name.to_owned()));
     names.sort_unstable();
     names
+}
+
+/// Every name in a folder, in no order.
+pub(super) fn each_name(folder: &Path, mut see: impl FnMut(&str)) {
+    // a link may lead out of the workspace
+    if folder.is_symlink() {
+        return;
+    }
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        if let Some(name) = entry.file_name().to_str() {
+            see(name);
+        }
+    }
 }
 
 /// `k7f3qz` of `k7f3qz-vygruzka-tovarov`

@@ -2,8 +2,9 @@
 //! any, so that one client's command costs the same in a workspace of any size.
 
 use super::Workspace;
-use super::load::{dated, id_of_task, names};
+use super::load::{dated, each_name, id_of_task};
 use super::read::Reader;
+use super::share::share;
 use crate::language::names as spelling;
 use crate::problem::Problem;
 use crate::records::client::Client;
@@ -29,6 +30,9 @@ impl Workspace {
     /// # Errors
     /// When it is none, or several: the candidates are listed.
     pub fn client(&self, typed: &str) -> Result<String, Problem> {
+        if is_slug(typed) && self.has(&format!("clients/{typed}/client.toml")) {
+            return Ok(typed.to_owned());
+        }
         let slugs = self.client_slugs();
         if slugs.iter().any(|slug| slug == typed) {
             return Ok(typed.to_owned());
@@ -76,12 +80,23 @@ impl Workspace {
             Some((client, rest)) => (vec![self.client(client)?], rest),
             None => (self.client_slugs(), typed),
         };
-        let mut found: Vec<Found> = Vec::new();
-        for client in &clients {
-            for (folder, kind) in WITH_IDS {
-                self.records_in(client, folder, kind, typed, &mut found);
-            }
-        }
+        let mut found: Vec<Found> = share(
+            &clients,
+            16,
+            || (),
+            |(), client| {
+                let mut found = Vec::new();
+                self.each_record(client, |kind, folder, stem, id, name| {
+                    if id.starts_with(typed) || (kind != "task" && stem.starts_with(typed)) {
+                        let path = format!("clients/{client}/{folder}/{name}");
+                        found.push(Found { kind, client: client.clone(), id: id.to_owned(), path });
+                    }
+                });
+                found
+            },
+        )
+        .concat();
+        found.sort_by(|a, b| a.path.cmp(&b.path));
         if let Some(exact) = found.iter().find(|record| record.id == typed) {
             let same: Vec<&Found> = found.iter().filter(|record| record.id == typed).collect();
             if same.len() == 1 {
@@ -110,43 +125,51 @@ impl Workspace {
             .hint(format!("acct show {typed}")))
     }
 
-    fn records_in(
-        &self,
-        client: &str,
-        folder: &str,
-        kind: &'static str,
-        typed: &str,
-        found: &mut Vec<Found>,
-    ) {
-        let base = format!("clients/{client}/{folder}");
-        for name in names(&self.root().join(&base)) {
-            let Some((stem, _)) = name.rsplit_once('.') else { continue };
-            let id = match kind {
-                "task" => id_of_task(stem),
-                _ => dated(stem).map_or(stem, |(_, _, id)| id),
-            };
-            if id.starts_with(typed) || (kind != "task" && stem.starts_with(typed)) {
-                found.push(Found {
-                    kind,
-                    client: client.to_owned(),
-                    id: id.to_owned(),
-                    path: format!("{base}/{name}"),
-                });
-            }
+    /// Every record of a client that has an id, by the names of files alone: its kind, folder, stem,
+    /// id and name.
+    fn each_record(&self, client: &str, mut see: impl FnMut(&'static str, &str, &str, &str, &str)) {
+        let base = self.root().join("clients").join(client);
+        for (folder, kind) in WITH_IDS {
+            each_name(&base.join(folder), |name| {
+                let Some((stem, _)) = name.rsplit_once('.') else { return };
+                let id = match kind {
+                    "task" => id_of_task(stem),
+                    _ => dated(stem).map_or(stem, |(_, _, id)| id),
+                };
+                see(kind, folder, stem, id, name);
+            });
         }
     }
 
     /// Every id in use, from the names of files alone.
     #[must_use]
     pub fn ids(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        for client in self.client_slugs() {
-            for (folder, kind) in WITH_IDS {
-                self.records_in(&client, folder, kind, "", &mut found);
-            }
-        }
-        found.into_iter().map(|record| record.id).collect()
+        self.of_records(|id| Some(id.to_owned()))
     }
+
+    /// What is wanted of every record with an id, given that id; nothing is opened.
+    fn of_records<T: Send>(&self, want: impl Fn(&str) -> Option<T> + Sync) -> Vec<T> {
+        let of_client = |(): &mut (), client: &String| {
+            let mut found = Vec::new();
+            self.each_record(client, |_, _, _, id, _| found.extend(want(id)));
+            found
+        };
+        share(&self.client_slugs(), 16, || (), of_client).into_iter().flatten().collect()
+    }
+
+    /// Those of some new ids that no record bears, in their order.
+    #[must_use]
+    pub fn free_ids(&self, mut ids: Vec<String>) -> Vec<String> {
+        let new = |id: &str| ids.iter().find(|new| id.starts_with(new.as_str())).cloned();
+        let taken = self.of_records(new);
+        ids.retain(|id| !taken.contains(id));
+        ids
+    }
+}
+
+fn is_slug(typed: &str) -> bool {
+    let letter = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
+    !typed.is_empty() && typed.bytes().all(letter)
 }
 
 fn unknown_client(typed: &str, named: &[(String, String)]) -> Problem {

@@ -14,6 +14,9 @@ use crate::syntax::read;
 /// A file that is longer is no record.
 pub const LARGEST: usize = 8 << 20;
 
+/// Hardly a record is longer.
+const USUAL: usize = 8 << 10;
+
 /// Reads files below one folder, with one buffer for all of them.
 pub struct Reader {
     root: PathBuf,
@@ -39,6 +42,8 @@ impl Reader {
     fn fill(&self, path: &str, buffer: &mut Vec<u8>) -> Result<(), Problem> {
         let file = open(&self.root.join(path)).map_err(|error| cannot_read(path, &error))?;
         buffer.clear();
+        // room for nearly any record, so that one call reads it
+        buffer.reserve(USUAL);
         file.take(LARGEST as u64 + 1)
             .read_to_end(buffer)
             .map_err(|error| cannot_read(path, &error))?;

@@ -5,10 +5,9 @@ mod open;
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::git;
+use super::share::share;
 use crate::language::Lang;
 use crate::records::checks::{Desk, Entry, Finding, Scene, Thing, findings, names};
 use crate::records::settings::Settings;
@@ -35,21 +34,31 @@ pub struct Eye<'e> {
 #[must_use]
 pub fn survey(root: &Path, eye: &Eye) -> Survey {
     let (own, clients) = household(root);
-    let folders: Vec<Vec<Entry>> = each(&clients, |slug| {
-        let mut entries = Vec::new();
-        list(root, &format!("clients/{slug}"), true, &mut entries);
-        entries
-    });
+    let folders: Vec<Vec<Entry>> = share(
+        &clients,
+        4,
+        || (),
+        |(), slug| {
+            let mut entries = Vec::new();
+            list(root, &format!("clients/{slug}"), true, &mut entries);
+            entries
+        },
+    );
     let scene = scene(root, eye, &own, &folders);
     let desks: Vec<(Option<&str>, &[Entry])> = std::iter::once((None, own.as_slice()))
         .chain(clients.iter().zip(&folders).map(|(slug, entries)| (Some(&**slug), &**entries)))
         .collect();
-    let looked = each(&desks, |(client, entries)| {
-        let texts = open::texts(root, entries);
-        let files = open::files(&texts);
-        let desk = Desk { scene: &scene, client: *client, entries, files: &files };
-        (files.len(), findings(&desk, eye.only))
-    });
+    let looked = share(
+        &desks,
+        4,
+        || (),
+        |(), (client, entries)| {
+            let texts = open::texts(root, entries);
+            let files = open::files(&texts);
+            let desk = Desk { scene: &scene, client: *client, entries, files: &files };
+            (files.len(), findings(&desk, eye.only))
+        },
+    );
     let mut survey = Survey { files: 0, clients: clients.len(), findings: Vec::new() };
     for (files, mut found) in looked {
         survey.files += files;
@@ -154,31 +163,4 @@ fn unignored(root: &Path) -> bool {
     let text = std::fs::read_to_string(root.join(".gitignore")).unwrap_or_default();
     !text.lines().any(|line| LINES.contains(&line.trim()))
         && git::would_track(root, ".acct/journal")
-}
-
-/// Does a work for each, on every core, and gives what came of it in the same order.
-fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let workers = cores.min(things.len() / 4 + 1);
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, R)>> = Mutex::new(Vec::with_capacity(things.len()));
-    let worker = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(thing) = things.get(at) else { break };
-            let result = work(thing);
-            if let Ok(mut done) = done.lock() {
-                done.push((at, result));
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..workers {
-            scope.spawn(worker);
-        }
-        worker();
-    });
-    let mut done = done.into_inner().unwrap_or_default();
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, result)| result).collect()
 }

@@ -41,7 +41,7 @@ impl Run for Edit {
             editor::scratch(drafts.folder(), &file_name(&scratch), &text)?;
         }
         let Some(saved) = self.edited(session, &command, &scratch, &path, &text)? else {
-            editor::put_away(&scratch);
+            editor::discard(&scratch);
             return Ok(Outcome::said([Text::from(unchanged(session.lang()))]));
         };
         write(session, &root, &path, &text, saved, &scratch)
@@ -158,7 +158,7 @@ fn write(
         let hint = problem.hint.clone().map(|hint| format!("{hint}     ")).unwrap_or_default();
         problem.hint(format!("{hint}your text is kept in {}", scratch.display()))
     })?;
-    editor::put_away(scratch);
+    editor::discard(scratch);
     let lines = changed_lines(&plan);
     let mut outcome =
         Outcome::said([Text::from(written(lang, path, lines)).and("  acct undo", Style::Command)]);

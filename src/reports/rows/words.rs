@@ -121,7 +121,7 @@ pub fn cut_title(title: &str, width: usize) -> String {
         return cut;
     }
     match cut.rsplit_once(' ') {
-        Some((words, _)) if shorten(words, width / 2) != words => {
+        Some((words, _)) if words.chars().count() * 2 > width => {
             format!("{}…", words.trim_end_matches([' ', ',', ':', ';', '—', '-']))
         }
         _ => cut,
