@@ -112,7 +112,9 @@ impl serde::Serialize for Filed {
         use serde::ser::SerializeMap;
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("filed", &self.preview.plain())?;
-        map.serialize_entry("answer", &self.letter.as_ref().map(|letter| &letter.text))?;
+        // As it is pasted: nobody unescapes Markdown for a messenger.
+        let plain = |letter: &Letter| crate::document::markdown_document(&letter.text).plain();
+        map.serialize_entry("answer", &self.letter.as_ref().map(plain))?;
         map.end()
     }
 }

@@ -207,8 +207,10 @@ fn goals(folder: &Folder, date: NaiveDate) -> Vec<GoalLine> {
                 by: goal.by,
                 reading: reading.map(|reading| reading.value),
                 reading_on: reading.map(|reading| reading.date),
-                progress: reading.and_then(|reading| goal.progress(reading.value)),
-                time_passed: goal.time_passed(date),
+                progress: reading
+                    .and_then(|reading| goal.progress(reading.value))
+                    .map(numbers::rounded),
+                time_passed: goal.time_passed(date).map(numbers::rounded),
             }
         })
         .collect()

@@ -40,7 +40,8 @@ fn load(root: &Path) -> Result<()> {
     use acct::records::snapshot::{Needs, Tasks};
     let workspace = acct::workspace::Workspace::open(root).map_err(|p| anyhow::anyhow!(p.what))?;
     let keep = |task: &acct::records::task::Task| task.is_open();
-    let needs = Needs { people: true, contacts: true, tasks: Tasks::Some(&keep), ..Needs::default() };
+    let needs =
+        Needs { people: true, contacts: true, tasks: Tasks::Some(&keep), ..Needs::default() };
     let snapshot = workspace.load(&needs);
     println!("{}", snapshot.clients.iter().map(|folder| folder.tasks.len()).sum::<usize>());
     Ok(())
