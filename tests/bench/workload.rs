@@ -149,6 +149,7 @@ pub(crate) fn write(folder: &Path, size: Size) -> std::io::Result<()> {
     let root = folder.join("workspace");
     fs::create_dir_all(root.join("people"))?;
     fs::write(root.join("acct.toml"), "name = \"Агентство «Север»\"\n\nlang = \"ru\"\n")?;
+    fs::write(root.join(".gitignore"), ".acct/\n")?;
     for (slug, name) in [("olga", "Ольга Данилина"), ("irina", "Ирина Ветрова")] {
         let text = format!("name = \"{name}\"\n\nrole = \"manager\"\n");
         fs::write(root.join("people").join(slug).with_extension("toml"), text)?;
@@ -184,7 +185,7 @@ fn client(folder: &Path, slug: &str) -> std::io::Result<()> {
     let rita = "name = \"Маргарита Лыткина\"\n\nrole = \"Маркетинг\"\n";
     fs::write(folder.join("contacts/rita.toml"), rita)?;
     for (date, status) in [("2026-10-27", "held"), ("2026-11-10", "held"), ("2026-11-24", "planned")] {
-        let followup = if status == "held" { date } else { "" };
+        let followup = if status == "held" { date } else { "\"\"" };
         let text = format!(
             "---\nstatus: {status}\n\ntime: \"11:00\"\n\nattendees: [olga, client:rita]\n\n\
              followup: {followup}\n\nsent: {followup}\n---\n\n## Сделано\n\n- Отчёт\n\n\
