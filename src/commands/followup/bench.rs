@@ -116,9 +116,13 @@ impl<'a> Bench<'a> {
 
     /// The same mistake again, and nobody to ask: no endless loop in a script.
     fn stuck(&self, faults: &[crate::syntax::Fault], saved: &str) -> Problem {
-        let path = self.drafts.path(&self.name).display().to_string();
+        let clean = without_errors(saved);
+        let path = match self.drafts.keep(&self.name, &clean) {
+            Ok(path) => path.display().to_string(),
+            Err(problem) => return problem,
+        };
         let again = format!("acct followup new {}   opens the draft again", self.scene.slug);
-        in_file(faults, &path, saved).hint(again)
+        in_file(faults, &path, &clean).hint(again)
     }
 
     /// It is written down; the draft has done its work.
