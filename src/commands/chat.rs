@@ -194,7 +194,7 @@ impl Chat {
             .chain(folder.card.channels.values())
             .find(|channel| !channel.is_empty());
         let name = first.map(|text| text.split([':', ',']).next().unwrap_or(text).trim());
-        name.unwrap_or("chat").to_lowercase()
+        name.unwrap_or_default().to_lowercase()
     }
 
     fn answer(
@@ -257,8 +257,9 @@ fn heading(
     reader: Option<&Contact>,
 ) -> String {
     let channel = meeting::channel_name(lang, &meeting.channel);
+    let channel = if channel.is_empty() { channel } else { format!(" ({channel})") };
     let who = reader.map(|contact| format!(", {}", contact.name)).unwrap_or_default();
-    format!("{} ({channel}){who}:", page.heading())
+    format!("{}{channel}{who}:", page.heading())
 }
 
 crate::messages! {
