@@ -57,7 +57,9 @@ pub enum Step {
         to: Vec<String>,
     },
     /// It turned into a decision that is needed.
-    Decision { task: Task },
+    Decision {
+        task: Task,
+    },
     /// A reason for a task that did not move: it stays in the minutes.
     Reason {
         task: Task,
