@@ -3,9 +3,6 @@
 use super::change::change;
 use super::letters::{Sending, deliver};
 use super::{Outcome, Result, Run};
-use crate::desk::ask;
-use crate::document::{Style, Text};
-use crate::language::dates;
 use crate::letters::Desk;
 use crate::problem::Problem;
 use crate::records::change::Op;
@@ -55,8 +52,10 @@ impl Run for Agenda {
         let mut notes = Vec::new();
         if self.save {
             let saved = save(session, &snapshot, folder, &meeting)?;
+            if session.globals.dry_run {
+                return Ok(saved);
+            }
             notes = saved.notes;
-            notes.push(saved_at(session.lang()));
         }
         let report = Report::of(&snapshot, folder, &meeting, &session.question()?);
         let mut outcome = Outcome::report(report, snapshot);
@@ -139,7 +138,7 @@ fn first_contact(folder: &Folder) -> Option<String> {
     own.map(|contact| format!("client:{}", contact.slug))
 }
 
-/// Lays the points into the sections of the meeting's file. Sections that say something are kept.
+/// Lays the points into the sections of the meeting's file that say nothing yet.
 fn save(session: &Session, snapshot: &Snapshot, folder: &Folder, meeting: &Meeting) -> Result {
     let me = session.writer()?;
     let calendar = session.calendar();
@@ -152,13 +151,11 @@ fn save(session: &Session, snapshot: &Snapshot, folder: &Folder, meeting: &Meeti
         today: session.today()?,
     };
     let body = agenda_body(&ground, meeting);
-    if !meeting.body.trim().is_empty() {
-        let lang = session.lang();
-        if !session.may_ask() || session.globals.yes || ask::yes(&replace(lang), lang)? {
-            return Ok(Outcome::default().note(kept(lang, &meeting.id)));
-        }
+    let lang = session.lang();
+    if !meeting.path.is_empty() && body.trim() == meeting.body.trim() {
+        return Ok(Outcome::default().note(nothing_new(lang, &meeting.id)));
     }
-    change(session, format!("agenda {} --save", folder.slug), |change| {
+    let mut outcome = change(session, format!("agenda {} --save", folder.slug), |change| {
         let path = if meeting.path.is_empty() {
             let date = meeting.date.unwrap_or(ground.today);
             let id = change.fresh_id();
@@ -179,10 +176,12 @@ fn save(session: &Session, snapshot: &Snapshot, folder: &Folder, meeting: &Meeti
             edit.set_body(&body);
             Ok(())
         })?;
-        let day = meeting.date.map(|d| dates::day_month(session.lang(), d, ground.today));
-        change.say(Text::styled(day.unwrap_or_default(), Style::Plain));
         Ok(())
-    })
+    })?;
+    if !session.globals.dry_run {
+        outcome.notes.push(saved_at(lang));
+    }
+    Ok(outcome)
 }
 
 crate::messages! {
@@ -194,12 +193,8 @@ crate::messages! {
         ru: "Повестка записана в файл встречи. Отменить: acct undo",
         en: "The agenda is in the meeting's file. Take it back: acct undo",
     }
-    fn replace() {
-        ru: "В файле встречи уже есть записи. Оставить их?",
-        en: "The meeting's file has notes already. Keep them?",
-    }
-    fn kept(id: &str) {
-        ru: format!("Записи в файле встречи оставлены: acct edit {id}"),
-        en: format!("The notes in the meeting's file are kept: acct edit {id}"),
+    fn nothing_new(id: &str) {
+        ru: format!("В файле встречи всё уже есть: acct edit {id}"),
+        en: format!("The meeting's file has it all already: acct edit {id}"),
     }
 }

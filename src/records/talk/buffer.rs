@@ -83,17 +83,18 @@ fn scalar(text: &str) -> String {
     if plain { text.to_owned() } else { format!("\"{}\"", text.replace(['"', '\\'], "'")) }
 }
 
-/// The minutes of a planned meeting: the agenda's points in the sections of its kind, without the
-/// tasks, which are listed when it is written down.
+/// The minutes of a planned meeting with the agenda's points laid into the sections that say nothing
+/// yet. The tasks are listed when it is written down.
 #[must_use]
 pub fn agenda_body(ground: &Ground, meeting: &Meeting) -> String {
     let date = meeting.date.unwrap_or(ground.today);
     let points = Points::of(ground.folder, date, ground.calendar);
     let mut body = String::new();
-    for part in Part::skeleton(meeting.kind) {
-        let text = prepared(ground, &points, *part);
-        if !text.is_empty() {
-            push(&mut body, part.heading(ground.lang, meeting.kind), &text);
+    for (heading, text) in laid(ground, meeting, &points) {
+        if heading.is_empty() {
+            let _ = write!(body, "\n{text}\n");
+        } else if !text.is_empty() {
+            let _ = write!(body, "\n## {heading}\n\n{text}\n");
         }
     }
     body
@@ -101,43 +102,50 @@ pub fn agenda_body(ground: &Ground, meeting: &Meeting) -> String {
 
 fn body(ground: &Ground, meeting: &Meeting, points: &Points) -> String {
     let own = sections(&meeting.body);
+    let tasks = own.iter().find(|section| Part::of(section.heading) == Some(Part::Tasks));
+    let checklist = checklist(ground, points, tasks);
     let mut body = String::new();
-    let opening = own.first().filter(|section| section.heading.is_empty());
-    if let Some(text) = opening.map(|section| section.text.trim()).filter(|text| !text.is_empty()) {
-        let _ = writeln!(body, "{text}");
-    }
-    let skeleton = Part::skeleton(meeting.kind);
-    for part in skeleton {
-        let written = own.iter().find(|section| Part::of(section.heading) == Some(*part));
-        let text = match part {
-            Part::Tasks => checklist(ground, points, written),
-            _ => match written.map(|section| section.text.trim()).filter(|text| !text.is_empty()) {
-                Some(text) => text.to_owned(),
-                None => prepared(ground, points, *part),
-            },
-        };
-        let heading = written.map_or(part.heading(ground.lang, meeting.kind), |s| s.heading);
-        push(&mut body, heading, &text);
-        if *part == Part::Tasks {
-            for other in own.iter().filter(|section| is_other(section, skeleton)) {
-                push(&mut body, other.heading, other.text.trim());
-            }
+    for (heading, text) in laid(ground, meeting, points) {
+        let is_tasks = Part::of(&heading) == Some(Part::Tasks);
+        let text = if is_tasks { checklist.as_str() } else { text.as_str() };
+        if heading.is_empty() {
+            let _ = writeln!(body, "{text}");
+            continue;
+        }
+        let _ = write!(body, "\n## {heading}\n");
+        if !text.is_empty() {
+            let _ = writeln!(body, "{text}");
         }
     }
     body
+}
+
+/// The sections of a meeting's kind in their order, each with what stands in the file or, where
+/// nothing does, what acct can say; the file's other sections come behind the tasks.
+fn laid(ground: &Ground, meeting: &Meeting, points: &Points) -> Vec<(String, String)> {
+    let own = sections(&meeting.body);
+    let text_of = |section: &Section| section.text.trim().to_owned();
+    let mut laid: Vec<(String, String)> = Vec::new();
+    let opening = own.first().filter(|section| section.heading.is_empty()).map(text_of);
+    laid.extend(opening.filter(|text| !text.is_empty()).map(|text| (String::new(), text)));
+    let skeleton = Part::skeleton(meeting.kind);
+    for part in skeleton {
+        let written = own.iter().find(|section| Part::of(section.heading) == Some(*part));
+        let heading = written.map_or(part.heading(ground.lang, meeting.kind), |s| s.heading);
+        let text = written.map(text_of).filter(|text| !text.is_empty());
+        laid.push((heading.to_owned(), text.unwrap_or_else(|| prepared(ground, points, *part))));
+        if *part == Part::Tasks {
+            let others = own.iter().filter(|section| is_other(section, skeleton));
+            laid.extend(others.map(|section| (section.heading.to_owned(), text_of(section))));
+        }
+    }
+    laid
 }
 
 /// A section of the file that the kind's skeleton does not have.
 fn is_other(section: &Section, skeleton: &[Part]) -> bool {
     !section.heading.is_empty()
         && !Part::of(section.heading).is_some_and(|part| skeleton.contains(&part))
-}
-
-fn push(body: &mut String, heading: &str, text: &str) {
-    let _ = write!(body, "\n## {heading}\n");
-    if !text.is_empty() {
-        let _ = writeln!(body, "{text}");
-    }
 }
 
 /// What acct can say under a heading before the talk.
