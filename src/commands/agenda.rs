@@ -2,7 +2,7 @@
 
 use super::change::change;
 use super::letters::{Sending, deliver};
-use super::{Outcome, Result, Run};
+use super::{Outcome, Result, Run, who};
 use crate::letters::Desk;
 use crate::problem::Problem;
 use crate::records::change::Op;
@@ -23,7 +23,7 @@ use crate::syntax::Value;
 pub struct Agenda {
     /// Slug, beginning of it, or part of the name
     #[arg(add = crate::commands::completions::clients())]
-    client: String,
+    client: Option<String>,
     /// The client's version, as a letter
     #[arg(long)]
     letter: bool,
@@ -42,7 +42,7 @@ pub struct Agenda {
 
 impl Run for Agenda {
     fn run(self, session: &Session) -> Result {
-        let slug = session.workspace()?.client(&self.client)?;
+        let slug = who::client(session, self.client.as_deref(), "acct agenda kassa")?;
         let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::CLIENT })?;
         let folder = &snapshot.clients[0];
         let meeting = self.meeting(session, folder)?;

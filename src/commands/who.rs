@@ -1,9 +1,31 @@
 //! Turns the names people type into people, contacts and owners, or says who could be meant.
 
+use crate::desk::ask;
 use crate::language::names;
 use crate::problem::Problem;
 use crate::records::cast::{Cast, Unclear, Who};
 use crate::records::person::Person;
+use crate::records::snapshot::Needs;
+use crate::session::Session;
+
+/// The slug of the client that is meant; where none was typed, a person chooses one.
+///
+/// # Errors
+/// When it is none, or several, or nobody can be asked; `usage` is what to type.
+pub fn client(session: &Session, typed: Option<&str>, usage: &str) -> Result<String, Problem> {
+    let workspace = session.workspace()?;
+    if let Some(typed) = typed {
+        return workspace.client(typed);
+    }
+    let slugs = workspace.client_slugs();
+    if !session.may_ask() || slugs.is_empty() {
+        return Err(Problem::usage("which client?").hint(usage));
+    }
+    let clients = session.load(&Needs::default())?.clients;
+    let names = clients.iter().map(|folder| folder.card.name.clone()).collect();
+    let chosen = ask::one_of(&which_client(session.lang()), names)?;
+    Ok(clients[chosen].slug.clone())
+}
 
 /// The slug of one of our people.
 ///
@@ -53,4 +75,8 @@ pub fn anybody(cast: &Cast, client: &str, typed: &str) -> Result<Who, Problem> {
         }
         Unclear::WhoAmI => Problem::refused("who `@me` is, is not known").hint("--me NAME"),
     })
+}
+
+crate::messages! {
+    fn which_client() { ru: "Какой клиент?", en: "Which client?" }
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::write::compose_letter;
 use crate::commands::change::Change;
 use crate::commands::letters::{Sending, deliver};
-use crate::commands::{Result, Run};
+use crate::commands::{Result, Run, who};
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::meeting::Meeting;
@@ -17,7 +17,7 @@ use crate::session::Session;
 pub struct Letter {
     /// Slug, beginning of it, or part of the name
     #[arg(add = crate::commands::completions::clients())]
-    client: String,
+    client: Option<String>,
     /// Which meeting: its id or its date
     meeting: Option<String>,
     #[command(flatten)]
@@ -27,7 +27,7 @@ pub struct Letter {
 impl Run for Letter {
     fn run(self, session: &Session) -> Result {
         let me = session.writer()?;
-        let slug = session.workspace()?.client(&self.client)?;
+        let slug = who::client(session, self.client.as_deref(), "acct followup letter kassa")?;
         let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::CLIENT })?;
         let folder = &snapshot.clients[0];
         let meeting = chosen(folder, self.meeting.as_deref())?;

@@ -8,7 +8,7 @@ use super::hear::{Heard, hear, in_file};
 use super::write::{Written, agreed, letter_of, plan, write};
 use crate::commands::letters::{Sending, deliver, written};
 use crate::commands::said::{Listener, Said};
-use crate::commands::{Outcome, Result, Run};
+use crate::commands::{Outcome, Result, Run, who};
 use crate::desk::{ask, given};
 use crate::document::{Document, Style, Text};
 use crate::language::Lang;
@@ -25,7 +25,7 @@ use crate::session::Session;
 pub struct New {
     /// Slug, beginning of it, or part of the name
     #[arg(add = crate::commands::completions::clients())]
-    client: String,
+    client: Option<String>,
     /// Which meeting, when there are several: its id or date
     #[arg(long, value_name = "REF")]
     pub(super) meeting: Option<String>,
@@ -76,7 +76,7 @@ impl Scene<'_> {
 impl Run for New {
     fn run(self, session: &Session) -> Result {
         let me = session.writer()?;
-        let slug = session.workspace()?.client(&self.client)?;
+        let slug = who::client(session, self.client.as_deref(), "acct followup new kassa")?;
         let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::CLIENT })?;
         let meeting = choose(&self, session, &snapshot.clients[0])?;
         let lang = snapshot.clients[0].lang(&snapshot.settings);

@@ -21,7 +21,7 @@ use crate::syntax::Value;
 pub struct New {
     /// Slug, beginning of it, or part of the name
     #[arg(add = crate::commands::completions::clients())]
-    client: String,
+    client: Option<String>,
     /// The day; left out: by the client's rhythm
     date: Option<String>,
     /// 11:00; left out: as the last one
@@ -49,8 +49,8 @@ impl Run for New {
             Problem::usage(format!("there is no kind of meeting `{}`", self.kind))
                 .hint(Kind::WORDS.join(", "))
         })?;
-        change(session, format!("meeting new {}", self.client), |change| {
-            let slug = change.workspace().client(&self.client)?;
+        let slug = who::client(session, self.client.as_deref(), "acct meeting new kassa 1.12")?;
+        change(session, format!("meeting new {slug}"), |change| {
             let needs = Needs { client: Some(&slug), ..Needs::CLIENT };
             let snapshot = change.workspace().load(&needs);
             let folder = &snapshot.clients[0];

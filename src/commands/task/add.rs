@@ -2,7 +2,8 @@
 
 use super::CAST;
 use crate::commands::change::change;
-use crate::commands::{Result, Run};
+use crate::commands::{Result, Run, who};
+use crate::desk::ask;
 use crate::document::{Style, Text};
 use crate::language::{Lang, dates};
 use crate::problem::Problem;
@@ -19,9 +20,9 @@ use crate::session::Session;
 pub struct Add {
     /// Slug, beginning of it, or part of the name
     #[arg(add = crate::commands::completions::clients())]
-    client: String,
+    client: Option<String>,
     /// The title, then @who due:DATE !high #tag; "Rita: export, by fri" says the same
-    #[arg(required = true, num_args = 1.., value_name = "TEXT")]
+    #[arg(num_args = 0.., value_name = "TEXT")]
     text: Vec<String>,
     /// Who does it
     #[arg(long, value_name = "WHO")]
@@ -50,9 +51,13 @@ impl Run for Add {
     fn run(self, session: &Session) -> Result {
         let today = session.today()?;
         session.writer()?;
-        let text = self.text.join(" ");
-        change(session, format!("task add {}: {text}", self.client), |change| {
-            let slug = change.workspace().client(&self.client)?;
+        let slug = who::client(session, self.client.as_deref(), USAGE)?;
+        let text = match self.text.join(" ") {
+            text if !text.trim().is_empty() => text,
+            _ if session.may_ask() => ask::line(&what(session.lang()), "")?,
+            _ => return Err(Problem::usage("what is the task?").hint(USAGE)),
+        };
+        change(session, format!("task add {slug}: {text}"), |change| {
             let needs = Needs { client: Some(&slug), ..CAST };
             let snapshot = change.workspace().load(&needs);
             let (me, calendar, lang) = (session.me()?, session.calendar(), session.lang());
@@ -62,8 +67,8 @@ impl Run for Add {
             let (line, asked) = ear.one(&text).map_err(|fault| misread(fault, &text))?;
             let mut task = asked.new_task(today);
             if let Some(owner) = &self.owner {
-                let who = crate::commands::who::anybody(&cast, &slug, owner)?;
-                (task.side, task.owner) = (who.side, who.slug);
+                let whose = who::anybody(&cast, &slug, owner)?;
+                (task.side, task.owner) = (whose.side, whose.slug);
             }
             if let Some(due) = &self.due {
                 task.due = Some(session.date(due)?);
@@ -108,6 +113,8 @@ impl Run for Add {
     }
 }
 
+const USAGE: &str = "acct task add kassa \"Product export @rita due:fri\"";
+
 fn misread(fault: crate::syntax::Fault, text: &str) -> Problem {
     let problem = Problem::usage(format!("{} in `{text}`", fault.what));
     match fault.hint {
@@ -117,6 +124,10 @@ fn misread(fault: crate::syntax::Fault, text: &str) -> Problem {
 }
 
 crate::messages! {
+    fn what() {
+        ru: "Что появится, у кого и когда? (Прайс @рита до:пт)",
+        en: "What will exist, who does it, by when? (Price list @rita due:fri)",
+    }
     fn by(due: &str) { ru: format!("до {due}"), en: format!("by {due}") }
     fn no_due() { ru: "без срока", en: "no due date" }
 }

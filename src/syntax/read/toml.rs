@@ -82,6 +82,9 @@ fn words(message: &str, source: &str) -> (String, Option<String>) {
     if message.starts_with("duplicate key") {
         return (format!("`{key}` stands twice"), Some("keep one of the two lines".to_owned()));
     }
+    if message.starts_with("invalid date") {
+        return (message.to_owned(), Some("write a day that there is, as 2026-11-30".to_owned()));
+    }
     if message.starts_with("string values must be quoted") {
         return (
             "a text without quotes".to_owned(),
