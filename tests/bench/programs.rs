@@ -100,7 +100,9 @@ impl Place {
         let flat = Goal::Times(3.0, FLOORS[0].1);
         let place = self.clone();
         vec![
-            Row::new("the loader alone, open tasks kept", parse(1.25), move |_| place.own(&["load"])),
+            Row::new("the loader alone, open tasks kept", parse(1.25), move |_| {
+                place.own(&["load"])
+            }),
             self.row(parse(1.25), &["overdue"]),
             self.row(parse(1.25), &["overdue", "-f", "json"]),
             self.row(parse(1.25), &["today"]),

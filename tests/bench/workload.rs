@@ -64,7 +64,11 @@ impl Job {
             client: client.to_owned(),
             title: format!("{title}, часть {}", number % 40 + 1),
             slug,
-            why: if number.is_multiple_of(3) { "Без этого не запустить кампанию" } else { "" },
+            why: if number.is_multiple_of(3) {
+                "Без этого не запустить кампанию"
+            } else {
+                ""
+            },
             created: back(number % 300 + 20),
             due,
             closed,
@@ -150,7 +154,8 @@ pub(crate) fn write(folder: &Path, size: Size) -> std::io::Result<()> {
     fs::create_dir_all(root.join("people"))?;
     fs::write(root.join("acct.toml"), "name = \"Агентство «Север»\"\n\nlang = \"ru\"\n")?;
     fs::write(root.join(".gitignore"), ".acct/\n")?;
-    for (slug, name) in [("olga", "Ольга Данилина"), ("irina", "Ирина Ветрова")] {
+    for (slug, name) in [("olga", "Ольга Данилина"), ("irina", "Ирина Ветрова")]
+    {
         let text = format!("name = \"{name}\"\n\nrole = \"manager\"\n");
         fs::write(root.join("people").join(slug).with_extension("toml"), text)?;
     }
@@ -165,7 +170,9 @@ pub(crate) fn write(folder: &Path, size: Size) -> std::io::Result<()> {
         sql_row(&mut sql, &job);
         warrior_row(if job.closed.is_some() { &mut completed } else { &mut pending }, &job);
     }
-    sql.push_str("COMMIT;\nCREATE INDEX late ON task(status, due);\nCREATE INDEX own ON task(client);\n");
+    sql.push_str(
+        "COMMIT;\nCREATE INDEX late ON task(status, due);\nCREATE INDEX own ON task(client);\n",
+    );
     fs::write(folder.join("tasks.sql"), sql)?;
     fs::create_dir_all(folder.join("taskwarrior"))?;
     fs::write(folder.join("taskwarrior/pending.data"), pending)?;
@@ -184,15 +191,22 @@ fn client(folder: &Path, slug: &str) -> std::io::Result<()> {
     fs::write(folder.join("client.toml"), card)?;
     let rita = "name = \"Маргарита Лыткина\"\n\nrole = \"Маркетинг\"\n";
     fs::write(folder.join("contacts/rita.toml"), rita)?;
-    for (date, status) in [("2026-10-27", "held"), ("2026-11-10", "held"), ("2026-11-24", "planned")] {
+    for (date, status) in
+        [("2026-10-27", "held"), ("2026-11-10", "held"), ("2026-11-24", "planned")]
+    {
         let followup = if status == "held" { date } else { "\"\"" };
         let text = format!(
             "---\nstatus: {status}\n\ntime: \"11:00\"\n\nattendees: [olga, client:rita]\n\n\
              followup: {followup}\n\nsent: {followup}\n---\n\n## Сделано\n\n- Отчёт\n\n\
              ## Договорённости\n\n- Отчёт присылаем по понедельникам\n"
         );
-        let sum = format!("{slug}{date}").bytes().fold(7_usize, |sum, b| sum * 31 % 1_000_003 + b as usize);
-        fs::write(folder.join(format!("meetings/{date}-status-{}.md", id(10_000_000 + sum))), text)?;
+        let sum = format!("{slug}{date}")
+            .bytes()
+            .fold(7_usize, |sum, b| sum * 31 % 1_000_003 + b as usize);
+        fs::write(
+            folder.join(format!("meetings/{date}-status-{}.md", id(10_000_000 + sum))),
+            text,
+        )?;
     }
     Ok(())
 }
