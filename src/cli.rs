@@ -175,7 +175,7 @@ impl Printer {
 
     fn finish(&self, session: &Session, outcome: &Outcome) -> Exit {
         for problem in &outcome.left_out {
-            self.say(&render::warning(problem, self.err));
+            say(&render::warning(problem, self.err));
         }
         let mut exit = outcome.exit;
         if let Some(page) = &outcome.page {
@@ -185,7 +185,7 @@ impl Printer {
             }
         }
         for note in session.notes.borrow().iter().chain(&outcome.notes) {
-            self.say(&format!("{}\n", render::visible(note)));
+            say(&format!("{}\n", render::visible(note)));
         }
         exit
     }
@@ -226,18 +226,14 @@ impl Printer {
     }
 
     fn fail(&self, problem: &Problem) -> Exit {
-        self.say(&render::diagnostic(problem, self.err));
+        say(&render::diagnostic(problem, self.err));
         problem.exit
-    }
-
-    fn say(&self, text: &str) {
-        let _ = std::io::stderr().write_all(text.as_bytes());
     }
 }
 
 impl Console for Printer {
     fn show(&self, page: &Document) {
-        self.say(&render::render(page, Format::Table, self.err, Lang::Ru));
+        say(&render::render(page, Format::Table, self.err, Lang::Ru));
     }
 
     fn is_terminal(&self) -> bool {
@@ -263,6 +259,10 @@ fn left_out(problem: &Problem) -> json::LeftOut {
         _ => problem.what.clone(),
     };
     json::LeftOut { path, why }
+}
+
+fn say(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// A closed pipe is no error; a full disk is.

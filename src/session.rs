@@ -1,7 +1,7 @@
 //! Where, when, who: the workspace, today, me, the language and the format of one run.
 //! The only code that asks what day it is; what is found once is kept.
 
-use chrono::{NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
@@ -82,6 +82,7 @@ pub struct Session<'a> {
     pub console: &'a dyn Console,
     pub config: Config,
     here: PathBuf,
+    now: DateTime<Utc>,
     workspace: OnceCell<Workspace>,
     people: OnceCell<Vec<Person>>,
     today: OnceCell<NaiveDate>,
@@ -98,6 +99,7 @@ impl<'a> Session<'a> {
             console,
             config,
             here,
+            now: Utc::now(),
             workspace: OnceCell::new(),
             people: OnceCell::new(),
             today: OnceCell::new(),
@@ -122,6 +124,12 @@ impl<'a> Session<'a> {
         self.workspace.get().ok_or_else(|| Problem::not_found("there is no workspace"))
     }
 
+    /// What the clock says, whatever `--today` does.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
     /// What day it is: `--today`, otherwise the date in the workspace's time zone.
     ///
     /// # Errors
@@ -130,19 +138,15 @@ impl<'a> Session<'a> {
         if let Some(today) = self.today.get() {
             return Ok(*today);
         }
-        let now = Utc::now();
         let zone = match self.workspace()?.settings().calendar.timezone.as_str() {
             // Empty is not set.
             "" => &Days::default().timezone,
             zone => zone,
         };
-        let real = match today_in(zone, now) {
-            Ok(day) => day,
-            Err(_) => {
-                return Err(Problem::broken(format!("there is no time zone `{zone}`"))
-                    .at(crate::problem::Place::file("acct.toml"))
-                    .hint("timezone = \"Europe/Moscow\""));
-            }
+        let Ok(real) = today_in(zone, self.now) else {
+            return Err(Problem::broken(format!("there is no time zone `{zone}`"))
+                .at(crate::problem::Place::file("acct.toml"))
+                .hint("timezone = \"Europe/Moscow\""));
         };
         let today = match &self.globals.today {
             None => real,
@@ -152,6 +156,15 @@ impl<'a> Session<'a> {
             })?,
         };
         Ok(*self.today.get_or_init(|| today))
+    }
+
+    /// What day it is in a time zone, where no workspace says which; nothing when there is no such
+    /// zone. `--today` as a plain date goes before it.
+    #[must_use]
+    pub fn day_in(&self, zone: &str) -> Option<NaiveDate> {
+        let real = today_in(zone, Utc::now()).ok()?;
+        let said = self.globals.today.as_deref().and_then(|day| day.parse().ok());
+        Some(said.unwrap_or(real))
     }
 
     /// A date as people type it.

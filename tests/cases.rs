@@ -88,7 +88,7 @@ fn run(house: &Path, page: &Path, name: &str) -> Result<(), Failed> {
                     let diff = compare::diff(&step.output, &said);
                     let command = &step.command[0];
                     differences.push_str(&format!("\n{name}:{}: {command}\n{diff}", step.line));
-                    step.output = said;
+                    step.output = compare::shaped(&step.output, said);
                 }
             }
         }

@@ -75,7 +75,7 @@ fn every_shape_of_json_has_an_example() {
 fn is_schema(text: &str) -> bool {
     let inside = text.strip_prefix("acct.").and_then(|rest| rest.split_once('/'));
     inside.is_some_and(|(name, version)| {
-        name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+        name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
             && !version.is_empty()
             && version.chars().all(|c| c.is_ascii_digit())
     })

@@ -228,13 +228,12 @@ impl<'s> Change<'s> {
         let files: Vec<String> =
             self.plan.changes().iter().map(|change| change.path.clone()).collect();
         let done = guard.is_some();
-        let notes = match guard {
-            Some(guard) => guard.commit(&self.plan)?.notes,
-            None => {
-                self.said.extend(diff_lines(&self.plan));
-                self.said.push(Text::styled(nothing_written(lang), Style::Quiet));
-                Vec::new()
-            }
+        let notes = if let Some(guard) = guard {
+            guard.commit(&self.plan)?.notes
+        } else {
+            self.said.extend(diff_lines(&self.plan));
+            self.said.push(Text::styled(nothing_written(lang), Style::Quiet));
+            Vec::new()
         };
         if files.is_empty() && self.said.is_empty() {
             self.said.push(nothing_to_change(lang).into());

@@ -88,13 +88,13 @@ impl Run for Chat {
         };
         let head = heading(lang, &page, &meeting, reader);
         let preview = page.document_titled(head);
-        let letter = self.answer(&snapshot, &folder, &meeting, &steps, &me, reader);
+        let letter = Chat::answer(&snapshot, &folder, &meeting, &steps, &me, reader);
         let done = guard.is_some();
         if !done {
             return change.commit(None);
         }
         let notes = change.commit(guard)?.notes;
-        self.ended(session, Filed { preview, letter }, notes)
+        Chat::ended(session, Filed { preview, letter }, notes)
     }
 }
 
@@ -112,7 +112,9 @@ impl serde::Serialize for Filed {
         use serde::ser::SerializeMap;
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("filed", &self.preview.plain())?;
-        map.serialize_entry("answer", &self.letter.as_ref().map(|letter| &letter.text))?;
+        // As it is pasted: nobody unescapes Markdown for a messenger.
+        let plain = |letter: &Letter| crate::document::markdown_document(&letter.text).plain();
+        map.serialize_entry("answer", &self.letter.as_ref().map(plain))?;
         map.end()
     }
 }
@@ -192,11 +194,10 @@ impl Chat {
             .chain(folder.card.channels.values())
             .find(|channel| !channel.is_empty());
         let name = first.map(|text| text.split([':', ',']).next().unwrap_or(text).trim());
-        name.unwrap_or("chat").to_lowercase()
+        name.unwrap_or_default().to_lowercase()
     }
 
     fn answer(
-        &self,
         snapshot: &crate::records::snapshot::Snapshot,
         folder: &Folder,
         meeting: &meeting::Meeting,
@@ -222,7 +223,7 @@ impl Chat {
         answer(&desk, &pen, &folder.slug, meeting, reader, &noted)
     }
 
-    fn ended(&self, session: &Session, filed: Filed, mut notes: Vec<String>) -> Result {
+    fn ended(session: &Session, filed: Filed, mut notes: Vec<String>) -> Result {
         if session.globals.copy
             && let Some(letter) = &filed.letter
         {
@@ -256,8 +257,9 @@ fn heading(
     reader: Option<&Contact>,
 ) -> String {
     let channel = meeting::channel_name(lang, &meeting.channel);
+    let channel = if channel.is_empty() { channel } else { format!(" ({channel})") };
     let who = reader.map(|contact| format!(", {}", contact.name)).unwrap_or_default();
-    format!("{} ({channel}){who}:", page.heading())
+    format!("{}{channel}{who}:", page.heading())
 }
 
 crate::messages! {

@@ -4,9 +4,9 @@
 use clap_complete::env::Shells;
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 use std::ffi::OsStr;
-use std::path::PathBuf;
 
 use super::{Outcome, Result, Run};
+use crate::desk::system;
 use crate::document::Text;
 use crate::language::names::{self, Rank};
 use crate::problem::Problem;
@@ -20,6 +20,7 @@ use crate::workspace::find::find;
 /// Completion for a shell: acct completions bash >> ~/.bashrc
 #[derive(clap::Args)]
 pub struct Completions {
+    /// Which shell
     #[arg(value_parser = ["bash", "zsh", "fish", "powershell", "elvish"])]
     shell: String,
 }
@@ -43,8 +44,7 @@ impl Run for Completions {
 
 /// The workspace that a command typed here would mean.
 fn workspace() -> Option<Workspace> {
-    let named = std::env::var_os("ACCT_WORKSPACE").map(PathBuf::from);
-    let here = std::env::current_dir().ok()?;
+    let (named, here) = system::place()?;
     Workspace::open(&find(named.as_deref(), &here).ok()?).ok()
 }
 

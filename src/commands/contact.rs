@@ -77,6 +77,10 @@ impl Run for Add {
         };
         let slug = fresh::slug_of_person(session, self.slug.as_deref(), &name, "contact", taken)?;
         change(session, format!("contact add {client} {name}"), |change| {
+            let needs = Needs { contacts: true, client: Some(&client), ..Needs::default() };
+            let folder = change.workspace().load(&needs).clients.pop().unwrap_or_default();
+            let known = folder.contacts.iter().map(|c| (c.slug.as_str(), c.name.as_str()));
+            fresh::not_twice(self.slug.as_deref(), &name, known)?;
             let ops = [
                 Op::set("name", name.as_str()),
                 Op::set("hello", self.hello.as_str()),

@@ -75,6 +75,25 @@ pub fn slug_of_person(
     }
 }
 
+/// Nobody is written down twice by mistake; a namesake gets a slug that was chosen.
+///
+/// # Errors
+/// When somebody bears that name already and no slug was typed.
+pub fn not_twice<'a>(
+    typed: Option<&str>,
+    name: &str,
+    known: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<()> {
+    let same = known.into_iter().find(|(_, known)| names::same(name, known));
+    match same {
+        Some((slug, _)) if typed.is_none() => {
+            Err(Problem::refused(format!("`{slug}` is called `{name}` already"))
+                .hint(format!("if this is another one: --slug {}-2", names::slug(name, slug))))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn usable(typed: &str) -> Result<String> {
     if names::is_slug(typed) {
         return Ok(typed.to_owned());

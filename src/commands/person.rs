@@ -98,6 +98,8 @@ impl Run for Add {
             }
             let needs = Needs { people: true, client: Some(""), ..Needs::default() };
             let people = change.workspace().load(&needs).people;
+            let known = people.iter().map(|person| (person.slug.as_str(), person.name.as_str()));
+            fresh::not_twice(self.slug.as_deref(), &name, known)?;
             for email in &self.email {
                 let theirs = |e: &String| e.eq_ignore_ascii_case(email);
                 if let Some(other) = people.iter().find(|person| person.emails.iter().any(theirs)) {

@@ -86,6 +86,7 @@ impl Said {
                 .map_err(|fault| Problem::usage(format!("{} in `{text}`", fault.what)))?;
             written.owner = asked.owner.as_ref().map(|owner| Token::new(owner.to_string()));
             written.due = asked.due.map(|due| Token::new(due.to_string()));
+            written.title.clone_from(&asked.title);
             talk.tasks.push(Line { written, asked });
         }
         Ok(())

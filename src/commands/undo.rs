@@ -29,7 +29,7 @@ impl Run for Undo {
         let store = Store::open(session.workspace()?.root())?;
         let me = session.me()?;
         if self.list {
-            return Ok(Outcome::said(listed(lang, &store.recent(me.as_deref())?)));
+            return Ok(Outcome::said(listed(session, &store.recent(me.as_deref())?)?));
         }
         let undo = store.look_back(self.count.into(), me.as_deref())?;
         let lines = shown(lang, &undo);
@@ -83,11 +83,12 @@ fn shown(lang: Lang, undo: &Back) -> Vec<Text> {
     lines
 }
 
-fn listed(lang: Lang, commands: &[Undone]) -> Vec<Text> {
+fn listed(session: &Session, commands: &[Undone]) -> Result<Vec<Text>> {
+    let lang = session.lang();
     if commands.is_empty() {
-        return vec![Text::from(none(lang))];
+        return Ok(vec![Text::from(none(lang))]);
     }
-    let today = Local::now().date_naive();
+    let today = session.today()?;
     let when = |at: &str| match DateTime::parse_from_rfc3339(at) {
         Ok(at) => {
             let at = at.with_timezone(&Local);
@@ -96,15 +97,12 @@ fn listed(lang: Lang, commands: &[Undone]) -> Vec<Text> {
         }
         Err(_) => at.to_owned(),
     };
-    commands
-        .iter()
-        .enumerate()
-        .map(|(at, command)| {
-            Text::styled(format!("acct undo {}", at + 1), Style::Command)
-                .and(format!("  {}", when(&command.at)), Style::Quiet)
-                .and(format!("  {}", command.summary), Style::Plain)
-        })
-        .collect()
+    let lines = commands.iter().enumerate().map(|(at, command)| {
+        Text::styled(format!("acct undo {}", at + 1), Style::Command)
+            .and(format!("  {}", when(&command.at)), Style::Quiet)
+            .and(format!("  {}", command.summary), Style::Plain)
+    });
+    Ok(lines.collect())
 }
 
 crate::messages! {

@@ -32,7 +32,14 @@ pub fn command(chosen: Option<&str>) -> Result<String, Problem> {
 /// The person named an editor in the environment; a script can do that too.
 #[must_use]
 pub fn is_named() -> bool {
-    ["VISUAL", "EDITOR"].iter().any(|name| std::env::var_os(name).is_some())
+    ["VISUAL", "EDITOR"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|set| !set.is_empty()))
+}
+
+/// Done with a scratch file.
+pub fn discard(path: &Path) {
+    let _ = std::fs::remove_file(path);
 }
 
 /// Whether the first word of a command is a program here.
@@ -91,9 +98,4 @@ pub fn scratch(folder: &Path, name: &str, text: &str) -> Result<PathBuf, Problem
         .and_then(|()| std::fs::write(&path, text))
         .map_err(|error| Problem::refused(format!("cannot write `{}`: {error}", path.display())))?;
     Ok(path)
-}
-
-/// Takes a scratch file away; one that stays does no harm.
-pub fn put_away(path: &Path) {
-    let _ = std::fs::remove_file(path);
 }

@@ -1,4 +1,6 @@
-//! What the person's machine says of where and who they are: time zone and language.
+//! What the person's machine says of where they are: time zone, language, folder.
+
+use std::path::PathBuf;
 
 use crate::language::Lang;
 
@@ -25,4 +27,12 @@ pub fn lang() -> Option<Lang> {
     } else {
         None
     }
+}
+
+/// The workspace that is named by the environment, and the folder one stands in; for completion,
+/// which has no session.
+#[must_use]
+pub fn place() -> Option<(Option<PathBuf>, PathBuf)> {
+    let named = std::env::var_os("ACCT_WORKSPACE").filter(|path| !path.is_empty());
+    Some((named.map(PathBuf::from), std::env::current_dir().ok()?))
 }

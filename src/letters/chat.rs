@@ -3,7 +3,7 @@
 use super::lines::Pen;
 use super::{Desk, Letter};
 use crate::language::dates;
-use crate::language::typography::{capitalised, lower_first, sentence, tie_signs};
+use crate::language::typography::{capitalised, quote, sentence, tie_signs};
 use crate::records::contact::Contact;
 use crate::records::meeting::Meeting;
 use crate::records::task::Task;
@@ -32,7 +32,7 @@ pub fn answer(
         parts.push(dated(pen, task));
     }
     for task in &noted.done {
-        parts.push(done(lang, &lower_first(&task.title)));
+        parts.push(done(lang, &quote(lang, &task.title)));
     }
     let mut text = match (parts.is_empty(), reader) {
         (true, None) => String::new(),
@@ -47,8 +47,7 @@ pub fn answer(
     };
     let mut agreed: Vec<String> = noted.agreed.iter().map(|text| pen.sentence(text)).collect();
     if parts.is_empty() && !agreed.is_empty() {
-        let first = lower_first(&agreed.remove(0));
-        text = format!("{text}: {first}");
+        text = format!("{text}. {}", agreed.remove(0));
     }
     for line in agreed {
         text.push(' ');
@@ -69,7 +68,7 @@ pub fn answer(
 
 /// «выгрузка товаров из 1С — 27 ноября, пятница»
 fn dated(pen: &Pen, task: &Task) -> String {
-    let title = lower_first(&task.title);
+    let title = quote(pen.lang, &task.title);
     match task.due {
         Some(due) => when(pen.lang, &title, &dates::day_month_weekday(pen.lang, due, pen.today)),
         None => title,

@@ -108,10 +108,9 @@ impl Desk<'_> {
     #[must_use]
     pub fn signature(&self) -> Vec<String> {
         let role = role(self.lang, &self.author.role);
-        let agency = match self.lang {
-            Lang::Ru => lower_first(&self.settings.name),
-            Lang::En => self.settings.name.clone(),
-        };
+        // «агентство «Север»» inside a sentence; a name without «» is all name.
+        let name = &self.settings.name;
+        let agency = if name.contains('«') { lower_first(name) } else { name.clone() };
         let place = match role.as_str() {
             "" => self.settings.name.clone(),
             role => format!("{role}, {agency}"),

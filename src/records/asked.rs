@@ -9,6 +9,7 @@ use super::{Side, task};
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
 use crate::language::reading::read_date;
+use crate::language::typography::capitalised;
 use crate::syntax::Fault;
 use crate::syntax::taskline::{self, About, Mark, Remark, TaskLine, Token};
 
@@ -79,7 +80,7 @@ impl Ear<'_> {
             line: line.line,
             mark: line.mark,
             decision: line.decision,
-            title: line.title.clone(),
+            title: if line.id.is_none() { as_a_title(&line.title) } else { line.title.clone() },
             owner,
             due,
             tags: line.tags.clone(),
@@ -119,6 +120,13 @@ impl Ear<'_> {
             Fault::new(line.line, token.column, said).hint(try_)
         })
     }
+}
+
+/// «Рита: выгрузка товаров» is the task «Выгрузка товаров»; a word such as `iPhone` stays.
+fn as_a_title(text: &str) -> String {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let plain = first.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
+    if plain { capitalised(text) } else { text.to_owned() }
 }
 
 impl Asked {

@@ -471,7 +471,7 @@ impl Kind {
             }
             match field.shape {
                 Shape::Table(inner) | Shape::Entries(inner) | Shape::Tables(inner) => {
-                    fields = inner
+                    fields = inner;
                 }
                 Shape::Names(shape) => {
                     parts.next();

@@ -340,7 +340,9 @@ fn unknown_view(view: &str, views: &std::collections::BTreeMap<String, String>) 
     problem.hint(format!("known: {}", known.join(", ")))
 }
 
-fn plain(value: &Value) -> String {
+/// A team's own value as one text.
+#[must_use]
+pub fn plain(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Integer(number) => number.to_string(),

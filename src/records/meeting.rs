@@ -198,6 +198,12 @@ fn fold(heading: &str) -> String {
 }
 
 impl Meeting {
+    /// All that was written, cut at its headings.
+    #[must_use]
+    pub fn sections(&self) -> Vec<Section<'_>> {
+        sections(&self.body)
+    }
+
     /// The text under a known heading, if it stands there.
     #[must_use]
     pub fn part(&self, part: Part) -> Option<Section<'_>> {
@@ -213,8 +219,27 @@ impl Meeting {
     /// The items of the list under a known heading, without what is nested in them.
     #[must_use]
     pub fn items(&self, part: Part) -> Vec<String> {
-        let section = self.part(part).map(|section| section.text).unwrap_or_default();
-        items(section).iter().map(|item| item.text.to_owned()).collect()
+        self.part(part).map(|section| texts(section.text)).unwrap_or_default()
+    }
+
+    /// Every heading with a list under it, and that list.
+    #[must_use]
+    pub fn lists(&self) -> Vec<(String, Vec<String>)> {
+        sections(&self.body)
+            .into_iter()
+            .filter(|section| !section.heading.is_empty())
+            .map(|section| (section.heading.to_owned(), texts(section.text)))
+            .filter(|(_, list)| !list.is_empty())
+            .collect()
+    }
+
+    /// Something stands in a section that is talked through.
+    #[must_use]
+    pub fn is_prepared(&self) -> bool {
+        sections(&self.body).iter().any(|section| {
+            let internal = Part::of(section.heading) == Some(Part::Internal);
+            !internal && !section.heading.is_empty() && is_filled(section.text)
+        })
     }
 
     /// It took place and wants a summary that nobody has written.
@@ -239,6 +264,10 @@ impl Meeting {
     }
 }
 
+fn texts(section: &str) -> Vec<String> {
+    items(section).iter().map(|item| item.text.to_owned()).collect()
+}
+
 /// What a kind of meeting is called, as a heading.
 #[must_use]
 pub fn kind_name(lang: Lang, kind: Kind) -> &'static str {
@@ -261,5 +290,31 @@ pub fn channel_name(lang: Lang, channel: &str) -> String {
         "phone" | "телефон" => lang.pick("телефон", "phone").to_owned(),
         "office" | "офис" => lang.pick("у нас в офисе", "at our office").to_owned(),
         other => capitalised(other),
+    }
+}
+
+/// A comment is a hint to who writes, not what was written.
+fn is_filled(text: &str) -> bool {
+    let mut rest = text;
+    let mut said = String::new();
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        said.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    said.push_str(rest);
+    said.chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agenda_is_ready_once_a_section_is_filled() {
+        let ready = |body: &str| Meeting { body: body.into(), ..Meeting::default() }.is_prepared();
+        assert!(!ready(""));
+        assert!(!ready("## Сделано\n\n## Планы\n\n- \n\n<!-- Новая задача: - Денис -->\n"));
+        assert!(!ready("## Для себя\n\n- спросить про ИТ\n"));
+        assert!(ready("## Сделано\n\n## Планы\n\n- Запуск\n"));
     }
 }

@@ -17,6 +17,6 @@ impl Metric {
     /// The last reading not after a day.
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> Option<Reading> {
-        self.readings.iter().copied().filter(|reading| reading.date <= day).last()
+        self.readings.iter().copied().rfind(|reading| reading.date <= day)
     }
 }

@@ -139,6 +139,16 @@ impl Settings {
         )
     }
 
+    /// The move of a due date that wants a decision.
+    #[must_use]
+    pub fn moves_to_decide(&self) -> usize {
+        const DEFAULT: usize = 3;
+        match self.health.get("moved") {
+            Some(Value::Integer(moves)) => usize::try_from(*moves).unwrap_or(DEFAULT).max(1),
+            _ => DEFAULT,
+        }
+    }
+
     /// Days without a word from us before it counts as silence.
     #[must_use]
     pub fn silence(&self) -> i64 {

@@ -16,7 +16,6 @@ use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::talk::points::Points;
 use crate::records::task::Task;
 use crate::records::{Side, away_on};
-use crate::syntax::sections::items;
 
 /// Minutes of the five points in a half-hour meeting.
 const MINUTES: [u32; 5] = [5, 5, 8, 6, 3];
@@ -34,7 +33,7 @@ const IN_FORCE: usize = 6;
 #[derive(Debug, Serialize)]
 pub struct Agenda {
     pub client: String,
-    pub name: String,
+    pub client_name: String,
     pub kind: &'static str,
     pub date: NaiveDate,
     pub time: String,
@@ -66,6 +65,7 @@ pub struct Point {
     pub title: String,
     pub side: Side,
     pub owner: String,
+    pub owner_name: String,
     pub due: Option<NaiveDate>,
     pub closed: Option<NaiveDate>,
     pub since: Option<NaiveDate>,
@@ -138,7 +138,7 @@ impl Agenda {
         let stuck = points.problems.iter().filter(|task| !task.options.is_empty());
         Agenda {
             client: folder.slug.clone(),
-            name: folder.card.name.clone(),
+            client_name: folder.card.name.clone(),
             kind: meeting.kind.word(),
             date,
             time: meeting.time.clone(),
@@ -208,30 +208,22 @@ fn goals(folder: &Folder, date: NaiveDate) -> Vec<GoalLine> {
                 by: goal.by,
                 reading: reading.map(|reading| reading.value),
                 reading_on: reading.map(|reading| reading.date),
-                progress: reading.and_then(|reading| goal.progress(reading.value)),
-                time_passed: goal.time_passed(date),
+                progress: reading
+                    .and_then(|reading| goal.progress(reading.value))
+                    .map(numbers::rounded),
+                time_passed: goal.time_passed(date).map(numbers::rounded),
             }
         })
         .collect()
 }
 
 fn lines_of(meeting: Option<&Meeting>, part: Part) -> Vec<String> {
-    let section = meeting.and_then(|meeting| meeting.part(part));
-    section
-        .map(|section| items(section.text).iter().map(|item| item.text.to_owned()).collect())
-        .unwrap_or_default()
+    meeting.map(|meeting| meeting.items(part)).unwrap_or_default()
 }
 
 fn prepared(meeting: &Meeting) -> Vec<Prepared> {
-    crate::syntax::sections(&meeting.body)
-        .into_iter()
-        .filter(|section| !section.heading.is_empty() && !section.text.trim().is_empty())
-        .map(|section| Prepared {
-            heading: section.heading.to_owned(),
-            lines: items(section.text).iter().map(|item| item.text.to_owned()).collect(),
-        })
-        .filter(|prepared| !prepared.lines.is_empty())
-        .collect()
+    let lists = meeting.lists().into_iter();
+    lists.map(|(heading, lines)| Prepared { heading, lines }).collect()
 }
 
 /// Key agreements of all meetings, then those of the latest, newest first.
@@ -261,7 +253,8 @@ impl Point {
             id: task.id.clone(),
             title: task.title.clone(),
             side: task.side,
-            owner: if owner.slug.is_empty() { String::new() } else { cast.short(&owner) },
+            owner_name: if owner.slug.is_empty() { String::new() } else { cast.short(&owner) },
+            owner: owner.slug,
             due: task.due,
             closed: task.closed,
             since: task.turns.last().and_then(|turn| turn.until),
@@ -277,7 +270,7 @@ impl Point {
     fn line(&self, lang: Lang, today: NaiveDate) -> String {
         let mut line = self.title.clone();
         let due = self.due.map(|due| by(lang, &dates::day_month(lang, due, today)));
-        let parts: Vec<String> = [self.owner.clone(), due.unwrap_or_default()]
+        let parts: Vec<String> = [self.owner_name.clone(), due.unwrap_or_default()]
             .into_iter()
             .filter(|p| !p.is_empty())
             .collect();
@@ -312,9 +305,9 @@ impl Point {
             .iter()
             .map(|held| match held.due {
                 Some(due) => {
-                    format!("{} {}", lower_first(&held.title), dates::day_month(lang, due, today))
+                    format!("{} {}", quote(lang, &held.title), dates::day_month(lang, due, today))
                 }
-                None => lower_first(&held.title),
+                None => quote(lang, &held.title),
             })
             .collect();
         Some(holds(lang, &held.join("; ")))
@@ -362,7 +355,7 @@ impl Agenda {
         let day = dates::day_month_weekday(lang, self.date, self.today);
         let when = [day, self.time.clone()].into_iter().filter(|part| !part.is_empty());
         let parts = [
-            self.name.clone(),
+            self.client_name.clone(),
             lower_first(kind_name(lang, kind)),
             when.collect::<Vec<_>>().join(", "),
             counted(lang, self.minutes, words::MINUTE),
@@ -415,7 +408,7 @@ impl Agenda {
             .iter()
             .map(|point| {
                 let day = point.closed.map(|day| dates::day_month(lang, day, self.date));
-                let parts = [point.owner.clone(), day.unwrap_or_default()];
+                let parts = [point.owner_name.clone(), day.unwrap_or_default()];
                 let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
                 format!("{} — {}", point.title, parts.join(", "))
             })
@@ -452,7 +445,7 @@ impl Agenda {
     fn ending(&self, lang: Lang) -> Vec<Text> {
         let mut lines: Vec<Text> = Vec::new();
         if !self.agreements.is_empty() {
-            let all: Vec<String> = self.agreements.iter().map(|a| lower_first(&a.text)).collect();
+            let all: Vec<&str> = self.agreements.iter().map(|a| a.text.as_str()).collect();
             lines.push(in_force(lang, &all.join("; ")).into());
         }
         for prepared in &self.prepared {
@@ -471,7 +464,7 @@ impl GoalLine {
             "" => numbers::number(lang, value),
             unit => format!("{}\u{a0}{unit}", numbers::number(lang, value)),
         };
-        let mut line = format!("{name}: {}", lower_first(&self.name));
+        let mut line = format!("{name}: {}", self.name);
         if let Some(to) = self.to {
             line = format!("{line} {}", with_unit(to));
         }
@@ -551,8 +544,8 @@ crate::messages! {
     fn decision() { ru: "решение", en: "decision" }
     fn nothing_late() { ru: "Задержек нет.", en: "Nothing is late." }
     fn ask_what(title: &str) {
-        ru: format!("Спросить: {} — что мешает, кто это делает, чем помочь", lower_first(title)),
-        en: format!("Ask: {} — what is in the way, who does it, how to help", lower_first(title)),
+        ru: format!("Спросить: {} — что мешает, кто это делает, чем помочь", quote(Lang::Ru, title)),
+        en: format!("Ask: {} — what is in the way, who does it, how to help", quote(Lang::En, title)),
     }
     fn ask_feedback() { ru: "Спросить, что стоит улучшить", en: "Ask what could be better" }
     fn last_time(said: &str) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Report;
-use crate::document::{Document, Rows, Style, Text};
+use crate::document::{Document, Item, Rows, Style, Text};
 use crate::language::Lang;
 use crate::language::plural::{Forms, counted};
 use crate::language::words;
@@ -74,32 +74,30 @@ impl Checked {
         self.totals.findings == 0
     }
 
+    /// One list a file; the questions are one list.
     fn block(&self, page: &mut Document, asks: bool) {
-        let mut lines: Vec<Text> = Vec::new();
+        let mut items: Vec<Item> = Vec::new();
         let mut file = "";
         for finding in self.findings.iter().filter(|finding| finding.asks == asks) {
-            if finding.path != file && !file.is_empty() && !asks {
-                page.lines(std::mem::take(&mut lines));
+            if finding.path != file && !items.is_empty() && !asks {
+                page.list(std::mem::take(&mut items));
             }
             file = &finding.path;
-            lines.extend(shown(finding));
+            items.push(shown(finding));
         }
-        if !lines.is_empty() {
-            page.lines(lines);
+        if !items.is_empty() {
+            page.list(items);
         }
     }
 }
 
 /// `path:4:7`, as editors and terminals jump to it, then what is wrong and what to do.
-fn shown(finding: &Finding) -> Vec<Text> {
-    let mut lines = vec![
-        Text::styled(place(finding), Style::Strong),
-        Text::styled(format!("  {}", finding.what), Style::Plain),
-    ];
+fn shown(finding: &Finding) -> Item {
+    let mut under = vec![Text::from(finding.what.as_str())];
     if let Some(hint) = &finding.hint {
-        lines.push(Text::styled(format!("  {hint}"), Style::Quiet));
+        under.push(Text::styled(hint.as_str(), Style::Quiet));
     }
-    lines
+    Item { text: Text::styled(place(finding), Style::Strong), under }
 }
 
 fn place(finding: &Finding) -> String {
@@ -136,7 +134,7 @@ impl Report for Checked {
         }
         if totals.clients == 0 {
             let said = Text::from(no_clients(lang));
-            sum.push(said.and("acct client new", Style::Command));
+            sum.push(said.and(new_client(lang), Style::Command));
         }
         page.lines(sum);
         page
@@ -175,8 +173,9 @@ crate::messages! {
         en: format!("{} open.", words::QUESTION.en(n)),
     }
     fn fixable(n: usize) {
-        ru: format!("Без вашего решения можно исправить {n}: "),
-        en: format!("{n} can be mended without a choice: "),
+        ru: format!("{} можно исправить сразу: ", words::FINDING.ru(n)),
+        en: format!("{} can be mended at once: ", words::FINDING.en(n)),
     }
+    fn new_client() { ru: "acct client new \"Название\"", en: "acct client new \"Name\"" }
     fn no_clients() { ru: "Клиентов пока нет: ", en: "There are no clients yet: " }
 }

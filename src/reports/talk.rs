@@ -96,8 +96,7 @@ impl Preview<'_> {
             Step::Options { new, .. } => ("…", ways_out(lang, new.len())),
             Step::Priority { to, .. } => ("…", priority(lang, to.word())),
             Step::Tags { to, .. } => ("…", tags(lang, &to.join(", "))),
-            Step::Decision { is: true, .. } => ("?", decision(lang)),
-            Step::Decision { .. } => ("…", no_decision(lang)),
+            Step::Decision { .. } => ("?", decision(lang)),
             Step::Reason { why, .. } => ("…", reason(lang, why)),
         }
     }
@@ -135,7 +134,7 @@ impl Preview<'_> {
             .map(|agreed| {
                 let (sign, label) =
                     if agreed.key { ("!", key_agreement(lang)) } else { ("+", agreement(lang)) };
-                format!("  {sign}  {label}: {}", lower_first(&agreed.text)).into()
+                format!("  {sign}  {label}: {}", agreed.text).into()
             })
             .collect()
     }
@@ -209,7 +208,6 @@ crate::messages! {
     fn priority(word: &str) { ru: format!("важность: {word}"), en: format!("priority: {word}") }
     fn tags(list: &str) { ru: format!("метки: {list}"), en: format!("tags: {list}") }
     fn decision() { ru: "нужно решение", en: "a decision is needed" }
-    fn no_decision() { ru: "решение уже не нужно", en: "no decision any more" }
     fn reason(why: &str) { ru: format!("причина: {why}"), en: format!("reason: {why}") }
     fn no_due() { ru: "без срока", en: "no due date" }
     fn due(day: &str) { ru: format!("срок {day}"), en: format!("due {day}") }

@@ -80,16 +80,21 @@ impl Workspace {
             Some((client, rest)) => (vec![self.client(client)?], rest),
             None => (self.client_slugs(), typed),
         };
-        let mut found: Vec<Found> = share(&clients, 16, || (), |(), client| {
-            let mut found = Vec::new();
-            self.each_record(client, |kind, folder, stem, id, name| {
-                if id.starts_with(typed) || (kind != "task" && stem.starts_with(typed)) {
-                    let path = format!("clients/{client}/{folder}/{name}");
-                    found.push(Found { kind, client: client.clone(), id: id.to_owned(), path });
-                }
-            });
-            found
-        })
+        let mut found: Vec<Found> = share(
+            &clients,
+            16,
+            || (),
+            |(), client| {
+                let mut found = Vec::new();
+                self.each_record(client, |kind, folder, stem, id, name| {
+                    if id.starts_with(typed) || (kind != "task" && stem.starts_with(typed)) {
+                        let path = format!("clients/{client}/{folder}/{name}");
+                        found.push(Found { kind, client: client.clone(), id: id.to_owned(), path });
+                    }
+                });
+                found
+            },
+        )
         .concat();
         found.sort_by(|a, b| a.path.cmp(&b.path));
         if let Some(exact) = found.iter().find(|record| record.id == typed) {

@@ -34,21 +34,31 @@ pub struct Eye<'e> {
 #[must_use]
 pub fn survey(root: &Path, eye: &Eye) -> Survey {
     let (own, clients) = household(root);
-    let folders: Vec<Vec<Entry>> = share(&clients, 4, || (), |(), slug| {
-        let mut entries = Vec::new();
-        list(root, &format!("clients/{slug}"), true, &mut entries);
-        entries
-    });
+    let folders: Vec<Vec<Entry>> = share(
+        &clients,
+        4,
+        || (),
+        |(), slug| {
+            let mut entries = Vec::new();
+            list(root, &format!("clients/{slug}"), true, &mut entries);
+            entries
+        },
+    );
     let scene = scene(root, eye, &own, &folders);
     let desks: Vec<(Option<&str>, &[Entry])> = std::iter::once((None, own.as_slice()))
         .chain(clients.iter().zip(&folders).map(|(slug, entries)| (Some(&**slug), &**entries)))
         .collect();
-    let looked = share(&desks, 4, || (), |(), (client, entries)| {
-        let texts = open::texts(root, entries);
-        let files = open::files(&texts);
-        let desk = Desk { scene: &scene, client: *client, entries, files: &files };
-        (files.len(), findings(&desk, eye.only))
-    });
+    let looked = share(
+        &desks,
+        4,
+        || (),
+        |(), (client, entries)| {
+            let texts = open::texts(root, entries);
+            let files = open::files(&texts);
+            let desk = Desk { scene: &scene, client: *client, entries, files: &files };
+            (files.len(), findings(&desk, eye.only))
+        },
+    );
     let mut survey = Survey { files: 0, clients: clients.len(), findings: Vec::new() };
     for (files, mut found) in looked {
         survey.files += files;

@@ -3,7 +3,11 @@
 //!
 //! `cargo bench -- [--tasks 1000,10000,100000] [--each 100] [--rounds 15] [--no-peers]`
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "its table is its output")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "it is a program that prints a table"
+)]
 
 mod floors;
 mod measure;

@@ -66,13 +66,13 @@ fn changed(bytes: &[u8], change: &Change) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn no_bytes_make_a_command_panic(
         changes in prop::collection::vec((0..FILES.len(), change()), 1..5)
     ) {
-        let place = Place::agency();
+        let place = Place::kassa();
         for (file, change) in &changes {
             let path = FILES[*file];
             let bytes = std::fs::read(place.root.join(path)).unwrap_or_default();

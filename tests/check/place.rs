@@ -6,41 +6,53 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-pub struct Place {
+pub(crate) struct Place {
     home: TempDir,
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
 }
 
 impl Place {
-    pub fn agency() -> Place {
+    pub(crate) fn agency() -> Place {
         Place::example("agency")
     }
 
-    pub fn example(name: &str) -> Place {
+    pub(crate) fn example(name: &str) -> Place {
         let home = TempDir::new().unwrap();
         let root = home.path().join("ws");
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name), &root);
         Place { home, root }
     }
 
-    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let at = self.root.join(path);
         fs::create_dir_all(at.parent().unwrap()).unwrap();
         fs::write(at, bytes).unwrap();
     }
 
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.root.join(path)).unwrap()
     }
 
+    /// The agency with one client alone, for tests that run it often.
+    pub(crate) fn kassa() -> Place {
+        let place = Place::agency();
+        for client in fs::read_dir(place.root.join("clients")).unwrap() {
+            let client = client.unwrap();
+            if client.file_name() != "kassa" {
+                fs::remove_dir_all(client.path()).unwrap();
+            }
+        }
+        place
+    }
+
     /// Replaces a text that stands once in a file.
-    pub fn change(&self, path: &str, from: &str, to: &str) {
+    pub(crate) fn change(&self, path: &str, from: &str, to: &str) {
         let text = self.read(path);
         assert_eq!(text.matches(from).count(), 1, "`{from}` in {path}");
         self.write(path, text.replacen(from, to, 1));
     }
 
-    pub fn run(&self, words: &[&str]) -> Output {
+    pub(crate) fn run(&self, words: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_acct"))
             .args(words)
             .current_dir(&self.root)
@@ -54,7 +66,7 @@ impl Place {
     }
 
     /// What is broken, as `rule path:line:column`; questions are left out.
-    pub fn broken(&self) -> Vec<String> {
+    pub(crate) fn broken(&self) -> Vec<String> {
         let output = self.run(&["check", "-f", "json"]);
         let text = String::from_utf8(output.stdout).unwrap();
         let page: serde_json::Value = serde_json::from_str(&text)
@@ -72,7 +84,7 @@ impl Place {
         broken
     }
 
-    pub fn git(&self, words: &[&str]) {
+    pub(crate) fn git(&self, words: &[&str]) {
         let output = Command::new("git")
             .args([
                 "-c",

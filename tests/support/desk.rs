@@ -125,9 +125,8 @@ impl Desk {
         let mut said = Vec::new();
         for bytes in [&output.stdout, &output.stderr] {
             let text = String::from_utf8_lossy(bytes);
-            said.extend(
-                text.replace(&self.home.display().to_string(), "~").lines().map(str::to_owned),
-            );
+            let text = text.replace(&self.home.display().to_string(), "~");
+            said.extend(text.lines().map(|line| same_place(line.to_owned())));
         }
         while said.last().is_some_and(String::is_empty) {
             said.pop();
@@ -139,6 +138,15 @@ impl Desk {
         }
         Ok(said)
     }
+}
+
+/// The folder of drafts has a number made of the workspace's place, which is another one each time.
+fn same_place(line: String) -> String {
+    const DRAFTS: &str = "~/.local/state/acct/drafts/";
+    let Some((before, after)) = line.split_once(DRAFTS) else { return line };
+    let (folder, file) = after.split_once('/').unwrap_or((after, ""));
+    let name = folder.rsplit_once('-').map_or(folder, |(name, _)| name);
+    format!("{before}{DRAFTS}{name}-…/{file}")
 }
 
 /// The binary under test comes first.

@@ -9,14 +9,14 @@ use crate::language::span::Span;
 use crate::problem::Problem;
 use crate::records::fields::{self, Field, Form, Kind, Shape};
 use crate::records::{client, contact, goal, letter, meeting, partner, person, settings, task};
-use crate::syntax::{Fault, Value, front_matter, metric, toml};
+use crate::syntax::{self, Fault, Value, front_matter, metric};
 use crate::workspace::read::problem;
 
 /// What keeps the text from being a record; empty when it is one.
 pub(super) fn problems(path: &str, text: &str) -> Vec<Problem> {
     let Some(kind) = fields::kind_at(path) else { return Vec::new() };
     let value = match kind.form {
-        Form::Toml => toml::<Value>(text).map(|(value, _)| value).ok(),
+        Form::Toml => syntax::toml::<Value>(text).map(|(value, _)| value).ok(),
         Form::Markdown => front_matter::<Value>(text).map(|(value, _)| value).ok(),
         Form::Csv => None,
     };
@@ -36,7 +36,7 @@ pub(super) fn problems(path: &str, text: &str) -> Vec<Problem> {
 /// The faults of a text that can be read, such as unknown keys.
 fn read(kind: &Kind, text: &str) -> Result<Vec<Fault>, Fault> {
     fn as_toml<T: DeserializeOwned>(text: &str) -> Result<Vec<Fault>, Fault> {
-        toml::<T>(text).map(|(_, faults)| faults)
+        syntax::toml::<T>(text).map(|(_, faults)| faults)
     }
     fn as_markdown<T: DeserializeOwned>(text: &str) -> Result<Vec<Fault>, Fault> {
         front_matter::<T>(text).map(|(_, faults)| faults)
@@ -100,7 +100,7 @@ fn misfit(shape: Shape, value: &Value) -> Option<String> {
         Shape::Time if read_time(text).is_err() => {
             Some(format!("is a time such as 11:00, not `{text}`"))
         }
-        Shape::Date if crate::syntax::day::read(text).is_none() => {
+        Shape::Date if syntax::day::read(text).is_none() => {
             Some(format!("is a date such as 2026-11-17, not `{text}`"))
         }
         _ => None,

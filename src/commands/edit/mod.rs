@@ -41,7 +41,7 @@ impl Run for Edit {
             editor::scratch(drafts.folder(), &file_name(&scratch), &text)?;
         }
         let Some(saved) = self.edited(session, &command, &scratch, &path, &text)? else {
-            let _ = std::fs::remove_file(&scratch);
+            editor::discard(&scratch);
             return Ok(Outcome::said([Text::from(unchanged(session.lang()))]));
         };
         write(session, &root, &path, &text, saved, &scratch)
@@ -108,8 +108,7 @@ impl Edit {
 
 /// A scripted editor needs no terminal, the one that is only found here does.
 fn chosen_editor(session: &Session) -> Result<String> {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if !session.console.asks() && !set("VISUAL") && !set("EDITOR") {
+    if !session.console.asks() && !editor::is_named() {
         return Err(Problem::refused("there is no terminal to edit at")
             .hint("acct task set ID key=value, acct client set CLIENT key=value; or set EDITOR"));
     }
@@ -159,7 +158,7 @@ fn write(
         let hint = problem.hint.clone().map(|hint| format!("{hint}     ")).unwrap_or_default();
         problem.hint(format!("{hint}your text is kept in {}", scratch.display()))
     })?;
-    let _ = std::fs::remove_file(scratch);
+    editor::discard(scratch);
     let lines = changed_lines(&plan);
     let mut outcome =
         Outcome::said([Text::from(written(lang, path, lines)).and("  acct undo", Style::Command)]);

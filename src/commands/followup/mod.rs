@@ -1,7 +1,9 @@
 //! After a call: one text becomes the minutes, the tasks of both sides, the next meeting and the
 //! letter.
 
+mod bench;
 mod choose;
+mod hear;
 mod letter;
 mod list;
 mod new;
@@ -13,7 +15,7 @@ use crate::session::Session;
 /// After a call: minutes, tasks of both sides and the letter in one buffer
 #[derive(clap::Subcommand)]
 pub enum Followup {
-    New(new::New),
+    New(Box<new::New>),
     List(list::List),
     Letter(letter::Letter),
 }

@@ -2,27 +2,23 @@
 
 use std::path::PathBuf;
 
+use super::bench::Bench;
 use super::choose::choose;
-use super::write::{Written, letter_of, plan, write};
+use super::hear::{Heard, hear, in_file};
+use super::write::{Written, agreed, letter_of, plan, write};
 use crate::commands::letters::{Sending, deliver, written};
 use crate::commands::said::{Listener, Said};
 use crate::commands::{Outcome, Result, Run};
-use crate::desk::ask::{self, Choice};
-use crate::desk::drafts::Drafts;
-use crate::desk::editor::{self, Edited};
-use crate::desk::given;
-use crate::document::{Style, Text};
+use crate::desk::{ask, given};
+use crate::document::{Document, Style, Text};
 use crate::language::Lang;
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 use crate::records::asked::Ear;
 use crate::records::meeting::{Meeting, Part};
 use crate::records::snapshot::{Needs, Snapshot};
-use crate::records::talk::Talk;
 use crate::records::talk::buffer::{Ground, compose};
-use crate::records::talk::read::{read, with_errors};
-use crate::records::talk::steps::{Before, Step};
+use crate::records::talk::read::{next_of, read};
 use crate::session::Session;
-use crate::syntax::Fault;
 
 /// Write down a call: opens one buffer, writes minutes, tasks and the next meeting, prints the letter
 #[derive(Debug, Clone, clap::Args)]
@@ -75,10 +71,6 @@ impl Scene<'_> {
     pub(super) fn folder(&self) -> &crate::records::snapshot::Folder {
         &self.snapshot.clients[0]
     }
-
-    fn draft(&self) -> String {
-        format!("followup-{}", self.slug)
-    }
 }
 
 impl Run for New {
@@ -106,45 +98,22 @@ impl Run for New {
             let text = given::text(path)?;
             let stdin = path.as_os_str() == "-";
             let name = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
-            return self.finish_text(&scene, &ear, &text, &name);
+            let heard =
+                hear(&scene, &ear, &text).map_err(|faults| in_file(&faults, &name, &text))?;
+            return self.finish(&scene, &heard);
         }
         if self.has_flags() {
-            let mut talk = understood(&scene, &ear, &buffer, "the buffer")?;
-            self.apply(&mut talk, &scene, &ear)?;
-            let steps =
-                steps(&scene, &ear, &talk).map_err(|faults| first(&faults, "the options"))?;
-            return self.finish(&scene, &talk, &steps);
+            let heard = self.typed(&scene, &ear, &buffer)?;
+            return self.finish(&scene, &heard);
         }
-        self.in_editor(&scene, &ear, buffer)
+        let bench = Bench::new(&scene, &ear, &buffer)?;
+        let heard = bench.talk()?;
+        let outcome = self.write(&scene, &heard, false).map_err(|problem| bench.kept(problem))?;
+        if !session.globals.dry_run {
+            bench.done();
+        }
+        Ok(outcome)
     }
-}
-
-fn understood(scene: &Scene, ear: &Ear, text: &str, name: &str) -> Result<Talk> {
-    read(text, ear, &scene.meeting).map_err(|faults| in_file(&faults, name, text))
-}
-
-fn steps(scene: &Scene, ear: &Ear, talk: &Talk) -> std::result::Result<Vec<Step>, Vec<Fault>> {
-    let before =
-        Before { folder: scene.folder(), cast: ear.cast, lang: ear.lang, today: ear.today };
-    before.steps(talk)
-}
-
-fn in_file(faults: &[Fault], name: &str, text: &str) -> Problem {
-    let Some(fault) = faults.first() else { return Problem::broken("this cannot be read") };
-    let others = faults[1..].iter().map(|other| format!("\nline {}: {}", other.line, other.what));
-    let what = format!("{}{}", fault.what, others.collect::<String>());
-    let source = text.lines().nth(fault.line.saturating_sub(1)).map(str::to_owned);
-    let (line, column) = (fault.line, fault.column);
-    let problem = Problem::usage(what).at(Place { path: name.to_owned(), line, column, source });
-    match &fault.hint {
-        Some(hint) => problem.hint(hint.clone()),
-        None => problem,
-    }
-}
-
-fn first(faults: &[Fault], name: &str) -> Problem {
-    let what = faults.first().map(|fault| fault.what.clone()).unwrap_or_default();
-    Problem::usage(format!("{what} ({name})"))
 }
 
 impl New {
@@ -153,132 +122,62 @@ impl New {
     }
 
     /// The options as if they had been typed into the buffer.
-    fn apply(&self, talk: &mut Talk, scene: &Scene, ear: &Ear) -> Result<()> {
+    fn typed(&self, scene: &Scene, ear: &Ear, buffer: &str) -> Result<Heard> {
+        let whole = "the buffer";
+        let mut talk =
+            read(buffer, ear, &scene.meeting).map_err(|faults| in_file(&faults, whole, buffer))?;
         let ear = &Ear { today: talk.date, ..*ear };
-        let listener = Listener {
-            session: scene.session,
-            folder: scene.folder(),
-            ear: *ear,
-            lang: scene.lang,
-        };
-        self.said.apply(talk, &listener)?;
+        let (session, folder, lang) = (scene.session, scene.folder(), scene.lang);
+        self.said.apply(&mut talk, &Listener { session, folder, ear: *ear, lang })?;
         for note in &self.note {
             talk.append(Part::Internal, scene.lang, &format!("- {note}"));
         }
         // Nobody saw the day that the rhythm offers, so it is not taken.
         talk.next = None;
         if let Some(next) = &self.next {
-            talk.next = crate::records::talk::read::next_of(next, ear)
-                .map_err(|(what, hint)| Problem::usage(what).hint(hint))?;
+            talk.next =
+                next_of(next, ear).map_err(|(what, hint)| Problem::usage(what).hint(hint))?;
         }
-        Ok(())
+        Heard::of(scene, ear, talk).map_err(|faults| in_file(&faults, whole, buffer))
     }
 
-    fn finish_text(&self, scene: &Scene, ear: &Ear, text: &str, name: &str) -> Result {
-        let talk = understood(scene, ear, text, name)?;
-        let steps = steps(scene, ear, &talk).map_err(|faults| in_file(&faults, name, text))?;
-        self.finish(scene, &talk, &steps)
-    }
-
-    /// Writes without asking: what was typed says it all.
-    fn finish(&self, scene: &Scene, talk: &Talk, steps: &[Step]) -> Result {
-        if scene.session.globals.dry_run {
-            return plan(scene, talk, steps)?.shown();
-        }
-        let preview = plan(scene, talk, steps)?.preview;
-        if scene.session.may_ask() && !scene.session.globals.yes {
-            scene.session.console.show(&preview);
-            if !ask::yes(&write_it(scene.session.lang()), scene.session.lang())? {
+    /// Asks a person; a script said it all when it was typed.
+    fn finish(&self, scene: &Scene, heard: &Heard) -> Result {
+        let session = scene.session;
+        let asks = session.may_ask() && !session.globals.yes && !session.globals.dry_run;
+        if asks {
+            session.console.show(&plan(scene, heard)?.preview);
+            if !ask::yes(&agreed(session.lang()), session.lang())? {
                 return Err(Problem::refused("stopped; nothing was written"));
             }
-            return self.ended(scene, write(scene, talk, steps)?, None);
         }
-        self.ended(scene, write(scene, talk, steps)?, Some(preview))
+        self.write(scene, heard, asks)
     }
 
-    fn in_editor(&self, scene: &Scene, ear: &Ear, fresh: String) -> Result {
+    /// Writes it down; `shown` tells whether the person has seen what.
+    fn write(&self, scene: &Scene, heard: &Heard, shown: bool) -> Result {
         let session = scene.session;
-        let drafts = Drafts::of(session.workspace()?.root())?;
-        let name = scene.draft();
-        let command = editor_command(session)?;
-        let mut text = offered(session, &drafts, &name)?.unwrap_or_else(|| fresh.clone());
-        let opened = text.clone();
-        loop {
-            let path = editor::scratch(drafts.folder(), &format!("{name}.edit.md"), &text)?;
-            let saved = match editor::open(&command, &path)? {
-                Edited::Saved(saved) => saved,
-                Edited::Failed(left) => {
-                    return Err(aborted(&drafts, &name, &left, &fresh, "the editor failed"));
-                }
-            };
-            editor::put_away(&path);
-            let kept = crate::records::talk::read::without_errors(&saved);
-            if kept == crate::records::talk::read::without_errors(&opened) {
-                return Err(aborted(&drafts, &name, &kept, &fresh, "nothing was changed"));
-            }
-            let heard = read(&saved, ear, &scene.meeting)
-                .and_then(|talk| steps(scene, ear, &talk).map(|steps| (talk, steps)));
-            let (talk, steps) = match heard {
-                Ok(heard) => heard,
-                Err(faults) => {
-                    let marked = with_errors(&saved, &faults, ear.lang);
-                    if saved == text && !session.may_ask() {
-                        // The same mistake again, and nobody to ask: no endless loop in a script.
-                        let draft = drafts.keep(&name, &kept)?;
-                        return Err(in_file(&faults, &draft.display().to_string(), &kept).hint(
-                            format!("acct followup new {}   opens the draft again", scene.slug),
-                        ));
-                    }
-                    text = marked;
-                    continue;
-                }
-            };
-            let preview = plan(scene, &talk, &steps)?.preview;
-            if session.may_ask() && !session.globals.yes {
-                session.console.show(&preview);
-                match ask::yes_edit_no(&write_it(session.lang()), session.lang()) {
-                    Ok(Choice::Yes) => {}
-                    Ok(Choice::Edit) => {
-                        text = kept;
-                        continue;
-                    }
-                    Ok(Choice::No) | Err(_) => {
-                        return Err(aborted(&drafts, &name, &kept, &fresh, "stopped"));
-                    }
-                }
-                let written = write(scene, &talk, &steps)
-                    .map_err(|p| kept_draft(&drafts, &name, &kept, p))?;
-                drafts.forget(&name);
-                return self.ended(scene, written, None);
-            }
-            if session.globals.dry_run {
-                drafts.keep(&name, &kept)?;
-                return plan(scene, &talk, &steps)?.shown();
-            }
-            let written =
-                write(scene, &talk, &steps).map_err(|p| kept_draft(&drafts, &name, &kept, p))?;
-            drafts.forget(&name);
-            return self.ended(scene, written, Some(preview));
+        if session.globals.dry_run {
+            return plan(scene, heard)?.shown();
         }
+        let seen = shown || (session.may_ask() && !session.globals.yes);
+        let preview = if seen { None } else { Some(plan(scene, heard)?.preview) };
+        let written = write(scene, heard)?;
+        self.ended(scene, written, preview)
     }
 
     /// The letter, under what was written.
-    fn ended(
-        &self,
-        scene: &Scene,
-        written_: Written,
-        preview: Option<crate::document::Document>,
-    ) -> Result {
+    fn ended(&self, scene: &Scene, done: Written, preview: Option<Document>) -> Result {
         let session = scene.session;
         let lang = session.lang();
         if let Some(preview) = preview {
             session.console.show(&preview);
         }
-        let mut notes = written_.notes;
+        let mut notes = done.notes;
         notes.insert(0, written(lang).plain());
-        let mut outcome = match letter_of(scene, &written_.folder, &written_.meeting) {
+        let mut outcome = match letter_of(scene, &done.folder, &done.meeting) {
             Ok(letter) => {
-                let path = written_.meeting.path.clone();
+                let path = done.meeting.path.clone();
                 deliver(session, letter, &self.sending, &move |change, day| {
                     super::letter::mark_sent(change, &path, day)
                 })?
@@ -286,10 +185,7 @@ impl New {
             Err(problem) => {
                 notes.push(no_letter(lang, &problem.what));
                 notes.extend(problem.hint);
-                Outcome::said([Text::styled(
-                    minutes_at(lang, &written_.meeting.path),
-                    Style::Plain,
-                )])
+                Outcome::said([Text::styled(minutes_at(lang, &done.meeting.path), Style::Plain)])
             }
         };
         notes.append(&mut outcome.notes);
@@ -298,53 +194,7 @@ impl New {
     }
 }
 
-fn editor_command(session: &Session) -> Result<String> {
-    if !editor::is_named() && !session.may_ask() {
-        return Err(Problem::usage("there is no terminal for an editor")
-            .hint("--from FILE, --from -, or --agree TEXT --done ID --task TEXT --next DATE"));
-    }
-    editor::command(session.config.editor.as_deref())
-}
-
-/// The draft of the last time, if the person wants it back.
-fn offered(session: &Session, drafts: &Drafts, name: &str) -> Result<Option<String>> {
-    let Some(draft) = drafts.find(name) else { return Ok(None) };
-    let lang = session.lang();
-    if session.may_ask() && !session.globals.yes && !ask::yes(&take_draft(lang), lang)? {
-        drafts.forget(name);
-        return Ok(None);
-    }
-    Ok(Some(draft))
-}
-
-/// Nothing typed is lost: what differs from an untouched buffer is kept as a draft.
-fn aborted(drafts: &Drafts, name: &str, text: &str, fresh: &str, why: &str) -> Problem {
-    if text == fresh || text.trim().is_empty() {
-        return Problem::refused(format!("{why}; nothing was written"));
-    }
-    match drafts.keep(name, text) {
-        Ok(_) => Problem::refused(format!("{why}; nothing was written, the draft is kept"))
-            .hint("the same command opens it again"),
-        Err(problem) => problem,
-    }
-}
-
-fn kept_draft(drafts: &Drafts, name: &str, text: &str, problem: Problem) -> Problem {
-    match drafts.keep(name, text) {
-        Ok(path) => Problem {
-            what: format!("{} (the text is kept in `{}`)", problem.what, path.display()),
-            ..problem
-        },
-        Err(_) => problem,
-    }
-}
-
 crate::messages! {
-    fn write_it() { ru: "Записать?", en: "Write it down?" }
-    fn take_draft() {
-        ru: "Есть незаконченный черновик этой встречи. Продолжить его?",
-        en: "There is an unfinished draft of this meeting. Go on with it?",
-    }
     fn no_letter(why: &str) {
         ru: format!("Письмо не составить: {why}"),
         en: format!("There is no letter: {why}"),

@@ -1,5 +1,6 @@
 //! Turns a talk and its steps into one plan: the minutes, the tasks, the next meeting.
 
+use super::hear::Heard;
 use super::new::Scene;
 use crate::commands::change::{Change, Opened};
 use crate::commands::said::lay_steps;
@@ -38,7 +39,8 @@ impl Planned<'_> {
 }
 
 /// Plans everything, and writes nothing.
-pub(super) fn plan<'s>(scene: &'s Scene, talk: &Talk, steps: &[Step]) -> Result<Planned<'s>> {
+pub(super) fn plan<'s>(scene: &'s Scene, heard: &Heard) -> Result<Planned<'s>> {
+    let Heard { talk, steps } = heard;
     let mut change = Change::begin(scene.session, summary(scene))?;
     let laid = lay(&mut change, scene, talk, steps)?;
     let letter = letter_of(scene, &laid.folder, &laid.meeting).ok().map(|letter| letter.length());
@@ -57,11 +59,11 @@ pub(super) fn plan<'s>(scene: &'s Scene, talk: &Talk, steps: &[Step]) -> Result<
 }
 
 /// Plans it again on the files as they are now, under the lock, and writes.
-pub(super) fn write(scene: &Scene, talk: &Talk, steps: &[Step]) -> Result<Written> {
+pub(super) fn write(scene: &Scene, heard: &Heard) -> Result<Written> {
     let opened = Opened::new(scene.session)?;
     let guard = opened.lock(scene.session)?;
     let mut change = Change::begin(scene.session, summary(scene))?;
-    let laid = lay(&mut change, scene, talk, steps)?;
+    let laid = lay(&mut change, scene, &heard.talk, &heard.steps)?;
     let outcome: Outcome = change.commit(guard)?;
     Ok(Written { folder: laid.folder, meeting: laid.meeting, notes: outcome.notes })
 }
@@ -218,4 +220,9 @@ pub(super) fn compose_letter(
     let desk =
         Desk { settings: &snapshot.settings, cast, lang: folder.lang(&snapshot.settings), author };
     letters::followup::letter(&desk, folder, meeting)
+}
+
+crate::messages! {
+    /// The question before it is written.
+    pub(super) fn agreed() { ru: "Записать?", en: "Write it down?" }
 }

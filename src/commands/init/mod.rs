@@ -112,8 +112,7 @@ fn language(session: &Session, name: Option<&str>) -> Lang {
 
 /// Asks which editor to write in, unless one is set.
 fn choose_editor(session: &Session, lang: Lang) -> Result<()> {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if !session.may_ask() || session.config.editor.is_some() || set("VISUAL") || set("EDITOR") {
+    if !session.may_ask() || session.config.editor.is_some() || editor::is_named() {
         return Ok(());
     }
     let known: Vec<_> =

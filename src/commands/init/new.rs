@@ -1,6 +1,6 @@
 //! Makes a new workspace: asks who and what, writes the first files in one transaction.
 
-use chrono::{Datelike, NaiveDate, Utc};
+use chrono::Datelike;
 use std::path::Path;
 
 use super::{Init, choose_editor, files, language, next_steps};
@@ -8,7 +8,7 @@ use crate::commands::change::diff_lines;
 use crate::commands::{Outcome, Result};
 use crate::desk::{ask, config, system};
 use crate::document::{Style, Text};
-use crate::language::calendar::{Calendar, Country, today_in};
+use crate::language::calendar::{Calendar, Country};
 use crate::language::{Lang, names};
 use crate::problem::Problem;
 use crate::records::change::Op;
@@ -30,7 +30,7 @@ pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
     let lang = language(session, Some(&name));
     let me = who_am_i(init, session, lang)?;
     choose_editor(session, lang)?;
-    let zone = timezone(lang);
+    let zone = timezone(session, lang);
     let country = lang.pick("ru", "");
     let mut plan = Plan::new(format!("init {name}"), me.as_ref().map(|me| me.slug.as_str()));
     let ops = [
@@ -122,15 +122,14 @@ fn remember(session: &Session, me: &Me) -> Result<()> {
 }
 
 /// The system's zone, where it says one that we know.
-fn timezone(lang: Lang) -> String {
-    let known = |zone: &String| today_in(zone, Utc::now()).is_ok();
+fn timezone(session: &Session, lang: Lang) -> String {
+    let known = |zone: &String| session.day_in(zone).is_some();
     system::timezone().filter(known).unwrap_or_else(|| lang.pick("Europe/Moscow", "UTC").to_owned())
 }
 
 /// Which years' holidays are known.
 fn holidays(lang: Lang, country: Country, zone: &str, session: &Session) -> Option<String> {
-    let said: Option<NaiveDate> = session.globals.today.as_deref().and_then(|day| day.parse().ok());
-    let today = said.or_else(|| today_in(zone, Utc::now()).ok())?;
+    let today = session.day_in(zone)?;
     let calendar = Calendar::new(country, &[], &[]);
     let known = |year: &i32| country == Country::Ru && !calendar.is_predicted(*year);
     let years: Vec<String> =

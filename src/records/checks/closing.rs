@@ -45,7 +45,9 @@ fn key_or(file: &File, key: &str, other: &str) -> usize {
 pub(super) fn open(desk: &Desk, found: &mut Findings) {
     let lang = desk.lang();
     let manager = desk.card().and_then(|card| card.manager());
-    for (file, task) in desk.tasks().filter(|(_, task)| task.is_open()) {
+    // an empty file or a task without a title has a finding of its own
+    let tasks = desk.tasks().filter(|(_, task)| task.is_open() && !task.title.is_empty());
+    for (file, task) in tasks {
         let nobody = task.owner.is_empty() && (task.side != Side::Us || manager.is_none());
         let (what, hint) = match (nobody, task.due.is_none()) {
             (true, true) => (no_owner_no_due(lang), set_both(lang, &task.id)),

@@ -58,12 +58,11 @@ pub fn home_of(path: &str) -> Option<(&'static Home, &str)> {
 }
 
 fn home_at(folder: &str) -> Option<&'static Home> {
-    HOMES.iter().find(|home| match home.folder.strip_prefix("clients/*/") {
-        None => home.folder == folder,
-        Some(own) => matches!(
-            folder.split('/').collect::<Vec<_>>()[..],
-            ["clients", _, last] if last == own
-        ),
+    let own = folder.strip_prefix("clients/").and_then(|rest| rest.split_once('/'));
+    HOMES.iter().find(|home| match (home.folder.strip_prefix("clients/*/"), own) {
+        (Some(wanted), Some((_, own))) => wanted == own,
+        (None, None) => home.folder == folder,
+        _ => false,
     })
 }
 
@@ -158,7 +157,12 @@ fn twins(entries: &[Entry]) -> HashMap<&str, &str> {
     let mut first: HashMap<String, &str> = HashMap::new();
     let mut twins = HashMap::new();
     for entry in entries {
-        let folded: String = entry.path.nfc().collect::<String>().to_lowercase();
+        let path = &entry.path;
+        let folded = if path.is_ascii() {
+            path.to_ascii_lowercase()
+        } else {
+            path.nfc().collect::<String>().to_lowercase()
+        };
         match first.get(&folded) {
             Some(first) => {
                 twins.insert(entry.path.as_str(), *first);
@@ -220,9 +224,8 @@ fn misplaced(lang: Lang, entry: &Entry) -> Option<String> {
     let folder = entry.thing == Thing::Folder;
     match parts[..] {
         [_] => wrong_case(lang, name),
-        ["templates", ..] => None,
+        ["templates", ..] | ["clients", _, "client.toml"] => None,
         ["clients", _] => (!folder).then(|| client_is_a_folder(lang)),
-        ["clients", _, "client.toml"] => None,
         ["clients", _, _] if folder && home_at(path).is_some() => None,
         _ => match home_of(path) {
             Some((home, name)) if !folder && name.ends_with(home.ending) && !is_spare(name) => None,

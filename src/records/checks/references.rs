@@ -108,21 +108,20 @@ impl Looker<'_, '_> {
     }
 }
 
+/// Looks at the tree, so that another fault in the task's file does not hide this one.
 pub(super) fn owner(desk: &Desk, found: &mut Findings) {
     let everybody = desk.everybody();
     let lang = desk.lang();
-    for (file, task) in desk.tasks() {
-        let who = Who::new(task.side, Who::parse(&task.owner).slug);
+    for file in desk.files.iter().filter(|file| file.kind.is_some_and(|kind| kind.name == "task")) {
+        let Some(tree) = &file.tree else { continue };
+        let (Some(owner), Some(side)) = (tree.get("owner"), side(tree)) else { continue };
+        let who = Who::new(side, Who::parse(owner.value.as_str().unwrap_or_default()).slug);
         if who.slug.is_empty() || everybody.has(&who) {
             continue;
         }
-        let at =
-            file.tree.as_ref().and_then(|tree| tree.get("owner")).map_or(0, |pair| pair.value.at);
-        let id = &task.id;
+        let id = id_of_task(file.name());
         let (what, hint) = match everybody.side_of(&who.slug) {
-            Some(side) => {
-                (other_side(lang, &who.slug, side, task.side), set_side(lang, id, side, &who.slug))
-            }
+            Some(is) => (other_side(lang, &who.slug, is, side), set_side(lang, id, is, &who.slug)),
             None => (
                 nobody(lang, &who),
                 match nearest(&who.slug, everybody.on(who.side)) {
@@ -131,8 +130,20 @@ pub(super) fn owner(desk: &Desk, found: &mut Findings) {
                 },
             ),
         };
-        found.at(file.path, file.text, at, what, hint);
+        found.at(file.path, file.text, owner.value.at, what, hint);
     }
+}
+
+/// Whose move it is; nothing where that is no side.
+fn side(task: &Node) -> Option<Side> {
+    match task.get("side") {
+        None => Some(Side::Us),
+        Some(pair) => Side::ALL.into_iter().find(|side| pair.value.as_str() == Some(side.word())),
+    }
+}
+
+fn id_of_task(name: &str) -> &str {
+    name.trim_end_matches(".toml").split('-').next().unwrap_or(name)
 }
 
 fn nobody(lang: Lang, who: &Who) -> String {

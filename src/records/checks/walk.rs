@@ -1,6 +1,8 @@
 //! Goes through a record's tree along the fields of its kind.
 //! What is found on the way is for the rules to judge.
 
+use std::borrow::Cow;
+
 use crate::records::fields::{Field, Shape};
 use crate::syntax::tree::{Node, Pair, What};
 
@@ -62,8 +64,8 @@ fn value<'t>(node: &Node<'t>, shape: Shape, key: &str, visit: &mut dyn FnMut(Met
     }
 }
 
-fn join(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+fn join<'k>(path: &str, key: &'k str) -> Cow<'k, str> {
+    if path.is_empty() { Cow::Borrowed(key) } else { Cow::Owned(format!("{path}.{key}")) }
 }
 
 /// The known word that was probably meant.

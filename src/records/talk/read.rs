@@ -222,6 +222,7 @@ fn hear_remarks(remarks: &[Remark], ear: &Ear, talk: &mut Talk, faults: &mut Vec
 /// In the minutes a name is a slug and a date is a date, however they were typed.
 fn name_slugs(ear: &Ear, talk: &mut Talk) {
     for line in &mut talk.tasks {
+        line.written.title.clone_from(&line.asked.title);
         if let Some(owner) = &line.asked.owner {
             line.written.owner = buffer::owner_token(&ear.cast, owner);
         }

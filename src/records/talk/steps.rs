@@ -56,11 +56,8 @@ pub enum Step {
         task: Task,
         to: Vec<String>,
     },
-    /// It turned into a decision that is needed, or is none any more.
-    Decision {
-        task: Task,
-        is: bool,
-    },
+    /// It turned into a decision that is needed.
+    Decision { task: Task },
     /// A reason for a task that did not move: it stays in the minutes.
     Reason {
         task: Task,
@@ -105,10 +102,7 @@ impl Step {
                 let tags = to.iter().map(|tag| tag.as_str().into()).collect();
                 vec![Op::set("tags", crate::syntax::Value::List(tags))]
             }
-            Step::Decision { is, .. } => {
-                let kind = if *is { Kind::Decision } else { Kind::Task };
-                vec![Op::set("kind", kind.word())]
-            }
+            Step::Decision { .. } => vec![Op::set("kind", Kind::Decision.word())],
         }
     }
 }
@@ -182,29 +176,27 @@ impl Before<'_> {
         } else if !asked.why.is_empty() {
             steps.push(Step::Reason { task: task(), why: asked.why.clone() });
         }
-        self.details(before, asked, steps);
+        details(before, asked, steps);
     }
+}
 
-    fn details(&self, before: &Task, asked: &Asked, steps: &mut Vec<Step>) {
-        let new: Vec<String> = asked
-            .options
-            .iter()
-            .filter(|option| !before.options.contains(option))
-            .cloned()
-            .collect();
-        if !new.is_empty() {
-            steps.push(Step::Options { task: before.clone(), new });
-        }
-        let priority = asked.priority.unwrap_or_default();
-        if priority != before.priority {
-            steps.push(Step::Priority { task: before.clone(), to: priority });
-        }
-        if asked.tags != before.tags {
-            steps.push(Step::Tags { task: before.clone(), to: asked.tags.clone() });
-        }
-        if asked.decision != (before.kind == Kind::Decision) {
-            steps.push(Step::Decision { task: before.clone(), is: asked.decision });
-        }
+/// A sign that is left out takes nothing away: a line may be typed without all it once had.
+fn details(before: &Task, asked: &Asked, steps: &mut Vec<Step>) {
+    let new: Vec<String> =
+        asked.options.iter().filter(|option| !before.options.contains(option)).cloned().collect();
+    if !new.is_empty() {
+        steps.push(Step::Options { task: before.clone(), new });
+    }
+    if let Some(to) = asked.priority.filter(|priority| *priority != before.priority) {
+        steps.push(Step::Priority { task: before.clone(), to });
+    }
+    let more: Vec<&String> = asked.tags.iter().filter(|tag| !before.tags.contains(tag)).collect();
+    if !more.is_empty() {
+        let to = before.tags.iter().chain(more).cloned().collect();
+        steps.push(Step::Tags { task: before.clone(), to });
+    }
+    if asked.decision && before.kind != Kind::Decision {
+        steps.push(Step::Decision { task: before.clone() });
     }
 }
 

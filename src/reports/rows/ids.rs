@@ -25,7 +25,12 @@ impl Ids {
             other.bytes().zip(id.bytes()).take_while(|(one, other)| one == other).count()
         };
         let longest = [before, after].into_iter().flatten().map(shared).max().unwrap_or(0);
-        (longest + 1).min(id.len())
+        let length = (longest + 1).min(id.len());
+        // Nobody types the dot of a round without its number.
+        match id.find('.') {
+            Some(dot) if length > dot => id.len(),
+            _ => length,
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! What is computed about a task, in words: when, how often moved and reminded, what it holds up.
 
 use chrono::NaiveDate;
-use unicode_width::UnicodeWidthStr;
 
 use super::TaskRow;
 use crate::document::{Style, Text};
@@ -122,7 +121,7 @@ pub fn cut_title(title: &str, width: usize) -> String {
         return cut;
     }
     match cut.rsplit_once(' ') {
-        Some((words, _)) if words.width() * 2 > width => {
+        Some((words, _)) if words.chars().count() * 2 > width => {
             format!("{}…", words.trim_end_matches([' ', ',', ':', ';', '—', '-']))
         }
         _ => cut,

@@ -4,10 +4,10 @@ use super::{TaskList, day};
 use crate::document::{Column, Style, Text};
 use crate::language::Lang;
 use crate::problem::Problem;
+use crate::records::filter::plain;
 use crate::records::task::Priority;
 use crate::reports::names;
 use crate::reports::rows::{self, TaskRow};
-use crate::syntax::Value;
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,26 +137,7 @@ impl TaskList {
             Field::Moved => row.moved(lang).unwrap_or_default().into(),
             Field::Nudged => row.reminded(lang, self.on).unwrap_or_default().into(),
             Field::Holds => row.holds(lang, self.on).unwrap_or_default().into(),
-            Field::Own(key) => {
-                task.x.get(key).map(|value| plain(lang, value)).unwrap_or_default().into()
-            }
+            Field::Own(key) => task.x.get(key).map(plain).unwrap_or_default().into(),
         }
-    }
-}
-
-/// A team's own value as one cell.
-fn plain(lang: Lang, value: &Value) -> String {
-    match value {
-        Value::Text(text) => text.clone(),
-        Value::Integer(number) => number.to_string(),
-        Value::Number(number) => crate::language::numbers::number(lang, *number),
-        Value::Flag(flag) => {
-            lang.pick(if *flag { "да" } else { "нет" }, if *flag { "yes" } else { "no" }).to_owned()
-        }
-        Value::Date(date) => date.to_string(),
-        Value::List(list) => {
-            list.iter().map(|value| plain(lang, value)).collect::<Vec<_>>().join(", ")
-        }
-        Value::Table(_) => "…".to_owned(),
     }
 }

@@ -1,13 +1,9 @@
 //! Meetings on the desk: those of the day, summaries that lack, and meetings that were forgotten.
 
 use super::{Call, Decide, Desk, Summary, Today};
-use crate::records::meeting::{Meeting, Part, Status};
+use crate::records::meeting::{Meeting, Status};
 use crate::records::snapshot::Folder;
 use crate::reports::rows::is_launch;
-use crate::syntax::{Value, sections};
-
-/// The move that wants a decision, where the workspace does not say.
-const MOVED: usize = 3;
 
 impl Desk<'_> {
     /// Of the day; on a day off also those until then.
@@ -38,7 +34,7 @@ impl Desk<'_> {
             minutes: meeting.minutes,
             channel: meeting.channel.clone(),
             answers: self.stands_for(super::answers(folder)),
-            agenda_ready: agenda_ready(meeting),
+            agenda_ready: meeting.is_prepared(),
             decide: self.decide(folder),
         }
     }
@@ -46,10 +42,7 @@ impl Desk<'_> {
     /// Tasks that the next move would be one too many for: late, or due before anything can change.
     fn decide(&self, folder: &Folder) -> Vec<Decide> {
         let tomorrow = self.calendar().add_workdays(self.day, 1);
-        let most = match self.snapshot.settings.health.get("moved") {
-            Some(Value::Integer(most)) => usize::try_from(*most).unwrap_or(MOVED).max(1),
-            _ => MOVED,
-        };
+        let most = self.snapshot.settings.moves_to_decide();
         let soon = |task: &&crate::records::task::Task| {
             task.is_open()
                 && task.moved.len() + 1 >= most
@@ -114,39 +107,5 @@ fn summary(folder: &Folder, meeting: &Meeting) -> Summary {
         date: meeting.date,
         kind: meeting.kind,
         written: meeting.followup.is_some(),
-    }
-}
-
-/// Something stands in a section that is talked through.
-fn agenda_ready(meeting: &Meeting) -> bool {
-    sections(&meeting.body).iter().any(|section| {
-        let internal = Part::of(section.heading) == Some(Part::Internal);
-        !internal && !section.heading.is_empty() && is_filled(section.text)
-    })
-}
-
-/// A comment is a hint to who writes, not what was written.
-fn is_filled(text: &str) -> bool {
-    let mut rest = text;
-    let mut said = String::new();
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        said.push_str(before);
-        rest = comment.split_once("-->").map_or("", |(_, after)| after);
-    }
-    said.push_str(rest);
-    said.chars().any(char::is_alphanumeric)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_agenda_is_ready_once_a_section_is_filled() {
-        let ready = |body: &str| agenda_ready(&Meeting { body: body.into(), ..Meeting::default() });
-        assert!(!ready(""));
-        assert!(!ready("## Сделано\n\n## Планы\n\n- \n\n<!-- Новая задача: - Денис -->\n"));
-        assert!(!ready("## Для себя\n\n- спросить про ИТ\n"));
-        assert!(ready("## Сделано\n\n## Планы\n\n- Запуск\n"));
     }
 }

@@ -283,8 +283,14 @@ crate::messages! {
     fn command_column() { ru: "команда", en: "command" }
     fn more(n: usize) { ru: format!("ещё {n}:"), en: format!("{n} more:") }
     fn others_in_order(n: usize) {
-        ru: format!("Остальные {} в порядке.", words::CLIENT.ru(n)),
-        en: format!("The other {} are in order.", words::CLIENT.en(n)),
+        ru: match n {
+            1 => "Ещё один клиент в порядке.".to_owned(),
+            n => format!("Остальные {} в порядке.", words::CLIENT.ru(n)),
+        },
+        en: match n {
+            1 => "One more client is in order.".to_owned(),
+            n => format!("The other {} are in order.", words::CLIENT.en(n)),
+        },
     }
     fn later_this_week(n: usize) {
         ru: format!("На этой неделе ещё {}:", words::MEETING.ru(n)),
