@@ -286,11 +286,15 @@ pub fn kind_name(lang: Lang, kind: Kind) -> &'static str {
 /// Where a talk took place, as people write it.
 #[must_use]
 pub fn channel_name(lang: Lang, channel: &str) -> String {
-    match channel {
-        "phone" | "телефон" => lang.pick("телефон", "phone").to_owned(),
-        "office" | "офис" => lang.pick("у нас в офисе", "at our office").to_owned(),
-        other => capitalised(other),
-    }
+    let known = match channel.to_lowercase().as_str() {
+        "meet" => "Google Meet",
+        "whatsapp" => "WhatsApp",
+        "phone" | "телефон" => lang.pick("телефон", "phone"),
+        "email" | "почта" => lang.pick("почта", "email"),
+        "office" | "офис" => lang.pick("в нашем офисе", "at our office"),
+        _ => return capitalised(channel),
+    };
+    known.to_owned()
 }
 
 /// A comment is a hint to who writes, not what was written.

@@ -8,7 +8,7 @@ use super::{Report, names};
 use crate::document::{Column, Document, Rows, Style, Text};
 use crate::language::plural::counted;
 use crate::language::{Lang, dates, words};
-use crate::records::meeting::{Kind, Meeting, Status};
+use crate::records::meeting::{Kind, Meeting, Status, channel_name, kind_name};
 use crate::records::snapshot::{Question, Snapshot};
 
 /// Which meetings a list is of.
@@ -91,11 +91,9 @@ impl MeetingList {
     fn row(&self, lang: Lang, row: &MeetingRow) -> Vec<Text> {
         let meeting = &row.meeting;
         let day = meeting.date.map(|date| dates::numeric_weekday(lang, date, self.on));
-        let mut what = vec![names::meeting_kind(lang, meeting.kind).to_owned()];
+        let mut what = vec![kind_name(lang, meeting.kind).to_owned()];
         what.extend(meeting.minutes.map(|minutes| counted(lang, minutes, words::MINUTE)));
-        what.extend(
-            Some(names::channel(lang, &meeting.channel).to_owned()).filter(|c| !c.is_empty()),
-        );
+        what.extend(Some(channel_name(lang, &meeting.channel)).filter(|c| !c.is_empty()));
         let mut cells: Vec<Text> = vec![
             day.unwrap_or_default().into(),
             meeting.time.as_str().into(),

@@ -1,26 +1,10 @@
-//! What meetings, channels, states and stages are called on screens.
+//! What meetings, states and stages are called on screens.
 //! Who is called what is left to `records::cast`.
 
 use crate::language::Lang;
 use crate::records::meeting;
 use crate::records::settings::Settings;
 use crate::records::task;
-
-/// «Знакомство», "First call".
-#[must_use]
-pub fn meeting_kind(lang: Lang, kind: meeting::Kind) -> &'static str {
-    use meeting::Kind;
-    match kind {
-        Kind::Sales => lang.pick("Знакомство", "First call"),
-        Kind::Pitch => lang.pick("Презентация предложения", "Presentation"),
-        Kind::Kickoff => lang.pick("Стартовая встреча", "Kick-off"),
-        Kind::Status => lang.pick("Статус", "Status"),
-        Kind::Brief => lang.pick("Брифинг", "Briefing"),
-        Kind::Review => lang.pick("Итоги квартала", "Quarterly review"),
-        Kind::Call => lang.pick("Созвон", "Call"),
-        Kind::Chat => lang.pick("Переписка", "Chat"),
-    }
-}
 
 /// «назначена», "planned"
 #[must_use]
@@ -43,24 +27,6 @@ pub fn task_status(lang: Lang, status: task::Status) -> &'static str {
         Status::Doing => lang.pick("в работе", "doing"),
         Status::Done => lang.pick("готово", "done"),
         Status::Dropped => lang.pick("снята", "dropped"),
-    }
-}
-
-/// `zoom` as it is read; what is not known stays as it was typed.
-#[must_use]
-pub fn channel(lang: Lang, channel: &str) -> &str {
-    match channel {
-        "zoom" => "Zoom",
-        "meet" => "Google Meet",
-        "teams" => "Teams",
-        "skype" => "Skype",
-        "telegram" => "Telegram",
-        "whatsapp" => "WhatsApp",
-        "slack" => "Slack",
-        "phone" => lang.pick("телефон", "phone"),
-        "email" => lang.pick("почта", "email"),
-        "office" => lang.pick("в офисе", "at the office"),
-        other => other,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::language::typography::lower_first;
 use crate::language::{Lang, dates, numbers, words};
 use crate::records::client::{Kind, Service, Stage};
 use crate::records::contact::Contact;
-use crate::records::meeting::Meeting;
+use crate::records::meeting::{Meeting, kind_name};
 use crate::records::{Side, away_on};
 use crate::reports::names;
 use crate::reports::pages::{Facts, meeting, since};
@@ -89,7 +89,7 @@ fn met(lang: Lang, met: &Meeting, today: NaiveDate) -> String {
     let mut said: Vec<String> =
         met.date.map(|date| dates::day_month_weekday(lang, date, today)).into_iter().collect();
     said.extend(Some(met.time.clone()).filter(|time| !time.is_empty()));
-    said.push(lower_first(names::meeting_kind(lang, met.kind)));
+    said.push(lower_first(kind_name(lang, met.kind)));
     let summary = meeting::summary(lang, met, today);
     let said = said.join(", ");
     if summary.is_empty() { said } else { format!("{said}; {}", summaries(lang, &summary)) }

@@ -8,10 +8,9 @@ use crate::language::span::Span;
 use crate::language::typography::lower_first;
 use crate::language::{Lang, dates, words};
 use crate::records::client;
-use crate::records::meeting::{Kind, Status};
+use crate::records::meeting::{Kind, Status, kind_name};
 use crate::records::settings::Settings;
 use crate::records::snapshot::Folder;
-use crate::reports::names;
 use crate::reports::overdue::Totals;
 
 /// One thing that stands out.
@@ -72,7 +71,7 @@ impl Sign {
     pub fn words(&self, lang: Lang, today: NaiveDate) -> String {
         let meeting = |kind: Kind, date: Option<NaiveDate>| {
             let day = date.map(|date| dates::day_month(lang, date, today)).unwrap_or_default();
-            format!("{} {day}", lower_first(names::meeting_kind(lang, kind)))
+            format!("{} {day}", lower_first(kind_name(lang, kind)))
         };
         match self {
             Sign::Overdue(late) => overdue(lang, &late.words(lang)),

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::language::plural::counted;
 use crate::language::{Lang, dates, words};
 use crate::records::cast::Who;
-use crate::records::meeting::{Kind, Meeting, Status};
+use crate::records::meeting::{Kind, Meeting, Status, channel_name, kind_name};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::{Report, names};
 
@@ -53,16 +53,13 @@ impl Report for MeetingPage {
 
     fn document(&self, lang: Lang) -> Document {
         let meeting = &self.meeting;
-        let mut title =
-            vec![self.client_name.clone(), names::meeting_kind(lang, meeting.kind).into()];
+        let mut title = vec![self.client_name.clone(), kind_name(lang, meeting.kind).into()];
         title.extend(meeting.date.map(|date| dates::day_month_weekday(lang, date, self.on)));
         title.extend(Some(meeting.time.clone()).filter(|time| !time.is_empty()));
         let mut page = Document::titled(title.join(" · "));
         let mut how = vec![names::meeting_status(lang, meeting.status).to_owned()];
         how.extend(meeting.minutes.map(|minutes| counted(lang, minutes, words::MINUTE)));
-        how.extend(
-            Some(names::channel(lang, &meeting.channel).into()).filter(|c: &String| !c.is_empty()),
-        );
+        how.extend(Some(channel_name(lang, &meeting.channel)).filter(|c: &String| !c.is_empty()));
         let mut facts = Facts::default();
         facts.add("id", &meeting.id);
         facts.add(meeting_label(lang), how.join(", "));

@@ -8,7 +8,7 @@ use crate::language::plural::{counted, nth_time};
 use crate::language::span::Span;
 use crate::language::typography::{lower_first, quote, tie_signs};
 use crate::language::{Lang, dates, words};
-use crate::reports::names;
+use crate::records::meeting::{channel_name, kind_name};
 use crate::reports::rows::{TaskRow, cut_title, typed};
 
 /// Columns of a title, so that a line stays one.
@@ -19,9 +19,9 @@ pub(super) fn call_row(lang: Lang, page: &Today, call: &Call) -> Vec<Text> {
     if let Some(date) = call.date.filter(|date| *date != page.day) {
         time = format!("{} {time}", dates::numeric_weekday(lang, date, page.today));
     }
-    let mut what = vec![lower_first(names::meeting_kind(lang, call.kind))];
+    let mut what = vec![lower_first(kind_name(lang, call.kind))];
     what.extend(call.minutes.map(|n| counted(lang, n, words::MINUTE)));
-    what.extend(Some(names::channel(lang, &call.channel).to_owned()).filter(|c| !c.is_empty()));
+    what.extend(Some(channel_name(lang, &call.channel)).filter(|c| !c.is_empty()));
     let mut needs = vec![if !call.answers {
         String::new()
     } else if call.agenda_ready {
@@ -133,7 +133,7 @@ pub(super) fn forgotten_row(lang: Lang, day: NaiveDate, line: &Summary) -> Vec<T
 
 /// «созвон 20.11»
 fn held(lang: Lang, day: NaiveDate, line: &Summary) -> String {
-    let kind = lower_first(names::meeting_kind(lang, line.kind));
+    let kind = lower_first(kind_name(lang, line.kind));
     let date = line.date.map(|date| dates::numeric(lang, date, day)).unwrap_or_default();
     format!("{kind} {date}")
 }

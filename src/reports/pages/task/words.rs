@@ -8,6 +8,7 @@ use crate::language::plural::counted;
 use crate::language::span::Span;
 use crate::language::typography::{lower_first, quote};
 use crate::language::{Lang, dates, words};
+use crate::records::meeting::kind_name;
 use crate::records::task::{Kind, Priority};
 use crate::reports::names;
 use crate::reports::pages::{Facts, client_label, no, since, why_label, yes};
@@ -91,7 +92,7 @@ impl TaskPage {
         let Some(origin) = &self.came_from else { return String::new() };
         match (origin.meeting, origin.date) {
             (Some(kind), Some(date)) => {
-                let kind = lower_first(names::meeting_kind(lang, kind));
+                let kind = lower_first(kind_name(lang, kind));
                 format!("{kind} {} ({})", dates::day_month(lang, date, self.on), origin.id)
             }
             _ if !origin.title.is_empty() => {
