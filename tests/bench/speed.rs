@@ -150,7 +150,7 @@ fn agree(place: &Place, late: usize, peers: bool) -> Result<()> {
 /// The rows whose program is there and does what it is asked.
 fn there(rows: Vec<Row>) -> Vec<Row> {
     let works = |row: &Row| {
-        let ended = (row.command)(0).output();
+        let ended = (row.command)(0).stdout(Stdio::null()).output();
         let works = ended.as_ref().is_ok_and(|output| output.status.success());
         if !works {
             let why = ended.map_or_else(
