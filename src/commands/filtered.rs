@@ -22,14 +22,20 @@ impl Filtered {
         let settings = session.workspace()?.settings();
         Filter::read(&self.words, &settings.views, session.today()?, &session.calendar())
     }
+}
 
-    /// Every id in use, for the part of one that suffices to type.
-    ///
-    /// # Errors
-    /// When there is no workspace.
-    pub fn ids(&self, session: &Session) -> Result<Ids> {
-        Ok(Ids::new(session.workspace()?.ids()))
-    }
+/// With more clients than this, an id is typed whole: to look at every name in use would cost a
+/// command about one client more than all the rest.
+const FEW_CLIENTS: usize = 64;
+
+/// The ids in use, for the part of one that suffices to type.
+///
+/// # Errors
+/// When there is no workspace.
+pub fn ids(session: &Session) -> Result<Ids> {
+    let workspace = session.workspace()?;
+    let few = workspace.client_slugs().len() <= FEW_CLIENTS;
+    Ok(if few { Ids::new(workspace.ids()) } else { Ids::whole() })
 }
 
 /// `-tag:later` would be read as options, `-owner:rita` even as a file to write. Where a command

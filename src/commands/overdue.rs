@@ -1,6 +1,6 @@
 //! What is late; how it is counted and shown is `reports::overdue`.
 
-use super::filtered::{Filtered, narrowed};
+use super::filtered::{Filtered, ids, narrowed};
 use super::{Outcome, Result, Run};
 use crate::problem::Exit;
 use crate::records::snapshot::{Needs, Tasks};
@@ -39,7 +39,7 @@ impl Run for Overdue {
             ..Needs::default()
         };
         let snapshot = session.load(&needs)?;
-        let ids = self.filter.ids(session)?;
+        let ids = ids(session)?;
         let page = overdue::Overdue::of(&snapshot, &question, &filter, self.by, &ids);
         let late = !page.tasks.is_empty();
         let mut outcome = Outcome::report(page, snapshot);

@@ -1,5 +1,6 @@
 //! Shows any record; how each kind reads is `reports::card` and `reports::pages`.
 
+use super::filtered::ids;
 use super::{Outcome, Result, Run, who};
 use crate::problem::Problem;
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
@@ -11,7 +12,6 @@ use crate::reports::pages::letter::LetterPage;
 use crate::reports::pages::meeting::MeetingPage;
 use crate::reports::pages::person::PersonPage;
 use crate::reports::pages::task::TaskPage;
-use crate::reports::rows::Ids;
 use crate::session::Session;
 use crate::workspace::Workspace;
 use crate::workspace::load::{dated, names};
@@ -273,10 +273,6 @@ fn goal(session: &Session, client: &str, slug: &str) -> Result {
     };
     let page = GoalPage::of(&snapshot, folder, goal, &question);
     Ok(Outcome::report(page, snapshot))
-}
-
-fn ids(session: &Session) -> Result<Ids> {
-    Ok(Ids::new(session.workspace()?.ids()))
 }
 
 fn folder<'a>(snapshot: &'a Snapshot, slug: &str) -> Result<&'a Folder> {

@@ -2,9 +2,9 @@
 
 use chrono::Days;
 
+use super::filtered::ids;
 use super::{Outcome, Result, Run, who};
 use crate::records::snapshot::{Meetings, Needs, Question, Tasks};
-use crate::reports::rows::Ids;
 use crate::reports::today;
 use crate::session::Session;
 
@@ -20,7 +20,6 @@ pub struct Today {
 
 impl Run for Today {
     fn run(self, session: &Session) -> Result {
-        let workspace = session.workspace()?;
         let mut question = session.question()?;
         let me = question.me.clone();
         let day = today::desk_day(question.today, &question.calendar);
@@ -39,7 +38,7 @@ impl Run for Today {
             let slug = who::person(&snapshot.people, name)?;
             question = Question { me: Some(slug), ..question };
         }
-        let ids = Ids::new(workspace.ids());
+        let ids = ids(session)?;
         let page = today::Today::of(&snapshot, &question, me.as_deref(), &ids);
         Ok(Outcome::report(page, snapshot))
     }

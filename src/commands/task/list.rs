@@ -1,6 +1,6 @@
 //! Lists tasks; which columns there are and how they read is `reports::task_list`.
 
-use crate::commands::filtered::{Filtered, narrowed};
+use crate::commands::filtered::{Filtered, ids, narrowed};
 use crate::commands::{Outcome, Result, Run};
 use crate::problem::Problem;
 use crate::records::snapshot::{Needs, Tasks};
@@ -53,7 +53,7 @@ impl Run for List {
             let page = Shared::of(&snapshot, folder, &question, &filter, &orders);
             return Ok(Outcome::report(page, snapshot));
         }
-        let ids = self.filter.ids(session)?;
+        let ids = ids(session)?;
         let page = TaskList::of(&snapshot, &question, &filter, &orders, &columns, &ids);
         Ok(Outcome::report(page, snapshot))
     }

@@ -4,23 +4,30 @@ use crate::language::names::is_slug;
 
 /// Every id in use, to know how much of one has to be typed.
 #[derive(Debug, Clone, Default)]
-pub struct Ids(Vec<String>);
+pub struct Ids(Option<Vec<String>>);
 
 impl Ids {
     #[must_use]
     pub fn new(mut ids: Vec<String>) -> Ids {
         ids.sort_unstable();
         ids.dedup();
-        Ids(ids)
+        Ids(Some(ids))
+    }
+
+    /// Nobody looked at the others: every id is typed whole.
+    #[must_use]
+    pub fn whole() -> Ids {
+        Ids(None)
     }
 
     /// Bytes of the shortest beginning that no other id has; an id that others begin with is typed
     /// whole.
     #[must_use]
     pub fn length(&self, id: &str) -> usize {
-        let at = self.0.partition_point(|other| other.as_str() < id);
-        let before = at.checked_sub(1).and_then(|before| self.0.get(before));
-        let after = self.0[at..].iter().find(|other| *other != id);
+        let Some(ids) = &self.0 else { return id.len() };
+        let at = ids.partition_point(|other| other.as_str() < id);
+        let before = at.checked_sub(1).and_then(|before| ids.get(before));
+        let after = ids[at..].iter().find(|other| *other != id);
         let shared = |other: &String| {
             other.bytes().zip(id.bytes()).take_while(|(one, other)| one == other).count()
         };
@@ -52,7 +59,8 @@ mod tests {
         assert_eq!(ids.length("t5g9wm"), 6);
         assert_eq!(ids.length("t5g9wm.2"), 8);
         assert_eq!(ids.length("z1"), 1);
-        assert_eq!(Ids::default().length("k7f3qz"), 1);
+        assert_eq!(Ids::new(Vec::new()).length("k7f3qz"), 1);
+        assert_eq!(Ids::whole().length("k7f3qz"), 6);
     }
 
     #[test]
