@@ -177,6 +177,10 @@ pub(crate) fn fault(head: &str, error: &Error) -> Fault {
         } => fault("a YAML anchor or alias".to_owned())
             .hint("write the value out, or put it in quotes"),
         Error::Message { msg, .. } => fault(first_line(msg)),
+        _ if source.trim_end().ends_with(':') => {
+            let key = source.trim().trim_end_matches(':');
+            fault(format!("`{key}` has no value")).hint(format!("write `{key}: \"\"`"))
+        }
         _ if two_colons(source) => {
             let value = source.find(": ").map_or(0, |at| at + 2);
             let second = source.get(value..).and_then(|rest| rest.find(": ")).unwrap_or_default();
