@@ -12,6 +12,7 @@ use crate::language::calendar::{Calendar, today_in};
 use crate::language::reading::read_date;
 use crate::language::span::{Span, SpanProblem};
 use crate::problem::Problem;
+use crate::records::cast;
 use crate::records::person::Person;
 use crate::records::settings::Days;
 use crate::records::snapshot::{Needs, Question, Snapshot};
@@ -233,7 +234,7 @@ impl<'a> Session<'a> {
         let people = self.people()?;
         let given = self.globals.me.as_deref().filter(|name| !name.is_empty());
         let me = match given.or(self.config.me.as_deref()) {
-            Some(name) => match crate::commands::who::person(people, name) {
+            Some(name) => match cast::person(people, name) {
                 Ok(slug) => Some(slug),
                 // Somebody's configuration is of all workspaces; here nobody may bear that name.
                 Err(problem) if given.is_some() => return Err(problem),

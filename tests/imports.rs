@@ -40,13 +40,10 @@ const ROOMS: &[(&str, &[&str])] = &[
             "language",
             // The format that is asked for, an option of every command.
             "render::Format",
-            // `--me` takes a name as people type it, and who.rs knows how they do.
-            "commands::who",
         ],
     ),
     // A team's own fields and thresholds are values of any kind.
-    // What a follow-up is about to write says how long its letter will be.
-    ("reports", &["records", "document", "language", "syntax::Value", "letters::ONE_MINUTE"]),
+    ("reports", &["records", "document", "language", "syntax::Value"]),
     // A letter has the formats of a report.
     ("letters", &["records", "document", "language", "reports::Report"]),
     ("render", &["document", "language"]),

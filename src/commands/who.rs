@@ -1,10 +1,9 @@
 //! Turns the names people type into people, contacts and owners, or says who could be meant.
 
 use crate::desk::ask;
-use crate::language::names;
 use crate::problem::Problem;
+pub use crate::records::cast::person;
 use crate::records::cast::{Cast, Unclear, Who};
-use crate::records::person::Person;
 use crate::records::snapshot::Needs;
 use crate::session::Session;
 
@@ -25,31 +24,6 @@ pub fn client(session: &Session, typed: Option<&str>, usage: &str) -> Result<Str
     let names = clients.iter().map(|folder| folder.card.name.clone()).collect();
     let chosen = ask::one_of(&which_client(session.lang()), names)?;
     Ok(clients[chosen].slug.clone())
-}
-
-/// The slug of one of our people.
-///
-/// # Errors
-/// When it is nobody, or several.
-pub fn person(people: &[Person], typed: &str) -> Result<String, Problem> {
-    let found = names::best(typed, people.iter().map(|p| (p.slug.as_str(), p.name.as_str())));
-    match found[..] {
-        [one] => Ok(people[one].slug.clone()),
-        [] => {
-            let known: Vec<&str> =
-                people.iter().flat_map(|p| [p.slug.as_str(), p.name.as_str()]).collect();
-            let problem = Problem::not_found(format!("nobody here is called `{typed}`"));
-            Err(match names::nearest(typed, &known).first() {
-                Some(near) => problem.hint(format!("did you mean `{near}`? acct person list")),
-                None => problem.hint(format!("acct person add \"{typed}\"")),
-            })
-        }
-        _ => {
-            let all: Vec<String> =
-                found.iter().map(|at| format!("`{}`", people[*at].slug)).collect();
-            Err(Problem::not_found(format!("`{typed}` may be {}", all.join(", "))))
-        }
-    }
 }
 
 /// Somebody on either side.

@@ -19,9 +19,6 @@ use crate::records::person::Person;
 use crate::records::settings::{Settings, Vy};
 use crate::reports::Report;
 
-/// Longer than this takes more than a minute to read (Netpeak: a half-hour call in one minute).
-pub const ONE_MINUTE: usize = 1_200;
-
 /// A letter, ready to be sent by the person who asked for it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Letter {

@@ -7,6 +7,7 @@ use super::contact::Contact;
 use super::person::Person;
 use super::{Side, task::Task};
 use crate::language::names;
+use crate::problem::Problem;
 
 /// A person on a side, as mixed lists write it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -164,5 +165,30 @@ impl<'a> Cast<'a> {
             return Who::new(Side::Us, manager.unwrap_or_default());
         }
         Who::new(task.side, task.owner.clone())
+    }
+}
+
+/// The slug of one of our people.
+///
+/// # Errors
+/// When it is nobody, or several.
+pub fn person(people: &[Person], typed: &str) -> Result<String, Problem> {
+    let found = names::best(typed, people.iter().map(|p| (p.slug.as_str(), p.name.as_str())));
+    match found[..] {
+        [one] => Ok(people[one].slug.clone()),
+        [] => {
+            let known: Vec<&str> =
+                people.iter().flat_map(|p| [p.slug.as_str(), p.name.as_str()]).collect();
+            let problem = Problem::not_found(format!("nobody here is called `{typed}`"));
+            Err(match names::nearest(typed, &known).first() {
+                Some(near) => problem.hint(format!("did you mean `{near}`? acct person list")),
+                None => problem.hint(format!("acct person add \"{typed}\"")),
+            })
+        }
+        _ => {
+            let all: Vec<String> =
+                found.iter().map(|at| format!("`{}`", people[*at].slug)).collect();
+            Err(Problem::not_found(format!("`{typed}` may be {}", all.join(", "))))
+        }
     }
 }

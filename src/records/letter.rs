@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::syntax::day;
 
+/// A letter of more characters takes more than a minute to read (Netpeak: half an hour of a call in
+/// one minute).
+pub const ONE_MINUTE: usize = 1_200;
+
 /// `clients/<client>/letters/<date>-<kind>-<id>.md`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

@@ -7,6 +7,7 @@ use crate::language::plural::{counted, nth_move};
 use crate::language::typography::lower_first;
 use crate::language::{Lang, dates, words};
 use crate::records::cast::Cast;
+use crate::records::letter::ONE_MINUTE;
 use crate::records::meeting::{Part, kind_name};
 use crate::records::snapshot::Folder;
 use crate::records::talk::Talk;
@@ -183,7 +184,7 @@ fn quoted(lang: Lang, text: &str) -> String {
 
 /// Minutes of reading, at a little over a thousand characters a minute.
 fn reading_time(lang: Lang, length: usize) -> String {
-    let minutes = length.div_ceil(crate::letters::ONE_MINUTE);
+    let minutes = length.div_ceil(ONE_MINUTE);
     match (minutes, lang) {
         (..=1, Lang::Ru) => "около минуты чтения".to_owned(),
         (..=1, Lang::En) => "about a minute to read".to_owned(),
