@@ -186,6 +186,22 @@ impl<'a> Session<'a> {
         })
     }
 
+    /// The day of something that has taken place.
+    ///
+    /// # Errors
+    /// When it is no date, or still to come.
+    pub fn past(&self, typed: &str) -> Result<NaiveDate, Problem> {
+        let (day, today) = (self.date(typed)?, self.today()?);
+        if day <= today {
+            return Ok(day);
+        }
+        Err(Problem::usage(format!("{day} is still to come")).hint(format!(
+            "a day up to {today}; a day of last year wants its year: {}.{}",
+            typed.trim_end_matches('.'),
+            chrono::Datelike::year(&today) - 1
+        )))
+    }
+
     /// # Errors
     /// When it is no date.
     pub fn date_or_today(&self, typed: Option<&str>) -> Result<NaiveDate, Problem> {

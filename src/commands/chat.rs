@@ -53,7 +53,10 @@ impl Run for Chat {
     fn run(self, session: &Session) -> Result {
         let me = session.writer()?;
         let lang = session.lang();
-        let today = session.date_or_today(self.on.as_deref())?;
+        let today = match &self.on {
+            Some(day) => session.past(day)?,
+            None => session.today()?,
+        };
         let slug = session.workspace()?.client(&self.client)?;
         let opened = Opened::new(session)?;
         let guard = opened.lock(session)?;
@@ -84,6 +87,7 @@ impl Run for Chat {
             next: None,
             letter: None,
             today,
+            calendar: &calendar,
             lang,
         };
         let head = heading(lang, &page, &meeting, reader);

@@ -45,7 +45,7 @@ pub fn deliver(
         notes.push(copied(lang));
     }
     if let Some(day) = &sending.sent {
-        let day = session.date(day)?;
+        let day = session.past(day)?;
         notes.extend(record(session, &letter, day, mark)?);
     } else if session.may_ask() && session.console.is_terminal() {
         session.console.show(&letter.document(lang));

@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 
 use super::Result;
 use super::change::Change;
-use crate::language::dates;
 use crate::problem::Problem;
-use crate::records::form;
 use crate::records::task::Task;
+use crate::records::{due, form};
 use crate::workspace::load::id_of_task;
 use crate::workspace::read::problem;
 
@@ -76,20 +75,12 @@ impl Change<'_> {
         self.add_task(client, next).map(Some)
     }
 
-    /// Says when a due date is a day off, and which working day it counts as.
+    /// Says when a due date has passed, or is a day off, and which working day it counts as.
     pub fn warn_day_off(&mut self, due: NaiveDate) {
-        let (session, lang) = (self.session(), self.session().lang());
-        let calendar = session.calendar();
-        if !calendar.is_workday(due) {
-            let next = calendar.next_workday(due);
-            self.note(day_off(lang, &dates::short(lang, due, due), &dates::short(lang, next, due)));
+        let session = self.session();
+        let today = session.today().unwrap_or(due);
+        if let Some(said) = due::remark(session.lang(), due, today, &session.calendar()) {
+            self.note(said);
         }
-    }
-}
-
-crate::messages! {
-    fn day_off(due: &str, next: &str) {
-        ru: format!("{due} — выходной; срок считается по следующему рабочему дню, {next}"),
-        en: format!("{due} is a day off; it counts as due on the next working day, {next}"),
     }
 }

@@ -3,8 +3,10 @@
 use chrono::{DateTime, Local};
 
 use super::change::diff_lines;
+use super::followup::bench::draft_of;
 use super::{Outcome, Result, Run};
 use crate::desk::ask;
+use crate::desk::drafts::Drafts;
 use crate::document::{Document, Style, Text};
 use crate::language::{Lang, dates};
 use crate::session::Session;
@@ -55,8 +57,20 @@ impl Run for Undo {
             std::iter::once(Text::from(taken_back(lang))).chain(lines).collect()
         });
         outcome.notes = done.notes.iter().map(ToString::to_string).collect();
+        outcome.notes.extend(drafts_back(session, &undo)?);
         Ok(outcome)
     }
+}
+
+/// The text of a follow-up that is taken back is a draft again: undo is how one corrects it.
+fn drafts_back(session: &Session, undo: &Back) -> Result<Vec<String>> {
+    let drafts = Drafts::of(session.workspace()?.root())?;
+    let clients =
+        undo.commands.iter().filter_map(|command| command.summary.strip_prefix("followup new "));
+    Ok(clients
+        .filter(|client| drafts.bring_back(&draft_of(client)))
+        .map(|client| draft_again(session.lang(), client))
+        .collect())
 }
 
 /// The commands, and what becomes of their files.
@@ -106,6 +120,10 @@ fn listed(session: &Session, commands: &[Undone]) -> Result<Vec<Text>> {
 }
 
 crate::messages! {
+    fn draft_again(client: &str) {
+        ru: format!("Текст снова черновик: acct followup new {client}"),
+        en: format!("The text is a draft again: acct followup new {client}"),
+    }
     fn take_back() { ru: "Отменить?", en: "Take back?" }
     fn taken_back() { ru: "Отменено:", en: "Taken back:" }
     fn taken_back_now() { ru: "Отменено.", en: "Taken back." }

@@ -52,10 +52,38 @@ impl Drafts {
         Ok(path)
     }
 
+    /// Its text is written down; it stays in reach in case that is taken back.
+    pub fn file_away(&self, name: &str, text: &str) {
+        // The text is in the minutes; without this copy an undo only has less to give back.
+        let _ = self.keep(&written(name), text);
+    }
+
+    /// What was written down has been taken back: it is a draft again, unless there is another.
+    pub fn bring_back(&self, name: &str) -> bool {
+        !self.path(name).exists()
+            && std::fs::rename(self.path(&written(name)), self.path(name)).is_ok()
+    }
+
+    /// Makes room for another text of that name, and keeps this one.
+    ///
+    /// # Errors
+    /// When it cannot be moved.
+    pub fn set_aside(&self, name: &str) -> Result<PathBuf, Problem> {
+        let (path, aside) = (self.path(name), self.path(&format!("{name}.old")));
+        std::fs::rename(&path, &aside).map_err(|error| {
+            Problem::refused(format!("cannot set `{}` aside: {error}", path.display()))
+        })?;
+        Ok(aside)
+    }
+
     /// Done with it.
     pub fn forget(&self, name: &str) {
         let _ = std::fs::remove_file(self.path(name));
     }
+}
+
+fn written(name: &str) -> String {
+    format!("{name}.written")
 }
 
 /// A short name for a folder: its own, and a hash of its whole path (FNV-1a, so that it is the same

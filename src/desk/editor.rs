@@ -50,6 +50,15 @@ pub fn is_installed(command: &str) -> bool {
     std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
 }
 
+/// Whether a command is an editor that draws on the terminal, and can do nothing without one.
+#[must_use]
+pub fn wants_terminal(command: &str) -> bool {
+    const DRAWING: [&str; 9] = ["nano", "micro", "vi", "vim", "nvim", "emacs", "hx", "joe", "ne"];
+    let program = command.split_whitespace().next().unwrap_or_default();
+    let name = program.rsplit('/').next().unwrap_or(program);
+    DRAWING.contains(&name)
+}
+
 /// What the editor left behind.
 pub enum Edited {
     Saved(String),

@@ -46,6 +46,7 @@ impl Address {
     pub fn line(&self) -> String {
         match self.email.as_str() {
             "" => self.name.clone(),
+            email if self.name.is_empty() => email.to_owned(),
             email => format!("{} <{email}>", self.name),
         }
     }

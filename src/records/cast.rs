@@ -92,6 +92,17 @@ impl<'a> Cast<'a> {
 
     fn among(&self, typed: &str, wanted: impl Fn(&Who) -> bool) -> Result<Who, Unclear> {
         let all: Vec<(Who, &str)> = self.all().filter(|(who, _)| wanted(who)).collect();
+        if let Some((who, _)) = all.iter().find(|(who, _)| who.slug == typed) {
+            return Ok(who.clone());
+        }
+        let namesakes: Vec<Who> = all
+            .iter()
+            .filter(|(_, name)| names::same(names::first_word(name), typed))
+            .map(|(who, _)| who.clone())
+            .collect();
+        if namesakes.len() > 1 {
+            return Err(Unclear::Several(namesakes));
+        }
         let found = names::best(typed, all.iter().map(|(who, name)| (who.slug.as_str(), *name)));
         match found[..] {
             [one] => Ok(all[one].0.clone()),
@@ -139,14 +150,24 @@ impl<'a> Cast<'a> {
         name.filter(|name| !name.is_empty()).unwrap_or_else(|| who.slug.clone())
     }
 
-    /// How lists and letters name somebody: the first name, or the way a contact is greeted.
+    /// How lists and letters name somebody: the first name, or the way a contact is greeted; the
+    /// whole name where two would be called the same.
     #[must_use]
     pub fn short(&self, who: &Who) -> String {
+        let name = self.called(who);
+        let namesake = |(other, _): &(Who, &str)| other != who && self.called(other) == name;
+        if !name.is_empty() && self.all().any(|other| namesake(&other)) {
+            return self.name(who);
+        }
+        if name.is_empty() { who.slug.clone() } else { name.to_owned() }
+    }
+
+    fn called(&self, who: &Who) -> &'a str {
         let name = match who.side {
             Side::Us => self.person(&who.slug).map(Person::first_name),
             _ => self.contact(&who.slug).map(Contact::hello),
         };
-        name.filter(|name| !name.is_empty()).unwrap_or(&who.slug).to_owned()
+        name.unwrap_or_default()
     }
 
     /// Whether somebody of that slug is on that side.

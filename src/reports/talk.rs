@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::document::{Column, Document, Style, Text};
+use crate::language::calendar::Calendar;
 use crate::language::plural::{counted, nth_move};
 use crate::language::typography::lower_first;
 use crate::language::{Lang, dates, words};
 use crate::records::cast::Cast;
+use crate::records::due;
 use crate::records::letter::ONE_MINUTE;
 use crate::records::meeting::{Part, kind_name};
 use crate::records::snapshot::Folder;
@@ -32,6 +34,7 @@ pub struct Preview<'a> {
     /// Characters of the letter; none when there is nobody to write to.
     pub letter: Option<usize>,
     pub today: NaiveDate,
+    pub calendar: &'a Calendar,
     pub lang: Lang,
 }
 
@@ -140,6 +143,28 @@ impl Preview<'_> {
             .collect()
     }
 
+    /// What is worth saying about the new dates.
+    fn days(&self) -> Vec<String> {
+        let mut dates: Vec<NaiveDate> = self
+            .steps
+            .iter()
+            .filter_map(|step| match step {
+                Step::Add { task, .. } => task.due,
+                Step::Move { to, .. } => *to,
+                _ => None,
+            })
+            .chain(
+                self.next.and_then(|(meeting, is)| meeting.date.filter(|_| is != NextIs::Planned)),
+            )
+            .collect();
+        dates.sort_unstable();
+        dates.dedup();
+        dates
+            .into_iter()
+            .filter_map(|day| due::remark(self.lang, day, self.today, self.calendar))
+            .collect()
+    }
+
     fn ending(&self) -> Vec<Text> {
         let lang = self.lang;
         let mut lines: Vec<Text> = Vec::new();
@@ -163,6 +188,7 @@ impl Preview<'_> {
             }
             lines.push(line.into());
         }
+        lines.extend(self.days().into_iter().map(|said| Text::styled(said, Style::Quiet)));
         lines.extend(
             self.talk.remarks.iter().map(|remark| Text::styled(remark.as_str(), Style::Quiet)),
         );

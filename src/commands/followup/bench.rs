@@ -8,6 +8,7 @@ use crate::commands::Result;
 use crate::desk::ask::{self, Choice};
 use crate::desk::drafts::Drafts;
 use crate::desk::editor::{self, Edited};
+use crate::document::Document;
 use crate::problem::Problem;
 use crate::records::asked::Ear;
 use crate::records::talk::read::{with_errors, without_errors};
@@ -26,7 +27,9 @@ pub(super) struct Bench<'a> {
 impl<'a> Bench<'a> {
     pub(super) fn new(scene: &'a Scene, ear: &Ear<'a>, fresh: &'a str) -> Result<Bench<'a>> {
         let session = scene.session;
-        if !editor::is_named() && !session.may_ask() {
+        let command = editor::command(session.config.editor.as_deref());
+        let hidden = command.as_deref().is_ok_and(editor::wants_terminal);
+        if session.globals.no_input || (!session.may_ask() && (hidden || !editor::is_named())) {
             return Err(Problem::usage("there is no terminal for an editor")
                 .hint("--from FILE, --from -, or --agree TEXT --done ID --task TEXT --next DATE"));
         }
@@ -34,8 +37,8 @@ impl<'a> Bench<'a> {
             scene,
             ear: *ear,
             drafts: Drafts::of(session.workspace()?.root())?,
-            name: format!("followup-{}", scene.slug),
-            command: editor::command(session.config.editor.as_deref())?,
+            name: draft_of(&scene.slug),
+            command: command?,
             fresh,
         })
     }
@@ -47,7 +50,7 @@ impl<'a> Bench<'a> {
             let saved = self.edit(&text)?;
             match hear(self.scene, &self.ear, &saved) {
                 Err(faults) => {
-                    if saved == text && !self.scene.session.may_ask() {
+                    if saved == text && !self.tries_again()? {
                         return Err(self.stuck(&faults, &saved));
                     }
                     text = with_errors(&saved, &faults, self.ear.lang);
@@ -67,8 +70,12 @@ impl<'a> Bench<'a> {
         let session = self.scene.session;
         let lang = session.lang();
         let asks = session.may_ask() && !session.globals.yes;
-        let back = !asks || ask::yes(&take_draft(lang), lang)?;
-        Ok(if back { draft } else { self.fresh.to_owned() })
+        if !asks || ask::yes(&take_draft(lang), lang)? {
+            return Ok(draft);
+        }
+        let aside = self.drafts.set_aside(&self.name)?;
+        session.console.show(&said(&set_aside(lang, &aside.display().to_string())));
+        Ok(self.fresh.to_owned())
     }
 
     /// One round in the editor. An untouched buffer is nothing to write; a draft that comes back as
@@ -86,6 +93,15 @@ impl<'a> Bench<'a> {
             return Err(self.aborted(&kept, "nothing was changed"));
         }
         Ok(saved)
+    }
+
+    /// A buffer that came back with its mistakes as they were: nobody is kept in the editor.
+    fn tries_again(&self) -> Result<bool> {
+        let session = self.scene.session;
+        if !session.may_ask() {
+            return Ok(false);
+        }
+        ask::yes(&open_again(session.lang()), session.lang())
     }
 
     fn wanted(&self, heard: &Heard) -> Result<bool> {
@@ -125,8 +141,10 @@ impl<'a> Bench<'a> {
         in_file(faults, &path, &clean).hint(again)
     }
 
-    /// It is written down; the draft has done its work.
+    /// It is written down; the draft has done its work, unless that is taken back.
     pub(super) fn done(&self) {
+        let text = self.drafts.find(&self.name).unwrap_or_default();
+        self.drafts.file_away(&self.name, &text);
         self.drafts.forget(&self.name);
     }
 
@@ -140,7 +158,27 @@ impl<'a> Bench<'a> {
     }
 }
 
+/// The name of a client's draft, for whoever brings it back.
+#[must_use]
+pub fn draft_of(client: &str) -> String {
+    format!("followup-{client}")
+}
+
+fn said(line: &str) -> Document {
+    let mut page = Document::default();
+    page.lines(vec![line.into()]);
+    page
+}
+
 crate::messages! {
+    fn open_again() {
+        ru: "Ошибки в тексте остались. Открыть ещё раз и поправить? «Нет» оставит черновик.",
+        en: "The mistakes are still there. Open it again to mend them? “No” keeps the draft.",
+    }
+    fn set_aside(path: &str) {
+        ru: format!("Прежний черновик отложен: {path}"),
+        en: format!("The earlier draft is set aside: {path}"),
+    }
     fn take_draft() {
         ru: "Есть незаконченный черновик этой встречи. Продолжить его?",
         en: "There is an unfinished draft of this meeting. Go on with it?",

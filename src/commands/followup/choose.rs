@@ -16,9 +16,9 @@ use crate::session::Session;
 /// The meeting to write down. A new one has no path yet.
 pub(super) fn choose(new: &New, session: &Session, folder: &Folder) -> Result<Meeting> {
     let today = session.today()?;
-    let named = new.date.as_deref().map(|date| session.date(date)).transpose()?;
+    let named = new.date.as_deref().map(|date| session.past(date)).transpose()?;
     let mut meeting = match &new.meeting {
-        Some(typed) => by_name(folder, typed)?,
+        Some(typed) => by_name(session, folder, typed)?,
         None => match candidates(folder, today, named).as_slice() {
             [] => fresh(session, folder, named.unwrap_or(today))?,
             [one] => past_or_held(session, one)?.clone(),
@@ -43,10 +43,12 @@ pub(super) fn choose(new: &New, session: &Session, folder: &Folder) -> Result<Me
     Ok(meeting)
 }
 
-fn by_name(folder: &Folder, typed: &str) -> Result<Meeting> {
-    let found = folder.meetings.iter().find(|meeting| {
-        meeting.id.starts_with(typed) || meeting.date.is_some_and(|date| date.to_string() == typed)
-    });
+fn by_name(session: &Session, folder: &Folder, typed: &str) -> Result<Meeting> {
+    let day = session.date(typed).ok();
+    let found = folder
+        .meetings
+        .iter()
+        .find(|meeting| meeting.id.starts_with(typed) || (day.is_some() && meeting.date == day));
     found.cloned().ok_or_else(|| {
         Problem::not_found(format!("`{}` has no meeting `{typed}`", folder.slug))
             .hint(format!("acct meeting list {}", folder.slug))

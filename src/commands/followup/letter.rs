@@ -5,11 +5,14 @@ use chrono::NaiveDate;
 use super::write::compose_letter;
 use crate::commands::change::Change;
 use crate::commands::letters::{Sending, deliver};
-use crate::commands::{Result, Run, who};
+use crate::commands::{Outcome, Result, Run, who};
+use crate::language::dates;
+use crate::letters::{self, Address};
 use crate::problem::Problem;
+use crate::records;
 use crate::records::change::Op;
 use crate::records::meeting::Meeting;
-use crate::records::snapshot::{Folder, Needs};
+use crate::records::snapshot::{Folder, Needs, Snapshot};
 use crate::session::Session;
 
 /// The letter of a meeting: the last one with a summary, or the one that is named
@@ -20,6 +23,9 @@ pub struct Letter {
     client: Option<String>,
     /// Which meeting: its id or its date
     meeting: Option<String>,
+    /// Write it anew out of the records, though one was sent
+    #[arg(long)]
+    anew: bool,
     #[command(flatten)]
     sending: Sending,
 }
@@ -28,13 +34,17 @@ impl Run for Letter {
     fn run(self, session: &Session) -> Result {
         let me = session.writer()?;
         let slug = who::client(session, self.client.as_deref(), "acct followup letter kassa")?;
-        let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::CLIENT })?;
+        let needs = Needs { client: Some(&slug), letters: true, ..Needs::CLIENT };
+        let snapshot = session.load(&needs)?;
         let folder = &snapshot.clients[0];
-        let meeting = chosen(folder, self.meeting.as_deref())?;
+        let meeting = chosen(session, folder, self.meeting.as_deref())?;
         if meeting.followup.is_none() {
             return Err(Problem::refused("this meeting has no summary yet")
                 .at(crate::problem::Place::file(&meeting.path))
                 .hint(format!("acct followup new {slug} --meeting {}", meeting.id)));
+        }
+        if let Some(sent) = sent(folder, meeting).filter(|_| !self.anew) {
+            return self.as_sent(session, &snapshot, folder, sent);
         }
         let letter = compose_letter(session, &snapshot, folder, meeting, &me)?;
         let path = meeting.path.clone();
@@ -42,11 +52,69 @@ impl Run for Letter {
     }
 }
 
+/// The letter of a meeting as it went out.
+fn sent<'a>(folder: &'a Folder, meeting: &Meeting) -> Option<&'a records::letter::Letter> {
+    let of_it = |letter: &&records::letter::Letter| {
+        letter.kind == "followup" && letter.from.contains(&meeting.id)
+    };
+    folder.letters.iter().rfind(of_it)
+}
+
+impl Letter {
+    /// What the client has read, not what the records say by now.
+    fn as_sent(
+        &self,
+        session: &Session,
+        snapshot: &Snapshot,
+        folder: &Folder,
+        sent: &records::letter::Letter,
+    ) -> Result {
+        let lang = session.lang();
+        let today = session.today()?;
+        let day = sent.sent.map(|day| dates::day_month(lang, day, today)).unwrap_or_default();
+        let anew = format!("acct followup letter {} --anew", folder.slug);
+        if self.sending.sent.is_some() {
+            return Err(Problem::refused(format!(
+                "this letter was sent on {} already",
+                sent.sent.unwrap_or_default()
+            ))
+            .at(crate::problem::Place::file(&sent.path))
+            .hint(format!("to write and send another: {anew} --sent")));
+        }
+        let letter = letters::Letter {
+            kind: "followup",
+            client: folder.slug.clone(),
+            lang: folder.lang(&snapshot.settings),
+            subject: sent.subject.clone(),
+            to: sent
+                .to
+                .iter()
+                .map(|to| Address { name: String::new(), email: to.clone() })
+                .collect(),
+            cc: Vec::new(),
+            text: sent.body.clone(),
+            from: sent.from.clone(),
+        };
+        let mut outcome =
+            Outcome { page: Some(Box::new(letter)), letter: true, ..Outcome::default() };
+        outcome.notes.push(as_it_was_sent(lang, &day, &anew));
+        Ok(outcome)
+    }
+}
+
+crate::messages! {
+    fn as_it_was_sent(day: &str, anew: &str) {
+        ru: format!("Так письмо отправлено {day}. Составить заново: {anew}"),
+        en: format!("As it was sent on {day}. Write it anew: {anew}"),
+    }
+}
+
 /// The one that is named, otherwise the last with a summary that was not sent, otherwise the last.
-fn chosen<'a>(folder: &'a Folder, typed: Option<&str>) -> Result<&'a Meeting> {
+fn chosen<'a>(session: &Session, folder: &'a Folder, typed: Option<&str>) -> Result<&'a Meeting> {
+    let day = typed.and_then(|typed| session.date(typed).ok());
     let named = |meeting: &&Meeting| {
         typed.is_none_or(|typed| {
-            meeting.id.starts_with(typed) || meeting.date.is_some_and(|d| d.to_string() == typed)
+            meeting.id.starts_with(typed) || meeting.date.is_some_and(|d| Some(d) == day)
         })
     };
     let written = |meeting: &&Meeting| typed.is_some() || meeting.followup.is_some();

@@ -1,7 +1,7 @@
 //! After a call: one text becomes the minutes, the tasks of both sides, the next meeting and the
 //! letter.
 
-mod bench;
+pub mod bench;
 mod choose;
 mod hear;
 mod letter;

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::bench::Bench;
+use super::bench::{Bench, draft_of};
 use super::choose::choose;
-use super::hear::{Heard, hear, in_file};
+use super::hear::{Heard, in_file};
 use super::write::{Written, agreed, letter_of, plan, write};
 use crate::commands::letters::{Sending, deliver, written};
 use crate::commands::said::{Listener, Said};
 use crate::commands::{Outcome, Result, Run, who};
+use crate::desk::drafts::Drafts;
 use crate::desk::{ask, given};
 use crate::document::{Document, Style, Text};
 use crate::language::Lang;
@@ -98,12 +99,14 @@ impl Run for New {
             let text = given::text(path)?;
             let stdin = path.as_os_str() == "-";
             let name = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
-            let heard =
-                hear(&scene, &ear, &text).map_err(|faults| in_file(&faults, &name, &text))?;
-            return self.finish(&scene, &heard);
+            let outcome = self.finish(&scene, &self.typed(&scene, &ear, &text, &name)?)?;
+            if !session.globals.dry_run {
+                Drafts::of(session.workspace()?.root())?.file_away(&draft_of(&scene.slug), &text);
+            }
+            return Ok(outcome);
         }
         if self.has_flags() {
-            let heard = self.typed(&scene, &ear, &buffer)?;
+            let heard = self.typed(&scene, &ear, &buffer, "the buffer")?;
             return self.finish(&scene, &heard);
         }
         let bench = Bench::new(&scene, &ear, &buffer)?;
@@ -121,24 +124,29 @@ impl New {
         !(self.said.is_empty() && self.note.is_empty() && self.next.is_none())
     }
 
-    /// The options as if they had been typed into the buffer.
-    fn typed(&self, scene: &Scene, ear: &Ear, buffer: &str) -> Result<Heard> {
-        let whole = "the buffer";
+    /// A text with the options as if they had been typed into it.
+    fn typed(&self, scene: &Scene, ear: &Ear, text: &str, name: &str) -> Result<Heard> {
         let mut talk =
-            read(buffer, ear, &scene.meeting).map_err(|faults| in_file(&faults, whole, buffer))?;
+            read(text, ear, &scene.meeting).map_err(|faults| in_file(&faults, name, text))?;
         let ear = &Ear { today: talk.date, ..*ear };
         let (session, folder, lang) = (scene.session, scene.folder(), scene.lang);
         self.said.apply(&mut talk, &Listener { session, folder, ear: *ear, lang })?;
         for note in &self.note {
             talk.append(Part::Internal, scene.lang, &format!("- {note}"));
         }
-        // Nobody saw the day that the rhythm offers, so it is not taken.
-        talk.next = None;
+        if self.from.is_none() {
+            // Nobody saw the day that the rhythm offers, so it is not taken.
+            talk.next = None;
+        }
         if let Some(next) = &self.next {
             talk.next =
                 next_of(next, ear).map_err(|(what, hint)| Problem::usage(what).hint(hint))?;
         }
-        Heard::of(scene, ear, talk).map_err(|faults| in_file(&faults, whole, buffer))
+        if talk.says_nothing() {
+            return Err(Problem::refused("there is nothing to write down")
+                .hint("give minutes on standard input, or --agree TEXT, --task TEXT, --done ID"));
+        }
+        Heard::of(scene, ear, talk).map_err(|faults| in_file(&faults, name, text))
     }
 
     /// Asks a person; a script said it all when it was typed.

@@ -53,6 +53,7 @@ pub(super) fn plan<'s>(scene: &'s Scene, heard: &Heard) -> Result<Planned<'s>> {
         next: laid.next.as_ref().map(|(meeting, is)| (meeting, *is)),
         letter,
         today: scene.session.today()?,
+        calendar: &scene.session.calendar(),
         lang: scene.session.lang(),
     };
     Ok(Planned { preview: preview.document(), change })

@@ -43,7 +43,7 @@ pub fn letter(
     let lang = desk.lang;
     let date = meeting.date.unwrap_or(today);
     let points = Points::of(folder, date, calendar);
-    let pen = Pen { lang, today: date, cast: desk.cast, manager: folder.card.manager() };
+    let pen = Pen { lang, today, cast: desk.cast, manager: folder.card.manager() };
     let shared = |list: &[&Task], side: Option<Side>| -> Vec<String> {
         list.iter()
             .filter(|task| task.shared() && side.is_none_or(|side| task.side == side))

@@ -92,8 +92,9 @@ pub fn letter(desk: &Desk, folder: &Folder, meeting: &Meeting) -> Result<Letter,
 #[must_use]
 pub fn quote_name(lang: Lang, name: &str) -> String {
     match lang {
-        Lang::Ru => quote(lang, name),
-        Lang::En => name.to_owned(),
+        // «ООО «Ёлки-Палки»» has its own.
+        Lang::Ru if !name.contains('«') => quote(lang, name),
+        _ => name.to_owned(),
     }
 }
 
@@ -109,7 +110,9 @@ pub fn when(lang: Lang, meeting: &Meeting, today: NaiveDate) -> String {
 /// The tasks a letter tells of: those touched in the meeting, and the shared ones due before the
 /// next.
 struct Told<'a> {
-    meeting: &'a Meeting,
+    /// The meeting before this one: what moved since then has not been told yet.
+    since: Option<NaiveDate>,
+    until: NaiveDate,
     open: Vec<&'a Task>,
     closed: Vec<&'a Task>,
 }
@@ -124,18 +127,20 @@ impl<'a> Told<'a> {
             .tasks
             .iter()
             .filter(|task| task.is_open())
-            .filter(|task| touched(task, meeting) || (task.shared() && soon(task)))
-            .filter(|task| task.share != Some(false))
+            .filter(|task| task.shared() && (touched(task, meeting) || soon(task)))
             .collect();
         open.sort_by_key(|task| (task.due.is_none(), task.due));
         let closed = folder
             .tasks
             .iter()
-            .filter(|task| task.status == Status::Done && task.share != Some(false))
-            .filter(|task| task.shared() || task.from == meeting.id)
+            .filter(|task| task.status == Status::Done && task.shared())
             .filter(|task| meeting.followup.is_some() && task.closed == meeting.followup)
             .collect();
-        Told { meeting, open, closed }
+        let date = meeting.date.unwrap_or_default();
+        let told = |other: &&Meeting| other.followup.is_some() && other.date < meeting.date;
+        let since = folder.meetings.iter().rfind(told).and_then(|other| other.date);
+        let until = meeting.followup.map_or(date, |written| written.max(date));
+        Told { since, until, open, closed }
     }
 
     fn on(&self, side: Side, decisions: bool) -> impl Iterator<Item = &'a Task> {
@@ -148,7 +153,9 @@ impl<'a> Told<'a> {
 
     fn line(&self, pen: &Pen, task: &Task) -> String {
         let line = if task.side == Side::Us { pen.task(task) } else { pen.task_with_why(task) };
-        let moved = task.moved.iter().rfind(|moved| on_day(moved.on, self.meeting));
+        let moved = task.moved.iter().rfind(|moved| {
+            moved.on.is_some_and(|on| on <= self.until && self.since.is_none_or(|since| on > since))
+        });
         match moved.and_then(|moved| pen.moved(moved)) {
             Some(moved) => format!("{line} {moved}"),
             None => line,

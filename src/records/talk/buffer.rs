@@ -151,10 +151,15 @@ fn is_other(section: &Section, skeleton: &[Part]) -> bool {
 /// What acct can say under a heading before the talk.
 fn prepared(ground: &Ground, points: &Points, part: Part) -> String {
     let lines: Vec<String> = match part {
-        Part::Done => points.done.iter().map(|task| format!("- {}", task.title)).collect(),
+        // These sections go into the letter, so only what the client may see comes up in them.
+        Part::Done => {
+            let shared = points.done.iter().filter(|task| task.shared());
+            shared.map(|task| format!("- {}", task.title)).collect()
+        }
         Part::Planned => points
             .plans
             .iter()
+            .filter(|task| task.shared())
             .map(|task| match task.due {
                 Some(due) => {
                     let day = dates::day_month(ground.lang, due, points.date);

@@ -82,6 +82,12 @@ impl Talk {
         minutes
     }
 
+    /// No minutes and no tasks: not even a word of what it was about.
+    #[must_use]
+    pub fn says_nothing(&self) -> bool {
+        self.tasks.is_empty() && self.sections.iter().all(|section| section.text.trim().is_empty())
+    }
+
     fn task_lines(&self) -> String {
         let lines: Vec<String> = self.tasks.iter().map(|line| line.written.to_string()).collect();
         lines.join("\n")

@@ -126,6 +126,9 @@ fn read_head(
             }
         }
     }
+    if talk.date > ear.today {
+        fault("date", still_to_come(ear.lang, &talk.date.to_string()), None);
+    }
     // A date without a year in `next:` counts from the day of the talk.
     match next_of(head.next.as_deref().unwrap_or_default(), &Ear { today: talk.date, ..*ear }) {
         Ok(next) => talk.next = next,
@@ -307,6 +310,10 @@ crate::messages! {
     fn no_time(time: &str) {
         ru: format!("не разобрать время «{time}»"),
         en: format!("cannot read the time “{time}”"),
+    }
+    fn still_to_come(day: &str) {
+        ru: format!("день {day} ещё не наступил, встреча не могла пройти"),
+        en: format!("{day} is still to come, so the meeting cannot have been held"),
     }
     fn next_before(day: &str) {
         ru: format!("следующая встреча {day} раньше этой"),

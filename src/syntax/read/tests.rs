@@ -143,7 +143,7 @@ fn toml_faults() {
         ("title = 1\nstatus = \"open\"\n", "1:9: integer `1` where a string is needed"),
         (
             "title = \"Т\"\nstatus = \"open\"\ndue = 2026-11-31\n",
-            "3:7: invalid date, expected day between 01 and 30",
+            "3:7: invalid date, expected day between 01 and 30 | write a day that there is, as 2026-11-30",
         ),
         (
             "title = \"Т\"\nstatus = \"open\"\ndue = \"31.11\"\n",
