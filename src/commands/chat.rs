@@ -7,7 +7,7 @@ use super::change::{Change, Opened};
 use super::said::{Listener, Said, lay_steps};
 use super::{Outcome, Result, Run};
 use crate::desk::clipboard;
-use crate::document::Document;
+use crate::document::{Block, Document, Text};
 use crate::language::Lang;
 use crate::letters::chat::{Noted, answer};
 use crate::letters::lines::Pen;
@@ -53,6 +53,10 @@ impl Run for Chat {
     fn run(self, session: &Session) -> Result {
         let me = session.writer()?;
         let lang = session.lang();
+        if self.text.join(" ").trim().is_empty() && self.said.is_empty() {
+            return Err(Problem::usage("what was said?")
+                .hint("acct chat kassa \"IT promises the export on Friday\" --move ID=27.11"));
+        }
         let today = match &self.on {
             Some(day) => session.past(day)?,
             None => session.today()?,
@@ -91,7 +95,9 @@ impl Run for Chat {
             lang,
         };
         let head = heading(lang, &page, &meeting, reader);
-        let preview = page.document_titled(head);
+        let mut preview = page.document_titled(head);
+        let said = Text::from(format!("  {}", self.text.join(" ").trim()));
+        preview.blocks.insert(1, Block::Lines(vec![said]));
         let letter = Chat::answer(&snapshot, &folder, &meeting, &steps, &me, reader);
         let done = guard.is_some();
         if !done {

@@ -97,7 +97,8 @@ fn record(
             Op::set("sent", day),
             Op::set("from", Value::List(from)),
         ];
-        change.create("letter", &path, &ops, &format!("\n{}", letter.text))?;
+        // As it was pasted: the client has read this, and no Markdown.
+        change.create("letter", &path, &ops, &format!("\n{}", plain(letter)))?;
         mark(change, day)
     })?;
     let mut notes = outcome.notes;

@@ -87,7 +87,7 @@ impl Said {
             written.owner = asked.owner.as_ref().map(|owner| Token::new(owner.to_string()));
             written.due = asked.due.map(|due| Token::new(due.to_string()));
             written.title.clone_from(&asked.title);
-            talk.tasks.push(Line { written, asked });
+            talk.tasks.push(Line { written, asked, at: None });
         }
         Ok(())
     }
@@ -100,7 +100,7 @@ fn line_of<'t>(talk: &'t mut Talk, listener: &Listener, typed: &str) -> Result<&
     let at = listed.unwrap_or_else(|| {
         let (cast, manager) = (&listener.ear.cast, listener.folder.card.manager());
         let written = buffer::written(cast, manager, task);
-        talk.tasks.push(Line { written, asked: as_it_is(task, cast, manager) });
+        talk.tasks.push(Line { written, asked: as_it_is(task, cast, manager), at: None });
         talk.tasks.len() - 1
     });
     Ok(&mut talk.tasks[at])

@@ -46,7 +46,6 @@ impl Address {
     pub fn line(&self) -> String {
         match self.email.as_str() {
             "" => self.name.clone(),
-            email if self.name.is_empty() => email.to_owned(),
             email => format!("{} <{email}>", self.name),
         }
     }
@@ -67,18 +66,22 @@ impl Report for Letter {
     fn document(&self, _: Lang) -> Document {
         let addresses =
             |list: &[Address]| list.iter().map(Address::line).collect::<Vec<_>>().join(", ");
-        let mut head = vec![Text::from(format!("{}: {}", subject(self.lang), self.subject))];
-        if !self.to.is_empty() {
-            head.push(format!("{}: {}", to(self.lang), addresses(&self.to)).into());
-        }
-        if !self.cc.is_empty() {
-            head.push(format!("{}: {}", copy(self.lang), addresses(&self.cc)).into());
-        }
+        let head = head(self.lang, &self.subject, &addresses(&self.to), &addresses(&self.cc));
         let mut page = Document::default();
         page.lines(head);
         page.blocks.extend(markdown_document(&self.text).blocks);
         page
     }
+}
+
+/// The lines above a letter's text; those that say nothing are left out.
+#[must_use]
+pub fn head(lang: Lang, about: &str, readers: &str, others: &str) -> Vec<Text> {
+    [(subject(lang), about), (to(lang), readers), (copy(lang), others)]
+        .into_iter()
+        .filter(|(_, said)| !said.is_empty())
+        .map(|(label, said)| Text::from(format!("{label}: {said}")))
+        .collect()
 }
 
 /// Whom a letter is for and who signs it.

@@ -8,7 +8,7 @@ use super::task::{Kind, Priority, Task};
 use super::{Side, task};
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
-use crate::language::reading::read_date;
+use crate::language::reading::{DateProblem, read_date};
 use crate::language::typography::capitalised;
 use crate::syntax::Fault;
 use crate::syntax::taskline::{self, About, Mark, Remark, TaskLine, Token};
@@ -69,8 +69,27 @@ impl Ear<'_> {
         let known = |name: &str| self.cast.knows(name);
         let date = |text: &str| read_date(text, self.today, self.calendar).is_ok();
         let line = taskline::one_line(text, &known, &date)?;
+        if let Some(fault) = line.remarks.iter().find_map(|found| self.mistaken_date(found)) {
+            return Err(fault);
+        }
         let asked = self.hear(&line)?;
         Ok((line, asked))
+    }
+
+    /// A «до 31.11» that was meant as a date and is none.
+    #[must_use]
+    pub fn mistaken_date(&self, found: &Remark) -> Option<Fault> {
+        if found.about != About::Due {
+            return None;
+        }
+        let typed = found.text.trim_start_matches("до").trim_start_matches("by").trim();
+        match read_date(typed, self.today, self.calendar) {
+            Ok(_) | Err(DateProblem::NotADate { nearest: None, .. }) => None,
+            Err(problem) => Some(
+                Fault::new(found.line, found.column, problem.say(self.lang))
+                    .hint(problem.suggest(self.lang)),
+            ),
+        }
     }
 
     fn hear(&self, line: &TaskLine) -> Result<Asked, Fault> {
@@ -162,8 +181,10 @@ impl Asked {
 
 /// What may have been meant otherwise, for the person who typed it.
 #[must_use]
-pub fn remark(lang: Lang, remark: &Remark) -> String {
+pub fn remark(lang: Lang, line: &TaskLine, remark: &Remark) -> String {
+    let last = line.title.split_whitespace().next_back().unwrap_or_default();
     match remark.about {
+        About::Word if last != remark.text => word_before(lang, &remark.text, last),
         About::Word => word_stays(lang, &remark.text),
         About::Name => name_stays(lang, &remark.text),
         About::Due => date_stays(lang, &remark.text),
@@ -175,6 +196,10 @@ crate::messages! {
     fn word_stays(word: &str) {
         ru: format!("«{word}» осталось в названии: такие слова стоят в конце строки"),
         en: format!("“{word}” stays in the title: such words stand at the end of the line"),
+    }
+    fn word_before(word: &str, last: &str) {
+        ru: format!("«{word}» осталось в названии: за ним стоит «{last}», а это не @кто, #метка, !high, !low, due: или ^id"),
+        en: format!("“{word}” stays in the title: behind it stands “{last}”, which is no @who, #tag, !high, !low, due: or ^id"),
     }
     fn name_stays(name: &str) {
         ru: format!("«{name}:» осталось в названии: такого имени нет"),

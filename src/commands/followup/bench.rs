@@ -13,6 +13,9 @@ use crate::problem::Problem;
 use crate::records::asked::Ear;
 use crate::records::talk::read::{with_errors, without_errors};
 
+/// How often an editor that is a script gets the buffer, so that it may mend a mistake once.
+const SCRIPTED_ROUNDS: usize = 2;
+
 /// One buffer, its editor and its draft.
 pub(super) struct Bench<'a> {
     scene: &'a Scene<'a>,
@@ -46,11 +49,13 @@ impl<'a> Bench<'a> {
     /// What was said, as soon as it is understood and the person wants it written down.
     pub(super) fn talk(&self) -> Result<Heard> {
         let mut text = self.first()?;
-        loop {
+        for round in 1.. {
             let saved = self.edit(&text)?;
             match hear(self.scene, &self.ear, &saved) {
                 Err(faults) => {
-                    if saved == text && !self.tries_again()? {
+                    let asks = self.scene.session.may_ask();
+                    let same = saved == text && !self.tries_again()?;
+                    if same || (!asks && round >= SCRIPTED_ROUNDS) {
                         return Err(self.stuck(&faults, &saved));
                     }
                     text = with_errors(&saved, &faults, self.ear.lang);
@@ -61,6 +66,7 @@ impl<'a> Bench<'a> {
                 },
             }
         }
+        Err(Problem::refused("stopped; nothing was written, the draft is kept"))
     }
 
     /// The draft of the last time, if there is one and the person wants it back.

@@ -6,14 +6,19 @@ use super::write::compose_letter;
 use crate::commands::change::Change;
 use crate::commands::letters::{Sending, deliver};
 use crate::commands::{Outcome, Result, Run, who};
-use crate::language::dates;
+use crate::document::{Document, Text};
+use crate::language::{Lang, dates};
 use crate::letters::{self, Address};
 use crate::problem::Problem;
 use crate::records;
+use crate::records::Side;
+use crate::records::cast::{Cast, Who};
 use crate::records::change::Op;
 use crate::records::meeting::Meeting;
 use crate::records::snapshot::{Folder, Needs, Snapshot};
+use crate::reports::Report;
 use crate::session::Session;
+use serde::Serialize;
 
 /// The letter of a meeting: the last one with a summary, or the one that is named
 #[derive(clap::Args)]
@@ -81,24 +86,57 @@ impl Letter {
             .at(crate::problem::Place::file(&sent.path))
             .hint(format!("to write and send another: {anew} --sent")));
         }
-        let letter = letters::Letter {
-            kind: "followup",
+        let cast = snapshot.cast(folder, None);
+        let page = AsSent {
             client: folder.slug.clone(),
             lang: folder.lang(&snapshot.settings),
             subject: sent.subject.clone(),
-            to: sent
-                .to
-                .iter()
-                .map(|to| Address { name: String::new(), email: to.clone() })
-                .collect(),
-            cc: Vec::new(),
-            text: sent.body.clone(),
-            from: sent.from.clone(),
+            to: sent.to.iter().map(|to| reached(&cast, to)).collect(),
+            sent: sent.sent,
+            text: sent.body.trim().to_owned(),
         };
         let mut outcome =
-            Outcome { page: Some(Box::new(letter)), letter: true, ..Outcome::default() };
+            Outcome { page: Some(Box::new(page)), letter: true, ..Outcome::default() };
         outcome.notes.push(as_it_was_sent(lang, &day, &anew));
         Ok(outcome)
+    }
+}
+
+/// A name with its address, of somebody whose file is there; otherwise as it was written.
+fn reached(cast: &Cast, to: &str) -> String {
+    let who = Who::parse(to);
+    let email = match who.side {
+        Side::Us => cast.person(&who.slug).and_then(|person| person.emails.first()),
+        _ => cast.contact(&who.slug).and_then(|contact| contact.emails.first()),
+    };
+    let name = cast.name(&who);
+    match email {
+        Some(email) => Address { name, email: email.clone() }.line(),
+        None => name,
+    }
+}
+
+/// A letter as the client has read it: its text is no Markdown any more.
+#[derive(Serialize)]
+struct AsSent {
+    client: String,
+    lang: Lang,
+    subject: String,
+    to: Vec<String>,
+    sent: Option<NaiveDate>,
+    text: String,
+}
+
+impl Report for AsSent {
+    const SCHEMA: &'static str = "acct.sent-letter/1";
+
+    fn document(&self, _: Lang) -> Document {
+        let mut page = Document::default();
+        page.lines(letters::head(self.lang, &self.subject, &self.to.join(", "), ""));
+        for paragraph in self.text.split("\n\n") {
+            page.lines(paragraph.lines().map(Text::from).collect());
+        }
+        page
     }
 }
 

@@ -142,6 +142,9 @@ impl New {
             talk.next =
                 next_of(next, ear).map_err(|(what, hint)| Problem::usage(what).hint(hint))?;
         }
+        if self.from.is_some() && !talk.says_nothing() {
+            talk.keep(&scene.meeting.body);
+        }
         if talk.says_nothing() {
             return Err(Problem::refused("there is nothing to write down")
                 .hint("give minutes on standard input, or --agree TEXT, --task TEXT, --done ID"));

@@ -135,6 +135,10 @@ fn lay_meeting_file(
     if let Some(minutes) = talk.minutes {
         ops.push(Op::set("minutes", Value::Integer(minutes.into())));
     }
+    if planned.followup.is_some() && planned.sent != "none" {
+        // The client has read another summary than this one.
+        ops.push(Op::set("sent", ""));
+    }
     if fits {
         change.edit(&planned.path, &ops)?;
         return Ok(planned.path.clone());

@@ -103,7 +103,7 @@ impl Run for Add {
                 Style::Plain,
             ));
             for remark in &line.remarks {
-                change.note(asked::remark(lang, remark));
+                change.note(asked::remark(lang, &line, remark));
             }
             if let Some(due) = task.due {
                 change.warn_day_off(due);

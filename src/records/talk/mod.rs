@@ -54,43 +54,78 @@ pub struct Written {
 pub struct Line {
     pub written: TaskLine,
     pub asked: Asked,
+    /// Which line of its section's text it is, from 0; none: it came up besides.
+    pub at: Option<usize>,
 }
 
 impl Talk {
-    /// The minutes: every section as it was written, empty known ones left out, task lines in their
-    /// one written form.
+    /// The minutes: every section as it was written, empty known ones left out. Of the tasks only the
+    /// lines themselves get their one written form; what stands between and under them stays.
     #[must_use]
     pub fn minutes(&self, lang: Lang) -> String {
         let mut minutes = String::new();
-        let tasks = self.task_lines();
         let mut listed = false;
         for section in &self.sections {
-            let text = match section.part {
-                Some(Part::Tasks) => {
-                    listed = true;
-                    tasks.as_str()
-                }
-                _ => section.text.trim(),
+            let tasks = section.part == Some(Part::Tasks);
+            let text = match tasks {
+                true => self.with_task_lines(&section.text),
+                false => section.text.trim().to_owned(),
             };
+            listed |= tasks;
             if !(text.is_empty() && (section.part.is_some() || section.heading.is_empty())) {
-                write_section(&mut minutes, &section.heading, text);
+                write_section(&mut minutes, &section.heading, &text);
             }
         }
-        if !listed && !tasks.is_empty() {
-            write_section(&mut minutes, Part::Tasks.heading(lang, self.kind), &tasks);
+        let new = self.with_task_lines("");
+        if !listed && !new.is_empty() {
+            write_section(&mut minutes, Part::Tasks.heading(lang, self.kind), &new);
         }
         minutes
+    }
+
+    /// A section's text with its task lines as they are written now, and the lines that came up
+    /// besides at its end.
+    fn with_task_lines(&self, text: &str) -> String {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        for task in &self.tasks {
+            let written = task.written.to_string();
+            let head = written.lines().next().unwrap_or_default().to_owned();
+            match task.at.and_then(|at| lines.get_mut(at)) {
+                Some(line) => *line = head,
+                None if task.at.is_none() => lines.push(written),
+                None => {}
+            }
+        }
+        lines.join("\n").trim().to_owned()
+    }
+
+    /// Keeps what the meeting's file says and this text does not: a section that it leaves out stays,
+    /// one that it has too gets its lines besides.
+    pub fn keep(&mut self, body: &str) {
+        for section in crate::syntax::sections(body) {
+            let part = Part::of(section.heading);
+            let same = |written: &&mut Written| match part {
+                Some(part) => written.part == Some(part),
+                None => written.heading == section.heading,
+            };
+            match self.sections.iter_mut().find(same) {
+                Some(written) => {
+                    let new = self.tasks.iter().filter_map(|line| line.asked.id.as_deref());
+                    written.text = besides(&written.text, section.text, &new.collect::<Vec<_>>());
+                }
+                None => self.sections.push(Written {
+                    heading: section.heading.to_owned(),
+                    part,
+                    text: section.text.to_owned(),
+                }),
+            }
+        }
     }
 
     /// No minutes and no tasks: not even a word of what it was about.
     #[must_use]
     pub fn says_nothing(&self) -> bool {
         self.tasks.is_empty() && self.sections.iter().all(|section| section.text.trim().is_empty())
-    }
-
-    fn task_lines(&self) -> String {
-        let lines: Vec<String> = self.tasks.iter().map(|line| line.written.to_string()).collect();
-        lines.join("\n")
     }
 
     /// The text under a known heading.
@@ -125,6 +160,21 @@ impl Talk {
         let heading = part.heading(lang, self.kind).to_owned();
         self.sections.push(Written { heading, part: Some(part), text: lines.to_owned() });
     }
+}
+
+/// A text with the lines of another that it does not have; lines of the given tasks are had.
+fn besides(text: &str, other: &str, tasks: &[&str]) -> String {
+    let had = |line: &str| {
+        let id = line.split_whitespace().next_back().and_then(|word| word.strip_prefix('^'));
+        text.lines().any(|own| own.trim() == line.trim())
+            || id.is_some_and(|id| tasks.contains(&id))
+    };
+    let kept: Vec<&str> =
+        other.lines().filter(|line| !line.trim().is_empty() && !had(line)).collect();
+    if kept.is_empty() {
+        return text.to_owned();
+    }
+    format!("{}\n{}\n", text.trim_end(), kept.join("\n"))
 }
 
 fn write_section(minutes: &mut String, heading: &str, text: &str) {

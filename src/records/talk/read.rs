@@ -5,12 +5,12 @@ use serde::Deserialize;
 
 use super::{Line, Next, Talk, Written, buffer};
 use crate::language::Lang;
-use crate::language::reading::{DateProblem, read_date, read_time};
+use crate::language::reading::{read_date, read_time};
 use crate::records::asked::{Ear, remark};
 use crate::records::cast::{Unclear, Who};
 use crate::records::meeting::{Kind, Meeting, Part};
 use crate::syntax::sections::sections;
-use crate::syntax::taskline::{About, Remark};
+use crate::syntax::taskline::TaskLine;
 use crate::syntax::{Fault, front_matter};
 
 /// What stands before an error in a buffer that opens again.
@@ -188,11 +188,13 @@ fn read_body(body: &str, before: usize, ear: &Ear, talk: &mut Talk, faults: &mut
             seen.push(part);
         }
         if part == Some(Part::Tasks) {
-            let (lines, found) = ear.lines(section.text, before + section.text_line());
+            let first = before + section.text_line();
+            let (lines, found) = ear.lines(section.text, first);
             faults.extend(found);
             for (written, asked) in lines {
-                hear_remarks(&written.remarks, ear, talk, faults);
-                talk.tasks.push(Line { written, asked });
+                hear_remarks(&written, ear, talk, faults);
+                let at = written.line.checked_sub(first);
+                talk.tasks.push(Line { written, asked, at });
             }
         }
         talk.sections.push(Written {
@@ -205,19 +207,11 @@ fn read_body(body: &str, before: usize, ear: &Ear, talk: &mut Talk, faults: &mut
 }
 
 /// A «до» that was meant as a date and is none is a mistake; anything else is only pointed out.
-fn hear_remarks(remarks: &[Remark], ear: &Ear, talk: &mut Talk, faults: &mut Vec<Fault>) {
-    for found in remarks {
-        let typed = found.text.trim_start_matches("до").trim_start_matches("by").trim();
-        let problem = read_date(typed, ear.today, ear.calendar).err();
-        match problem {
-            Some(problem)
-                if found.about == About::Due
-                    && !matches!(problem, DateProblem::NotADate { nearest: None, .. }) =>
-            {
-                let hint = problem.suggest(ear.lang);
-                faults.push(Fault::new(found.line, found.column, problem.say(ear.lang)).hint(hint));
-            }
-            _ => talk.remarks.push(remark(ear.lang, found)),
+fn hear_remarks(line: &TaskLine, ear: &Ear, talk: &mut Talk, faults: &mut Vec<Fault>) {
+    for found in &line.remarks {
+        match ear.mistaken_date(found) {
+            Some(fault) => faults.push(fault),
+            None => talk.remarks.push(remark(ear.lang, line, found)),
         }
     }
 }
