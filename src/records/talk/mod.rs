@@ -174,7 +174,10 @@ fn besides(text: &str, other: &str, tasks: &[&str]) -> String {
     if kept.is_empty() {
         return text.to_owned();
     }
-    format!("{}\n{}\n", text.trim_end(), kept.join("\n"))
+    // A list goes on; anything else is a paragraph of its own.
+    let list = kept.iter().all(|line| line.starts_with(['-', '*', ' ']));
+    let between = if list { "\n" } else { "\n\n" };
+    format!("{}{between}{}\n", text.trim_end(), kept.join("\n"))
 }
 
 fn write_section(minutes: &mut String, heading: &str, text: &str) {
