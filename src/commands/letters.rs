@@ -68,7 +68,7 @@ fn asked(
             clipboard::copy(&plain(letter))?;
             notes.push(copied(lang));
         }
-        Some('s' | 'о') => notes.extend(record(session, letter, session.today()?, mark)?),
+        Some('s' | 'ы' | 'о') => notes.extend(record(session, letter, session.today()?, mark)?),
         _ => {}
     }
     Ok(Outcome { notes, ..Outcome::default() })

@@ -39,7 +39,10 @@ pub struct Reopen {
 
 impl Run for Done {
     fn run(self, session: &Session) -> Result {
-        let on = session.date_or_today(self.on.as_deref())?;
+        let on = match &self.on {
+            Some(day) => session.past(day)?,
+            None => session.today()?,
+        };
         change(session, format!("task done {}", self.tasks.join(" ")), |change| {
             for picked in super::pick(change, &self.tasks)? {
                 finish(change, &picked, on)?;
