@@ -7,6 +7,7 @@ pub mod change;
 pub mod checks;
 pub mod client;
 pub mod contact;
+pub mod email;
 pub mod fields;
 pub mod filter;
 pub mod form;
