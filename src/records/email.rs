@@ -31,12 +31,14 @@ mod tests {
 
     #[test]
     fn an_address_has_one_at_and_a_host() {
-        for typed in ["rita@kassa.example", " Рита <rita@kassa.example> ", "почта@касса.рф"] {
+        for typed in ["rita@kassa.example", " Рита <rita@kassa.example> ", "почта@касса.рф"]
+        {
             assert!(read(typed).is_some(), "{typed}");
         }
         assert_eq!(read("Рита <rita@kassa.example>"), Some("rita@kassa.example"));
         assert!(is_email("me@localhost"));
-        for typed in ["", "не адрес", "nikita2", "Никита <nikita@x>", "a@b@c.d", "a@b..c", "@b.c"] {
+        for typed in ["", "не адрес", "nikita2", "Никита <nikita@x>", "a@b@c.d", "a@b..c", "@b.c"]
+        {
             assert_eq!(read(typed), None, "{typed}");
         }
         assert!(!is_email("Рита <rita@kassa.example>"));

@@ -31,13 +31,8 @@ const FORMATS: [(Format, &str, &[&str]); 5] = [
 ];
 
 impl Format {
-    pub const ALL: [Format; 5] = [
-        Format::Table,
-        Format::Text,
-        Format::Md,
-        Format::Json,
-        Format::Csv,
-    ];
+    pub const ALL: [Format; 5] =
+        [Format::Table, Format::Text, Format::Md, Format::Json, Format::Csv];
 
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -57,9 +52,8 @@ impl Format {
         let found = FORMATS.iter().find(|(.., known)| known.contains(&extension.as_str()));
         let Some((format, ..)) = found else {
             let without = path.with_extension("md");
-            return Err(Problem::usage(format!("acct writes no .{extension} files")).hint(
-                format!("-o \"{}\"; .txt, .json and .csv work too", without.display()),
-            ));
+            return Err(Problem::usage(format!("acct writes no .{extension} files"))
+                .hint(format!("-o \"{}\"; .txt, .json and .csv work too", without.display())));
         };
         Ok(Some(*format))
     }

@@ -3,10 +3,10 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::{Summary, Today};
 use super::lines::{
     call_row, forgotten_row, remind_row, silent_row, stage_row, summary_row, task_row,
 };
+use super::{Summary, Today};
 use crate::document::{Column, Document, Style, Text};
 use crate::language::{Lang, dates, words};
 use crate::reports::rows::typed;
