@@ -135,6 +135,10 @@ fn parse() -> Result<Cli, Exit> {
 
 fn run(cli: Cli) -> Exit {
     let printer = Printer::new(&cli.globals);
+    // Before anything is written for it.
+    if let Err(problem) = asked_format(&cli.globals) {
+        return printer.fail(&problem);
+    }
     let here = match std::env::current_dir() {
         Ok(here) => here,
         Err(error) => {
@@ -197,9 +201,8 @@ impl Printer {
         page: &dyn crate::reports::Page,
     ) -> Result<(), Problem> {
         let globals = &session.globals;
-        let by_name = globals.output.as_deref().and_then(Format::of_extension);
         let usual = if outcome.letter { Format::Text } else { Format::Table };
-        let format = globals.format.or(by_name).unwrap_or(usual);
+        let format = asked_format(globals)?.unwrap_or(usual);
         let text = match format {
             Format::Json => json::write(&json::envelope(
                 page.schema(),
@@ -215,7 +218,6 @@ impl Printer {
                 let screen = if globals.output.is_some() { Screen::default() } else { self.out };
                 render::render(&page.document(session.lang()), format, screen, session.lang())
             }
-            _ => return Err(cannot(format)),
         };
         match &globals.output {
             None => write_out(&text),
@@ -242,6 +244,14 @@ impl Console for Printer {
 
     fn asks(&self) -> bool {
         std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+    }
+}
+
+/// What `-f` says, otherwise the name of the file.
+fn asked_format(globals: &Globals) -> Result<Option<Format>, Problem> {
+    match (globals.format, &globals.output) {
+        (None, Some(file)) => Format::of_file(file),
+        (format, _) => Ok(format),
     }
 }
 

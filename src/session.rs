@@ -1,7 +1,7 @@
 //! Where, when, who: the workspace, today, me, the language and the format of one run.
 //! The only code that asks what day it is; what is found once is kept.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
@@ -76,6 +76,8 @@ pub trait Console {
     /// What is printed is read by a person at once.
     fn is_terminal(&self) -> bool;
 }
+
+const YEAR: Months = Months::new(12);
 
 /// One run of the program.
 pub struct Session<'a> {
@@ -206,6 +208,31 @@ impl<'a> Session<'a> {
     /// When it is no date.
     pub fn date_or_today(&self, typed: Option<&str>) -> Result<NaiveDate, Problem> {
         typed.map_or_else(|| self.today(), |typed| self.date(typed))
+    }
+
+    /// What was typed for a record, with the date of `client/date[-kind]` as its file has it, in
+    /// whatever form that was typed. Lists leave the year out, so the one of the record is taken.
+    ///
+    /// # Errors
+    /// When there is no workspace.
+    pub fn reference(&self, typed: &str) -> Result<String, Problem> {
+        let Some((client, rest)) = typed.split_once('/') else { return Ok(typed.to_owned()) };
+        let workspace = self.workspace()?;
+        let Ok(client) = workspace.client(client) else { return Ok(typed.to_owned()) };
+        if workspace.holds(&client, rest) {
+            return Ok(typed.to_owned());
+        }
+        let read = |text: &str| self.date(text).ok();
+        let parts = rest.split_once('-').map(|(date, kind)| (date, format!("-{kind}")));
+        let found = read(rest).map(|date| (date, String::new()));
+        let found = found.or_else(|| parts.and_then(|(date, kind)| Some((read(date)?, kind))));
+        let Some((date, kind)) = found else { return Ok(typed.to_owned()) };
+        let years = [Some(date), date.checked_sub_months(YEAR), date.checked_add_months(YEAR)];
+        let names: Vec<String> =
+            years.into_iter().flatten().map(|date| format!("{date}{kind}")).collect();
+        let there = names.iter().find(|name| workspace.holds(&client, name));
+        let name = there.or(names.first()).map_or(rest, String::as_str);
+        Ok(format!("{client}/{name}"))
     }
 
     /// A length of time as people type it: `2w`, `4h`.

@@ -76,6 +76,7 @@ impl Run for Add {
                 || workspace.has(&format!("people/{slug}.toml"))
         };
         let slug = fresh::slug_of_person(session, self.slug.as_deref(), &name, "contact", taken)?;
+        let emails = fresh::emails(&self.email)?;
         change(session, format!("contact add {client} {name}"), |change| {
             let needs = Needs { contacts: true, client: Some(&client), ..Needs::default() };
             let folder = change.workspace().load(&needs).clients.pop().unwrap_or_default();
@@ -85,7 +86,7 @@ impl Run for Add {
                 Op::set("name", name.as_str()),
                 Op::set("hello", self.hello.as_str()),
                 Op::set("role", self.role.as_str()),
-                Op::set("emails", self.email.clone()),
+                Op::set("emails", emails.clone()),
                 Op::set("phone", self.phone.as_str()),
                 Op::set("third", self.third.as_str()),
                 Op::set("decides", self.decides),

@@ -18,15 +18,43 @@ pub fn name(session: &Session, typed: &[String], question: &str, usage: &str) ->
         return Err(Problem::usage("a name is one line of text").hint(usage));
     }
     if !typed.is_empty() {
-        return Ok(typed);
+        return meaning(typed, usage);
     }
     if session.may_ask() {
         let answer = ask::line(question, "")?.trim().to_owned();
         if !answer.is_empty() {
-            return Ok(answer);
+            return meaning(answer, usage);
         }
     }
     Err(Problem::usage("the name is missing").hint(usage))
+}
+
+/// Without a letter or a digit it can be neither said nor typed.
+fn meaning(name: String, usage: &str) -> Result<String> {
+    if name.contains(char::is_alphanumeric) {
+        return Ok(name);
+    }
+    Err(Problem::usage(format!("`{name}` is no name: it has no letter and no digit")).hint(usage))
+}
+
+/// An address of mail as it was typed; of `Имя <a@b.example>` the address alone.
+///
+/// # Errors
+/// When it is none.
+pub fn email(typed: &str) -> Result<String> {
+    match crate::records::email::read(typed) {
+        Some(address) => Ok(address.to_owned()),
+        None => Err(Problem::usage(format!("`{}` is no address of mail", typed.trim()))
+            .hint("--email name@example.com")),
+    }
+}
+
+/// Several addresses, each as [`email`].
+///
+/// # Errors
+/// When one is none.
+pub fn emails(typed: &[String]) -> Result<Vec<String>> {
+    typed.iter().map(|typed| email(typed)).collect()
 }
 
 /// The slug a new record gets for life: the one that was typed, otherwise made of the name.

@@ -39,6 +39,7 @@ impl Run for Overdue {
             ..Needs::default()
         };
         let snapshot = session.load(&needs)?;
+        filter.owners_known(&snapshot, question.me.as_deref())?;
         let ids = ids(session)?;
         let page = overdue::Overdue::of(&snapshot, &question, &filter, self.by, &ids);
         let late = !page.tasks.is_empty();

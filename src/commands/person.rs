@@ -92,6 +92,7 @@ impl Run for Add {
         let name = fresh::name(session, &self.name, &what_name(lang), USAGE)?;
         let taken = |slug: &str| workspace.has(&format!("people/{slug}.toml"));
         let slug = fresh::slug_of_person(session, self.slug.as_deref(), &name, "person", taken)?;
+        let emails = fresh::emails(&self.email)?;
         let outcome = change(session, format!("person add {name}"), |change| {
             if mine {
                 change.signed(&slug);
@@ -100,7 +101,7 @@ impl Run for Add {
             let people = change.workspace().load(&needs).people;
             let known = people.iter().map(|person| (person.slug.as_str(), person.name.as_str()));
             fresh::not_twice(self.slug.as_deref(), &name, known)?;
-            for email in &self.email {
+            for email in &emails {
                 let theirs = |e: &String| e.eq_ignore_ascii_case(email);
                 if let Some(other) = people.iter().find(|person| person.emails.iter().any(theirs)) {
                     return Err(Problem::refused(format!(
@@ -115,7 +116,7 @@ impl Run for Add {
                 Op::set("name", name.as_str()),
                 Op::set("role", self.role.as_str()),
                 Op::set("grade", self.grade.as_str()),
-                Op::set("emails", self.email.clone()),
+                Op::set("emails", emails.clone()),
                 Op::set("phone", self.phone.as_str()),
                 Op::set("lead", lead.unwrap_or_default()),
             ];

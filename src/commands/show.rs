@@ -39,7 +39,7 @@ enum Meant {
 
 impl Run for Show {
     fn run(self, session: &Session) -> Result {
-        let meant = meant(session, &self.record)?;
+        let meant = meant(session, &session.reference(&self.record)?)?;
         let has_history = match &meant {
             Meant::Client(_) => true,
             Meant::Record(found) => found.kind == "task",

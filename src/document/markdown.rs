@@ -5,19 +5,58 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Par
 
 use super::{Block, Column, Document, Item, List, Style, Table, Text};
 
-/// `text` as a value for a Markdown template: it reads back as itself, whatever stands in it.
-/// One line; spaces around it go.
+/// `text` as a value for a Markdown template: it reads back as itself, whatever stands in it, and no
+/// sign is escaped that means nothing where it stands. One line; spaces around it go.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.trim().chars() {
+    let text = text.trim();
+    let begins = starting_mark(text);
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let after = &text[at + c.len_utf8()..];
         match c {
             '\n' | '\r' | '\t' => out.push(' '),
-            c if c.is_ascii_punctuation() => out.extend(['\\', c]),
+            c if begins == Some(at) || is_markup(before, c, after) => out.extend(['\\', c]),
             c => out.push(c),
         }
+        before = Some(c);
     }
     out
+}
+
+/// Whether a sign means markup wherever in a line it stands.
+fn is_markup(before: Option<char>, c: char, after: &str) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match c {
+        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '~' | '|' => true,
+        // `utm_source` is a word
+        '_' => !(is_word(before) && is_word(after.chars().next())),
+        '&' => {
+            let name = after.trim_start_matches(|c: char| c == '#' || c.is_ascii_alphanumeric());
+            name.len() < after.len() && name.starts_with(';')
+        }
+        _ => false,
+    }
+}
+
+/// Where the sign stands that would make a list, a heading or a rule of a line that begins so.
+fn starting_mark(text: &str) -> Option<usize> {
+    let sign = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let at = text.len() - sign.len();
+    let mut rest = sign.chars();
+    let c = rest.next()?;
+    let next = rest.next();
+    let alone = next.is_none_or(char::is_whitespace);
+    let marks = match c {
+        '.' | ')' => at > 0 && alone,
+        '+' => at == 0 && alone,
+        '#' | '-' | '=' => at == 0 && (alone || next == Some(c)),
+        // the second line of a table
+        ':' => at == 0 && next == Some('-'),
+        _ => false,
+    };
+    marks.then_some(at)
 }
 
 /// Headings, paragraphs, lists, tables. Hard breaks make lines, links keep their address in

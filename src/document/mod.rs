@@ -5,6 +5,8 @@ mod markdown;
 
 pub use markdown::{escape, markdown_document};
 
+use crate::language::Lang;
+
 /// A page as it will be read, from top to bottom.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
@@ -168,6 +170,27 @@ impl Document {
         self.blocks.push(Block::List(List { numbered: false, items }));
     }
 
+    /// As plain text in a field of data: its paragraphs apart, its lists with bullets.
+    #[must_use]
+    pub fn as_text(&self, lang: Lang) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        let mut heading = String::new();
+        for block in &self.blocks {
+            let alone = Document { blocks: vec![block.clone()] };
+            let text = match block {
+                Block::Heading(text) => {
+                    heading = format!("{}{}\n", std::mem::take(&mut heading), text.plain());
+                    continue;
+                }
+                Block::List(list) => list.as_text(lang),
+                _ => alone.plain(),
+            };
+            parts.push(std::mem::take(&mut heading) + &text);
+        }
+        parts.extend(Some(heading.trim_end().to_owned()).filter(|heading| !heading.is_empty()));
+        parts.join("\n\n")
+    }
+
     /// Its words alone, a line a line, to be counted or searched.
     #[must_use]
     pub fn plain(&self) -> String {
@@ -207,6 +230,22 @@ impl Document {
         if !rows.is_empty() {
             self.blocks.push(Block::Table(Table { columns, rows, header: true }));
         }
+    }
+}
+
+impl List {
+    fn as_text(&self, lang: Lang) -> String {
+        let mut lines = Vec::new();
+        for (index, item) in self.items.iter().enumerate() {
+            let marker = match self.numbered {
+                true => format!("{}. ", index + 1),
+                false => lang.pick("— ", "- ").to_owned(),
+            };
+            let indent = " ".repeat(marker.chars().count());
+            lines.push(format!("{marker}{}", item.text.plain()));
+            lines.extend(item.under.iter().map(|line| format!("{indent}{}", line.plain())));
+        }
+        lines.join("\n")
     }
 }
 

@@ -20,7 +20,7 @@ use crate::records::settings::{Settings, Vy};
 use crate::reports::Report;
 
 /// A letter, ready to be sent by the person who asked for it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Letter {
     pub kind: &'static str,
     pub client: String,
@@ -56,6 +56,23 @@ impl Letter {
     #[must_use]
     pub fn length(&self) -> usize {
         markdown_document(&self.text).plain().chars().count()
+    }
+}
+
+/// Its data carry the text as it is read; the Markdown stays here.
+impl Serialize for Letter {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut data = serializer.serialize_struct("Letter", 8)?;
+        data.serialize_field("kind", self.kind)?;
+        data.serialize_field("client", &self.client)?;
+        data.serialize_field("lang", &self.lang)?;
+        data.serialize_field("subject", &self.subject)?;
+        data.serialize_field("to", &self.to)?;
+        data.serialize_field("cc", &self.cc)?;
+        data.serialize_field("text", &markdown_document(&self.text).as_text(self.lang))?;
+        data.serialize_field("from", &self.from)?;
+        data.end()
     }
 }
 

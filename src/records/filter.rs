@@ -1,6 +1,8 @@
 //! Filters: words and `key:value` terms over tasks, `side:client owner:rita due:<fri -tag:later`.
 //! An unknown key is an error that lists the known ones.
 
+mod slips;
+
 use chrono::NaiveDate;
 
 use super::cast::{Cast, Who};
@@ -269,6 +271,7 @@ fn read_test(text: &str, today: NaiveDate, calendar: &Calendar) -> Result<Test, 
         return choice(Key::Priority, "priority", priority, &super::task::Priority::WORDS);
     }
     let Some((key, value)) = text.split_once(':').filter(|(key, _)| is_key(key)) else {
+        slips::russian_key(text, |value| read_date(value, today, calendar).is_ok())?;
         return Ok(Test::Words(names::fold(text)));
     };
     let plain = |key| Ok(Test::Text { key, value: value.to_owned() });

@@ -8,6 +8,7 @@ pub mod checks;
 pub mod client;
 pub mod contact;
 pub mod due;
+pub mod email;
 pub mod fields;
 pub mod filter;
 pub mod form;

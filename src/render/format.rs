@@ -17,51 +17,45 @@ pub enum Format {
     /// To paste into mail or a messenger.
     Text,
     Md,
-    Html,
     Json,
     Csv,
-    Eml,
-    Ics,
-    Xlsx,
 }
 
 /// Each format with the extensions of its files; the first name is the one to type.
-const FORMATS: [(Format, &str, &[&str]); 9] = [
+const FORMATS: [(Format, &str, &[&str]); 5] = [
     (Format::Table, "table", &[]),
     (Format::Text, "text", &["txt", "text"]),
     (Format::Md, "md", &["md", "markdown"]),
-    (Format::Html, "html", &["html", "htm"]),
     (Format::Json, "json", &["json"]),
     (Format::Csv, "csv", &["csv"]),
-    (Format::Eml, "eml", &["eml"]),
-    (Format::Ics, "ics", &["ics"]),
-    (Format::Xlsx, "xlsx", &["xlsx"]),
 ];
 
 impl Format {
-    pub const ALL: [Format; 9] = [
-        Format::Table,
-        Format::Text,
-        Format::Md,
-        Format::Html,
-        Format::Json,
-        Format::Csv,
-        Format::Eml,
-        Format::Ics,
-        Format::Xlsx,
-    ];
+    pub const ALL: [Format; 5] =
+        [Format::Table, Format::Text, Format::Md, Format::Json, Format::Csv];
 
     #[must_use]
     pub fn name(self) -> &'static str {
         FORMATS.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
     }
 
-    /// The format that a file's name asks for.
-    #[must_use]
-    pub fn of_extension(path: &Path) -> Option<Format> {
-        let extension = path.extension()?.to_str()?.to_lowercase();
+    /// The format that a file's name asks for; none when it asks for none.
+    ///
+    /// # Errors
+    /// When its extension is of no format there is.
+    pub fn of_file(path: &Path) -> Result<Option<Format>, Problem> {
+        let extension = path.extension().map(|end| end.to_string_lossy().to_lowercase());
+        // «итоги 24.11» ends with a date
+        let Some(extension) = extension.filter(|end| end.contains(char::is_alphabetic)) else {
+            return Ok(None);
+        };
         let found = FORMATS.iter().find(|(.., known)| known.contains(&extension.as_str()));
-        found.map(|(format, ..)| *format)
+        let Some((format, ..)) = found else {
+            let without = path.with_extension("md");
+            return Err(Problem::usage(format!("acct writes no .{extension} files"))
+                .hint(format!("-o \"{}\"; .txt, .json and .csv work too", without.display())));
+        };
+        Ok(Some(*format))
     }
 
     /// Whether `render` writes a document in it.
@@ -104,9 +98,12 @@ mod tests {
             assert_eq!(format.name().parse(), Ok(format));
             assert_eq!(<Format as ValueEnum>::from_str(format.name(), false), Ok(format));
         }
-        assert_eq!(Format::of_extension(Path::new("a/Отчёт.MD")), Some(Format::Md));
-        assert_eq!(Format::of_extension(Path::new("a.txt")), Some(Format::Text));
-        assert_eq!(Format::of_extension(Path::new("table")), None);
+        let of_file = |name: &str| Format::of_file(Path::new(name));
+        assert_eq!(of_file("a/Отчёт.MD"), Ok(Some(Format::Md)));
+        assert_eq!(of_file("a.txt"), Ok(Some(Format::Text)));
+        assert_eq!(of_file("table"), Ok(None));
+        assert_eq!(of_file("итоги 24.11"), Ok(None));
+        assert!(of_file("a.docx").is_err());
         assert!("docx".parse::<Format>().is_err());
     }
 }

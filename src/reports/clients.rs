@@ -120,7 +120,7 @@ impl Line {
             Text::from(date.map(|date| dates::numeric(lang, date, today)).unwrap_or_default())
         };
         vec![
-            Text::from(&*self.name),
+            super::rows::cut_client(&self.name),
             Text::from(&*self.stage_name),
             self.days(lang),
             Text::from(&*self.manager_name),

@@ -97,7 +97,7 @@ impl MeetingList {
         let mut cells: Vec<Text> = vec![
             day.unwrap_or_default().into(),
             meeting.time.as_str().into(),
-            row.client_name.as_str().into(),
+            super::rows::cut_client(&row.client_name),
             what.join(", ").into(),
             self.state(lang, row),
             Text::styled(&meeting.id, Style::Id),

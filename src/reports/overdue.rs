@@ -11,7 +11,7 @@ use crate::language::{Lang, dates, words};
 use crate::records::Side;
 use crate::records::filter::{Filter, Seen};
 use crate::records::snapshot::{Question, Snapshot};
-use crate::reports::rows::Ids;
+use crate::reports::rows::{Ids, cut_client};
 
 /// How the list is parted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, clap::ValueEnum)]
@@ -117,7 +117,7 @@ impl Overdue {
         let mut cells = vec![
             Text::styled(late.unwrap_or_default(), Style::Bad),
             row.id(),
-            row.client_name.as_str().into(),
+            cut_client(&row.client_name),
             row.task.title.as_str().into(),
             row.owner(lang).into(),
             row.known(lang, self.on).into(),

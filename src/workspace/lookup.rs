@@ -76,53 +76,63 @@ impl Workspace {
     /// # Errors
     /// When it is none, or several: the candidates are listed.
     pub fn record(&self, typed: &str) -> Result<Found, Problem> {
-        let (clients, typed) = match typed.split_once('/') {
+        self.only(typed, None)
+    }
+
+    /// [`Workspace::record`], where only one kind will do; others that fit as well do not count.
+    ///
+    /// # Errors
+    /// When it is none, several, or another kind.
+    pub fn record_of(&self, kind: &'static str, typed: &str) -> Result<Found, Problem> {
+        let problem = match self.only(typed, Some(kind)) {
+            Ok(found) => return Ok(found),
+            Err(problem) => problem,
+        };
+        match self.record(typed) {
+            Ok(other) if other.kind != kind => {
+                Err(Problem::not_found(format!("`{typed}` is a {}, not a {kind}", other.kind))
+                    .hint(format!("acct show {typed}")))
+            }
+            _ => Err(problem),
+        }
+    }
+
+    /// Whether a client has a record of that id, date, or beginning of either.
+    #[must_use]
+    pub fn holds(&self, client: &str, typed: &str) -> bool {
+        !self.fitting(client, typed).is_empty()
+    }
+
+    fn only(&self, typed: &str, kind: Option<&'static str>) -> Result<Found, Problem> {
+        let (clients, name) = match typed.split_once('/') {
             Some((client, rest)) => (vec![self.client(client)?], rest),
             None => (self.client_slugs(), typed),
         };
-        let mut found: Vec<Found> = share(
-            &clients,
-            16,
-            || (),
-            |(), client| {
-                let mut found = Vec::new();
-                self.each_record(client, |kind, folder, stem, id, name| {
-                    if id.starts_with(typed) || (kind != "task" && stem.starts_with(typed)) {
-                        let path = format!("clients/{client}/{folder}/{name}");
-                        found.push(Found { kind, client: client.clone(), id: id.to_owned(), path });
-                    }
-                });
-                found
-            },
-        )
-        .concat();
+        let fitting = |(): &mut (), client: &String| self.fitting(client, name);
+        let mut found: Vec<Found> = share(&clients, 16, || (), fitting).concat();
+        found.retain(|record| kind.is_none_or(|kind| record.kind == kind));
         found.sort_by(|a, b| a.path.cmp(&b.path));
-        if let Some(exact) = found.iter().find(|record| record.id == typed) {
-            let same: Vec<&Found> = found.iter().filter(|record| record.id == typed).collect();
-            if same.len() == 1 {
-                return Ok(exact.clone());
-            }
+        let mut same = found.iter().filter(|record| record.id == name);
+        if let (Some(exact), None) = (same.next(), same.next()) {
+            return Ok(exact.clone());
         }
         match found.len() {
-            0 => Err(Problem::not_found(format!("there is no record `{typed}`"))
-                .hint("acct task list    shows the ids")),
+            0 => Err(no_record(typed, kind, clients.first().filter(|_| name != typed))),
             1 => Ok(found.remove(0)),
-            _ => Err(Problem::not_found(format!("`{typed}` may be {}", candidates(&found)))
+            _ => Err(Problem::not_found(format!("`{name}` may be {}", candidates(&found)))
                 .hint("type more of the id")),
         }
     }
 
-    /// [`Workspace::record`], where only one kind will do.
-    ///
-    /// # Errors
-    /// When it is none, several, or another kind.
-    pub fn record_of(&self, kind: &str, typed: &str) -> Result<Found, Problem> {
-        let record = self.record(typed)?;
-        if record.kind == kind {
-            return Ok(record);
-        }
-        Err(Problem::not_found(format!("`{typed}` is a {}, not a {kind}", record.kind))
-            .hint(format!("acct show {typed}")))
+    fn fitting(&self, client: &str, typed: &str) -> Vec<Found> {
+        let mut found = Vec::new();
+        self.each_record(client, |kind, folder, stem, id, name| {
+            if id.starts_with(typed) || (kind != "task" && stem.starts_with(typed)) {
+                let path = format!("clients/{client}/{folder}/{name}");
+                found.push(Found { kind, client: client.to_owned(), id: id.to_owned(), path });
+            }
+        });
+        found
     }
 
     /// Every record of a client that has an id, by the names of files alone: its kind, folder, stem,
@@ -184,6 +194,23 @@ fn unknown_client(typed: &str, named: &[(String, String)]) -> Problem {
         Some(near) => problem.hint(format!("did you mean `{near}`? acct client list shows all")),
         None => problem.hint("acct client list"),
     }
+}
+
+fn no_record(typed: &str, kind: Option<&str>, client: Option<&String>) -> Problem {
+    let name = typed.split_once('/').map_or(typed, |(_, name)| name);
+    let dated = name.get(..10).is_some_and(|day| day.parse::<chrono::NaiveDate>().is_ok());
+    let what = match kind {
+        Some(kind) => format!("there is no {kind} `{typed}`"),
+        None if dated => format!("there is no meeting or letter `{typed}`"),
+        None => format!("there is no record `{typed}`"),
+    };
+    let meetings = dated || kind == Some("meeting");
+    Problem::not_found(what).hint(match (meetings, client) {
+        (true, Some(client)) => format!("acct meeting list {client}    shows the ids"),
+        (true, None) => "acct meeting list    shows the ids".to_owned(),
+        (false, Some(client)) => format!("acct task list client:{client}    shows the ids"),
+        (false, None) => "acct task list    shows the ids".to_owned(),
+    })
 }
 
 fn candidates(found: &[Found]) -> String {

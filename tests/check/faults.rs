@@ -57,6 +57,9 @@ const CHANGES: &[(&str, &str, &str, &[&str])] = &[
     (CARD, "ppc = \"denis\"", "industry = \"retail\"", &["keys @industry = \"retail\"\n"]),
     (STATUS, "minutes: 30", "minute: 30", &["keys @minute: 30"]),
     (COUNTERS, "share = true", "share = true\n\nstatus_ = 1", &["keys @status_"]),
+    // emails
+    (RITA, "rita@kassa.example", "rita", &["emails @\"rita"]),
+    (RITA, "rita@kassa.example", "Рита <rita@kassa.example>", &["emails @\"Рита"]),
     // values
     (FEED, "due = 2026-11-20", "due = 31.11", &["values @31.11"]),
     (FEED, "due = 2026-11-20", "due = \"31.11\"", &["values @\"31.11\""]),

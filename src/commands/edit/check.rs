@@ -97,7 +97,7 @@ fn misfit(shape: Shape, value: &Value) -> Option<String> {
         Shape::Every => text.parse::<Span>().err().map(|problem| {
             format!("is a length of time such as 2w, 14d, 4h: {}", problem.say(Lang::En))
         }),
-        Shape::Time if read_time(text).is_err() => {
+        Shape::Time if !text.contains(':') || read_time(text).is_err() => {
             Some(format!("is a time such as 11:00, not `{text}`"))
         }
         Shape::Date if syntax::day::read(text).is_none() => {

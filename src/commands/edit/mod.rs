@@ -53,7 +53,8 @@ impl Edit {
     fn file(&self, session: &Session) -> Result<(PathBuf, String)> {
         match session.workspace() {
             Ok(workspace) => {
-                let path = find::path(workspace, session.here(), &self.record)?;
+                let typed = session.reference(&self.record)?;
+                let path = find::path(workspace, session.here(), &typed)?;
                 Ok((workspace.root().to_owned(), path))
             }
             Err(problem) if problem.exit == Exit::Broken && self.record == "acct.toml" => {

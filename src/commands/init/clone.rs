@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::{Init, choose_editor, next_steps};
+use super::{Init, choose_editor, next_steps, remember};
 use crate::commands::{Outcome, Result, who};
-use crate::desk::{ask, config};
+use crate::desk::ask;
 use crate::document::Text;
 use crate::language::{Lang, words};
 use crate::records::person::Person;
@@ -28,10 +28,10 @@ pub(super) fn settle(init: &Init, session: &Session, root: &Path) -> Result {
         init.typed().map(|dir| (format!("cd {dir}"), String::new())).into_iter().collect();
     if let Some(person) = me {
         let is_me = |me: &str| who::person(&people, me).is_ok_and(|slug| slug == person.slug);
-        if !session.config.me.as_deref().is_some_and(is_me) && !session.globals.dry_run {
-            config::set("me", &person.slug)?;
-        }
+        let fits = session.config.me.as_deref().is_some_and(is_me);
+        let otherwise = remember(session, lang, &person.slug, fits)?;
         lines.push(Text::from(you_are(lang, &person.name)));
+        lines.extend(otherwise);
         steps.push(("acct today".to_owned(), String::new()));
     } else {
         lines.push(Text::from(nobody(lang)));

@@ -110,6 +110,17 @@ fn language(session: &Session, name: Option<&str>) -> Lang {
         .unwrap_or_default()
 }
 
+/// Keeps in a person's settings who they are, where those do not say it yet: they are of all
+/// workspaces, and another one may know this person by another name. What to say, where they differ.
+fn remember(session: &Session, lang: Lang, slug: &str, fits: bool) -> Result<Option<Text>> {
+    match session.config.me.as_deref().filter(|known| !known.trim().is_empty()) {
+        _ if session.globals.dry_run => Ok(None),
+        Some(_) if fits => Ok(None),
+        Some(known) => Ok(Some(Text::styled(known_otherwise(lang, known, slug), Style::Quiet))),
+        None => config::set("me", slug).map(|()| None),
+    }
+}
+
 /// Asks which editor to write in, unless one is set.
 fn choose_editor(session: &Session, lang: Lang) -> Result<()> {
     if !session.may_ask() || session.config.editor.is_some() || editor::is_named() {
@@ -148,5 +159,9 @@ fn next_steps(lang: Lang, steps: &[(String, String)]) -> Vec<Text> {
 crate::messages! {
     fn which_editor() { ru: "В каком редакторе писать?", en: "Which editor do you like to write in?" }
     fn simplest() { ru: "nano (проще всего)", en: "nano (the simplest)" }
+    fn known_otherwise(known: &str, slug: &str) {
+        ru: format!("Настройки не тронуты, в них вы — {known}; здесь вас найдёт git по user.email или --me {slug}."),
+        en: format!("Your settings still say {known}; here git's user.email finds you, or --me {slug}."),
+    }
     fn and_then() { ru: "Дальше:", en: "Next:" }
 }

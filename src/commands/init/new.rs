@@ -3,10 +3,10 @@
 use chrono::Datelike;
 use std::path::Path;
 
-use super::{Init, choose_editor, files, language, next_steps};
+use super::{Init, choose_editor, files, language, next_steps, remember};
 use crate::commands::change::diff_lines;
-use crate::commands::{Outcome, Result};
-use crate::desk::{ask, config, system};
+use crate::commands::{Outcome, Result, fresh};
+use crate::desk::{ask, system};
 use crate::document::{Style, Text};
 use crate::language::calendar::{Calendar, Country};
 use crate::language::{Lang, names};
@@ -54,9 +54,14 @@ pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
         return Ok(Outcome::said(lines));
     }
     let done = lay(root, &plan)?;
-    if let Some(me) = &me {
-        remember(session, me)?;
-    }
+    let otherwise = match &me {
+        Some(me) => {
+            let known = session.config.me.as_deref().unwrap_or_default();
+            let fits = names::matches(known, &me.slug, &me.name).is_some();
+            remember(session, lang, &me.slug, fits)?
+        }
+        None => None,
+    };
     let folder = init.typed().unwrap_or_else(|| root.display().to_string());
     let mut lines = vec![Text::from(ready(lang, &folder, &name, &zone))];
     lines.extend(holidays(lang, Country::of(country), &zone, session).map(Text::from));
@@ -64,6 +69,7 @@ pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
         Some(me) => you_are(lang, &me.name, &me.slug),
         None => nobody(lang),
     }));
+    lines.extend(otherwise);
     lines.extend(steps(init, lang, me.is_some()));
     let mut outcome = Outcome::said(lines);
     outcome.notes = done.notes.iter().map(ToString::to_string).collect();
@@ -105,20 +111,11 @@ fn who_am_i(init: &Init, session: &Session, lang: Lang) -> Result<Option<Me>> {
     if name.is_empty() {
         return Ok(None);
     }
-    if name.contains(char::is_control) || email.contains(char::is_control) {
+    if name.contains(char::is_control) {
         return Err(Problem::usage("a name is one line").hint("--me-name \"First Last\""));
     }
+    let email = if email.is_empty() { email } else { fresh::email(&email)? };
     Ok(Some(Me { slug: names::slug(names::first_word(&name), "me"), name, email }))
-}
-
-/// Keeps who I am, unless the settings say already whom they mean here.
-fn remember(session: &Session, me: &Me) -> Result<()> {
-    let fits = |known: &str| names::matches(known, &me.slug, &me.name).is_some();
-    match &session.config.me {
-        Some(known) if fits(known) => Ok(()),
-        Some(_) if !session.may_ask() => Ok(()),
-        _ => config::set("me", &me.slug),
-    }
 }
 
 /// The system's zone, where it says one that we know.

@@ -105,7 +105,8 @@ impl Run for Cancel {
 
 /// A meeting that is still to come about.
 fn planned(change: &Change, typed: &str) -> Result<(String, Meeting)> {
-    let found = change.workspace().record_of("meeting", typed)?;
+    let typed = change.session().reference(typed)?;
+    let found = change.workspace().record_of("meeting", &typed)?;
     let meeting = change.meeting(&found.path)?;
     if meeting.status == Status::Planned {
         return Ok((found.client, meeting));

@@ -5,6 +5,7 @@ use crate::commands::change::{Change, change};
 use crate::commands::{Result, Run};
 use crate::document::{Style, Text};
 use crate::language::dates;
+use crate::records::change::Op;
 use crate::records::task::Status;
 use crate::session::Session;
 
@@ -27,6 +28,9 @@ pub struct Drop {
     /// Ids, or their unique beginnings
     #[arg(required = true, add = crate::commands::completions::tasks())]
     tasks: Vec<String>,
+    /// Why; kept in the task's notes
+    #[arg(long, default_value = "", hide_default_value = true)]
+    why: String,
 }
 
 /// Open tasks again
@@ -74,7 +78,13 @@ impl Run for Drop {
         change(session, format!("task drop {}", self.tasks.join(" ")), |change| {
             let lang = session.lang();
             for picked in super::pick(change, &self.tasks)? {
-                change.edit(&picked.task.path, &picked.task.close(Status::Dropped, today))?;
+                let mut ops = picked.task.close(Status::Dropped, today);
+                let why = self.why.trim();
+                if !why.is_empty() {
+                    let notes = format!("{}\n{why}", picked.task.notes.trim_end());
+                    ops.push(Op::set("notes", notes.trim_start()));
+                }
+                change.edit(&picked.task.path, &ops)?;
                 change.say(named(&picked.task, &dropped(lang)));
             }
             Ok(())

@@ -49,6 +49,7 @@ impl Run for List {
             ..Needs::default()
         };
         let snapshot = session.load(&needs)?;
+        filter.owners_known(&snapshot, question.me.as_deref())?;
         if let (true, Some(folder)) = (self.shared, snapshot.clients.first()) {
             let page = Shared::of(&snapshot, folder, &question, &filter, &orders);
             return Ok(Outcome::report(page, snapshot));

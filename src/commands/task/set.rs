@@ -4,8 +4,11 @@ use crate::commands::change::{Change, change};
 use crate::commands::fields::{Assignment, typed};
 use crate::commands::{Result, Run, who};
 use crate::document::{Style, Text};
+use crate::language::dates;
+use crate::language::typography::quote;
 use crate::problem::Problem;
 use crate::records::change::Op;
+use crate::reports::rows::no_due;
 use crate::session::Session;
 
 /// Set fields of tasks: acct task set k7f owner=olga priority=high
@@ -36,14 +39,13 @@ impl Run for Set {
             values.iter().map(|text| Assignment::read(text)).collect::<Result<Vec<_>>>()?;
         change(session, format!("task set {} {}", ids.join(" "), values.join(" ")), |change| {
             for picked in super::pick(change, &ids)? {
+                let mut said = Vec::new();
                 for assignment in &assignments {
-                    assign(change, &picked, assignment)?;
+                    said.push(assign(change, &picked, assignment)?);
                 }
                 change.say(
-                    Text::styled(&picked.task.id, Style::Id).and(
-                        format!("  {}: {}", picked.task.title, values.join(", ")),
-                        Style::Plain,
-                    ),
+                    Text::styled(&picked.task.id, Style::Id)
+                        .and(format!("  {}: {}", picked.task.title, said.join(", ")), Style::Plain),
                 );
             }
             Ok(())
@@ -51,25 +53,33 @@ impl Run for Set {
     }
 }
 
-fn assign(change: &mut Change, picked: &super::Picked, assignment: &Assignment) -> Result<()> {
+/// Sets one field, and says what it is now.
+fn assign(change: &mut Change, picked: &super::Picked, assignment: &Assignment) -> Result<String> {
     let session = change.session();
-    let today = session.today()?;
+    let (today, lang) = (session.today()?, session.lang());
     // An earlier assignment of the same command may have changed it.
     let task = change.task(&picked.task.path)?;
-    let ops = match assignment.key.as_str() {
+    let value = assignment.value.as_str();
+    let (ops, said) = match assignment.key.as_str() {
         "due" => {
-            let due = match assignment.value.as_str() {
-                "" => None,
-                text => Some(session.date(text)?),
-            };
-            task.move_due(due, today, &session.writer()?, "")
+            let due = if value.is_empty() { None } else { Some(session.date(value)?) };
+            if let Some(due) = due {
+                change.warn_day_off(due);
+            }
+            let said =
+                due.map_or_else(|| no_due(lang), |d| by(lang, &dates::short(lang, d, today)));
+            (task.move_due(due, today, &session.writer()?, ""), said)
         }
-        "owner" if !assignment.value.is_empty() => {
+        "owner" if !value.is_empty() => {
             let me = session.me()?;
             let folder = picked.folder();
             let cast = picked.snapshot.cast(folder, me.as_deref());
-            let who = who::anybody(&cast, &folder.slug, &assignment.value)?;
-            task.hand_over(who.side, &who.slug, today)
+            let who = who::anybody(&cast, &folder.slug, value)?;
+            let name = match who.slug.as_str() {
+                "" => who.side.name(lang).to_owned(),
+                _ => cast.name(&who),
+            };
+            (task.hand_over(who.side, &who.slug, today), owner(lang, &name))
         }
         "status" => {
             return Err(Problem::usage("the status is not set by hand").hint(format!(
@@ -77,7 +87,22 @@ fn assign(change: &mut Change, picked: &super::Picked, assignment: &Assignment) 
                 id = task.id
             )));
         }
-        _ => vec![Op::set(&*assignment.key, typed("task", assignment, session)?)],
+        key => {
+            let said = match (key, value) {
+                ("title", title) => called(lang, &quote(lang, title)),
+                (_, "") => cleared(lang, key),
+                (_, value) => format!("{key}: {value}"),
+            };
+            (vec![Op::set(key, typed("task", assignment, session)?)], said)
+        }
     };
-    change.edit(&picked.task.path, &ops)
+    change.edit(&picked.task.path, &ops)?;
+    Ok(said)
+}
+
+crate::messages! {
+    fn by(due: &str) { ru: format!("срок {due}"), en: format!("due {due}") }
+    fn owner(name: &str) { ru: format!("кто: {name}"), en: format!("who: {name}") }
+    fn called(title: &str) { ru: format!("теперь {title}"), en: format!("now {title}") }
+    fn cleared(key: &str) { ru: format!("{key}: пусто"), en: format!("{key}: empty") }
 }

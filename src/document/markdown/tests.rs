@@ -1,4 +1,5 @@
 use super::*;
+use crate::language::Lang;
 
 #[test]
 fn a_letter_s_template() {
@@ -48,17 +49,47 @@ fn tables_and_code() {
     assert_eq!(document, wanted);
 }
 
+#[test]
+fn only_markup_is_escaped() {
+    for readable in [
+        "Маргарита, добрый день! Срок: 27.11, пт (до 18:00)",
+        "+7 495 123-45-67",
+        "R&D, utm_source=x #feed — 5-10 шт.",
+        "3.5 млн",
+        "-5%",
+    ] {
+        assert_eq!(escape(readable), readable);
+    }
+    assert_eq!(escape("1. раз"), "1\\. раз");
+    assert_eq!(escape("- раз"), "\\- раз");
+    assert_eq!(escape("[#1] *да* &amp; <b>"), "\\[#1\\] \\*да\\* \\&amp; \\<b\\>");
+}
+
+#[test]
+fn a_letter_as_plain_text() {
+    let page =
+        markdown_document("Рита,\n\n## Договорились\n\n- 1\\. раз\n- два\n\nОльга\\\nСевер\n");
+    assert_eq!(page.as_text(Lang::Ru), "Рита,\n\nДоговорились\n— 1. раз\n— два\n\nОльга\nСевер");
+    assert!(page.as_text(Lang::En).contains("\n- два\n"));
+}
+
 proptest::proptest! {
     #[test]
     fn an_escaped_value_reads_back(value in r"[ a-zа-я0-9\-+=#>*_`~|\[\]()!&;:<.\\\n]{1,30}") {
         let plain = value.trim().replace(['\n', '\r', '\t'], " ");
         proptest::prop_assume!(!plain.is_empty());
-        proptest::prop_assert_eq!(paragraph(&escape(&value)), plain);
+        proptest::prop_assert_eq!(paragraph(&escape(&value)), plain.clone());
         let item = markdown_document(&format!("- {}\n", escape(&value)));
         proptest::prop_assert_eq!(item, {
             let mut list = Document::default();
             list.list(vec![value.trim().replace('\n', " ").into()]);
             list
         });
+        let within = paragraph(&format!("см. {} и", escape(&value)));
+        proptest::prop_assert_eq!(within, format!("см. {plain} и"));
+        let below = markdown_document(&format!("Ольга\\\n{}\n", escape(&value)));
+        let mut lines = Document::default();
+        lines.lines(vec!["Ольга".into(), plain.into()]);
+        proptest::prop_assert_eq!(below, lines);
     }
 }

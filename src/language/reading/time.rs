@@ -1,5 +1,5 @@
-//! Reading the time of day: `11:00`, `9:30`.
-//! A dot between hours and minutes would be a date.
+//! Reading the time of day: `11:00`, `9:30`, `18.30`.
+//! Where a date may stand as well, it is asked first: `18.11` is one there.
 
 use chrono::NaiveTime;
 
@@ -30,16 +30,16 @@ impl TimeProblem {
     }
 }
 
-/// Reads `11:00` or `9:30`, on the clock of 24 hours.
+/// Reads `11:00`, `9:30` or `18.30`, on the clock of 24 hours.
 ///
 /// # Errors
-/// Anything else: `24:00`, `9`, `9:5`, `9.30`, `9 pm`.
+/// Anything else: `24:00`, `9`, `9:5`, `9 pm`.
 pub fn read_time(typed: &str) -> Result<NaiveTime, TimeProblem> {
     parse(typed.trim()).ok_or_else(|| TimeProblem { typed: typed.to_owned() })
 }
 
 fn parse(text: &str) -> Option<NaiveTime> {
-    let (hours, minutes) = text.split_once(':')?;
+    let (hours, minutes) = text.split_once([':', '.'])?;
     let digits = |part: &str| part.bytes().all(|c| c.is_ascii_digit());
     let right = matches!(hours.len(), 1 | 2) && minutes.len() == 2;
     if !right || !digits(hours) || !digits(minutes) {
@@ -56,12 +56,12 @@ mod tests {
     #[test]
     fn the_clock_has_24_hours() {
         for (typed, shown) in
-            [("11:00", "11:00"), ("9:30", "09:30"), (" 00:00 ", "00:00"), ("23:59", "23:59")]
+            [("11:00", "11:00"), ("9:30", "09:30"), (" 00:00 ", "00:00"), ("18.30", "18:30")]
         {
             assert_eq!(read_time(typed).unwrap().format("%H:%M").to_string(), shown);
         }
         for typed in
-            ["", "9", "24:00", "9:60", "9:5", "9.30", "9:30:00", "+9:30", "9 pm", ":", "١:٣٠"]
+            ["", "9", "24:00", "9:60", "9:5", "9.3", "9:30:00", "+9:30", "9 pm", ":", "١:٣٠"]
         {
             assert!(read_time(typed).is_err(), "{typed}");
         }

@@ -3,6 +3,7 @@
 
 mod closing;
 mod desk;
+mod emails;
 mod finding;
 mod history;
 mod keys;
@@ -48,6 +49,7 @@ pub const CHECKS: &[Rule] = &[
         "a date that is none, a word that is none of its list, what is missing",
         shapes::values,
     ),
+    rule("emails", "addresses of mail that are none", emails::emails),
     rule("refs", "people, contacts and records that are not there", references::references),
     rule("owner", "an owner who is not on the task's side", references::owner),
     rule("stages", "stages that the pipeline does not have", settings::stages),

@@ -87,7 +87,7 @@ fn misfit(
             _ => Some((no_date(lang, &shown(node)), Some(as_a_date(lang, key, loose)))),
         },
         Shape::Time => text
-            .is_none_or(|text| read_time(text).is_err())
+            .is_none_or(|text| !text.contains(':') || read_time(text).is_err())
             .then(|| (no_time(lang, &shown(node)), Some(as_a_time(lang, key, loose)))),
         Shape::Every => text
             .is_none_or(|text| text.parse::<Span>().is_err())

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Facts;
-use crate::document::Document;
+use crate::document::{Document, markdown_document};
 use crate::language::{Lang, dates};
 use crate::records::cast::Who;
 use crate::records::letter::Letter;
@@ -19,6 +19,7 @@ pub struct LetterPage {
     #[serde(flatten)]
     pub letter: Letter,
     pub to_names: Vec<String>,
+    /// As it is read.
     pub text: String,
 }
 
@@ -31,12 +32,13 @@ impl LetterPage {
         question: &Question,
     ) -> LetterPage {
         let cast = snapshot.cast(folder, None);
+        let lang = folder.lang(&snapshot.settings);
         LetterPage {
             on: question.today,
             client: folder.slug.clone(),
             client_name: folder.card.name.clone(),
             to_names: letter.to.iter().map(|who| cast.name(&Who::parse(who))).collect(),
-            text: letter.body.trim().to_owned(),
+            text: markdown_document(&letter.body).as_text(lang),
             letter: letter.clone(),
         }
     }
@@ -56,7 +58,7 @@ impl Report for LetterPage {
         facts.add(sent_label(lang), sent.unwrap_or_default());
         facts.add(from_label(lang), letter.from.join(", "));
         facts.put(&mut page);
-        super::letter(&mut page, &self.text);
+        super::letter(&mut page, letter.body.trim());
         page
     }
 }

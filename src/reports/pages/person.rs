@@ -110,7 +110,7 @@ impl Report for PersonPage {
                 work.roles.iter().map(|role| names::role(lang, role)).collect();
             let [ru, en] = &work.stage_names;
             vec![
-                work.client_name.as_str().into(),
+                crate::reports::rows::cut_client(&work.client_name),
                 roles.join(", ").into(),
                 lang.pick(ru, en).into(),
             ]

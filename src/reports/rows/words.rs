@@ -43,7 +43,7 @@ impl TaskRow {
         }
     }
 
-    /// «срок был 20.11, первый раз»
+    /// «срок был 20.11, не переносили»
     #[must_use]
     pub fn was_due(&self, lang: Lang, day: NaiveDate) -> Option<String> {
         self.days_late?;
@@ -113,6 +113,12 @@ impl TaskRow {
     }
 }
 
+/// A client's name in a cell of a table: a very long one would blow up every row.
+#[must_use]
+pub fn cut_client(name: &str) -> Text {
+    cut_title(name, 40).into()
+}
+
 /// At most `width` columns, cut after a word where there is one.
 #[must_use]
 pub fn cut_title(title: &str, width: usize) -> String {
@@ -136,7 +142,7 @@ crate::messages! {
     fn today() { ru: "сегодня", en: "today" }
     fn tomorrow() { ru: "завтра", en: "tomorrow" }
     fn was_due_first(due: &str) {
-        ru: format!("срок был {due}, первый раз"),
+        ru: format!("срок был {due}, не переносили"),
         en: format!("was due {due}, never moved"),
     }
     fn was_due(due: &str, moved: &str) {

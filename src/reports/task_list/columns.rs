@@ -108,7 +108,7 @@ impl TaskList {
         let task = &row.task;
         match field {
             Field::Id => row.id(),
-            Field::Client => row.client_name.as_str().into(),
+            Field::Client => rows::cut_client(&row.client_name),
             Field::Title => task.title.as_str().into(),
             Field::Side => row.owner.side.name(lang).into(),
             Field::Owner if row.owner.slug.is_empty() => Text::styled("—", Style::Quiet),

@@ -9,7 +9,7 @@ use crate::language::span::Span;
 use crate::language::typography::{lower_first, quote, tie_signs};
 use crate::language::{Lang, dates, words};
 use crate::records::meeting::{channel_name, kind_name};
-use crate::reports::rows::{TaskRow, cut_title, typed};
+use crate::reports::rows::{TaskRow, cut_client, cut_title, typed};
 
 /// Columns of a title, so that a line stays one.
 const TITLE: usize = 40;
@@ -41,7 +41,7 @@ pub(super) fn call_row(lang: Lang, page: &Today, call: &Call) -> Vec<Text> {
     };
     vec![
         time.trim().into(),
-        call.client_name.as_str().into(),
+        cut_client(&call.client_name),
         what.join(", ").into(),
         needs.join("; ").into(),
         Text::styled(command, Style::Command),
@@ -58,7 +58,7 @@ pub(super) fn task_row(lang: Lang, page: &Today, row: &TaskRow) -> Vec<Text> {
     let mut cells = vec![
         row.when(lang, day, &page.calendar),
         row.short_id(),
-        row.client_name.as_str().into(),
+        cut_client(&row.client_name),
         row.title(TITLE).into(),
         why.join("; ").into(),
     ];
@@ -84,7 +84,7 @@ pub(super) fn remind_row(lang: Lang, page: &Today, line: &Reminder) -> Vec<Text>
     vec![
         row.when(lang, day, &page.calendar),
         row.short_id(),
-        row.client_name.as_str().into(),
+        cut_client(&row.client_name),
         row.title(TITLE).into(),
         why.into(),
     ]
@@ -111,24 +111,32 @@ pub(super) fn silent_row(lang: Lang, line: &Silent) -> Vec<Text> {
         }
         None => format!("acct meeting new {}", typed(&line.client)),
     };
-    vec![line.client_name.as_str().into(), why.into(), Text::styled(command, Style::Command)]
+    vec![cut_client(&line.client_name), why.into(), Text::styled(command, Style::Command)]
 }
 
-pub(super) fn summary_row(lang: Lang, day: NaiveDate, line: &Summary) -> Vec<Text> {
+/// `again`: another line is about this client too, so that the command names its meeting.
+pub(super) fn summary_row(lang: Lang, day: NaiveDate, line: &Summary, again: bool) -> Vec<Text> {
     let what = held(lang, day, line);
-    let (why, command) = if line.written {
-        (not_sent(lang, &what), format!("acct followup letter {}", typed(&line.client)))
-    } else {
-        (not_written(lang, &what), format!("acct followup new {}", typed(&line.client)))
+    let client = typed(&line.client);
+    let (why, command) = match (line.written, again) {
+        (true, true) => {
+            (not_sent(lang, &what), format!("acct followup letter {client} {}", line.id))
+        }
+        (true, false) => (not_sent(lang, &what), format!("acct followup letter {client}")),
+        (false, _) => (not_written(lang, &what), write_down(line, again)),
     };
-    vec![line.client_name.as_str().into(), why.into(), Text::styled(command, Style::Command)]
+    vec![cut_client(&line.client_name), why.into(), Text::styled(command, Style::Command)]
 }
 
-pub(super) fn forgotten_row(lang: Lang, day: NaiveDate, line: &Summary) -> Vec<Text> {
+pub(super) fn forgotten_row(lang: Lang, day: NaiveDate, line: &Summary, again: bool) -> Vec<Text> {
     let why = was_it_held(lang, &held(lang, day, line));
-    let command =
-        Text::styled(format!("acct followup new {}", typed(&line.client)), Style::Command);
-    vec![line.client_name.as_str().into(), why.into(), command]
+    let command = Text::styled(write_down(line, again), Style::Command);
+    vec![cut_client(&line.client_name), why.into(), command]
+}
+
+fn write_down(line: &Summary, again: bool) -> String {
+    let command = format!("acct followup new {}", typed(&line.client));
+    if again { format!("{command} --meeting {}", line.id) } else { command }
 }
 
 /// «созвон 20.11»
@@ -149,7 +157,7 @@ pub(super) fn stage_row(lang: Lang, line: &OverNorm) -> Vec<Text> {
     } else {
         why = format!("{why}; {}", tie_signs(&line.why));
     }
-    vec![line.client_name.as_str().into(), why.into(), Text::styled(command, Style::Command)]
+    vec![cut_client(&line.client_name), why.into(), Text::styled(command, Style::Command)]
 }
 
 crate::messages! {

@@ -3,10 +3,10 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::Today;
 use super::lines::{
     call_row, forgotten_row, remind_row, silent_row, stage_row, summary_row, task_row,
 };
+use super::{Summary, Today};
 use crate::document::{Column, Document, Style, Text};
 use crate::language::{Lang, dates, words};
 use crate::reports::rows::typed;
@@ -133,8 +133,14 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
         None => on_us(lang),
     };
     let silent = page.silent.iter().map(|line| silent_row(lang, line)).collect();
-    let summaries = page.summaries.iter().map(|line| summary_row(lang, day, line)).collect();
-    let forgotten = page.forgotten.iter().map(|line| forgotten_row(lang, day, line)).collect();
+    let of_client = |client: &str| {
+        page.summaries.iter().chain(&page.forgotten).filter(|line| line.client == client).count()
+    };
+    let again = |line: &Summary| of_client(&line.client) > 1;
+    let summaries = page.summaries.iter();
+    let summaries = summaries.map(|line| summary_row(lang, day, line, again(line))).collect();
+    let forgotten = page.forgotten.iter();
+    let forgotten = forgotten.map(|line| forgotten_row(lang, day, line, again(line))).collect();
     let lines = || vec![client(), why(), command()];
     let mut all = vec![
         section(
