@@ -2,7 +2,7 @@
 
 use super::filtered::ids;
 use super::{Outcome, Result, Run, who};
-use crate::problem::Problem;
+use crate::problem::{Exit, Problem};
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
 use crate::reports::card::Card;
@@ -69,6 +69,10 @@ fn meant(session: &Session, typed: &str) -> Result<Meant> {
         return Ok(Meant::Client(typed.to_owned()));
     }
     let record = workspace.record(typed);
+    // Nothing was typed: nobody has a name of nothing either.
+    if let Some(nothing) = record.as_ref().err().filter(|problem| problem.exit == Exit::Usage) {
+        return Err(nothing.clone());
+    }
     if let Some(found) = record.as_ref().ok().filter(|found| found.id == typed) {
         return Ok(Meant::Record(found.clone()));
     }

@@ -6,11 +6,16 @@ use crate::commands::{Result, Run, who};
 use crate::document::{Style, Text};
 use crate::problem::Problem;
 use crate::records::change::Op;
+use crate::records::Side;
+use crate::records::cast::Who;
+use crate::records::task::Task;
 use crate::session::Session;
+use crate::syntax::Value;
 
 /// Set fields of tasks: acct task set k7f owner=olga priority=high
 ///
-/// A due date set so is moved (with its history), an owner on the other side takes the turn with it.
+/// A new due date is kept with the old one, as `acct task move` does; an owner on the other side
+/// takes the turn with it.
 #[derive(clap::Args)]
 pub struct Set {
     /// Ids, then key=value pairs; an empty value takes the field's content away
@@ -71,6 +76,19 @@ fn assign(change: &mut Change, picked: &super::Picked, assignment: &Assignment) 
             let who = who::anybody(&cast, &folder.slug, &assignment.value)?;
             task.hand_over(who.side, &who.slug, today)
         }
+        "side" => {
+            let side = typed("task", assignment, session)?;
+            let side = Side::ALL.into_iter().find(|known| Some(known.word()) == side.as_str());
+            let side = side.unwrap_or(task.side);
+            stands_there(session, picked, &task, side)?;
+            task.hand_over(side, &task.owner, today)
+        }
+        "after" => {
+            let ids = assignment.value.split(',').map(str::trim).filter(|id| !id.is_empty());
+            let ids: Vec<String> = ids.map(str::to_owned).collect();
+            let after = super::after(change, &picked.folder().slug, &task.id, &ids)?;
+            vec![Op::set("after", Value::List(after.into_iter().map(Value::from).collect()))]
+        }
         "status" => {
             return Err(Problem::usage("the status is not set by hand").hint(format!(
                 "acct task done {id}, acct task drop {id}, acct task reopen {id}",
@@ -80,4 +98,27 @@ fn assign(change: &mut Change, picked: &super::Picked, assignment: &Assignment) 
         _ => vec![Op::set(&*assignment.key, typed("task", assignment, session)?)],
     };
     change.edit(&picked.task.path, &ops)
+}
+
+/// Whose move it is follows from who does it: nobody is put on a side that is not theirs.
+fn stands_there(
+    session: &Session,
+    picked: &super::Picked,
+    task: &Task,
+    side: Side,
+) -> Result<()> {
+    let me = session.me()?;
+    let folder = picked.folder();
+    let cast = picked.snapshot.cast(folder, me.as_deref());
+    if task.owner.is_empty() || side == task.side || cast.has(&Who::new(side, &*task.owner)) {
+        return Ok(());
+    }
+    let there = match side {
+        Side::Us => cast.people.first().map(|person| &person.slug),
+        side => cast.contacts.iter().find(|c| c.side() == side).map(|contact| &contact.slug),
+    };
+    let what =
+        format!("`{}` does it, and is not on the side `{}`", task.owner, side.word());
+    let name = there.map_or("NAME", String::as_str);
+    Err(Problem::usage(what).hint(format!("owner=@{name}    the side goes with the owner")))
 }
