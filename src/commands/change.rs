@@ -230,7 +230,9 @@ impl<'s> Change<'s> {
             self.plan.changes().iter().map(|change| change.path.clone()).collect();
         let done = guard.is_some();
         let notes = if let Some(guard) = guard {
-            guard.commit(&self.plan)?.notes
+            let written = guard.commit(&self.plan)?.notes;
+            self.session.wrote.set(!files.is_empty());
+            written
         } else {
             self.said.extend(diff_lines(&self.plan));
             self.said.push(Text::styled(nothing_written(lang), Style::Quiet));

@@ -116,6 +116,9 @@ impl Workspace {
             0 => Err(Problem::not_found(format!("there is no record `{typed}`"))
                 .hint("acct task list    shows the ids")),
             1 => Ok(found.remove(0)),
+            _ if found.iter().all(|record| record.id == found[0].id) => {
+                Err(one_id_twice(&found[0], &found[1]))
+            }
             _ => Err(Problem::not_found(format!("`{typed}` may be {}", candidates(&found)))
                 .hint("type more of the id")),
         }

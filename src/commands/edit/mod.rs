@@ -157,6 +157,7 @@ fn write(
         let hint = problem.hint.clone().map(|hint| format!("{hint}     ")).unwrap_or_default();
         problem.hint(format!("{hint}your text is kept in {}", scratch.display()))
     })?;
+    session.wrote.set(true);
     editor::discard(scratch);
     let lines = changed_lines(&plan);
     let mut outcome =
