@@ -42,6 +42,9 @@ Every day
   acct task add CLIENT TEXT a task: Export from 1C @rita due:fri
   acct undo                 take back the last command";
 
+/// Said when a command did its work and could not say so.
+const WRITTEN: &str = "the change itself is written; to take it back: acct undo";
+
 /// Commands in the order people meet them.
 #[derive(Subcommand)]
 enum Command {
@@ -185,6 +188,9 @@ impl Printer {
         if let Some(page) = &outcome.page {
             match self.page(session, outcome, page.as_ref()) {
                 Ok(()) => {}
+                Err(problem) if session.wrote.get() => {
+                    exit = exit.max(self.fail(&problem.hint(WRITTEN)));
+                }
                 Err(problem) => exit = exit.max(self.fail(&problem)),
             }
         }

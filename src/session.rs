@@ -2,7 +2,7 @@
 //! The only code that asks what day it is; what is found once is kept.
 
 use chrono::{DateTime, Months, NaiveDate, Utc};
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
 use crate::desk::config::Config;
@@ -11,7 +11,7 @@ use crate::language::Lang;
 use crate::language::calendar::{Calendar, today_in};
 use crate::language::reading::read_date;
 use crate::language::span::{Span, SpanProblem};
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::records::cast;
 use crate::records::person::Person;
 use crate::records::settings::Days;
@@ -19,6 +19,7 @@ use crate::records::snapshot::{Needs, Question, Snapshot};
 use crate::render::Format;
 use crate::workspace::Workspace;
 use crate::workspace::find::find;
+use crate::workspace::read::Reader;
 use crate::workspace::transaction::Store;
 
 /// Options every command takes.
@@ -90,6 +91,8 @@ pub struct Session<'a> {
     people: OnceCell<Vec<Person>>,
     today: OnceCell<NaiveDate>,
     me: OnceCell<Option<String>>,
+    /// This run has written into the workspace.
+    pub wrote: Cell<bool>,
     /// What a person should know besides; `cli` shows it at the end.
     pub notes: RefCell<Vec<String>>,
 }
@@ -107,6 +110,7 @@ impl<'a> Session<'a> {
             people: OnceCell::new(),
             today: OnceCell::new(),
             me: OnceCell::new(),
+            wrote: Cell::new(false),
             notes: RefCell::default(),
         }
     }
@@ -148,8 +152,8 @@ impl<'a> Session<'a> {
         };
         let Ok(real) = today_in(zone, self.now) else {
             return Err(Problem::broken(format!("there is no time zone `{zone}`"))
-                .at(crate::problem::Place::file("acct.toml"))
-                .hint("timezone = \"Europe/Moscow\""));
+                .at(self.zone_is_set()?)
+                .hint("timezone = \"Europe/London\", or leave it out"));
         };
         let today = match &self.globals.today {
             None => real,
@@ -159,6 +163,22 @@ impl<'a> Session<'a> {
             })?,
         };
         Ok(*self.today.get_or_init(|| today))
+    }
+
+    /// Where `acct.toml` says which time zone it is.
+    fn zone_is_set(&self) -> Result<Place, Problem> {
+        let text = Reader::new(self.workspace()?.root()).text("acct.toml")?;
+        let found = text.lines().enumerate().find_map(|(at, line)| {
+            let (key, value) = line.split_once('=')?;
+            let own = key.trim().rsplit('.').next().unwrap_or_default() == "timezone";
+            let before = key.chars().count() + 1 + value.len() - value.trim_start().len();
+            own.then_some((at + 1, before + 1, line))
+        });
+        let mut place = Place::file("acct.toml");
+        if let Some((line, column, source)) = found {
+            place = Place { line, column, source: Some(source.trim_end().to_owned()), ..place };
+        }
+        Ok(place)
     }
 
     /// What day it is in a time zone, where no workspace says which; nothing when there is no such

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Outcome, Result};
+use super::{Outcome, Result, readable};
 use crate::document::{Document, Rows, Style, Text};
 use crate::language::Lang;
 use crate::problem::Problem;
@@ -196,8 +196,9 @@ impl<'s> Change<'s> {
     /// Replaces a file's whole text, or makes it.
     ///
     /// # Errors
-    /// When the path is none of a record.
+    /// When the path is none of a record, or acct could not read the record any more.
     pub fn put(&mut self, path: &str, before: Option<&str>, after: String) -> Result<()> {
+        readable::keeps(path, before, &after)?;
         self.plan.put(path, before.map(str::as_bytes), after.into_bytes())?;
         if !self.changed.iter().any(|changed| changed.path == path) {
             let kind = fields::kind_at(path).map_or("file", |kind| kind.name);
@@ -229,7 +230,9 @@ impl<'s> Change<'s> {
             self.plan.changes().iter().map(|change| change.path.clone()).collect();
         let done = guard.is_some();
         let notes = if let Some(guard) = guard {
-            guard.commit(&self.plan)?.notes
+            let written = guard.commit(&self.plan)?.notes;
+            self.session.wrote.set(!files.is_empty());
+            written
         } else {
             self.said.extend(diff_lines(&self.plan));
             self.said.push(Text::styled(nothing_written(lang), Style::Quiet));

@@ -25,7 +25,7 @@ impl Assignment {
             Some((key, value)) if !key.trim().is_empty() => {
                 Ok(Assignment { key: key.trim().to_owned(), value: value.trim().to_owned() })
             }
-            _ => Err(Problem::usage(format!("`{text}` is no key=value")).hint("priority=high")),
+            _ => Err(Problem::usage(format!("`{text}` is not a key=value")).hint("priority=high")),
         }
     }
 }
@@ -37,18 +37,21 @@ impl Assignment {
 pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<Value> {
     let Assignment { key, value } = assignment;
     let kind = fields::kind(kind)
-        .ok_or_else(|| Problem::usage(format!("there is no kind of record `{kind}`")))?;
+        .ok_or_else(|| Problem::usage(format!("no such kind of record: `{kind}`")))?;
     let shape = kind.field(key).ok_or_else(|| unknown(kind, key))?;
-    if value.is_empty() && !matches!(shape, Shape::Texts | Shape::Contacts | Shape::Tasks) {
-        return Ok(Value::Text(String::new()));
+    if value.is_empty() {
+        return emptied(kind.name, key, shape);
     }
     match shape {
         Shape::Date => Ok(Value::Date(session.date(value)?)),
         Shape::Number => number(value),
-        Shape::Whole => match value.parse::<u32>() {
-            Ok(whole) => Ok(Value::Integer(whole.into())),
-            Err(_) => Err(Problem::usage(format!("`{value}` is no whole number"))),
-        },
+        Shape::Whole => {
+            match value.parse::<u32>() {
+                Ok(whole) => Ok(Value::Integer(whole.into())),
+                Err(_) => Err(Problem::usage(format!("`{value}` is not a whole number"))
+                    .hint(format!("{key}=3"))),
+            }
+        }
         Shape::Flag => match value.to_lowercase().as_str() {
             "true" | "yes" | "да" => Ok(Value::Flag(true)),
             "false" | "no" | "нет" => Ok(Value::Flag(false)),
@@ -83,6 +86,40 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
             }))
         }
         _ => Ok(Value::Text(value.clone())),
+    }
+}
+
+/// What stands in a field that is emptied, where it can be.
+fn emptied(kind: &str, key: &str, shape: Shape) -> Result<Value> {
+    let several = || format!("`{key}` holds more than one value and is not emptied by hand");
+    match shape {
+        Shape::Texts
+        | Shape::Dates
+        | Shape::Contacts
+        | Shape::Tasks
+        | Shape::Everybody
+        | Shape::Records => Ok(Value::List(Vec::new())),
+        Shape::Table(_) | Shape::Entries(_) | Shape::Tables(_) | Shape::Names(_) => {
+            Err(Problem::usage(several()).hint("acct edit REF, in your editor"))
+        }
+        Shape::Anything if !key.contains('.') => {
+            Err(Problem::usage(several()).hint(format!("{key}.NAME=VALUE")))
+        }
+        Shape::Choice(_) if matches!((kind, key), ("client", "lang") | ("goal", "horizon")) => {
+            Ok(Value::Text(String::new()))
+        }
+        Shape::Choice(known) => Err(Problem::usage(format!(
+            "`{key}` cannot be empty: it is one of {}",
+            known.join(", ")
+        ))
+        .hint(format!("{key}={}", known.first().unwrap_or(&"…")))),
+        Shape::Flag if key == "decides" => {
+            Err(Problem::usage("`decides` cannot be empty: it is yes or no").hint("decides=no"))
+        }
+        _ if matches!(key, "title" | "name") => {
+            Err(Problem::usage(format!("`{key}` cannot be empty")).hint(format!("{key}=\"…\"")))
+        }
+        _ => Ok(Value::Text(String::new())),
     }
 }
 

@@ -21,6 +21,7 @@ pub mod metric;
 pub mod overdue;
 pub mod overlay;
 pub mod person;
+mod readable;
 pub mod said;
 pub mod show;
 pub mod steps;

@@ -2,7 +2,7 @@
 
 use super::filtered::ids;
 use super::{Outcome, Result, Run, who};
-use crate::problem::Problem;
+use crate::problem::{Exit, Problem};
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
 use crate::reports::card::Card;
@@ -69,6 +69,10 @@ fn meant(session: &Session, typed: &str) -> Result<Meant> {
         return Ok(Meant::Client(typed.to_owned()));
     }
     let record = workspace.record(typed);
+    // Nothing was typed: nobody has a name of nothing either.
+    if let Some(nothing) = record.as_ref().err().filter(|problem| problem.exit == Exit::Usage) {
+        return Err(nothing.clone());
+    }
     if let Some(found) = record.as_ref().ok().filter(|found| found.id == typed) {
         return Ok(Meant::Record(found.clone()));
     }
@@ -88,7 +92,7 @@ fn meant(session: &Session, typed: &str) -> Result<Meant> {
     }
     if found.is_empty() {
         let several = [client.err(), person.err(), record.err()].into_iter().flatten();
-        let mut several = several.filter(|problem| problem.what.contains(" may be "));
+        let mut several = several.filter(|problem| several_meant(problem));
         return match several.next() {
             Some(problem) => Err(problem),
             None => contact_anywhere(session, typed),
@@ -100,6 +104,11 @@ fn meant(session: &Session, typed: &str) -> Result<Meant> {
             .hint("type the whole slug or id"));
     }
     found.pop().map(|(_, meant)| meant).ok_or_else(|| unknown(typed))
+}
+
+/// The name means several things, which is more to say than that it means nothing.
+fn several_meant(problem: &Problem) -> bool {
+    problem.what.contains(" may be ") || problem.what.starts_with("two records have the id")
 }
 
 /// `client/…`: a record with an id, a contact or a goal of that client.
@@ -123,7 +132,7 @@ fn within(workspace: &Workspace, client: &str, name: &str, typed: &str) -> Resul
     }
     match workspace.record(typed) {
         Ok(found) => Ok(Meant::Record(found)),
-        Err(problem) if problem.what.contains(" may be ") => Err(problem),
+        Err(problem) if several_meant(&problem) => Err(problem),
         Err(problem) => {
             let needs =
                 Needs { contacts: true, goals: true, client: Some(&client), ..Needs::default() };

@@ -9,6 +9,9 @@ use super::Screen;
 use super::safe::visible;
 use crate::problem::{Place, Problem};
 
+/// How much of a line is shown where no terminal says how wide it is.
+const LONGEST: usize = 160;
+
 /// `error: …`, the place with its line, `hint: …`; ends with a newline.
 #[must_use]
 pub fn diagnostic(problem: &Problem, screen: Screen) -> String {
@@ -57,7 +60,9 @@ fn excerpt(place: &Place, screen: Screen) -> String {
     };
     let number = place.line.to_string();
     let gutter = " ".repeat(number.len());
-    let room = screen.width.map(|width| width.saturating_sub(number.len() + 3).max(10));
+    // A file of one line may have millions of letters, and a log is read too.
+    let width = screen.width.unwrap_or(LONGEST);
+    let room = Some(width.saturating_sub(number.len() + 3).max(10));
     let (line, at) = window(source.trim_end(), place.column, room);
     let mut out = format!("{gutter} |\n{number} | {line}\n");
     if place.column > 0 {
@@ -132,6 +137,12 @@ mod tests {
         assert!(lines[3].width() <= 40, "{shown}");
         let (x, caret) = (lines[3].find('X').unwrap(), lines[4].find('^').unwrap());
         assert_eq!(lines[3][..x].width(), lines[4][..caret].width(), "{shown}");
+    }
+
+    #[test]
+    fn an_endless_line_is_cut_where_no_terminal_is() {
+        let shown = diagnostic(&problem(&"ы".repeat(70_000), 60_000), PLAIN);
+        assert!(shown.lines().all(|line| line.width() <= LONGEST), "{shown}");
     }
 
     #[test]

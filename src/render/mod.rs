@@ -20,7 +20,7 @@ pub use diagnostic::{diagnostic, one_line, warning};
 pub use format::Format;
 pub use safe::visible;
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::language::Lang;
 
 /// What is known of where the page is shown.
@@ -35,11 +35,36 @@ pub struct Screen {
 /// or not written yet (`Format::is_page` tells).
 #[must_use]
 pub fn render(document: &Document, format: Format, screen: Screen, lang: Lang) -> String {
-    let document = safe::document(document);
-    match format {
+    let mut document = safe::document(document);
+    document.blocks.retain(says_something);
+    let page = match format {
         Format::Table => table::write(&document, screen, lang),
         Format::Md => md::write(&document),
         _ => text::write(&document, lang),
+    };
+    framed(page)
+}
+
+/// A paragraph of nothing would part its neighbours by two empty lines, or end the page with one.
+fn says_something(block: &Block) -> bool {
+    match block {
+        Block::Title(text) | Block::Heading(text) | Block::Paragraph(text) => {
+            !text.plain().trim().is_empty()
+        }
+        Block::Lines(lines) => !lines.is_empty(),
+        Block::List(list) => !list.items.is_empty(),
+        Block::Table(_) => true,
+    }
+}
+
+/// No page begins or ends with an empty line.
+fn framed(page: String) -> String {
+    let inner = page.trim_start_matches('\n');
+    let length = inner.trim_end_matches('\n').len();
+    match length {
+        0 => String::new(),
+        _ if inner.len() == page.len() && length + 1 == page.len() => page,
+        _ => format!("{}\n", &inner[..length]),
     }
 }
 

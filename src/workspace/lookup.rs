@@ -30,6 +30,10 @@ impl Workspace {
     /// # Errors
     /// When it is none, or several: the candidates are listed.
     pub fn client(&self, typed: &str) -> Result<String, Problem> {
+        if says_nothing(typed) {
+            return Err(Problem::usage(format!("which client? `{typed}` names none"))
+                .hint("acct client list    shows the slugs"));
+        }
         if is_slug(typed) && self.has(&format!("clients/{typed}/client.toml")) {
             return Ok(typed.to_owned());
         }
@@ -104,6 +108,11 @@ impl Workspace {
     }
 
     fn only(&self, typed: &str, kind: Option<&'static str>) -> Result<Found, Problem> {
+        let own = typed.split_once('/').map_or(typed, |(_, rest)| rest);
+        if says_nothing(own) {
+            return Err(Problem::usage(format!("which record? `{typed}` names none"))
+                .hint("acct task list    shows the ids"));
+        }
         let (clients, name) = match typed.split_once('/') {
             Some((client, rest)) => (vec![self.client(client)?], rest),
             None => (self.client_slugs(), typed),
@@ -112,13 +121,18 @@ impl Workspace {
         let mut found: Vec<Found> = share(&clients, 16, || (), fitting).concat();
         found.retain(|record| kind.is_none_or(|kind| record.kind == kind));
         found.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut same = found.iter().filter(|record| record.id == name);
-        if let (Some(exact), None) = (same.next(), same.next()) {
-            return Ok(exact.clone());
+        let same: Vec<&Found> = found.iter().filter(|record| record.id == name).collect();
+        match same[..] {
+            [] => {}
+            [exact] => return Ok(exact.clone()),
+            [one, other, ..] => return Err(one_id_twice(one, other)),
         }
         match found.len() {
             0 => Err(no_record(typed, kind, clients.first().filter(|_| name != typed))),
             1 => Ok(found.remove(0)),
+            _ if found.iter().all(|record| record.id == found[0].id) => {
+                Err(one_id_twice(&found[0], &found[1]))
+            }
             _ => Err(Problem::not_found(format!("`{name}` may be {}", candidates(&found)))
                 .hint("type more of the id")),
         }
@@ -175,6 +189,31 @@ impl Workspace {
         ids.retain(|id| !taken.contains(id));
         ids
     }
+}
+
+/// Neither nothing nor a sign that stands in every path means a record: every id begins with it.
+#[must_use]
+pub fn says_nothing(typed: &str) -> bool {
+    typed.trim().chars().all(|c| matches!(c, '.' | '-'))
+}
+
+/// Two people who were offline may have given one id to two records; no longer id tells them apart.
+fn one_id_twice(one: &Found, other: &Found) -> Problem {
+    let what = format!("two records have the id `{}`: {} and {}", one.id, one.path, other.path);
+    Problem::not_found(what).hint(format!(
+        "rename one of the two files, with an id of its own: mv {} {}",
+        other.path,
+        other.path.replacen(&other.id, &nearly(&other.id), 1)
+    ))
+}
+
+/// Another id that begins the same.
+fn nearly(id: &str) -> String {
+    let mut letters: Vec<char> = id.chars().collect();
+    if let Some(last) = letters.get_mut(5) {
+        *last = if *last == 'z' { 'x' } else { 'z' };
+    }
+    letters.into_iter().collect()
 }
 
 fn is_slug(typed: &str) -> bool {

@@ -7,6 +7,7 @@ use crate::problem::Problem;
 use crate::records::fields;
 use crate::records::snapshot::Needs;
 use crate::workspace::Workspace;
+use crate::workspace::lookup::says_nothing;
 
 /// What a client's folder holds under names, in the order of looking.
 const NAMED: [(&str, &str); 3] = [("goals", "toml"), ("contacts", "toml"), ("metrics", "csv")];
@@ -34,7 +35,7 @@ pub(super) fn path(workspace: &Workspace, here: &Path, typed: &str) -> Result<St
         return workspace.record(typed).map(|record| record.path);
     }
     // What begins like an id is one; otherwise it is the name of a client, or of one of us.
-    if !typed.is_empty() && workspace.ids().iter().any(|id| id.starts_with(typed)) {
+    if says_nothing(typed) || workspace.ids().iter().any(|id| id.starts_with(typed)) {
         return workspace.record(typed).map(|record| record.path);
     }
     if let Ok(client) = workspace.client(typed) {

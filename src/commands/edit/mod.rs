@@ -1,12 +1,11 @@
 //! Opens a record in the person's editor, on a copy, and takes it over when it can be read.
 
-mod check;
 mod find;
 
 use std::path::{Path, PathBuf};
 
 use super::change::diff_lines;
-use super::{Outcome, Result, Run};
+use super::{Outcome, Result, Run, readable};
 use crate::desk::ask;
 use crate::desk::drafts::Drafts;
 use crate::desk::editor::{self, Edited};
@@ -86,7 +85,7 @@ impl Edit {
             if saved == text {
                 return Ok(None);
             }
-            let problems = check::problems(path, &saved);
+            let problems = readable::problems(path, &saved);
             let Some(first) = problems.first() else { return Ok(Some(saved)) };
             let hint = first.hint.as_ref().map(|hint| format!("{hint}     ")).unwrap_or_default();
             let refused = first.clone().hint(format!("{hint}{}", self.kept(scratch)));
@@ -159,6 +158,7 @@ fn write(
         let hint = problem.hint.clone().map(|hint| format!("{hint}     ")).unwrap_or_default();
         problem.hint(format!("{hint}your text is kept in {}", scratch.display()))
     })?;
+    session.wrote.set(true);
     editor::discard(scratch);
     let lines = changed_lines(&plan);
     let mut outcome =

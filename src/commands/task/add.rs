@@ -82,9 +82,7 @@ impl Run for Add {
             }
             task.why.clone_from(&self.why);
             task.share = self.share.then_some(true);
-            for id in &self.after {
-                task.after.push(change.workspace().record_of("task", id)?.id);
-            }
+            task.after = super::after(change, &slug, "", &self.after)?;
             let task = change.add_task(&slug, task)?;
             let owner = cast.owner(&task, folder.card.manager());
             let due = task.due.map(|due| dates::short(lang, due, today));

@@ -6,8 +6,11 @@ mod list;
 mod mv;
 mod set;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::change::Change;
 use super::{Result, Run};
+use crate::problem::Problem;
 use crate::records::snapshot::{Folder, Needs, Snapshot, Tasks};
 use crate::records::task;
 use crate::session::Session;
@@ -73,4 +76,42 @@ fn read(change: &Change, found: &Found) -> Result<Picked> {
     let snapshot = change.workspace().load(&Needs { client: Some(&found.client), ..CAST });
     let task = change.task(&found.path)?;
     Ok(Picked { task, snapshot })
+}
+
+/// The ids of the tasks of the same client that a task waits for; it never waits for itself.
+fn after(change: &Change, client: &str, own: &str, typed: &[String]) -> Result<Vec<String>> {
+    let mut wanted = Vec::new();
+    for id in typed {
+        let found = change.workspace().record_of("task", id)?;
+        if found.client != client {
+            let what = format!("`{}` is a task of `{}`, not of `{client}`", found.id, found.client);
+            return Err(Problem::usage(what).hint(format!("acct task list {client}")));
+        }
+        if !wanted.contains(&found.id) {
+            wanted.push(found.id);
+        }
+    }
+    if own.is_empty() || wanted.is_empty() {
+        return Ok(wanted);
+    }
+    let needs = Needs { client: Some(client), tasks: Tasks::All, ..Needs::default() };
+    let snapshot = change.workspace().load(&needs);
+    let mut known = BTreeMap::new();
+    for task in snapshot.clients.iter().flat_map(|folder| &folder.tasks) {
+        known.insert(&*task.id, &task.after);
+    }
+    let (mut ahead, mut seen): (Vec<&str>, BTreeSet<&str>) =
+        (wanted.iter().map(String::as_str).collect(), BTreeSet::new());
+    while let Some(id) = ahead.pop() {
+        if id == own {
+            let what = format!("`{own}` would wait for itself");
+            return Err(Problem::usage(what).hint(format!("acct show {own}")));
+        }
+        if seen.insert(id) {
+            ahead.extend(
+                known.get(id).into_iter().flat_map(|after| after.iter()).map(String::as_str),
+            );
+        }
+    }
+    Ok(wanted)
 }

@@ -7,13 +7,18 @@ use crate::document::{Style, Text};
 use crate::language::dates;
 use crate::language::typography::quote;
 use crate::problem::Problem;
+use crate::records::Side;
+use crate::records::cast::Who;
 use crate::records::change::Op;
+use crate::records::task::Task;
 use crate::reports::rows::no_due;
 use crate::session::Session;
+use crate::syntax::Value;
 
 /// Set fields of tasks: acct task set k7f owner=olga priority=high
 ///
-/// A due date set so is moved (with its history), an owner on the other side takes the turn with it.
+/// A new due date is kept with the old one, as `acct task move` does; an owner on the other side
+/// takes the turn with it.
 #[derive(clap::Args)]
 pub struct Set {
     /// Ids, then key=value pairs; an empty value takes the field's content away
@@ -81,6 +86,21 @@ fn assign(change: &mut Change, picked: &super::Picked, assignment: &Assignment) 
             };
             (task.hand_over(who.side, &who.slug, today), owner(lang, &name))
         }
+        "side" => {
+            let side = typed("task", assignment, session)?;
+            let side = Side::ALL.into_iter().find(|known| Some(known.word()) == side.as_str());
+            let side = side.unwrap_or(task.side);
+            stands_there(session, picked, &task, side)?;
+            (task.hand_over(side, &task.owner, today), format!("side: {}", side.name(lang)))
+        }
+        "after" => {
+            let ids = assignment.value.split(',').map(str::trim).filter(|id| !id.is_empty());
+            let ids: Vec<String> = ids.map(str::to_owned).collect();
+            let after = super::after(change, &picked.folder().slug, &task.id, &ids)?;
+            let said = format!("after: {}", after.join(", "));
+            let after = Value::List(after.into_iter().map(Value::from).collect());
+            (vec![Op::set("after", after)], said)
+        }
         "status" => {
             return Err(Problem::usage("the status is not set by hand").hint(format!(
                 "acct task done {id}, acct task drop {id}, acct task reopen {id}",
@@ -105,4 +125,21 @@ crate::messages! {
     fn owner(name: &str) { ru: format!("кто: {name}"), en: format!("who: {name}") }
     fn called(title: &str) { ru: format!("теперь {title}"), en: format!("now {title}") }
     fn cleared(key: &str) { ru: format!("{key}: пусто"), en: format!("{key}: empty") }
+}
+
+/// Whose move it is follows from who does it: nobody is put on a side that is not theirs.
+fn stands_there(session: &Session, picked: &super::Picked, task: &Task, side: Side) -> Result<()> {
+    let me = session.me()?;
+    let folder = picked.folder();
+    let cast = picked.snapshot.cast(folder, me.as_deref());
+    if task.owner.is_empty() || side == task.side || cast.has(&Who::new(side, &*task.owner)) {
+        return Ok(());
+    }
+    let there = match side {
+        Side::Us => cast.people.first().map(|person| &person.slug),
+        side => cast.contacts.iter().find(|c| c.side() == side).map(|contact| &contact.slug),
+    };
+    let what = format!("`{}` does it, and is not on the side `{}`", task.owner, side.word());
+    let name = there.map_or("NAME", String::as_str);
+    Err(Problem::usage(what).hint(format!("owner=@{name}    the side goes with the owner")))
 }

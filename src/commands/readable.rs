@@ -1,4 +1,5 @@
 //! Whether a text that was saved is a record of its kind: syntax, keys, choices, lengths of time.
+//! `acct edit` asks before it takes a text over, every other change before it is planned.
 //! Whom and what it refers to is left to `acct check`.
 
 use serde::de::DeserializeOwned;
@@ -8,7 +9,9 @@ use crate::language::reading::read_time;
 use crate::language::span::Span;
 use crate::problem::Problem;
 use crate::records::fields::{self, Field, Form, Kind, Shape};
-use crate::records::{client, contact, goal, letter, meeting, partner, person, settings, task};
+use crate::records::{
+    client, contact, form, goal, letter, meeting, partner, person, settings, task,
+};
 use crate::syntax::{self, Fault, Value, front_matter, metric};
 use crate::workspace::read::problem;
 
@@ -31,6 +34,26 @@ pub(super) fn problems(path: &str, text: &str) -> Vec<Problem> {
         Err(_) => {}
     }
     faults.into_iter().map(|fault| problem(path, text.as_bytes(), fault)).collect()
+}
+
+/// What acct could not read in a text that was readable, or new: such a text is never written.
+///
+/// # Errors
+/// When it would be.
+pub(super) fn keeps(path: &str, before: Option<&str>, after: &str) -> Result<(), Problem> {
+    let Some(kind) = fields::kind_at(path) else { return Ok(()) };
+    let Err(fault) = read(kind, after) else { return Ok(()) };
+    if before.is_some_and(|before| read(kind, before).is_err()) {
+        return Ok(());
+    }
+    let what = format!("acct could not read this any more: {}; nothing was written", fault.what);
+    let hint = format!("acct edit {}", form::id_at(path));
+    let Problem { place, hint: own, .. } = problem(path, after.as_bytes(), fault);
+    let refused = Problem::refused(what).hint(own.unwrap_or(hint));
+    Err(match place {
+        Some(place) => refused.at(place),
+        None => refused,
+    })
 }
 
 /// The faults of a text that can be read, such as unknown keys.
