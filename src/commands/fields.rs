@@ -25,7 +25,7 @@ impl Assignment {
             Some((key, value)) if !key.trim().is_empty() => {
                 Ok(Assignment { key: key.trim().to_owned(), value: value.trim().to_owned() })
             }
-            _ => Err(Problem::usage(format!("`{text}` is not a key=value")).hint("priority=high")),
+            _ => Err(Problem::usage(format!("`{text}` is not key=value")).hint("priority=high")),
         }
     }
 }
@@ -45,10 +45,13 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
     match shape {
         Shape::Date => Ok(Value::Date(session.date(value)?)),
         Shape::Number => number(value),
-        Shape::Whole => match value.parse::<u32>() {
-            Ok(whole) => Ok(Value::Integer(whole.into())),
-            Err(_) => Err(Problem::usage(format!("`{value}` is not a whole number")).hint(format!("{key}=3"))),
-        },
+        Shape::Whole => {
+            match value.parse::<u32>() {
+                Ok(whole) => Ok(Value::Integer(whole.into())),
+                Err(_) => Err(Problem::usage(format!("`{value}` is not a whole number"))
+                    .hint(format!("{key}=3"))),
+            }
+        }
         Shape::Flag => match value.to_lowercase().as_str() {
             "true" | "yes" | "да" => Ok(Value::Flag(true)),
             "false" | "no" | "нет" => Ok(Value::Flag(false)),
@@ -105,10 +108,11 @@ fn emptied(kind: &str, key: &str, shape: Shape) -> Result<Value> {
         Shape::Choice(_) if matches!((kind, key), ("client", "lang") | ("goal", "horizon")) => {
             Ok(Value::Text(String::new()))
         }
-        Shape::Choice(known) => {
-            Err(Problem::usage(format!("`{key}` cannot be empty: it is one of {}", known.join(", ")))
-                .hint(format!("{key}={}", known.first().unwrap_or(&"…"))))
-        }
+        Shape::Choice(known) => Err(Problem::usage(format!(
+            "`{key}` cannot be empty: it is one of {}",
+            known.join(", ")
+        ))
+        .hint(format!("{key}={}", known.first().unwrap_or(&"…")))),
         Shape::Flag if key == "decides" => {
             Err(Problem::usage("`decides` cannot be empty: it is yes or no").hint("decides=no"))
         }

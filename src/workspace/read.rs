@@ -49,7 +49,7 @@ impl Reader {
             .map_err(|error| cannot_read(path, &error))?;
         if buffer.len() > LARGEST {
             return Err(Problem::broken(format!(
-                "this file is larger than {} MiB, so it is no record",
+                "this file is larger than {} MiB, so it is not a record",
                 LARGEST >> 20
             ))
             .at(Place::file(path))
@@ -160,8 +160,8 @@ fn nearest_key(path: &str, what: &str) -> Option<String> {
         .min()
         .filter(|(distance, _)| *distance <= 2);
     Some(match best {
-        Some((_, key)) => format!("did you mean `{key}`? a field of your own belongs into [x]"),
-        None => "a field of your own belongs into [x]".to_owned(),
+        Some((_, key)) => format!("did you mean `{key}`? a field of your own belongs in [x]"),
+        None => "a field of your own belongs in [x]".to_owned(),
     })
 }
 

@@ -108,7 +108,9 @@ fn after(change: &Change, client: &str, own: &str, typed: &[String]) -> Result<V
             return Err(Problem::usage(what).hint(format!("acct show {own}")));
         }
         if seen.insert(id) {
-            ahead.extend(known.get(id).into_iter().flat_map(|after| after.iter()).map(String::as_str));
+            ahead.extend(
+                known.get(id).into_iter().flat_map(|after| after.iter()).map(String::as_str),
+            );
         }
     }
     Ok(wanted)

@@ -5,17 +5,17 @@ use crate::commands::fields::{Assignment, typed};
 use crate::commands::{Result, Run, who};
 use crate::document::{Style, Text};
 use crate::problem::Problem;
-use crate::records::change::Op;
 use crate::records::Side;
 use crate::records::cast::Who;
+use crate::records::change::Op;
 use crate::records::task::Task;
 use crate::session::Session;
 use crate::syntax::Value;
 
 /// Set fields of tasks: acct task set k7f owner=olga priority=high
 ///
-/// A new due date is kept with the old one, as `acct task move` does; an owner on the other side
-/// takes the turn with it.
+/// Setting `due` moves the task to that day, and the day it had is kept. An owner on the other side
+/// makes it that side's move.
 #[derive(clap::Args)]
 pub struct Set {
     /// Ids, then key=value pairs; an empty value takes the field's content away
@@ -101,12 +101,7 @@ fn assign(change: &mut Change, picked: &super::Picked, assignment: &Assignment) 
 }
 
 /// Whose move it is follows from who does it: nobody is put on a side that is not theirs.
-fn stands_there(
-    session: &Session,
-    picked: &super::Picked,
-    task: &Task,
-    side: Side,
-) -> Result<()> {
+fn stands_there(session: &Session, picked: &super::Picked, task: &Task, side: Side) -> Result<()> {
     let me = session.me()?;
     let folder = picked.folder();
     let cast = picked.snapshot.cast(folder, me.as_deref());
@@ -117,8 +112,7 @@ fn stands_there(
         Side::Us => cast.people.first().map(|person| &person.slug),
         side => cast.contacts.iter().find(|c| c.side() == side).map(|contact| &contact.slug),
     };
-    let what =
-        format!("`{}` does it, and is not on the side `{}`", task.owner, side.word());
+    let what = format!("`{}` does it, and is not on the side `{}`", task.owner, side.word());
     let name = there.map_or("NAME", String::as_str);
     Err(Problem::usage(what).hint(format!("owner=@{name}    the side goes with the owner")))
 }

@@ -1,5 +1,5 @@
 //! Keys that acct does not know, or that stand in the wrong table.
-//! A field of the team's own belongs into [x], where anything goes.
+//! A field of the team's own belongs in [x], where anything goes.
 
 use super::walk::{Met, nearest, walk};
 use super::{Desk, Findings};
@@ -80,11 +80,11 @@ crate::messages! {
     }
     fn into_x(key: &str) {
         ru: format!("своим полям место в [x]: перенесите `{key}` туда, в конец файла"),
-        en: format!("a field of your own belongs into [x], at the end of the file: move `{key}` there"),
+        en: format!("a field of your own belongs in [x], at the end of the file: move `{key}` there"),
     }
     fn belongs_into(key: &str, table: &str) {
         ru: format!("полю `{key}` место в [{table}]"),
-        en: format!("`{key}` belongs into [{table}]"),
+        en: format!("`{key}` belongs in [{table}]"),
     }
     fn move_below(table: &str) {
         ru: format!("перенесите строку под [{table}]"),

@@ -198,7 +198,7 @@ crate::messages! {
     }
     fn no_date(value: &str) {
         ru: format!("`{value}` — не дата"),
-        en: format!("`{value}` is no date"),
+        en: format!("`{value}` is not a date"),
     }
     fn as_a_date(key: &str, loose: bool) {
         ru: format!("напишите {}{} 2026-11-30 (год-месяц-день)", last(key), sign(loose)),
@@ -210,7 +210,7 @@ crate::messages! {
     }
     fn no_time(value: &str) {
         ru: format!("`{value}` — не время"),
-        en: format!("`{value}` is no time"),
+        en: format!("`{value}` is not a time"),
     }
     fn as_a_time(key: &str, loose: bool) {
         ru: format!("напишите {}{} \"11:00\"", last(key), sign(loose)),
@@ -218,7 +218,7 @@ crate::messages! {
     }
     fn no_span(value: &str) {
         ru: format!("`{value}` — не срок"),
-        en: format!("`{value}` is no length of time"),
+        en: format!("`{value}` is not a length of time"),
     }
     fn as_a_span() {
         ru: "\"2w\" — две недели, \"1d\" — день, \"5b\" — пять рабочих дней, \"4h\" — четыре часа",
@@ -226,7 +226,7 @@ crate::messages! {
     }
     fn no_number(value: &str) {
         ru: format!("`{value}` — не число"),
-        en: format!("`{value}` is no number"),
+        en: format!("`{value}` is not a number"),
     }
     fn as_a_number(key: &str) {
         ru: format!("без кавычек и пробелов: {} = 1200000", last(key)),
@@ -234,7 +234,7 @@ crate::messages! {
     }
     fn no_whole(value: &str) {
         ru: format!("`{value}` — не целое число"),
-        en: format!("`{value}` is no whole number"),
+        en: format!("`{value}` is not a whole number"),
     }
     fn no_flag(value: &str) {
         ru: format!("`{value}` — не «да» и не «нет»"),
