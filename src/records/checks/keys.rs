@@ -46,7 +46,7 @@ fn unknown(
     let hint = match nearest(key, fields.iter().map(|field| field.key)) {
         Some(near) => Some(did_you_mean(lang, near)),
         None if kind.fields.iter().any(|field| field.key == "x") => Some(into_x(lang, key)),
-        None => None,
+        None => Some(none_of_your_own(lang)),
     };
     (unknown_key(lang, key), hint)
 }
@@ -73,6 +73,10 @@ crate::messages! {
     fn unknown_key(key: &str) {
         ru: format!("неизвестное поле `{key}`"),
         en: format!("unknown key `{key}`"),
+    }
+    fn none_of_your_own() {
+        ru: "своих полей здесь не бывает: уберите эту строку",
+        en: "there are no fields of your own here: take the line away",
     }
     fn did_you_mean(near: &str) {
         ru: format!("возможно, `{near}`"),
