@@ -27,7 +27,7 @@ pub struct Agenda {
     /// The client's version, as a letter
     #[arg(long)]
     letter: bool,
-    /// Lay it into the planned meeting's file; plans the meeting where there is none
+    /// Put it in the planned meeting's file; plans the meeting where there is none
     #[arg(long)]
     save: bool,
     /// Kind of a meeting that is not planned yet
@@ -84,7 +84,7 @@ impl Agenda {
         }
         let kind = match &self.kind {
             Some(word) => Kind::of(word).ok_or_else(|| {
-                Problem::usage(format!("there is no kind of meeting `{word}`"))
+                Problem::usage(format!("no such kind of meeting: `{word}`"))
                     .hint(Kind::WORDS.join(", "))
             })?,
             None => Kind::Status,

@@ -159,7 +159,7 @@ impl<'s> Change<'s> {
             let bytes = error.into_bytes();
             match crate::syntax::read::text(&bytes) {
                 Err(fault) => problem(path, &bytes, fault),
-                Ok(_) => Problem::broken("this file is no UTF-8"),
+                Ok(_) => Problem::broken("this file is not UTF-8"),
             }
         })
     }

@@ -25,7 +25,7 @@ impl Assignment {
             Some((key, value)) if !key.trim().is_empty() => {
                 Ok(Assignment { key: key.trim().to_owned(), value: value.trim().to_owned() })
             }
-            _ => Err(Problem::usage(format!("`{text}` is not a key=value")).hint("priority=high")),
+            _ => Err(Problem::usage(format!("`{text}` is not key=value")).hint("priority=high")),
         }
     }
 }

@@ -63,7 +63,7 @@ impl Run for Add {
 fn read(text: &str) -> Result<(String, f64)> {
     let hint = "acct metric add kassa revenue=1200000";
     let asked = Assignment::read(text)
-        .map_err(|_| Problem::usage(format!("`{text}` is no metric=number")).hint(hint))?;
+        .map_err(|_| Problem::usage(format!("`{text}` is not metric=number")).hint(hint))?;
     if !names::is_slug(&asked.key) {
         return Err(Problem::usage(format!("`{}` can be no name of a metric", asked.key))
             .hint(format!("{}={}", names::slug(&asked.key, "metric"), asked.value)));

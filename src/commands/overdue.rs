@@ -13,7 +13,7 @@ use crate::session::Session;
 pub struct Overdue {
     #[command(flatten)]
     filter: Filtered,
-    /// Part the list
+    /// Group the list
     #[arg(long, value_enum, value_name = "client|side|owner")]
     by: Option<By>,
     /// Exit with 1 when something is late

@@ -72,7 +72,7 @@ impl Said {
         }
         for typed in &self.moves {
             let (id, date) = typed.split_once('=').ok_or_else(|| {
-                Problem::usage(format!("`{typed}` is no ID=DATE")).hint("--move k7f=27.11")
+                Problem::usage(format!("`{typed}` is not ID=DATE")).hint("--move k7f=27.11")
             })?;
             let due = listener.session.date(date)?;
             let line = line_of(talk, listener, id)?;

@@ -130,7 +130,7 @@ crate::messages! {
     fn stays() { ru: "Всё осталось как есть.", en: "Nothing was changed." }
     fn comes_back() { ru: "файл вернётся", en: "comes back" }
     fn as_before() { ru: "как было до этого", en: "as it was before" }
-    fn goes() { ru: "файла снова не будет", en: "is gone again" }
+    fn goes() { ru: "файла снова не будет", en: "is removed again" }
     fn none() { ru: "Отменять нечего.", en: "There is nothing to take back." }
     fn nothing_written() {
         ru: "Ничего не записано (--dry-run).",

@@ -203,11 +203,11 @@ crate::messages! {
     }
     fn name_stays(name: &str) {
         ru: format!("«{name}:» осталось в названии: такого имени нет"),
-        en: format!("“{name}:” stays in the title: nobody bears that name"),
+        en: format!("“{name}:” stays in the title: nobody is called that"),
     }
     fn date_stays(text: &str) {
         ru: format!("«{text}» осталось в названии: это не дата"),
-        en: format!("“{text}” stays in the title: it is no date"),
+        en: format!("“{text}” stays in the title: it is not a date"),
     }
     fn next_line(text: &str) {
         ru: format!("«{text}» на второй строке не прочитано: задача — это одна строка"),
@@ -215,11 +215,11 @@ crate::messages! {
     }
     fn nobody(name: &str) {
         ru: format!("«@{name}»: такого имени нет ни у нас, ни у клиента"),
-        en: format!("“@{name}”: nobody here or at the client bears that name"),
+        en: format!("“@{name}”: nobody here or at the client is called that"),
     }
     fn nobody_near(name: &str, near: &str) {
         ru: format!("«@{name}»: такого имени нет; похоже на @{near}"),
-        en: format!("“@{name}”: nobody bears that name; did you mean @{near}?"),
+        en: format!("“@{name}”: nobody is called that; did you mean @{near}?"),
     }
     fn several(name: &str, all: &str) {
         ru: format!("«@{name}»: подходит несколько имён; напишите одно из: {all}"),

@@ -221,7 +221,7 @@ const STAGE: &[Field] = &[
     field(
         "delay",
         Shape::Table(&[
-            field("why", Shape::Text, "what is the hitch"),
+            field("why", Shape::Text, "what is holding it up"),
             field("help", Shape::Text, "is help needed"),
         ]),
         "the lead's two questions",

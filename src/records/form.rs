@@ -21,7 +21,7 @@ const DIGITS: usize = 8;
 /// When the kind is none, or a field cannot be set.
 pub fn fill(kind: &str, ops: &[Op], body: &str) -> Result<String, Problem> {
     let kind = fields::kind(kind)
-        .ok_or_else(|| Problem::refused(format!("there is no kind of record `{kind}`")))?;
+        .ok_or_else(|| Problem::refused(format!("no such kind of record: `{kind}`")))?;
     let edited = match kind.form {
         Form::Markdown => Edit::markdown(kind.blank),
         Form::Toml | Form::Csv => Edit::toml(kind.blank),

@@ -289,7 +289,7 @@ pub fn channel_name(lang: Lang, channel: &str) -> String {
     let known = match channel.to_lowercase().as_str() {
         "meet" => "Google Meet",
         "whatsapp" => "WhatsApp",
-        "phone" | "телефон" => lang.pick("телефон", "phone"),
+        "phone" | "телефон" => lang.pick("телефон", "by phone"),
         "email" | "почта" => lang.pick("почта", "email"),
         "office" | "офис" => lang.pick("в нашем офисе", "at our office"),
         _ => return capitalised(channel),

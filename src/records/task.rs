@@ -375,7 +375,10 @@ impl Repeat {
         calendar: &Calendar,
     ) -> Result<(NaiveDate, Option<u32>), String> {
         let every: Span = self.every.parse().map_err(|_| {
-            format!("`repeat.every` is `{}`, which is no span such as `2w` or `1m`", self.every)
+            format!(
+                "`repeat.every` is `{}`, which is not a length of time such as `2w` or `1m`",
+                self.every
+            )
         })?;
         let start = match (self.from, due) {
             (RepeatFrom::Due, Some(due)) => due,

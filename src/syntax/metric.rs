@@ -26,7 +26,7 @@ pub fn readings(text: &str) -> Result<Vec<Reading>, Fault> {
         readings.push(reading(line).ok_or_else(|| Fault {
             line: at + 1,
             column: 1,
-            what: "this line is no `date,value`".to_owned(),
+            what: "this line is not `date,value`".to_owned(),
             hint: Some("write it as 2026-11-17,960000 or 2026-11-17,2.4".to_owned()),
             kept: false,
         })?);

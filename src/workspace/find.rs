@@ -14,7 +14,7 @@ pub fn find(named: Option<&Path>, here: &Path) -> Result<PathBuf, Problem> {
             return Ok(folder.to_owned());
         }
         return Err(Problem::not_found(format!(
-            "`{}` is no workspace: it holds no `acct.toml`",
+            "`{}` is not a workspace: it holds no `acct.toml`",
             folder.display()
         ))
         .hint(format!("acct init {}", folder.display())));

@@ -333,7 +333,7 @@ fn without_card(path: &str) -> Problem {
 }
 
 fn misnamed(path: &str) -> Problem {
-    Problem::broken("the name of this file is none of its kind")
+    Problem::broken("the name of this file is not one of its kind")
         .at(Place::file(path))
         .hint("name it <date>-<kind>-<id>.md, for example 2026-11-17-status-m4k7xz.md")
 }

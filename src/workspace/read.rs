@@ -49,7 +49,7 @@ impl Reader {
             .map_err(|error| cannot_read(path, &error))?;
         if buffer.len() > LARGEST {
             return Err(Problem::broken(format!(
-                "this file is larger than {} MiB, so it is no record",
+                "this file is larger than {} MiB, so it is not a record",
                 LARGEST >> 20
             ))
             .at(Place::file(path))
@@ -153,6 +153,7 @@ fn nearest_key(path: &str, what: &str) -> Option<String> {
     let unknown = what.strip_prefix("unknown key `")?.strip_suffix('`')?;
     let kind = fields::kind_at(path)?;
     let own = unknown.rsplit('.').next().unwrap_or(unknown);
+    let has_own = kind.fields.iter().any(|field| field.key == "x");
     let best = kind
         .fields
         .iter()
@@ -160,8 +161,13 @@ fn nearest_key(path: &str, what: &str) -> Option<String> {
         .min()
         .filter(|(distance, _)| *distance <= 2);
     Some(match best {
-        Some((_, key)) => format!("did you mean `{key}`? a field of your own belongs into [x]"),
-        None => "a field of your own belongs into [x]".to_owned(),
+        Some((_, key)) if !has_own => format!("did you mean `{key}`?"),
+        Some((_, key)) => format!("did you mean `{key}`? a field of your own belongs in [x]"),
+        None if kind.form == fields::Form::Markdown => {
+            format!("{}s have no fields of your own: write it in the text below", kind.name)
+        }
+        None if !has_own => "there are no fields of your own here: take the line away".to_owned(),
+        None => "a field of your own belongs in [x]".to_owned(),
     })
 }
 

@@ -32,7 +32,7 @@ impl Run for Edit {
         let command = chosen_editor(session)?;
         let bytes = Reader::new(&root).bytes(&path)?;
         let text = String::from_utf8(bytes).map_err(|_| {
-            Problem::broken(format!("`{path}` is no UTF-8 text")).hint("save it as UTF-8")
+            Problem::broken(format!("`{path}` is not UTF-8 text")).hint("save it as UTF-8")
         })?;
         let drafts = Drafts::of(&root)?;
         let scratch = drafts.folder().join(format!("edit-{}", path.replace('/', "-")));

@@ -140,8 +140,10 @@ impl Add {
             for typed in &self.agreed_by {
                 let who = who::anybody(&cast, client, typed)?;
                 if who.side == Side::Us || who.slug.is_empty() {
-                    return Err(Problem::usage(format!("`{typed}` is no contact of `{client}`"))
-                        .hint(format!("acct contact list {client}")));
+                    return Err(Problem::usage(format!(
+                        "`{typed}` is not a contact of `{client}`"
+                    ))
+                    .hint(format!("acct contact list {client}")));
                 }
                 agreed.push(who.slug);
             }

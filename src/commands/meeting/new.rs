@@ -46,7 +46,7 @@ impl Run for New {
         let me = session.writer()?;
         let (today, lang, calendar) = (session.today()?, session.lang(), session.calendar());
         let kind = Kind::of(&self.kind).ok_or_else(|| {
-            Problem::usage(format!("there is no kind of meeting `{}`", self.kind))
+            Problem::usage(format!("no such kind of meeting: `{}`", self.kind))
                 .hint(Kind::WORDS.join(", "))
         })?;
         let slug = who::client(session, self.client.as_deref(), "acct meeting new kassa 1.12")?;
@@ -122,7 +122,7 @@ fn offered(session: &Session, day: chrono::NaiveDate) -> Result<chrono::NaiveDat
 /// A time as it stands in a file.
 pub(super) fn time(typed: &str) -> Result<String> {
     let time = read_time(typed)
-        .map_err(|_| Problem::usage(format!("`{typed}` is no time")).hint("--time 11:00"))?;
+        .map_err(|_| Problem::usage(format!("`{typed}` is not a time")).hint("--time 11:00"))?;
     Ok(time.format("%H:%M").to_string())
 }
 

@@ -17,8 +17,8 @@ use crate::syntax::Value;
 
 /// Set fields of tasks: acct task set k7f owner=olga priority=high
 ///
-/// A new due date is kept with the old one, as `acct task move` does; an owner on the other side
-/// takes the turn with it.
+/// Setting `due` moves the task to that day, and the day it had is kept. An owner on the other side
+/// makes it that side's move.
 #[derive(clap::Args)]
 pub struct Set {
     /// Ids, then key=value pairs; an empty value takes the field's content away

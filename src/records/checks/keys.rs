@@ -1,5 +1,5 @@
 //! Keys that acct does not know, or that stand in the wrong table.
-//! A field of the team's own belongs into [x], where anything goes.
+//! A field of the team's own belongs in [x], where anything goes.
 
 use super::walk::{Met, nearest, walk};
 use super::{Desk, Findings};
@@ -46,7 +46,7 @@ fn unknown(
     let hint = match nearest(key, fields.iter().map(|field| field.key)) {
         Some(near) => Some(did_you_mean(lang, near)),
         None if kind.fields.iter().any(|field| field.key == "x") => Some(into_x(lang, key)),
-        None => None,
+        None => Some(none_of_your_own(lang)),
     };
     (unknown_key(lang, key), hint)
 }
@@ -74,17 +74,21 @@ crate::messages! {
         ru: format!("неизвестное поле `{key}`"),
         en: format!("unknown key `{key}`"),
     }
+    fn none_of_your_own() {
+        ru: "своих полей здесь не бывает: уберите эту строку",
+        en: "there are no fields of your own here: take the line away",
+    }
     fn did_you_mean(near: &str) {
         ru: format!("возможно, `{near}`"),
         en: format!("did you mean `{near}`?"),
     }
     fn into_x(key: &str) {
         ru: format!("своим полям место в [x]: перенесите `{key}` туда, в конец файла"),
-        en: format!("a field of your own belongs into [x], at the end of the file: move `{key}` there"),
+        en: format!("a field of your own belongs in [x], at the end of the file: move `{key}` there"),
     }
     fn belongs_into(key: &str, table: &str) {
         ru: format!("полю `{key}` место в [{table}]"),
-        en: format!("`{key}` belongs into [{table}]"),
+        en: format!("`{key}` belongs in [{table}]"),
     }
     fn move_below(table: &str) {
         ru: format!("перенесите строку под [{table}]"),

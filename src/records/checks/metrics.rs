@@ -44,7 +44,7 @@ fn readings(desk: &Desk, file: &File, found: &mut Findings) {
 }
 
 crate::messages! {
-    fn no_reading() { ru: "это не строка `дата,значение`", en: "this line is no `date,value`" }
+    fn no_reading() { ru: "это не строка `дата,значение`", en: "this line is not `date,value`" }
     fn as_a_reading() {
         ru: "напишите, как 2026-11-17,960000 или 2026-11-17,2.4",
         en: "write it as 2026-11-17,960000 or 2026-11-17,2.4",

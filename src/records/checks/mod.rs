@@ -38,7 +38,7 @@ const fn rule(name: &'static str, says: &'static str, look: fn(&Desk, &mut Findi
 pub const CHECKS: &[Rule] = &[
     rule("conflict", "conflict markers left by a merge", reading::conflict),
     rule("read", "files that cannot be read: not UTF-8, too large, empty, a folder", reading::read),
-    rule("syntax", "text that is no TOML, or no front matter", reading::syntax),
+    rule("syntax", "text that is not TOML, or not front matter", reading::syntax),
     rule("link", "links: acct follows none", names::link),
     rule("ids", "two files with one id", names::ids),
     rule("names", "names that are none of their kind, or differ only in case", names::names),
@@ -46,7 +46,7 @@ pub const CHECKS: &[Rule] = &[
     rule("keys", "keys that acct does not know outside [x], or in the wrong table", keys::keys),
     rule(
         "values",
-        "a date that is none, a word that is none of its list, what is missing",
+        "a date that is not one, a word that is not on its list, what is missing",
         shapes::values,
     ),
     rule("emails", "addresses of mail that are none", emails::emails),

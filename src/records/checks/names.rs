@@ -287,7 +287,7 @@ crate::messages! {
     }
     fn no_id(id: &str) {
         ru: format!("`{id}` — не номер записи"),
-        en: format!("`{id}` is no id of a record"),
+        en: format!("`{id}` is not the id of a record"),
     }
     fn id_hint(ending: &str) {
         ru: format!("<номер>-<название>{ending}, как k7f3qz-vygruzka{ending}; новую задачу заводит acct task add"),
@@ -295,7 +295,7 @@ crate::messages! {
     }
     fn not_dated() {
         ru: "имя файла не такое, как у записей этой папки",
-        en: "the name of this file is none of its kind",
+        en: "the name of this file is not one of its kind",
     }
     fn dated_hint() {
         ru: "<дата>-<вид>-<номер>.md, как 2026-11-17-status-m4k7xz.md",
@@ -303,7 +303,7 @@ crate::messages! {
     }
     fn no_kind(kind: &str) {
         ru: format!("встречи вида `{kind}` не бывает"),
-        en: format!("there is no kind of meeting `{kind}`"),
+        en: format!("no such kind of meeting: `{kind}`"),
     }
     fn kinds(known: &str) { ru: format!("одно из: {known}"), en: format!("one of {known}") }
     fn stray_file() {

@@ -101,7 +101,7 @@ fn misfit(
             (!number).then(|| (no_number(lang, &shown(node)), Some(as_a_number(lang, key))))
         }
         Shape::Whole => (!matches!(node.what, What::Integer(0..=4_294_967_295)))
-            .then(|| (no_whole(lang, &shown(node)), None)),
+            .then(|| (no_whole(lang, &shown(node)), Some(as_a_whole(lang, key, loose)))),
         Shape::Flag => (!matches!(node.what, What::Flag(_)))
             .then(|| (no_flag(lang, &shown(node)), Some(as_a_flag(lang)))),
         Shape::Choice(known) => (!text.is_some_and(|text| known.contains(&text))).then(|| {
@@ -128,15 +128,15 @@ fn misfit(
                 _ => false,
             };
             let list = matches!(node.what, What::List(_)) && node.entries().iter().all(date);
-            (!list).then(|| (no_dates(lang, key), None))
+            (!list).then(|| (no_dates(lang, key), Some(as_dates(lang, key))))
         }
         Shape::Table(_) | Shape::Names(_) => {
-            (!matches!(node.what, What::Table(_))).then(|| (no_table(lang, key), None))
+            (!matches!(node.what, What::Table(_))).then(|| (no_table(lang, key), Some(as_a_table(lang, key))))
         }
         Shape::Entries(_) | Shape::Tables(_) => {
             let table = |node: &Node| matches!(node.what, What::Table(_));
             let list = matches!(node.what, What::List(_)) && node.entries().iter().all(table);
-            (!list).then(|| (no_entries(lang, key), None))
+            (!list).then(|| (no_entries(lang, key), Some(as_entries(lang, key))))
         }
     }
 }
@@ -198,7 +198,7 @@ crate::messages! {
     }
     fn no_date(value: &str) {
         ru: format!("`{value}` — не дата"),
-        en: format!("`{value}` is no date"),
+        en: format!("`{value}` is not a date"),
     }
     fn as_a_date(key: &str, loose: bool) {
         ru: format!("напишите {}{} 2026-11-30 (год-месяц-день)", last(key), sign(loose)),
@@ -210,7 +210,7 @@ crate::messages! {
     }
     fn no_time(value: &str) {
         ru: format!("`{value}` — не время"),
-        en: format!("`{value}` is no time"),
+        en: format!("`{value}` is not a time"),
     }
     fn as_a_time(key: &str, loose: bool) {
         ru: format!("напишите {}{} \"11:00\"", last(key), sign(loose)),
@@ -218,7 +218,7 @@ crate::messages! {
     }
     fn no_span(value: &str) {
         ru: format!("`{value}` — не срок"),
-        en: format!("`{value}` is no length of time"),
+        en: format!("`{value}` is not a length of time"),
     }
     fn as_a_span() {
         ru: "\"2w\" — две недели, \"1d\" — день, \"5b\" — пять рабочих дней, \"4h\" — четыре часа",
@@ -226,7 +226,7 @@ crate::messages! {
     }
     fn no_number(value: &str) {
         ru: format!("`{value}` — не число"),
-        en: format!("`{value}` is no number"),
+        en: format!("`{value}` is not a number"),
     }
     fn as_a_number(key: &str) {
         ru: format!("без кавычек и пробелов: {} = 1200000", last(key)),
@@ -234,7 +234,23 @@ crate::messages! {
     }
     fn no_whole(value: &str) {
         ru: format!("`{value}` — не целое число"),
-        en: format!("`{value}` is no whole number"),
+        en: format!("`{value}` is not a whole number"),
+    }
+    fn as_a_whole(key: &str, loose: bool) {
+        ru: format!("без кавычек и знаков: {}{} 30", last(key), sign(loose)),
+        en: format!("without quotes and signs: {}{} 30", last(key), sign(loose)),
+    }
+    fn as_dates(key: &str) {
+        ru: format!("напишите {} = [2026-12-31, 2027-01-09]", last(key)),
+        en: format!("write {} = [2026-12-31, 2027-01-09]", last(key)),
+    }
+    fn as_a_table(key: &str) {
+        ru: format!("напишите {} = {{ поле = значение }}", last(key)),
+        en: format!("write {} = {{ field = value }}", last(key)),
+    }
+    fn as_entries(key: &str) {
+        ru: format!("напишите {} = [{{ поле = значение }}]", last(key)),
+        en: format!("write {} = [{{ field = value }}]", last(key)),
     }
     fn no_flag(value: &str) {
         ru: format!("`{value}` — не «да» и не «нет»"),

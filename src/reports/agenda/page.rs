@@ -268,7 +268,7 @@ crate::messages! {
     }
     fn decide(time: &str) {
         ru: format!("обсуждаем {time}: решить — делаем, снимаем или передаём выше"),
-        en: format!("on the table {time}: decide — do it, drop it, or take it higher"),
+        en: format!("on the table {time}: decide — do it, drop it, or escalate it"),
     }
     fn holds(what: &str) { ru: format!("держит: {what}"), en: format!("holds up: {what}") }
     fn done_so_far() { ru: "Сделано", en: "Done" }

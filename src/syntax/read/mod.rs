@@ -5,6 +5,7 @@ mod text;
 mod toml;
 mod unknown;
 mod watch;
+mod words;
 mod yaml;
 
 pub use text::{any_conflict, conflict, text};

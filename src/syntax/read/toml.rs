@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue, Deserializer, Error};
 
 use super::unknown::{self, Step};
-use super::{conflict, watch};
+use super::{conflict, watch, words};
 use crate::syntax::fault::{Fault, place};
 
 /// The record and its unknown keys, each a fault that is `kept`.
@@ -69,7 +69,7 @@ pub(crate) fn fault(text: &str, error: &Error) -> Fault {
         return Fault::new(line, column, format!("`{key}` is missing"))
             .hint(format!("add a line `{key} = …`"));
     }
-    let (what, hint) = words(message, text.get(at.clone()).unwrap_or_default());
+    let (what, hint) = in_words(message, text.get(at.clone()).unwrap_or_default());
     let fault = Fault::at(text, at.start, what);
     match hint {
         Some(hint) => fault.hint(hint),
@@ -77,7 +77,7 @@ pub(crate) fn fault(text: &str, error: &Error) -> Fault {
     }
 }
 
-fn words(message: &str, source: &str) -> (String, Option<String>) {
+fn in_words(message: &str, source: &str) -> (String, Option<String>) {
     let key = source.trim();
     if message.starts_with("duplicate key") {
         return (format!("`{key}` stands twice"), Some("keep one of the two lines".to_owned()));
@@ -91,13 +91,8 @@ fn words(message: &str, source: &str) -> (String, Option<String>) {
             Some("put the value in quotes: `\"…\"`".to_owned()),
         );
     }
-    if let Some((found, needed)) =
-        message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "))
-    {
-        return (
-            format!("{found} where {} is needed", needed.replace("a sequence", "a list")),
-            None,
-        );
+    if let Some(said) = words::refused(message) {
+        return said;
     }
     if let Some((word, known)) =
         message.strip_prefix("unknown variant ").and_then(|rest| rest.split_once(", expected "))
@@ -108,8 +103,12 @@ fn words(message: &str, source: &str) -> (String, Option<String>) {
         Some("the closing quote `\"` is missing, or stands on another line")
     } else if message.contains("unclosed") {
         Some("close it")
+    } else if message.starts_with("missing comma between array") {
+        Some("close the list with `]`, or put a comma between its values")
+    } else if message.starts_with("missing comma between key") {
+        Some("close the table with `}`, or put a comma between its keys")
     } else {
-        None
+        Some("one line is one field: `key = \"value\"`")
     };
     let (first, _) = message.split_once('\n').unwrap_or((message, ""));
     (first.to_owned(), hint.map(str::to_owned))

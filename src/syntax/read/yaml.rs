@@ -6,7 +6,7 @@ use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, MergeKeyPolicy, Options};
 
 use super::unknown::{self, Step};
-use super::{conflict, watch};
+use super::{conflict, watch, words};
 use crate::syntax::fault::Fault;
 
 const LIMIT: usize = 64 * 1024;
@@ -144,6 +144,10 @@ pub(crate) fn fault(head: &str, error: &Error) -> Fault {
     let source = head.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     let quote = "put the value in quotes: `key: \"…\"`";
     let fault = |what: String| Fault::new(line, column, what);
+    let hinted = |(what, hint): (String, Option<String>)| match hint {
+        Some(hint) => fault(what).hint(hint),
+        None => fault(what),
+    };
     match error {
         Error::SerdeMissingField { field, .. } => Fault::new(1, 1, format!("`{field}` is missing"))
             .hint(format!("add a line `{field}: …`")),
@@ -153,7 +157,7 @@ pub(crate) fn fault(head: &str, error: &Error) -> Fault {
         }
         Error::SerdeInvalidType { unexpected, expected, .. }
         | Error::SerdeInvalidValue { unexpected, expected, .. } => {
-            fault(format!("{unexpected} where {expected} is needed"))
+            hinted(words::needed(&unexpected.to_string(), &expected.to_string()))
         }
         Error::SerdeUnknownVariant { variant, expected, .. } => {
             fault(format!("unknown word `{variant}`"))
@@ -162,21 +166,31 @@ pub(crate) fn fault(head: &str, error: &Error) -> Fault {
         Error::InvalidScalar { ty, .. } => fault(match ty.as_bytes().first() {
             Some(b'i' | b'u' | b'f') => "a number is needed".to_owned(),
             _ => format!("not a {ty}"),
-        }),
-        Error::InvalidBooleanStrict { .. } => fault("true or false is needed".to_owned()),
+        })
+        .hint("a number without quotes, as 30"),
+        Error::InvalidBooleanStrict { .. } => fault("yes or no is needed".to_owned())
+            .hint("true or false, without quotes"),
         Error::Unexpected { expected: "sequence start", .. } => {
             fault("a list is needed".to_owned()).hint("write `[a, b]`")
         }
         Error::Unexpected { expected: "mapping start", .. } => {
             fault("keys are needed here".to_owned()).hint("write `key: value`")
         }
-        Error::Unexpected { expected: "string scalar", .. } => fault("a text is needed".to_owned()),
+        Error::Unexpected { expected: "string scalar", .. } => fault("a text is needed".to_owned())
+            .hint("put it in quotes: `\"…\"`"),
         Error::Budget {
             breach: BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. },
             ..
         } => fault("a YAML anchor or alias".to_owned())
             .hint("write the value out, or put it in quotes"),
-        Error::Message { msg, .. } => fault(first_line(msg)),
+        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => {
+            fault("brackets in brackets, too many of them".to_owned())
+                .hint("a record is flat: take the brackets away")
+        }
+        Error::Message { msg, .. } => match words::refused(msg) {
+            Some(said) => hinted(said),
+            None => fault(first_line(msg)),
+        },
         _ if source.trim_end().ends_with(':') => {
             let key = source.trim().trim_end_matches(':');
             fault(format!("`{key}` has no value")).hint(format!("write `{key}: \"\"`"))
@@ -188,13 +202,19 @@ pub(crate) fn fault(head: &str, error: &Error) -> Fault {
             Fault::new(line, column, "a second `: ` in a value without quotes").hint(quote)
         }
         Error::ExternalMessage { msg, .. } => {
-            let fault = fault(first_line(msg));
+            let fault = match words::refused(msg) {
+                Some(said) => return hinted(said),
+                None => fault(first_line(msg)),
+            };
             match source.split_once(": ") {
                 Some((_, value)) if !value.starts_with(['"', '\'', '[']) => fault.hint(quote),
                 _ => fault,
             }
         }
-        other => fault(first_line(&other.render())),
+        other => match words::refused(&other.render()) {
+            Some(said) => hinted(said),
+            None => fault(first_line(&other.render())).hint(quote),
+        },
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) struct Spot {
 /// Follows links inside the workspace, refuses those that lead out or to anything but a record.
 pub(super) fn resolve(root: &Path, path: &str) -> Result<Spot, Problem> {
     if !known(path) {
-        return Err(refused(path, "is no path of a record"));
+        return Err(refused(path, "is not a path of a record"));
     }
     let mut here = root.to_path_buf();
     let mut missing = Vec::new();
@@ -102,7 +102,10 @@ pub(super) fn resolve(root: &Path, path: &str) -> Result<Spot, Problem> {
     }
     let real = relative(root, path, &here)?;
     if real != path && !known(&real) {
-        return Err(refused(path, &format!("is a link to `{real}`, which is no path of a record")));
+        return Err(refused(
+            path,
+            &format!("is a link to `{real}`, which is not a path of a record"),
+        ));
     }
     Ok(Spot { path: real, missing })
 }
@@ -222,7 +225,7 @@ mod tests {
         assert_eq!(spot.missing, ["clients/neu", "clients/neu/tasks"]);
         for (path, why) in [
             ("clients/far/client.toml", "leads out"),
-            ("people/evil.toml", "which is no path"),
+            ("people/evil.toml", "which is not a path"),
             ("people/lost.toml", "leads nowhere"),
             ("people/folder.toml", "not a plain file"),
         ] {

@@ -53,7 +53,7 @@ impl Plan {
         after: Option<Vec<u8>>,
     ) -> Result<(), Problem> {
         if !known(path) {
-            let what = format!("`{path}` is no path of a record; acct does not write there");
+            let what = format!("`{path}` is not a path of a record; acct does not write there");
             return Err(Problem::refused(what).at(Place::file(path)));
         }
         let earlier = self.changes.iter_mut().find(|change| change.path == path);

@@ -52,7 +52,7 @@ impl Store {
     pub fn open(root: &Path) -> Result<Store, Problem> {
         use etcetera::BaseStrategy;
         let state = etcetera::choose_base_strategy().ok().and_then(|home| home.state_dir());
-        let no_folder = |_| Problem::not_found(format!("`{}` is no folder", root.display()));
+        let no_folder = |_| Problem::not_found(format!("`{}` is not a folder", root.display()));
         let root = root.canonicalize().map_err(no_folder)?;
         let wait = Duration::from_secs(5);
         Ok(Store { who: Identity::here(&root), root, state, wait, disk: Box::new(RealDisk) })
