@@ -42,11 +42,3 @@ pub fn render(document: &Document, format: Format, screen: Screen, lang: Lang) -
         _ => text::write(&document, lang),
     }
 }
-
-/// What stands before an item of a list.
-fn bullet(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ru => "— ",
-        Lang::En => "- ",
-    }
-}
