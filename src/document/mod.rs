@@ -5,8 +5,6 @@ mod markdown;
 
 pub use markdown::{escape, markdown_document};
 
-use crate::language::Lang;
-
 /// A page as it will be read, from top to bottom.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
@@ -170,9 +168,9 @@ impl Document {
         self.blocks.push(Block::List(List { numbered: false, items }));
     }
 
-    /// As plain text in a field of data: its paragraphs apart, its lists with bullets.
+    /// As plain text in a field of data: its paragraphs apart, `bullet` before the items of lists.
     #[must_use]
-    pub fn as_text(&self, lang: Lang) -> String {
+    pub fn as_text(&self, bullet: &str) -> String {
         let mut parts: Vec<String> = Vec::new();
         let mut heading = String::new();
         for block in &self.blocks {
@@ -182,7 +180,7 @@ impl Document {
                     heading = format!("{}{}\n", std::mem::take(&mut heading), text.plain());
                     continue;
                 }
-                Block::List(list) => list.as_text(lang),
+                Block::List(list) => list.as_text(bullet),
                 _ => alone.plain(),
             };
             parts.push(std::mem::take(&mut heading) + &text);
@@ -234,12 +232,12 @@ impl Document {
 }
 
 impl List {
-    fn as_text(&self, lang: Lang) -> String {
+    fn as_text(&self, bullet: &str) -> String {
         let mut lines = Vec::new();
         for (index, item) in self.items.iter().enumerate() {
             let marker = match self.numbered {
                 true => format!("{}. ", index + 1),
-                false => lang.pick("— ", "- ").to_owned(),
+                false => bullet.to_owned(),
             };
             let indent = " ".repeat(marker.chars().count());
             lines.push(format!("{marker}{}", item.text.plain()));

@@ -22,6 +22,12 @@ pub fn tie_signs(text: &str) -> String {
     tied
 }
 
+/// What stands before an item of a list.
+#[must_use]
+pub fn bullet(lang: Lang) -> &'static str {
+    lang.pick("— ", "- ")
+}
+
 /// The text in quotation marks; those inside become inner ones: «Агентство „Север“»,
 /// "the 'North' agency". A text that is one quotation already keeps a single pair.
 #[must_use]

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::document::{Document, Text, markdown_document};
 use crate::language::Lang;
-use crate::language::typography::lower_first;
+use crate::language::typography::{bullet, lower_first};
 use crate::problem::{Place, Problem};
 use crate::records::cast::{Cast, Who};
 use crate::records::contact::Contact;
@@ -70,7 +70,7 @@ impl Serialize for Letter {
         data.serialize_field("subject", &self.subject)?;
         data.serialize_field("to", &self.to)?;
         data.serialize_field("cc", &self.cc)?;
-        data.serialize_field("text", &markdown_document(&self.text).as_text(self.lang))?;
+        data.serialize_field("text", &markdown_document(&self.text).as_text(bullet(self.lang)))?;
         data.serialize_field("from", &self.from)?;
         data.end()
     }

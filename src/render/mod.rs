@@ -67,11 +67,3 @@ fn framed(page: String) -> String {
         _ => format!("{}\n", &inner[..length]),
     }
 }
-
-/// What stands before an item of a list.
-fn bullet(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ru => "— ",
-        Lang::En => "- ",
-    }
-}

@@ -3,12 +3,13 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::Screen;
 use super::columns::lay;
 use super::paint::paint;
 use super::wrap::{in_style, width, wrap};
-use super::{Screen, bullet};
 use crate::document::{Block, Document, List, Style, Table, Text};
 use crate::language::Lang;
+use crate::language::typography::bullet;
 
 /// Below this a table is read as cards.
 const CARDS_BELOW: usize = 60;

@@ -3,10 +3,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::bullet;
 use super::columns::lay;
 use crate::document::{Block, Document, List, Text};
 use crate::language::Lang;
+use crate::language::typography::bullet;
 
 pub(super) fn write(document: &Document, lang: Lang) -> String {
     let mut out = String::new();

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::Facts;
 use crate::document::{Document, markdown_document};
+use crate::language::typography::bullet;
 use crate::language::{Lang, dates};
 use crate::records::cast::Who;
 use crate::records::letter::Letter;
@@ -38,7 +39,7 @@ impl LetterPage {
             client: folder.slug.clone(),
             client_name: folder.card.name.clone(),
             to_names: letter.to.iter().map(|who| cast.name(&Who::parse(who))).collect(),
-            text: markdown_document(&letter.body).as_text(lang),
+            text: markdown_document(&letter.body).as_text(bullet(lang)),
             letter: letter.clone(),
         }
     }
