@@ -72,7 +72,8 @@ pub fn toml<T: DeserializeOwned>(text: &str) -> Look<'_, T> {
         // what stands after a fault on its line is its echo
         faults.dedup_by_key(|fault| fault.line);
         // and a bracket that nobody closed spoils every line after it
-        if let Some(open) = faults.iter().position(|fault| fault.what.starts_with("missing comma")) {
+        if let Some(open) = faults.iter().position(|fault| fault.what.starts_with("missing comma"))
+        {
             faults.truncate(open + 1);
         }
         faults.truncate(ENOUGH);

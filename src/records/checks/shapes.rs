@@ -130,9 +130,8 @@ fn misfit(
             let list = matches!(node.what, What::List(_)) && node.entries().iter().all(date);
             (!list).then(|| (no_dates(lang, key), Some(as_dates(lang, key))))
         }
-        Shape::Table(_) | Shape::Names(_) => {
-            (!matches!(node.what, What::Table(_))).then(|| (no_table(lang, key), Some(as_a_table(lang, key))))
-        }
+        Shape::Table(_) | Shape::Names(_) => (!matches!(node.what, What::Table(_)))
+            .then(|| (no_table(lang, key), Some(as_a_table(lang, key)))),
         Shape::Entries(_) | Shape::Tables(_) => {
             let table = |node: &Node| matches!(node.what, What::Table(_));
             let list = matches!(node.what, What::List(_)) && node.entries().iter().all(table);

@@ -168,16 +168,18 @@ pub(crate) fn fault(head: &str, error: &Error) -> Fault {
             _ => format!("not a {ty}"),
         })
         .hint("a number without quotes, as 30"),
-        Error::InvalidBooleanStrict { .. } => fault("yes or no is needed".to_owned())
-            .hint("true or false, without quotes"),
+        Error::InvalidBooleanStrict { .. } => {
+            fault("yes or no is needed".to_owned()).hint("true or false, without quotes")
+        }
         Error::Unexpected { expected: "sequence start", .. } => {
             fault("a list is needed".to_owned()).hint("write `[a, b]`")
         }
         Error::Unexpected { expected: "mapping start", .. } => {
             fault("keys are needed here".to_owned()).hint("write `key: value`")
         }
-        Error::Unexpected { expected: "string scalar", .. } => fault("a text is needed".to_owned())
-            .hint("put it in quotes: `\"…\"`"),
+        Error::Unexpected { expected: "string scalar", .. } => {
+            fault("a text is needed".to_owned()).hint("put it in quotes: `\"…\"`")
+        }
         Error::Budget {
             breach: BudgetBreach::Anchors { .. } | BudgetBreach::Aliases { .. },
             ..
