@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::Rule;
+use crate::records::fields;
 use crate::syntax::{Fault, place};
 
 /// Line and column count from 1, in characters; line 0 is the file as a whole.
@@ -80,6 +81,8 @@ impl Findings {
         what: String,
         hint: Option<String>,
     ) {
+        // Where no better advice is known, the file is opened.
+        let hint = hint.or_else(|| fields::kind_at(path).map(|_| format!("acct edit {path}")));
         self.all.push(Finding {
             rule: self.rule,
             asks: self.asks,

@@ -23,7 +23,8 @@ fn zone(desk: &Desk, file: &File, settings: &Settings, found: &mut Findings) {
     let Some(moment) = Utc.timestamp_opt(0, 0).single() else { return };
     if let Err(unknown) = today_in(zone, moment) {
         let at = value(file, "calendar.timezone");
-        found.at(file.path, file.text, at, unknown.say(desk.lang()), None);
+        let hint = "timezone = \"Europe/London\"".to_owned();
+        found.at(file.path, file.text, at, unknown.say(desk.lang()), hint);
     }
 }
 

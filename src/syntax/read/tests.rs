@@ -140,14 +140,17 @@ fn toml_faults() {
             "title = \"Т\"\nstatus = \"opne\"\n",
             "2:10: unknown word `opne` | write `open` or `held`",
         ),
-        ("title = 1\nstatus = \"open\"\n", "1:9: integer `1` where a string is needed"),
+        (
+            "title = 1\nstatus = \"open\"\n",
+            "1:9: a text is needed, not `1` | put it in quotes: \"…\"",
+        ),
         (
             "title = \"Т\"\nstatus = \"open\"\ndue = 2026-11-31\n",
             "3:7: invalid date, expected day between 01 and 30 | write a day that there is, as 2026-11-30",
         ),
         (
             "title = \"Т\"\nstatus = \"open\"\ndue = \"31.11\"\n",
-            "3:7: `31.11` is not a date as in 2026-11-17",
+            "3:7: `31.11` is not a date as in 2026-11-17 | write a day as 2026-11-30",
         ),
         (
             "title = \"Т\"\nstatus = \"open\"\ntags = [\"a\"\n",
@@ -155,12 +158,15 @@ fn toml_faults() {
         ),
         (
             "title = \"Т\"\nstatus = \"open\"\ntags = \"a\"\n",
-            "3:8: string \"a\" where a list is needed",
+            "3:8: a list is needed, not `a` | put it in brackets: [\"…\", \"…\"]",
         ),
-        ("title: Т\n", "1:8: key with no value, expected `=`"),
+        (
+            "title: Т\n",
+            "1:8: key with no value, expected `=` | one line is one field: `key = \"value\"`",
+        ),
         (
             "title = \"Т\"\nstatus = \"open\"\nnudged = [{ on = 5 }]\n",
-            "3:18: integer `5` where a date as in 2026-11-17 is needed",
+            "3:18: a date is needed, not `5` | write a day as 2026-11-30",
         ),
         (
             "title = \"Т\"\n<<<<<<< HEAD\nstatus = \"open\"\n=======\nstatus = \"held\"\n>>>>>>> b\n",
@@ -187,9 +193,9 @@ fn yaml_faults() {
         ("title: Т\nstatus: hold\n", "3:9: unknown word `hold` | write `open` or `held`"),
         (
             "title: Т\nstatus: held\ndue: 31.11\n",
-            "4:1: floating point `31.11` where a date as in 2026-11-17 is needed",
+            "4:1: a date is needed, not `31.11` | write a day as 2026-11-30",
         ),
-        ("title: [Т\nstatus: held\n", "2:8: a text is needed"),
+        ("title: [Т\nstatus: held\n", "2:8: a text is needed | put it in quotes: `\"…\"`"),
         (
             "title: \"Т\nstatus: held\n",
             "3:1: invalid indentation in multiline quoted scalar | put the value in quotes: `key: \"…\"`",
@@ -198,7 +204,10 @@ fn yaml_faults() {
         ("title: *a\nstatus: held\n", "2:8: a YAML alias | put the value in quotes"),
         ("title: !!str Т\nstatus: held\n", "2:8: a YAML tag | put the value in quotes"),
         ("title:\tТ\nstatus: held\n", "2:7: a tab in the front matter | use spaces"),
-        ("title: Т\nstatus: held\nminutes: полчаса\n", "4:10: a number is needed"),
+        (
+            "title: Т\nstatus: held\nminutes: полчаса\n",
+            "4:10: a number is needed | a number without quotes, as 30",
+        ),
         ("title: Т\nstatus: held\ntags: a\n", "4:7: a list is needed | write `[a, b]`"),
         (
             "title: @rita\nstatus: held\n",
