@@ -92,7 +92,7 @@ fn meant(session: &Session, typed: &str) -> Result<Meant> {
     }
     if found.is_empty() {
         let several = [client.err(), person.err(), record.err()].into_iter().flatten();
-        let mut several = several.filter(|problem| several_meant(problem));
+        let mut several = several.filter(several_meant);
         return match several.next() {
             Some(problem) => Err(problem),
             None => contact_anywhere(session, typed),

@@ -157,7 +157,7 @@ pub(crate) fn fault(head: &str, error: &Error) -> Fault {
         }
         Error::SerdeInvalidType { unexpected, expected, .. }
         | Error::SerdeInvalidValue { unexpected, expected, .. } => {
-            hinted(words::needed(&unexpected.to_string(), &expected.to_string()))
+            hinted(words::needed(unexpected, expected))
         }
         Error::SerdeUnknownVariant { variant, expected, .. } => {
             fault(format!("unknown word `{variant}`"))
