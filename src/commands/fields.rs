@@ -91,7 +91,7 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
 
 /// What stands in a field that is emptied, where it can be.
 fn emptied(kind: &str, key: &str, shape: Shape) -> Result<Value> {
-    let several = || format!("`{key}` holds more than one value and is not emptied by hand");
+    let several = || format!("`{key}` holds more than one value and cannot be emptied like this");
     match shape {
         Shape::Texts
         | Shape::Dates

@@ -9,7 +9,7 @@ pub use lookup::{Rank, best, matches, nearest, same};
 pub use slug::{SLUG_LENGTH, is_slug, slug};
 pub use translit::{sound, transliterate};
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
 /// What a text says with the accidents of typing taken off: one Unicode form, lower case, ё as е,
 /// one plain space between words, no quotation marks or accents of stress, one kind of dash.
@@ -37,7 +37,11 @@ pub fn fold(text: &str) -> String {
         }
         folded.push(c);
     }
-    folded
+    if is_nfkc(&folded) {
+        return folded;
+    }
+    // A letter and its accent may have become neighbours where a mark between them went.
+    fold(&folded.nfkc().collect::<String>())
 }
 
 /// The first word of a name, as a letter greets: «Маргарита Лыткина» → «Маргарита».
