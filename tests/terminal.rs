@@ -48,7 +48,7 @@ fn follow_up(desk: &Desk) -> expectrl::session::OsSession {
 fn a_follow_up_asks_before_it_writes() {
     let desk = desk();
     let mut terminal = follow_up(&desk);
-    terminal.expect("list of moved visits").unwrap();
+    terminal.expect("List of moved visits").unwrap();
     terminal.expect("[Yes / edit / no]").unwrap();
     terminal.send_line("yes").unwrap();
     terminal.expect("Hello Imogen").unwrap();

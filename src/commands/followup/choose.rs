@@ -27,13 +27,13 @@ pub(super) fn choose(new: &New, session: &Session, folder: &Folder) -> Result<Me
     };
     if let Some(kind) = &new.kind {
         meeting.kind = Kind::of(kind).ok_or_else(|| {
-            Problem::usage(format!("there is no kind of meeting `{kind}`"))
+            Problem::usage(format!("no such kind of meeting: `{kind}`"))
                 .hint(Kind::WORDS.join(", "))
         })?;
     }
     if let Some(time) = &new.time {
         meeting.time = read_time(time)
-            .map_err(|_| Problem::usage(format!("`{time}` is no time")).hint("--time 11:00"))?
+            .map_err(|_| Problem::usage(format!("`{time}` is not a time")).hint("--time 11:00"))?
             .format("%H:%M")
             .to_string();
     }

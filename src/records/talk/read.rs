@@ -299,7 +299,7 @@ crate::messages! {
     fn for_example(hint: &str) { ru: format!("Например: {hint}"), en: format!("For example: {hint}") }
     fn no_kind(kind: &str) {
         ru: format!("вид встречи «{kind}» неизвестен"),
-        en: format!("there is no kind of meeting “{kind}”"),
+        en: format!("no such kind of meeting: “{kind}”"),
     }
     fn no_time(time: &str) {
         ru: format!("не разобрать время «{time}»"),
@@ -319,11 +319,11 @@ crate::messages! {
     }
     fn nobody(name: &str) {
         ru: format!("«{name}»: такого имени нет ни у нас, ни у клиента"),
-        en: format!("“{name}”: nobody here or at the client bears that name"),
+        en: format!("“{name}”: nobody here or at the client is called that"),
     }
     fn nobody_near(name: &str, near: &str) {
         ru: format!("«{name}»: такого имени нет; похоже на {near}"),
-        en: format!("“{name}”: nobody bears that name; did you mean {near}?"),
+        en: format!("“{name}”: nobody is called that; did you mean {near}?"),
     }
     fn several(name: &str, all: &str) {
         ru: format!("«{name}»: подходит несколько имён; напишите одно из: {all}"),

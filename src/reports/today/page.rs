@@ -291,11 +291,12 @@ crate::messages! {
     fn others_in_order(n: usize) {
         ru: match n {
             1 => "Ещё один клиент в порядке.".to_owned(),
+            n if n % 10 == 1 && n % 100 != 11 => format!("Ещё {} в порядке.", words::CLIENT.ru(n)),
             n => format!("Остальные {} в порядке.", words::CLIENT.ru(n)),
         },
         en: match n {
-            1 => "One more client is in order.".to_owned(),
-            n => format!("The other {} are in order.", words::CLIENT.en(n)),
+            1 => "The other client is fine.".to_owned(),
+            n => format!("The other {} are fine.", words::CLIENT.en(n)),
         },
     }
     fn later_this_week(n: usize) {
