@@ -112,11 +112,11 @@ fn a_journal_from_elsewhere_is_never_run() {
 #[test]
 fn a_journal_touches_only_records_and_follows_no_link() {
     for (path, why) in [
-        ("/etc/passwd", "no path of a record"),
-        ("../out.toml", "no path of a record"),
-        ("people/../../out.toml", "no path of a record"),
-        (".git/config", "no path of a record"),
-        (".acct/lock", "no path of a record"),
+        ("/etc/passwd", "not a path of a record"),
+        ("../out.toml", "not a path of a record"),
+        ("people/../../out.toml", "not a path of a record"),
+        (".git/config", "not a path of a record"),
+        (".acct/lock", "not a path of a record"),
         ("people/me.toml", "goes through a link"),
         ("partners/rita.toml", "goes through a link"),
         ("library/rita.md", "leads out"),
