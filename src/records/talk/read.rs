@@ -162,7 +162,7 @@ pub fn next_of(typed: &str, ear: &Ear) -> Result<Option<Next>, (String, String)>
         return Ok(None);
     }
     let (day, time) = match typed.rsplit_once(char::is_whitespace) {
-        Some((day, last)) if last.contains(':') => match time_of(last) {
+        Some((day, last)) if last.contains([':', '.']) => match time_of(last) {
             Ok(time) => (day.trim(), time),
             Err(()) => return Err((no_time(ear.lang, last), "1.12 11:00".to_owned())),
         },
