@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::{Outcome, Result, readable};
-use crate::document::{Document, Rows, Style, Text};
+use crate::document::{Document, Style, Text};
 use crate::language::Lang;
 use crate::problem::Problem;
 use crate::records::change::{Op, apply};
@@ -57,10 +57,6 @@ impl Report for Written {
         let mut page = Document::default();
         page.lines(self.lines.clone());
         page
-    }
-
-    fn rows(&self) -> Option<Rows> {
-        None
     }
 }
 

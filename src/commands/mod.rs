@@ -30,7 +30,7 @@ pub mod today;
 pub mod undo;
 pub mod who;
 
-use crate::document::{Document, Rows, Text};
+use crate::document::{Document, Text};
 use crate::language::Lang;
 use crate::problem::{Exit, Problem};
 use crate::records::snapshot::Snapshot;
@@ -120,9 +120,5 @@ impl Report for Said {
         let mut page = Document::default();
         page.lines(self.lines.clone());
         page
-    }
-
-    fn rows(&self) -> Option<Rows> {
-        None
     }
 }
