@@ -80,6 +80,12 @@ impl Edit {
     /// A value that the key has already is left as it is written.
     pub fn set(&mut self, key: &str, value: impl Into<Value>) -> Result<(), Fault> {
         let (path, value) = (path::parse(key)?, value.into());
+        // An empty text means not set: a key below it makes the table that it stands for.
+        if let Some((above, below)) = key.rsplit_once('.')
+            && self.get(above).and_then(Value::as_str) == Some("")
+        {
+            return self.set(above, Value::table([(below, value)]));
+        }
         if model::get(&self.asked, &path).is_some_and(|old| self.settled(old, &value)) {
             return Ok(());
         }

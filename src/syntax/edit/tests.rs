@@ -181,3 +181,15 @@ fn bodies() {
     edit.set_body("text");
     assert_eq!(edit.finish().unwrap(), "---\na: 1\n---\ntext");
 }
+
+#[test]
+fn a_key_below_an_unset_one_makes_the_table() {
+    let mut edit = Edit::toml("repeat = \"\"    # comes again\n\nshare = true\n").unwrap();
+    edit.set("repeat.every", "2w").unwrap();
+    edit.set("repeat.from", "done").unwrap();
+    let text = edit.finish().unwrap();
+    assert_eq!(
+        text,
+        "repeat = { every = \"2w\", from = \"done\" }    # comes again\n\nshare = true\n"
+    );
+}
