@@ -209,7 +209,7 @@ impl Printer {
         let globals = &session.globals;
         let usual = if outcome.letter { Format::Text } else { Format::Table };
         let format = asked_format(globals)?.unwrap_or(usual);
-        let text = match format {
+        let written = match format {
             Format::Json => json::write(&json::envelope(
                 page.schema(),
                 page.json(),
@@ -224,10 +224,12 @@ impl Printer {
                 let screen = if globals.output.is_some() { Screen::default() } else { self.out };
                 render::render(&page.document(session.lang()), format, screen, session.lang())
             }
-        };
+            Format::Html | Format::Eml | Format::Ics | Format::Xlsx => return Err(cannot(format)),
+        }
+        .into_bytes();
         match &globals.output {
-            None => write_out(&text),
-            Some(path) => std::fs::write(path, text).map_err(|error| {
+            None => write_out(&written),
+            Some(path) => std::fs::write(path, written).map_err(|error| {
                 Problem::refused(format!("cannot write `{}`: {error}", path.display()))
             }),
         }
@@ -282,9 +284,9 @@ fn say(text: &str) {
 }
 
 /// A closed pipe is no error; a full disk is.
-fn write_out(text: &str) -> Result<(), Problem> {
+fn write_out(written: &[u8]) -> Result<(), Problem> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(written).and_then(|()| out.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Problem::refused(format!("cannot write the output: {error}")))
         }

@@ -1,6 +1,7 @@
 //! What a report is made of: headings, paragraphs, lists and tables of styled text.
 //! Knows no format; `render` writes a document for people, one file a format.
 
+pub mod mail;
 mod markdown;
 
 pub use markdown::{escape, markdown_document};

@@ -9,6 +9,7 @@ mod template;
 
 use serde::Serialize;
 
+pub use crate::document::mail::Address;
 use crate::document::{Document, Text, markdown_document};
 use crate::language::Lang;
 use crate::language::typography::{bullet, lower_first};
@@ -32,23 +33,6 @@ pub struct Letter {
     pub text: String,
     /// Ids of the records it was made of.
     pub from: Vec<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Address {
-    pub name: String,
-    pub email: String,
-}
-
-impl Address {
-    /// `Маргарита Лыткина <rita@kassa.example>`
-    #[must_use]
-    pub fn line(&self) -> String {
-        match self.email.as_str() {
-            "" => self.name.clone(),
-            email => format!("{} <{email}>", self.name),
-        }
-    }
 }
 
 impl Letter {
@@ -101,6 +85,17 @@ pub fn head(lang: Lang, about: &str, readers: &str, others: &str) -> Vec<Text> {
         .collect()
 }
 
+/// A letter's own templates, in both languages; a team may lay its own over them.
+pub struct Paper {
+    /// Its name in `templates/letters/` and in `letters/`.
+    pub name: &'static str,
+    pub ru: &'static str,
+    pub en: &'static str,
+}
+
+/// Every letter that has a template.
+pub const LETTERS: &[&Paper] = &[&followup::PAPER, &agenda::PAPER];
+
 /// Whom a letter is for and who signs it.
 pub struct Desk<'a> {
     pub settings: &'a Settings,
@@ -110,6 +105,14 @@ pub struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// The text of a letter: its data put through its template, Markdown.
+    ///
+    /// # Errors
+    /// When the template names what is not there.
+    pub fn fill(&self, paper: &Paper, data: impl Serialize) -> Result<String, Problem> {
+        template::fill(paper.name, self.lang.pick(paper.ru, paper.en), data)
+    }
+
     /// How the letter greets: «Маргарита, добрый день!».
     #[must_use]
     pub fn greeting(&self, to: &[&Contact]) -> String {

@@ -17,22 +17,42 @@ pub enum Format {
     /// To paste into mail or a messenger.
     Text,
     Md,
+    /// One page that opens in a browser, on a telephone and on paper.
+    Html,
     Json,
     Csv,
+    /// A draft for a mail program.
+    Eml,
+    /// Days for a calendar.
+    Ics,
+    Xlsx,
 }
 
 /// Each format with the extensions of its files; the first name is the one to type.
-const FORMATS: [(Format, &str, &[&str]); 5] = [
+const FORMATS: [(Format, &str, &[&str]); 9] = [
     (Format::Table, "table", &[]),
     (Format::Text, "text", &["txt", "text"]),
     (Format::Md, "md", &["md", "markdown"]),
+    (Format::Html, "html", &["html", "htm"]),
     (Format::Json, "json", &["json"]),
     (Format::Csv, "csv", &["csv"]),
+    (Format::Eml, "eml", &["eml"]),
+    (Format::Ics, "ics", &["ics"]),
+    (Format::Xlsx, "xlsx", &["xlsx"]),
 ];
 
 impl Format {
-    pub const ALL: [Format; 5] =
-        [Format::Table, Format::Text, Format::Md, Format::Json, Format::Csv];
+    pub const ALL: [Format; 9] = [
+        Format::Table,
+        Format::Text,
+        Format::Md,
+        Format::Html,
+        Format::Json,
+        Format::Csv,
+        Format::Eml,
+        Format::Ics,
+        Format::Xlsx,
+    ];
 
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -18,6 +18,7 @@ pub mod today;
 
 use serde::Serialize;
 
+use crate::document::mail::Mail;
 use crate::document::{Document, Rows};
 use crate::language::Lang;
 
@@ -32,6 +33,11 @@ pub trait Report: Serialize {
     fn rows(&self) -> Option<Rows> {
         None
     }
+
+    /// The mail it makes, where somebody is meant to get it.
+    fn mail(&self, _: Lang) -> Option<Mail> {
+        None
+    }
 }
 
 /// Any report, ready to be written in any format.
@@ -40,6 +46,7 @@ pub trait Page {
     fn json(&self) -> serde_json::Value;
     fn document(&self, lang: Lang) -> Document;
     fn rows(&self) -> Option<Rows>;
+    fn mail(&self, lang: Lang) -> Option<Mail>;
 }
 
 impl<R: Report> Page for R {
@@ -57,5 +64,9 @@ impl<R: Report> Page for R {
 
     fn rows(&self) -> Option<Rows> {
         Report::rows(self)
+    }
+
+    fn mail(&self, lang: Lang) -> Option<Mail> {
+        Report::mail(self, lang)
     }
 }

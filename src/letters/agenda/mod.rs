@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::followup::{quote_name, when};
 use super::lines::Pen;
-use super::{Desk, Letter, address, template};
+use super::{Desk, Letter, Paper, address};
 use crate::language::calendar::Calendar;
 use crate::language::dates;
 use crate::problem::Problem;
@@ -14,6 +14,9 @@ use crate::records::meeting::Meeting;
 use crate::records::snapshot::Folder;
 use crate::records::talk::points::Points;
 use crate::records::task::Task;
+
+pub const PAPER: Paper =
+    Paper { name: "agenda", ru: include_str!("ru.md.j2"), en: include_str!("en.md.j2") };
 
 #[derive(Serialize)]
 struct Data {
@@ -77,17 +80,16 @@ pub fn letter(
             .collect(),
         signature: desk.signature(),
     };
-    let source = lang.pick(include_str!("ru.md.j2"), include_str!("en.md.j2"));
     let name = quote_name(lang, &folder.card.name);
     let day = dates::day_month(lang, date, today);
     Ok(Letter {
-        kind: "agenda",
+        kind: PAPER.name,
         client: folder.slug.clone(),
         lang,
         subject: subject(lang, &name, &day),
         to: readers.iter().copied().map(address).collect(),
         cc: desk.colleagues(&meeting.attendees),
-        text: template::fill("agenda", source, data)?,
+        text: desk.fill(&PAPER, data)?,
         from: [meeting.id.clone()].into_iter().filter(|id| !id.is_empty()).collect(),
     })
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::lines::Pen;
-use super::{Desk, Letter, address, is_call, template};
+use super::{Desk, Letter, Paper, address, is_call};
 use crate::language::typography::quote;
 use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
@@ -13,6 +13,9 @@ use crate::records::Side;
 use crate::records::meeting::{Meeting, Part, channel_name};
 use crate::records::snapshot::Folder;
 use crate::records::task::{Kind, Status, Task};
+
+pub const PAPER: Paper =
+    Paper { name: "followup", ru: include_str!("ru.md.j2"), en: include_str!("en.md.j2") };
 
 #[derive(Serialize)]
 struct Data {
@@ -69,11 +72,10 @@ pub fn letter(desk: &Desk, folder: &Folder, meeting: &Meeting) -> Result<Letter,
         next: next.map(|next| when(lang, next, date)).unwrap_or_default(),
         signature: desk.signature(),
     };
-    let source = lang.pick(include_str!("ru.md.j2"), include_str!("en.md.j2"));
     let day = dates::day_month(lang, date, date);
     let name = quote_name(lang, &folder.card.name);
     Ok(Letter {
-        kind: "followup",
+        kind: PAPER.name,
         client: folder.slug.clone(),
         lang,
         subject: if is_call(&meeting.channel) {
@@ -83,7 +85,7 @@ pub fn letter(desk: &Desk, folder: &Folder, meeting: &Meeting) -> Result<Letter,
         },
         to: readers.into_iter().map(address).collect(),
         cc,
-        text: template::fill("followup", source, data)?,
+        text: desk.fill(&PAPER, data)?,
         from: vec![meeting.id.clone()],
     })
 }
