@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::language::Lang;
 use crate::language::typography::capitalised;
 use crate::syntax::day;
-use crate::syntax::sections::{Section, items, sections};
+use crate::syntax::sections::{ListItem, Section, items, sections};
 use crate::syntax::taskline::{Agreement, agreement_lines};
 
 /// `clients/<client>/meetings/<date>-<kind>-<id>.md`
@@ -129,6 +129,21 @@ impl Part {
         (Part::Goals, "Цели и задачи", "Goals and tasks"),
         (Part::Records, "Как фиксируем", "How we keep records"),
     ];
+
+    /// The part that a heading of nobody was probably meant to be.
+    #[must_use]
+    pub fn near(heading: &str) -> Option<Part> {
+        let heading = fold(heading);
+        if heading.is_empty() || Part::of(&heading).is_some() {
+            return None;
+        }
+        let known = Part::HEADINGS.iter().flat_map(|(part, ru, en)| [(part, ru), (part, en)]);
+        known
+            .map(|(part, known)| (strsim::damerau_levenshtein(&heading, &fold(known)), *part))
+            .filter(|(distance, _)| *distance <= 2 && distance * 3 < heading.chars().count())
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, part)| part)
+    }
 
     /// In a sales call the tasks are the next steps.
     const NEXT_STEPS: (&'static str, &'static str) = ("Следующие шаги", "Next steps");
@@ -265,7 +280,7 @@ impl Meeting {
 }
 
 fn texts(section: &str) -> Vec<String> {
-    items(section).iter().map(|item| item.text.to_owned()).collect()
+    items(section).iter().map(ListItem::said).collect()
 }
 
 /// What a kind of meeting is called, as a heading.
