@@ -120,7 +120,11 @@ const CHANGES: &[(&str, &str, &str, &[&str])] = &[
         "acct.toml",
         "id = \"growth\"",
         "id = \"\"",
-        &["stages clients/chaynyy-put/client.toml@\"growth\"", "settings @\"\""],
+        &[
+            "stages clients/chaynyy-put/client.toml@\"growth\"",
+            "stages clients/forzats/client.toml@\"growth\"",
+            "settings @\"\"",
+        ],
     ),
 ];
 
