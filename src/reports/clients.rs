@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Report;
-use crate::document::{Column, Document, Rows, Style, Text};
+use crate::document::{Column, Document, Rows, Style, Text, cells};
 use crate::language::{Lang, dates};
 use crate::records::Side;
 use crate::records::client::Kind;
@@ -173,40 +173,37 @@ impl Report for Clients {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let date = |date: Option<NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
-        let rows = self.clients.iter().map(|line| {
-            vec![
-                line.client.clone(),
-                line.name.clone(),
-                line.kind.word().to_owned(),
-                line.stage.clone(),
-                date(line.since),
-                line.days_in_stage.map(|days| days.to_string()).unwrap_or_default(),
-                line.manager.clone(),
-                line.open_us.to_string(),
-                line.open_client.to_string(),
-                line.open_third.to_string(),
-                date(line.last_meeting),
-                date(line.next_meeting),
+        let columns = [
+            "client",
+            "name",
+            "kind",
+            "stage",
+            "since",
+            "days_in_stage",
+            "manager",
+            "open_us",
+            "open_client",
+            "open_third",
+            "last_meeting",
+            "next_meeting",
+        ];
+        let row = |line: &Line| {
+            cells![
+                &line.client,
+                &line.name,
+                line.kind.word(),
+                &line.stage,
+                line.since,
+                line.days_in_stage,
+                &line.manager,
+                line.open_us,
+                line.open_client,
+                line.open_third,
+                line.last_meeting,
+                line.next_meeting,
             ]
-        });
-        Some(Rows {
-            columns: vec![
-                "client",
-                "name",
-                "kind",
-                "stage",
-                "since",
-                "days_in_stage",
-                "manager",
-                "open_us",
-                "open_client",
-                "open_third",
-                "last_meeting",
-                "next_meeting",
-            ],
-            rows: rows.collect(),
-        })
+        };
+        Some(Rows::new(columns, self.clients.iter().map(row)))
     }
 }
 

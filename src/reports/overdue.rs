@@ -171,8 +171,7 @@ impl Report for Overdue {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let rows = self.tasks.iter().map(TaskRow::flat).collect();
-        Some(Rows { columns: TaskRow::FLAT.to_vec(), rows })
+        Some(TaskRow::flat_rows(&self.tasks))
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Report;
-use crate::document::{Column, Document, Rows, Style, Text};
+use crate::document::{Column, Document, Rows, Style, Text, cells};
 use crate::language::{Lang, dates};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::{Side, away_on};
@@ -92,19 +92,19 @@ impl Report for People {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let rows = self.people.iter().map(|member| {
-            vec![
-                member.person.clone(),
-                member.name.clone(),
-                member.role.clone(),
-                member.grade.clone(),
-                member.lead.clone(),
+        let columns = ["person", "name", "role", "grade", "lead", "emails", "clients"];
+        let row = |member: &Member| {
+            cells![
+                &member.person,
+                &member.name,
+                &member.role,
+                &member.grade,
+                &member.lead,
                 member.emails.join(" "),
-                member.clients.to_string(),
+                member.clients,
             ]
-        });
-        let columns = vec!["person", "name", "role", "grade", "lead", "emails", "clients"];
-        Some(Rows { columns, rows: rows.collect() })
+        };
+        Some(Rows::new(columns, self.people.iter().map(row)))
     }
 }
 
@@ -200,25 +200,23 @@ impl Report for Contacts {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let rows = self.contacts.iter().map(|card| {
-            vec![
-                self.client.clone(),
-                card.contact.clone(),
-                card.name.clone(),
-                card.role.clone(),
-                card.side.word().to_owned(),
-                card.third.clone(),
-                card.decides.to_string(),
+        let columns = [
+            "client", "contact", "name", "role", "side", "third", "decides", "emails", "phone",
+        ];
+        let row = |card: &Card| {
+            cells![
+                &self.client,
+                &card.contact,
+                &card.name,
+                &card.role,
+                card.side.word(),
+                &card.third,
+                card.decides,
                 card.emails.join(" "),
-                card.phone.clone(),
+                &card.phone,
             ]
-        });
-        Some(Rows {
-            columns: vec![
-                "client", "contact", "name", "role", "side", "third", "decides", "emails", "phone",
-            ],
-            rows: rows.collect(),
-        })
+        };
+        Some(Rows::new(columns, self.contacts.iter().map(row)))
     }
 }
 

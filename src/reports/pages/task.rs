@@ -179,7 +179,7 @@ impl Report for TaskPage {
     }
 
     fn rows(&self) -> Option<Rows> {
-        Some(Rows { columns: TaskRow::FLAT.to_vec(), rows: vec![self.row.flat()] })
+        Some(TaskRow::flat_rows([&self.row]))
     }
 }
 

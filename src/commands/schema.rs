@@ -1,0 +1,78 @@
+//! The shapes of the files, for editors; what a schema says is `exchange::schema`.
+
+use std::path::{Path, PathBuf};
+
+use super::{Outcome, Result, Run};
+use crate::desk::folder;
+use crate::document::Text;
+use crate::exchange::schema;
+use crate::problem::Problem;
+use crate::records::fields::{self, KINDS, Kind};
+use crate::session::Session;
+
+/// The JSON Schema of a kind of file, for an editor that completes and checks
+///
+/// Without a kind, which there are. With --dir, a file for each, and what to put into the
+/// .taplo.toml of the workspace: acct schema --dir .schemas > .taplo.toml
+#[derive(clap::Args)]
+pub struct Schema {
+    /// task, client, contact, …
+    #[arg(conflicts_with = "dir")]
+    kind: Option<String>,
+    /// A file for each kind in this folder
+    #[arg(long, value_name = "DIR")]
+    dir: Option<PathBuf>,
+}
+
+impl Run for Schema {
+    fn run(self, _: &Session) -> Result {
+        if let Some(name) = &self.kind {
+            return Ok(Outcome::exact(of(name)?));
+        }
+        let Some(dir) = &self.dir else { return Ok(Outcome::said(kinds())) };
+        let described = || KINDS.iter().filter_map(|kind| Some((kind, text(kind)?)));
+        let files: Vec<(String, String)> =
+            described().map(|(kind, text)| (file(kind), text)).collect();
+        folder::fill(dir, &files)?;
+        Ok(Outcome::exact(described().map(|(kind, _)| rule(kind, dir)).collect::<String>()))
+    }
+}
+
+fn of(name: &str) -> Result<String> {
+    let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
+    let kind = fields::kind(name).ok_or_else(|| {
+        Problem::not_found(format!("no kind of file is called `{name}`"))
+            .hint(format!("one of: {}", names.join(", ")))
+    })?;
+    text(kind).ok_or_else(|| {
+        Problem::not_found(format!("`{}` is CSV: its first line is its schema", kind.path))
+            .hint(kind.blank.trim_end())
+    })
+}
+
+fn text(kind: &Kind) -> Option<String> {
+    schema::of_kind(kind).map(|schema| format!("{schema:#}\n"))
+}
+
+fn file(kind: &Kind) -> String {
+    format!("{}.json", kind.name)
+}
+
+/// Which kinds there are, and the files of each.
+fn kinds() -> Vec<Text> {
+    KINDS.iter().map(|kind| format!("{:<10} {}", kind.name, kind.path).into()).collect()
+}
+
+/// What taplo and Even Better TOML read in `.taplo.toml`; they know TOML alone.
+fn rule(kind: &Kind, dir: &Path) -> String {
+    if kind.form != fields::Form::Toml {
+        return String::new();
+    }
+    let path = dir.join(file(kind));
+    let before = if path.is_absolute() { "" } else { "./" };
+    let path = path.display().to_string().replace('\\', "/");
+    format!(
+        "[[rule]]\ninclude = [\"{}\"]\n\n[rule.schema]\npath = \"{before}{path}\"\n\n",
+        kind.path
+    )
+}
