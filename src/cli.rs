@@ -16,6 +16,8 @@ use crate::exchange::xlsx;
 use crate::language::Lang;
 use crate::problem::{Exit, Place, Problem};
 use crate::render::{self, Format, Screen, csv, json};
+#[cfg(feature = "xlsx")]
+use crate::reports::columns;
 use crate::session::{Console, Globals, Session};
 
 /// Client work in plain text: whose move it is, by when, and nothing said is lost.
@@ -300,15 +302,14 @@ fn asked_format(globals: &Globals) -> Result<Option<Format>, Problem> {
 #[cfg(feature = "xlsx")]
 fn xlsx_of(session: &Session, page: &dyn crate::reports::Page) -> Result<Vec<u8>, Problem> {
     let rows = page.rows().ok_or_else(|| cannot(Format::Xlsx))?;
+    let rows = columns::in_words(rows, session.lang());
     if session.globals.output.is_none() && session.console.is_terminal() {
         return Err(Problem::usage("a terminal cannot show xlsx").hint("-o table.xlsx"));
     }
     let document = page.document(session.lang());
-    let otherwise = page.schema().trim_start_matches("acct.");
-    let otherwise = otherwise.split('/').next().unwrap_or_default();
     let book = xlsx::Book {
         title: &document.title().map(Text::plain).unwrap_or_default(),
-        otherwise,
+        otherwise: &columns::sheet(session.lang(), page.schema()),
         on: session.today()?,
     };
     xlsx::write(&rows, book)

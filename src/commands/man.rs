@@ -55,7 +55,7 @@ fn gather(command: &clap::Command, first: bool, pages: &mut Vec<(String, String)
             .mut_args(|arg| if arg.is_global_set() { arg.hide(true) } else { arg })
             .after_help("The options of every command are in acct(1).");
     }
-    let page = Page::new(shown);
+    let page = Page::new(shown).source(concat!("acct ", env!("CARGO_PKG_VERSION")));
     let mut text = Vec::new();
     page.render(&mut text).map_err(|error| Problem::refused(error.to_string()))?;
     pages.push((page.get_filename(), String::from_utf8_lossy(&text).into_owned()));

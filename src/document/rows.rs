@@ -15,6 +15,8 @@ pub struct Rows {
 pub enum Cell {
     /// `""` is an empty cell.
     Text(String),
+    /// A word that files have for one of a few things: `open`, `client`.
+    Word(&'static str),
     Number(f64),
     Date(NaiveDate),
     Flag(bool),

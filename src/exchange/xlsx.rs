@@ -3,8 +3,8 @@
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
-    ColNum, DocProperties, ExcelDateTime, Format, FormatAlign, RowNum, Workbook, Worksheet,
-    XlsxError,
+    ColNum, Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, RowNum,
+    Workbook, Worksheet, XlsxError,
 };
 
 use crate::document::{Cell, Rows};
@@ -84,6 +84,7 @@ fn put(
             None => drop(sheet.write_string(row, column, date.to_string())?),
         },
         Cell::Number(_) => {}
+        Cell::Word(word) => drop(sheet.write_string_with_format(row, column, *word, &looks.plain)?),
         Cell::Text(text) => {
             let text = visible(text);
             // Who edits the cell shall not turn it into a formula either.
@@ -126,10 +127,17 @@ impl Looks {
     fn new() -> Looks {
         let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         Looks {
-            header: Format::new().set_bold().set_align(FormatAlign::Top),
+            header: Format::new()
+                .set_bold()
+                .set_align(FormatAlign::Top)
+                .set_background_color(Color::RGB(0x00F2_F2F2))
+                .set_border_bottom(FormatBorder::Thin),
             quoted: plain.clone().set_quote_prefix(),
             // Excel's own short date: shown as the reader's system writes dates.
-            date: Format::new().set_num_format_index(14).set_align(FormatAlign::Top),
+            date: Format::new()
+                .set_num_format_index(14)
+                .set_align(FormatAlign::Top)
+                .set_align(FormatAlign::Left),
             plain,
         }
     }
@@ -149,6 +157,7 @@ fn widths(rows: &Rows) -> Vec<usize> {
 fn room(cell: &Cell) -> usize {
     match cell {
         Cell::Text(text) => text.chars().count(),
+        Cell::Word(word) => word.len(),
         Cell::Number(number) => number.to_string().len(),
         Cell::Date(_) => 10,
         Cell::Flag(_) => 6,
@@ -168,8 +177,12 @@ fn sheet_name(book: Book) -> String {
     [heading, book.otherwise, "acct"]
         .into_iter()
         .map(|name| {
-            let allowed = name.replace(['[', ']', ':', '*', '?', '/', '\\'], " ");
-            cut(allowed.trim_matches(['\'', ' ']), LONGEST_NAME).trim_end_matches(['\'', ' ']).to_owned()
+            let allowed = name.replace(['[', ']', ':', '*', '?', '/', '\\', '\u{a0}'], " ");
+            let allowed = allowed.trim_matches(['\'', ' ']);
+            let cut = cut(allowed, LONGEST_NAME);
+            // Where it is too long, its last whole word.
+            let whole = if cut.len() < allowed.len() { cut.rsplit_once(' ') } else { None };
+            whole.map_or(cut, |(words, _)| words).trim_end_matches(['\'', ' ']).to_owned()
         })
         .find(|name| !name.is_empty() && !name.eq_ignore_ascii_case("history"))
         .unwrap_or_else(|| "1".to_owned())
@@ -200,6 +213,7 @@ mod tests {
         assert_eq!(named("Срок прошёл на 21 ноября: 8 задач"), "Срок прошёл на 21 ноября");
         assert_eq!(named("A/B [x]: 2 tasks"), "A B  x");
         assert_eq!(named("'Очень длинное название клиента' и товарищи"), "Очень длинное название клиента");
+        assert_eq!(named("Выгрузка товаров из 1С для новых объявлений"), "Выгрузка товаров из 1С для");
         assert_eq!(named(""), "clients");
         assert_eq!(named("История"), "История");
         assert_eq!(named("History: 2"), "clients");

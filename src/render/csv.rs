@@ -27,6 +27,7 @@ pub fn write(rows: &Rows, excel: bool) -> Result<String> {
 fn text(cell: &Cell, excel: bool) -> String {
     match cell {
         Cell::Text(text) => defused(text),
+        Cell::Word(word) => (*word).to_owned(),
         Cell::Number(number) if excel => number.to_string().replace('.', ","),
         Cell::Number(number) => number.to_string(),
         Cell::Date(date) => date.to_string(),

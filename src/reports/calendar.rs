@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::Report;
 use super::today::{Whose, answers};
 use crate::document::days;
-use crate::document::{Document, Rows, cells};
+use crate::document::{Cell, Document, Rows, cells};
 use crate::language::Lang;
 use crate::language::calendar::moment;
 use crate::language::reading::read_time;
@@ -215,26 +215,26 @@ impl Report for Calendar {
 
     fn rows(&self) -> Option<Rows> {
         let columns = [
-            "what", "id", "client", "client_name", "date", "time", "minutes", "title", "status",
+            "kind", "id", "client", "client_name", "date", "time", "minutes", "title", "status",
             "people",
         ];
         let talk = |talk: &Talk| {
             cells![
-                "meeting",
+                Cell::Word("meeting"),
                 &talk.id,
                 &talk.client,
                 &talk.client_name,
                 talk.date,
                 &talk.time,
                 talk.minutes,
-                talk.kind.word(),
-                talk.status.word(),
+                Cell::Word(talk.kind.word()),
+                Cell::Word(talk.status.word()),
                 talk.people.join(", "),
             ]
         };
         let due = |due: &Due| {
             cells![
-                "task",
+                Cell::Word("task"),
                 &due.id,
                 &due.client,
                 &due.client_name,
@@ -242,7 +242,7 @@ impl Report for Calendar {
                 "",
                 "",
                 &due.title,
-                due.status.word(),
+                Cell::Word(due.status.word()),
                 &due.owner_name,
             ]
         };

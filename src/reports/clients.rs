@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Report;
-use crate::document::{Column, Document, Rows, Style, Text, cells};
+use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
 use crate::language::{Lang, dates};
 use crate::records::Side;
 use crate::records::client::Kind;
@@ -191,7 +191,7 @@ impl Report for Clients {
             cells![
                 &line.client,
                 &line.name,
-                line.kind.word(),
+                Cell::Word(line.kind.word()),
                 &line.stage,
                 line.since,
                 line.days_in_stage,

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod card;
 pub mod check;
 pub mod clients;
+pub mod columns;
 pub mod goals;
 pub mod meeting_list;
 pub mod names;

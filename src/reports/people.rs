@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Report;
-use crate::document::{Column, Document, Rows, Style, Text, cells};
+use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
 use crate::language::{Lang, dates};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::{Side, away_on};
@@ -209,7 +209,7 @@ impl Report for Contacts {
                 &card.contact,
                 &card.name,
                 &card.role,
-                card.side.word(),
+                Cell::Word(card.side.word()),
                 &card.third,
                 card.decides,
                 card.emails.join(" "),

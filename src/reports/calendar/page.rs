@@ -4,11 +4,12 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Calendar, Due, Talk};
 use crate::document::{Column, Document, Style, Text};
+use crate::language::names::is_slug;
 use crate::language::plural::{Forms, counted};
 use crate::language::{Lang, dates, words};
 use crate::records::Side;
 use crate::records::meeting::{Status, channel_name, kind_name};
-use crate::reports::rows::cut_client;
+use crate::reports::rows::{cut_client, typed};
 
 const DUE: Forms =
     Forms { ru: ["срок", "срока", "сроков"], en: ["due date", "due dates"] };
@@ -33,9 +34,23 @@ impl Calendar {
         }
         page.lines(vec![
             Text::styled(into_a_calendar(lang), Style::Quiet)
-                .and("acct calendar -o acct.ics", Style::Command),
+                .and(self.typed(), Style::Command),
         ]);
         page
+    }
+
+    /// What writes the same days into a file.
+    fn typed(&self) -> String {
+        let name = self.client.as_deref().or(self.person.as_ref().map(|person| &*person.slug));
+        let client = self.client.as_deref().map(|slug| format!(" {}", typed(slug)));
+        let person = match &self.person {
+            Some(person) if !person.me => Some(format!(" --for {}", typed(&person.slug))),
+            None if self.client.is_none() => Some(" --all".to_owned()),
+            _ => None,
+        };
+        let file = format!("{}.ics", name.filter(|name| is_slug(name)).unwrap_or("acct"));
+        let options: String = [client, person].into_iter().flatten().collect();
+        format!("acct calendar{options} -o {file}")
     }
 
     /// What is still ahead, by day; the hours come before what has none.
