@@ -109,7 +109,7 @@ impl Run for Command {
             Command::Calendar(command) => command.run(session),
             Command::Schema(command) => command.run(session),
             Command::Completions(command) => command.run(session),
-            Command::Man(command) => command.of(definition()),
+            Command::Man(command) => command.of(session, definition()),
         }
     }
 }
@@ -321,7 +321,11 @@ fn xlsx_of(_: &Session, _: &dyn crate::reports::Page) -> Result<Vec<u8>, Problem
 }
 
 fn cannot(format: Format) -> Problem {
-    Problem::usage(format!("this cannot be written as {}", format.name()))
+    let problem = Problem::usage(format!("this cannot be written as {}", format.name()));
+    if format == Format::Ics {
+        return problem.hint("days are: acct calendar -o acct.ics");
+    }
+    problem
         .hint("-f table, text, md, json; csv and xlsx for lists")
 }
 

@@ -8,6 +8,7 @@ use super::{Outcome, Result};
 use crate::desk::folder;
 use crate::document::Text;
 use crate::problem::Problem;
+use crate::session::Session;
 
 /// The manual: acct man | man -l -
 ///
@@ -25,13 +26,14 @@ impl Man {
     ///
     /// # Errors
     /// When the folder cannot be written.
-    pub fn of(self, definition: clap::Command) -> Result {
+    pub fn of(self, session: &Session, definition: clap::Command) -> Result {
         let pages = pages(definition)?;
         let Some(dir) = self.dir else {
             return Ok(Outcome::exact(pages.into_iter().map(|(_, page)| page).collect::<String>()));
         };
         folder::fill(&dir, &pages)?;
-        Ok(Outcome::said([Text::from(format!("{}: {}", dir.display(), pages.len()))]))
+        let place = dir.display().to_string();
+        Ok(Outcome::said([Text::from(written(session.lang(), pages.len(), &place))]))
     }
 }
 
@@ -60,4 +62,11 @@ fn gather(command: &clap::Command, first: bool, pages: &mut Vec<(String, String)
     page.render(&mut text).map_err(|error| Problem::refused(error.to_string()))?;
     pages.push((page.get_filename(), String::from_utf8_lossy(&text).into_owned()));
     command.get_subcommands().try_for_each(|inner| gather(inner, false, pages))
+}
+
+crate::messages! {
+    fn written(pages: usize, place: &str) {
+        ru: format!("Страниц руководства: {pages}, в папке {place}"),
+        en: format!("{pages} pages of the manual, in {place}"),
+    }
 }

@@ -17,10 +17,14 @@ pub fn of_kind(kind: &Kind) -> Option<Value> {
     schema.insert("title".into(), json!(format!("acct {}", kind.name)));
     schema.insert("description".into(), json!(kind.path));
     schema.extend(table(kind.fields, loose));
+    let mut schema = Value::Object(schema);
     if !kind.needed.is_empty() {
-        schema.insert("required".into(), json!(kind.needed));
+        schema["required"] = json!(kind.needed);
     }
-    Some(Value::Object(schema))
+    for field in kind.fields.iter().filter(|field| kind.needed.contains(&field.key)) {
+        schema["properties"][field.key] = needed(field);
+    }
+    Some(schema)
 }
 
 fn table(fields: &[Field], loose: bool) -> Map<String, Value> {
@@ -30,6 +34,14 @@ fn table(fields: &[Field], loose: bool) -> Map<String, Value> {
     schema.insert("properties".into(), Value::Object(fields.collect()));
     schema.insert("additionalProperties".into(), json!(false));
     schema
+}
+
+/// A field without which the record says nothing may not stand there empty.
+fn needed(field: &Field) -> Value {
+    match field.shape {
+        Shape::Choice(words) => json!({ "description": field.says, "enum": words }),
+        _ => json!({ "description": field.says, "type": "string", "pattern": "[^\\s]" }),
+    }
 }
 
 fn told(field: &Field, loose: bool) -> Value {

@@ -74,7 +74,7 @@ fn put(
     match cell {
         Cell::Text(text) if text.is_empty() => {}
         Cell::Number(number) if number.is_finite() => {
-            sheet.write_number_with_format(row, column, *number, &looks.plain)?;
+            sheet.write_number_with_format(row, column, *number, &looks.number)?;
         }
         Cell::Flag(flag) => {
             sheet.write_boolean_with_format(row, column, *flag, &looks.plain)?;
@@ -120,6 +120,7 @@ struct Looks {
     header: Format,
     plain: Format,
     quoted: Format,
+    number: Format,
     date: Format,
 }
 
@@ -133,6 +134,11 @@ impl Looks {
                 .set_background_color(Color::RGB(0x00F2_F2F2))
                 .set_border_bottom(FormatBorder::Thin),
             quoted: plain.clone().set_quote_prefix(),
+            // Apart from the text of the next column.
+            number: Format::new()
+                .set_align(FormatAlign::Top)
+                .set_align(FormatAlign::Right)
+                .set_indent(1),
             // Excel's own short date: shown as the reader's system writes dates.
             date: Format::new()
                 .set_num_format_index(14)

@@ -246,8 +246,10 @@ impl Report for Calendar {
                 &due.owner_name,
             ]
         };
-        let rows = self.meetings.iter().map(talk).chain(self.due.iter().map(due));
-        Some(Rows::new(columns, rows))
+        let talks = self.meetings.iter().map(|one| (one.date, talk(one)));
+        let mut rows: Vec<_> = talks.chain(self.due.iter().map(|one| (one.due, due(one)))).collect();
+        rows.sort_by_key(|(day, _)| *day);
+        Some(Rows::new(columns, rows.into_iter().map(|(_, row)| row)))
     }
 
     fn days(&self, lang: Lang) -> Option<days::Days> {

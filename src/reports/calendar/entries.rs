@@ -5,6 +5,7 @@ use super::{Calendar, Due, Talk};
 use crate::document::days::{Days, Entry, State, When};
 use crate::language::Lang;
 use crate::language::typography::lower_first;
+use crate::records::Side;
 use crate::records::meeting::{self, channel_name, kind_name};
 use crate::records::task::{Priority, Status};
 
@@ -14,7 +15,8 @@ const MINUTES: u32 = 30;
 impl Calendar {
     pub(super) fn entries(&self, lang: Lang) -> Days {
         let talks = self.meetings.iter().map(|talk| talk.entry(lang));
-        let due = self.due.iter().map(|due| due.entry(self.events));
+        let me = self.person.as_ref().map(|person| person.slug.as_str());
+        let due = self.due.iter().map(|due| due.entry(self.events, me));
         Days { name: self.name(lang), on: self.on, entries: talks.chain(due).collect() }
     }
 
@@ -52,7 +54,7 @@ impl Talk {
 impl Due {
     /// As a thing to do, or as a whole day; the two have names of their own, so that a program
     /// that is given both keeps both.
-    fn entry(&self, as_event: bool) -> Entry {
+    fn entry(&self, as_event: bool, me: Option<&str>) -> Entry {
         let state = match self.status {
             Status::Open => State::Ahead,
             Status::Doing => State::Doing,
@@ -67,10 +69,15 @@ impl Due {
         } else {
             ("task", When::By { due: self.due, urgent: self.priority == Priority::High })
         };
+        let mut title = format!("{}: {}", self.client_name, self.title);
+        let mine = self.side == Side::Us && me == Some(&*self.owner);
+        if !mine && !self.owner.is_empty() {
+            title = format!("{title} — {}", self.owner_name);
+        }
         Entry {
             uid: format!("{what}-{}@{}.acct", self.id, self.client),
-            title: format!("{}: {}", self.client_name, self.title),
-            people: self.owner_name.clone(),
+            title,
+            people: String::new(),
             place: String::new(),
             category: self.client_name.clone(),
             when,
