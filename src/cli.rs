@@ -199,7 +199,7 @@ impl Printer {
         }
         let mut exit = outcome.exit;
         if let Some(text) = &outcome.exact
-            && let Err(problem) = self.put(&session.globals, text.as_bytes())
+            && let Err(problem) = put(&session.globals, text.as_bytes())
         {
             exit = exit.max(self.fail(&problem));
         }
@@ -246,20 +246,10 @@ impl Printer {
                 let screen = if globals.output.is_some() { Screen::default() } else { self.out };
                 render::render(&page.document(session.lang()), format, screen, session.lang())
             }
-            Format::Xlsx => return self.put(globals, &xlsx_of(session, page)?),
+            Format::Xlsx => return put(globals, &xlsx_of(session, page)?),
             Format::Html | Format::Eml => return Err(cannot(format)),
         };
-        self.put(globals, written.as_bytes())
-    }
-
-    /// Into the file that was asked for, otherwise out.
-    fn put(&self, globals: &Globals, written: &[u8]) -> Result<(), Problem> {
-        match &globals.output {
-            None => write_out(written),
-            Some(path) => std::fs::write(path, written).map_err(|error| {
-                Problem::refused(format!("cannot write `{}`: {error}", path.display()))
-            }),
-        }
+        put(globals, written.as_bytes())
     }
 
     fn fail(&self, problem: &Problem) -> Exit {
@@ -342,6 +332,16 @@ fn left_out(problem: &Problem) -> json::LeftOut {
 
 fn say(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// Into the file that was asked for, otherwise out.
+fn put(globals: &Globals, written: &[u8]) -> Result<(), Problem> {
+    match &globals.output {
+        None => write_out(written),
+        Some(path) => std::fs::write(path, written).map_err(|error| {
+            Problem::refused(format!("cannot write `{}`: {error}", path.display()))
+        }),
+    }
 }
 
 /// A closed pipe is no error; a full disk is.

@@ -61,21 +61,21 @@ fn shape(shape: Shape, loose: bool) -> Map<String, Value> {
             json!({ "type": text })
         }
         Shape::Choice(words) => json!({ "enum": with_unset(words) }),
-        Shape::Date => or_unset(json!({ "type": "string", "format": "date" })),
+        Shape::Date => or_unset(&json!({ "type": "string", "format": "date" })),
         Shape::Time => json!({ "type": "string", "pattern": "^(([01]?[0-9]|2[0-3]):[0-5][0-9])?$" }),
         Shape::Every => json!({ "type": "string", "pattern": EVERY }),
-        Shape::Number => or_unset(json!({ "type": "number" })),
-        Shape::Whole => or_unset(json!({ "type": "integer", "minimum": 0 })),
-        Shape::Flag => or_unset(json!({ "type": "boolean" })),
+        Shape::Number => or_unset(&json!({ "type": "number" })),
+        Shape::Whole => or_unset(&json!({ "type": "integer", "minimum": 0 })),
+        Shape::Flag => or_unset(&json!({ "type": "boolean" })),
         Shape::Texts | Shape::Everybody | Shape::Contacts | Shape::Tasks | Shape::Records => {
-            or_unset(list(json!({ "type": text })))
+            or_unset(&list(json!({ "type": text })))
         }
-        Shape::Dates => or_unset(list(json!({ "type": "string", "format": "date" }))),
-        Shape::Table(fields) => or_unset(Value::Object(table(fields, loose))),
+        Shape::Dates => or_unset(&list(json!({ "type": "string", "format": "date" }))),
+        Shape::Table(fields) => or_unset(&Value::Object(table(fields, loose))),
         Shape::Entries(fields) | Shape::Tables(fields) => {
-            or_unset(list(Value::Object(table(fields, loose))))
+            or_unset(&list(Value::Object(table(fields, loose))))
         }
-        Shape::Names(inner) => or_unset(json!({
+        Shape::Names(inner) => or_unset(&json!({
             "type": "object",
             "additionalProperties": self::shape(*inner, loose),
         })),
@@ -87,7 +87,7 @@ fn shape(shape: Shape, loose: bool) -> Map<String, Value> {
 }
 
 /// Empty text means *not set*, whatever else may stand there.
-fn or_unset(schema: Value) -> Value {
+fn or_unset(schema: &Value) -> Value {
     json!({ "anyOf": [schema, { "const": "" }] })
 }
 
