@@ -315,8 +315,7 @@ fn cannot(format: Format) -> Problem {
     if format == Format::Ics {
         return problem.hint("days are: acct calendar -o acct.ics");
     }
-    problem
-        .hint("-f table, text, md, json; csv and xlsx for lists")
+    problem.hint("-f table, text, md, json; csv and xlsx for lists")
 }
 
 fn left_out(problem: &Problem) -> json::LeftOut {

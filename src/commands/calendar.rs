@@ -35,7 +35,8 @@ impl Run for Calendar {
         let client = self.client.as_deref().map(|name| workspace.client(name)).transpose()?;
         let since = question.today.checked_sub_days(Days::new(LOOKS_BACK));
         let wanted = |task: &Task| {
-            task.due.is_some() && (task.is_open() || task.closed.is_some_and(|day| Some(day) >= since))
+            task.due.is_some()
+                && (task.is_open() || task.closed.is_some_and(|day| Some(day) >= since))
         };
         let needs = Needs {
             people: true,
@@ -51,11 +52,8 @@ impl Run for Calendar {
             None if self.all || client.is_some() => None,
             None => question.me.clone(),
         };
-        let wanted = Wanted {
-            person: person.as_deref(),
-            client: client.as_deref(),
-            events: self.events,
-        };
+        let wanted =
+            Wanted { person: person.as_deref(), client: client.as_deref(), events: self.events };
         let page = calendar::Calendar::of(&snapshot, &question, wanted);
         Ok(Outcome::report(page, snapshot))
     }

@@ -6,19 +6,21 @@ use super::{Outcome, Result, Run};
 use crate::desk::folder;
 use crate::document::Text;
 use crate::exchange::schema;
+use crate::language::names::nearest;
 use crate::problem::Problem;
 use crate::records::fields::{self, KINDS, Kind};
+use crate::reports::shapes::SHAPES;
 use crate::session::Session;
 
-/// The JSON Schema of a kind of file, for an editor that completes and checks
+/// The JSON Schema of a kind of file, for an editor that completes and checks, or of a report
 ///
-/// Without a kind, which there are. With --dir, a file for each, and what to put into the
+/// Without a name, which there are. With --dir, a file for each kind, and what to put into the
 /// .taplo.toml of the workspace: acct schema --dir .schemas > .taplo.toml
 #[derive(clap::Args)]
 pub struct Schema {
-    /// task, client, contact, …
+    /// task, client, contact, …; acct.overdue/1 as JSON names it
     #[arg(conflicts_with = "dir")]
-    kind: Option<String>,
+    name: Option<String>,
     /// A file for each kind in this folder
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
@@ -26,10 +28,10 @@ pub struct Schema {
 
 impl Run for Schema {
     fn run(self, _: &Session) -> Result {
-        if let Some(name) = &self.kind {
+        if let Some(name) = &self.name {
             return Ok(Outcome::exact(of(name)?));
         }
-        let Some(dir) = &self.dir else { return Ok(Outcome::said(kinds())) };
+        let Some(dir) = &self.dir else { return Ok(Outcome::said(names())) };
         let described = || KINDS.iter().filter_map(|kind| Some((kind, text(kind)?)));
         let files: Vec<(String, String)> =
             described().map(|(kind, text)| (file(kind), text)).collect();
@@ -39,10 +41,17 @@ impl Run for Schema {
 }
 
 fn of(name: &str) -> Result<String> {
-    let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
+    if let Some(shape) = SHAPES.iter().find(|shape| shape.name == name) {
+        return Ok(format!("{:#}\n", (shape.schema)()));
+    }
     let kind = fields::kind(name).ok_or_else(|| {
-        Problem::not_found(format!("no kind of file is called `{name}`"))
-            .hint(format!("one of: {}", names.join(", ")))
+        let known = KINDS.iter().map(|kind| kind.name).chain(SHAPES.iter().map(|shape| shape.name));
+        let known: Vec<&str> = known.collect();
+        let problem = Problem::not_found(format!("no file or report is called `{name}`"));
+        match nearest(name, &known).first() {
+            Some(near) => problem.hint(format!("acct schema {near}")),
+            None => problem.hint("acct schema"),
+        }
     })?;
     text(kind).ok_or_else(|| {
         Problem::not_found(format!("`{}` is CSV: its first line is its schema", kind.path))
@@ -58,9 +67,10 @@ fn file(kind: &Kind) -> String {
     format!("{}.json", kind.name)
 }
 
-/// Which kinds there are, and the files of each.
-fn kinds() -> Vec<Text> {
-    KINDS.iter().map(|kind| format!("{:<10} {}", kind.name, kind.path).into()).collect()
+/// Which kinds there are with the files of each, and which reports.
+fn names() -> Vec<Text> {
+    let kinds = KINDS.iter().map(|kind| format!("{:<10} {}", kind.name, kind.path));
+    kinds.chain(SHAPES.iter().map(|shape| shape.name.to_owned())).map(Text::from).collect()
 }
 
 /// What taplo and Even Better TOML read in `.taplo.toml`; they know TOML alone.

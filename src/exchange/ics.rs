@@ -2,9 +2,7 @@
 //! The same days are the same file: no clock, no host and no random name goes into it.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
-use icalendar::{
-    Calendar, Component, Event, EventLike, EventStatus, Property, Todo, TodoStatus,
-};
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property, Todo, TodoStatus};
 
 use crate::document::days::{Days, Entry, State, When};
 use crate::render::visible;
@@ -12,7 +10,8 @@ use crate::render::visible;
 #[must_use]
 pub fn write(days: &Days) -> String {
     let mut calendar = Calendar::empty();
-    for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//acct//acct//EN"), ("CALSCALE", "GREGORIAN")]
+    for (key, value) in
+        [("VERSION", "2.0"), ("PRODID", "-//acct//acct//EN"), ("CALSCALE", "GREGORIAN")]
     {
         calendar.append_property(Property::new(key, value));
     }

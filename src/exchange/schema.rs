@@ -62,7 +62,9 @@ fn shape(shape: Shape, loose: bool) -> Map<String, Value> {
         }
         Shape::Choice(words) => json!({ "enum": with_unset(words) }),
         Shape::Date => or_unset(&json!({ "type": "string", "format": "date" })),
-        Shape::Time => json!({ "type": "string", "pattern": "^(([01]?[0-9]|2[0-3]):[0-5][0-9])?$" }),
+        Shape::Time => {
+            json!({ "type": "string", "pattern": "^(([01]?[0-9]|2[0-3]):[0-5][0-9])?$" })
+        }
         Shape::Every => json!({ "type": "string", "pattern": EVERY }),
         Shape::Number => or_unset(&json!({ "type": "number" })),
         Shape::Whole => or_unset(&json!({ "type": "integer", "minimum": 0 })),

@@ -73,18 +73,6 @@ fn put(
 ) -> Result<(), XlsxError> {
     match cell {
         Cell::Text(text) if text.is_empty() => {}
-        Cell::Number(number) if number.is_finite() => {
-            sheet.write_number_with_format(row, column, *number, &looks.number)?;
-        }
-        Cell::Flag(flag) => {
-            sheet.write_boolean_with_format(row, column, *flag, &looks.plain)?;
-        }
-        Cell::Date(date) => match excel_day(*date) {
-            Some(day) => drop(sheet.write_datetime_with_format(row, column, &day, &looks.date)?),
-            None => drop(sheet.write_string(row, column, date.to_string())?),
-        },
-        Cell::Number(_) => {}
-        Cell::Word(word) => drop(sheet.write_string_with_format(row, column, *word, &looks.plain)?),
         Cell::Text(text) => {
             let text = visible(text);
             // Who edits the cell shall not turn it into a formula either.
@@ -92,13 +80,32 @@ fn put(
             let look = if formula { &looks.quoted } else { &looks.plain };
             sheet.write_string_with_format(row, column, cut(&text, LONGEST_TEXT), look)?;
         }
+        Cell::Word(word) => {
+            sheet.write_string_with_format(row, column, *word, &looks.plain)?;
+        }
+        Cell::Number(number) if number.is_finite() => {
+            sheet.write_number_with_format(row, column, *number, &looks.number)?;
+        }
+        Cell::Number(_) => {}
+        Cell::Flag(flag) => {
+            sheet.write_boolean_with_format(row, column, *flag, &looks.plain)?;
+        }
+        Cell::Date(date) => {
+            if let Some(day) = excel_day(*date) {
+                sheet.write_datetime_with_format(row, column, &day, &looks.date)?;
+            } else {
+                // Before 1900 Excel knows no days.
+                sheet.write_string_with_format(row, column, date.to_string(), &looks.plain)?;
+            }
+        }
     }
     Ok(())
 }
 
 /// Frozen header with filters, and a page that prints on as few sheets as its width allows.
 fn lay_out(sheet: &mut Worksheet, rows: &Rows, title: &str) -> Result<(), XlsxError> {
-    let Some(last) = ColNum::try_from(rows.columns.len()).ok().and_then(|n| n.checked_sub(1)) else {
+    let Some(last) = ColNum::try_from(rows.columns.len()).ok().and_then(|n| n.checked_sub(1))
+    else {
         return Ok(());
     };
     let depth = RowNum::try_from(rows.rows.len()).unwrap_or(RowNum::MAX);
@@ -218,8 +225,14 @@ mod tests {
     fn a_sheet_has_the_name_of_its_page() {
         assert_eq!(named("Срок прошёл на 21 ноября: 8 задач"), "Срок прошёл на 21 ноября");
         assert_eq!(named("A/B [x]: 2 tasks"), "A B  x");
-        assert_eq!(named("'Очень длинное название клиента' и товарищи"), "Очень длинное название клиента");
-        assert_eq!(named("Выгрузка товаров из 1С для новых объявлений"), "Выгрузка товаров из 1С для");
+        assert_eq!(
+            named("'Очень длинное название клиента' и товарищи"),
+            "Очень длинное название клиента"
+        );
+        assert_eq!(
+            named("Выгрузка товаров из 1С для новых объявлений"),
+            "Выгрузка товаров из 1С для"
+        );
         assert_eq!(named(""), "clients");
         assert_eq!(named("История"), "История");
         assert_eq!(named("History: 2"), "clients");

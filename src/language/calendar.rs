@@ -160,9 +160,12 @@ pub fn moment(timezone: &str, shown: NaiveDateTime) -> Result<DateTime<Utc>, Unk
     let zone = tzdb_data::find_tz(timezone.as_bytes()).ok_or_else(|| unknown(timezone))?;
     let offset = |moment: NaiveDateTime| {
         let clock = zone.find_local_time_type(moment.and_utc().timestamp());
-        clock.map(|clock| TimeDelta::seconds(clock.ut_offset().into())).map_err(|_| unknown(timezone))
+        clock
+            .map(|clock| TimeDelta::seconds(clock.ut_offset().into()))
+            .map_err(|_| unknown(timezone))
     };
-    let (before, after) = (offset(shown - TimeDelta::days(1))?, offset(shown + TimeDelta::days(1))?);
+    let (before, after) =
+        (offset(shown - TimeDelta::days(1))?, offset(shown + TimeDelta::days(1))?);
     let moment = if offset(shown - before)? != before && offset(shown - after)? == after {
         shown - after
     } else {

@@ -5,6 +5,7 @@ mod entries;
 mod page;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
@@ -23,7 +24,7 @@ use crate::records::task::{Priority, Status, Task};
 /// How far back a calendar file tells what became of something, in days.
 pub const LOOKS_BACK: u64 = 30;
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Calendar {
     pub on: NaiveDate,
     /// Whose days they are; nobody: everybody's.
@@ -42,7 +43,7 @@ pub struct Calendar {
 }
 
 /// A meeting; of those that are over, the last thirty days'.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Talk {
     pub client: String,
     pub client_name: String,
@@ -60,7 +61,7 @@ pub struct Talk {
 }
 
 /// A task with a date; of those that are closed, the last thirty days'.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Due {
     pub client: String,
     pub client_name: String,
@@ -93,7 +94,8 @@ impl Calendar {
         let desk = Desk { snapshot, today: question.today, person: wanted.person };
         let (mut meetings, mut due) = (Vec::new(), Vec::new());
         for folder in &snapshot.clients {
-            meetings.extend(folder.meetings.iter().filter_map(|meeting| desk.talk(folder, meeting)));
+            meetings
+                .extend(folder.meetings.iter().filter_map(|meeting| desk.talk(folder, meeting)));
             due.extend(folder.tasks.iter().filter_map(|task| desk.due(folder, task)));
         }
         meetings.sort_by(|a, b| {
@@ -215,7 +217,15 @@ impl Report for Calendar {
 
     fn rows(&self) -> Option<Rows> {
         let columns = [
-            "kind", "id", "client", "client_name", "date", "time", "minutes", "title", "status",
+            "kind",
+            "id",
+            "client",
+            "client_name",
+            "date",
+            "time",
+            "minutes",
+            "title",
+            "status",
             "people",
         ];
         let talk = |talk: &Talk| {
@@ -247,7 +257,8 @@ impl Report for Calendar {
             ]
         };
         let talks = self.meetings.iter().map(|one| (one.date, talk(one)));
-        let mut rows: Vec<_> = talks.chain(self.due.iter().map(|one| (one.due, due(one)))).collect();
+        let mut rows: Vec<_> =
+            talks.chain(self.due.iter().map(|one| (one.due, due(one)))).collect();
         rows.sort_by_key(|(day, _)| *day);
         Some(Rows::new(columns, rows.into_iter().map(|(_, row)| row)))
     }

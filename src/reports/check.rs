@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
@@ -15,14 +16,14 @@ use crate::records::checks::{Finding, rank};
 const IN_FILES: Forms =
     Forms { ru: ["файле", "файлах", "файлах"], en: ["file", "files"] };
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Checked {
     pub totals: Totals,
     /// Grouped by file, the worst file first; questions after everything that is broken.
     pub findings: Vec<Finding>,
 }
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct Totals {
     /// Files that were read.
     pub files: usize,

@@ -1,6 +1,7 @@
 //! The list of clients: where each stands, whose move it is, when we spoke and will speak.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
@@ -10,7 +11,7 @@ use crate::records::Side;
 use crate::records::client::Kind;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Clients {
     pub on: NaiveDate,
     pub clients: Vec<Line>,
@@ -18,7 +19,7 @@ pub struct Clients {
     pub hidden: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Line {
     pub client: String,
     pub name: String,

@@ -2,6 +2,7 @@
 //! A goal that is not concrete, measurable and argued is told why.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
@@ -11,13 +12,13 @@ use crate::records::goal::{Goal, Kind, Test};
 use crate::records::metric::Reading;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Goals {
     pub on: NaiveDate,
     pub goals: Vec<Line>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Line {
     pub client: String,
     pub client_name: String,

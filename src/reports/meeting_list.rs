@@ -1,6 +1,7 @@
 //! Meetings by date: what is ahead, what was held, and whether its summary is written and sent.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::pages::meeting::summary;
@@ -12,7 +13,7 @@ use crate::records::meeting::{Kind, Meeting, Status, channel_name, kind_name};
 use crate::records::snapshot::{Question, Snapshot};
 
 /// Which meetings a list is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Which {
     /// Planned: what is ahead, and what was forgotten.
@@ -24,7 +25,7 @@ pub enum Which {
     Missing,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MeetingList {
     pub on: NaiveDate,
     pub which: Which,
@@ -33,7 +34,7 @@ pub struct MeetingList {
     pub one_client: bool,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MeetingRow {
     pub client: String,
     pub client_name: String,

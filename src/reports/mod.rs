@@ -14,6 +14,7 @@ pub mod overdue;
 pub mod pages;
 pub mod people;
 pub mod rows;
+pub mod shapes;
 pub mod talk;
 pub mod task_list;
 pub mod today;

@@ -1,6 +1,7 @@
 //! Who works here and with how many clients; who is a client's contact.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
@@ -9,13 +10,13 @@ use crate::language::{Lang, dates};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::{Side, away_on};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct People {
     pub on: NaiveDate,
     pub people: Vec<Member>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Member {
     pub person: String,
     pub name: String,
@@ -120,7 +121,7 @@ impl Member {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Contacts {
     pub on: NaiveDate,
     pub client: String,
@@ -128,7 +129,7 @@ pub struct Contacts {
     pub contacts: Vec<Card>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Card {
     pub contact: String,
     pub name: String,
@@ -200,9 +201,8 @@ impl Report for Contacts {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let columns = [
-            "client", "contact", "name", "role", "side", "third", "decides", "emails", "phone",
-        ];
+        let columns =
+            ["client", "contact", "name", "role", "side", "third", "decides", "emails", "phone"];
         let row = |card: &Card| {
             cells![
                 &self.client,

@@ -5,6 +5,7 @@ mod ids;
 mod words;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use ids::{Ids, typed};
@@ -17,7 +18,7 @@ use crate::records::snapshot::{Folder, Snapshot};
 use crate::records::task::Task;
 
 /// A task with its client and what is computed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TaskRow {
     pub client: String,
     pub client_name: String,
@@ -40,7 +41,7 @@ pub struct TaskRow {
 }
 
 /// A task that waits for another one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Held {
     pub id: String,
     pub title: String,

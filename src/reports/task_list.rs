@@ -5,6 +5,7 @@ mod shared;
 mod sort;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use columns::Field;
@@ -19,7 +20,7 @@ use crate::language::{Lang, dates, words};
 use crate::records::filter::{Filter, Seen};
 use crate::records::snapshot::{Question, Snapshot};
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TaskList {
     pub on: NaiveDate,
     pub tasks: Vec<TaskRow>,

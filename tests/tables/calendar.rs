@@ -68,7 +68,13 @@ fn a_file_keeps_to_the_letter_of_the_format() {
 
 fn workspace(timezone: &str, meetings: &[(&str, &str)]) -> Desk {
     let desk = desk("empty");
-    write(&desk, "acct.toml", &format!("name = \"N\"\nlang = \"en\"\n\n[calendar]\ntimezone = \"{timezone}\"\ncountry = \"\"\n"));
+    write(
+        &desk,
+        "acct.toml",
+        &format!(
+            "name = \"N\"\nlang = \"en\"\n\n[calendar]\ntimezone = \"{timezone}\"\ncountry = \"\"\n"
+        ),
+    );
     write(&desk, "clients/oak/client.toml", "name = \"Oak; Son, Ltd\"\n");
     for (name, head) in meetings {
         let text = format!("---\n{head}\n---\n## Internal\n\n- SECRET\n");
@@ -139,12 +145,15 @@ fn a_due_date_that_moved_is_the_same_entry_changed() {
         write(
             &desk,
             "clients/oak/tasks/k7f3qz-x.toml",
-            &format!("title = \"Labels\"\nstatus = \"open\"\nside = \"client\"\ncreated = 2026-11-01\ndue = {due}\nmoved = [{moved}]\nnotes = \"SECRET\"\nwhy = \"SECRET\"\n"),
+            &format!(
+                "title = \"Labels\"\nstatus = \"open\"\nside = \"client\"\ncreated = 2026-11-01\ndue = {due}\nmoved = [{moved}]\nnotes = \"SECRET\"\nwhy = \"SECRET\"\n"
+            ),
         );
         text(&desk, "acct calendar oak --events -f ics")
     };
     let before = task("2026-11-24", "");
-    let after = task("2026-11-27", "{ from = 2026-11-24, on = 2026-11-20, by = \"x\", why = \"SECRET\" }");
+    let after =
+        task("2026-11-27", "{ from = 2026-11-24, on = 2026-11-20, by = \"x\", why = \"SECRET\" }");
     assert!(!after.contains("SECRET"));
     let entry = |file: &str| read(file).1.remove(0).1;
     let (before, after) = (entry(&before), entry(&after));

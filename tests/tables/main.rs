@@ -5,9 +5,14 @@
 
 mod calendar;
 #[path = "../support/desk.rs"]
+#[allow(dead_code, reason = "transcripts need more of a desk")]
 mod desk;
 mod schema;
+mod shapes;
 mod shared;
+#[allow(dead_code, reason = "the names of shapes alone are looked for")]
+#[path = "../support/source.rs"]
+mod source;
 #[cfg(feature = "xlsx")]
 mod workbook;
 

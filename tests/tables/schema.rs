@@ -117,7 +117,9 @@ fn what_a_check_would_find_a_schema_finds_first() {
 #[test]
 fn lengths_of_time_are_those_that_acct_reads() {
     let validator = validator("client");
-    for text in ["2w", "14d", "3b", "1m", "4h", "9999d", "", "0w", "02w", "10000d", "w", "2 w", "2y"] {
+    for text in
+        ["2w", "14d", "3b", "1m", "4h", "9999d", "", "0w", "02w", "10000d", "w", "2 w", "2y"]
+    {
         let read = text.is_empty() || text.parse::<acct::language::span::Span>().is_ok();
         assert_eq!(validator.is_valid(&json!({ "name": "x", "cadence": text })), read, "{text}");
     }

@@ -65,7 +65,8 @@ fn headings_are_in_the_language_of_the_reader() {
 fn text_of_a_workspace_is_never_a_formula() {
     let desk = desk("empty");
     write(&desk, "clients/kassa/client.toml", "name = \"=cmd|' /C calc'!A0\"\n");
-    for (id, title) in [("k7f3qz", "=HYPERLINK(\\\"http://x\\\")"), ("m9x2pd", "+1+2"), ("p2x6dj", "@SUM(A1)")]
+    for (id, title) in
+        [("k7f3qz", "=HYPERLINK(\\\"http://x\\\")"), ("m9x2pd", "+1+2"), ("p2x6dj", "@SUM(A1)")]
     {
         let task = format!("title = \"{title}\"\nstatus = \"open\"\n");
         write(&desk, &format!("clients/kassa/tasks/{id}-x.toml"), &task);

@@ -24,7 +24,8 @@ impl Calendar {
     pub(super) fn name(&self, lang: Lang) -> String {
         let person = self.person.as_ref().map(|person| person.name.as_str());
         let agency = Some(self.agency.as_str()).filter(|name| !name.is_empty());
-        let parts: Vec<&str> = [self.client_name.as_deref(), person].into_iter().flatten().collect();
+        let parts: Vec<&str> =
+            [self.client_name.as_deref(), person].into_iter().flatten().collect();
         match parts.is_empty() {
             true => agency.map_or_else(|| everybody(lang), str::to_owned),
             false => parts.join(", "),

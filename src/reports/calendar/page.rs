@@ -33,8 +33,7 @@ impl Calendar {
             page.table(self.columns(lang), rows);
         }
         page.lines(vec![
-            Text::styled(into_a_calendar(lang), Style::Quiet)
-                .and(self.typed(), Style::Command),
+            Text::styled(into_a_calendar(lang), Style::Quiet).and(self.typed(), Style::Command),
         ]);
         page
     }

@@ -2,6 +2,7 @@
 //! In the client's language whoever looks at it; only title, why, owner, due and status are ever shown.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Order, day, sorted};
@@ -16,7 +17,7 @@ use crate::records::task::{Status, Task};
 use crate::reports::rows::{Ids, Look, TaskRow};
 use crate::reports::{Report, names};
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Shared {
     pub on: NaiveDate,
     pub client_name: String,
@@ -26,7 +27,7 @@ pub struct Shared {
 }
 
 /// All that is ever shown of a task.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SharedTask {
     pub title: String,
     pub side: Side,
