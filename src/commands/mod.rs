@@ -2,6 +2,7 @@
 //! it is, reads or changes the workspace, and says what came of it. It prints nothing.
 
 pub mod agenda;
+pub mod calendar;
 pub mod change;
 pub mod chat;
 pub mod check;
@@ -16,6 +17,7 @@ pub mod fresh;
 pub mod goal;
 pub mod init;
 pub mod letters;
+pub mod man;
 pub mod meeting;
 pub mod metric;
 pub mod overdue;
@@ -23,6 +25,7 @@ pub mod overlay;
 pub mod person;
 mod readable;
 pub mod said;
+pub mod schema;
 pub mod show;
 pub mod steps;
 pub mod task;
@@ -51,6 +54,8 @@ pub trait Run {
 pub struct Outcome {
     /// What stdout gets.
     pub page: Option<Box<dyn Page>>,
+    /// What stdout gets as it is, for another program: a script, a schema, a manual.
+    pub exact: Option<String>,
     /// What stderr gets, for a person at the terminal.
     pub notes: Vec<String>,
     /// What could not be read.
@@ -86,6 +91,11 @@ impl Outcome {
     pub fn note(mut self, note: impl Into<String>) -> Outcome {
         self.notes.push(note.into());
         self
+    }
+
+    #[must_use]
+    pub fn exact(text: impl Into<String>) -> Outcome {
+        Outcome { exact: Some(text.into()), ..Outcome::default() }
     }
 
     /// Some lines of plain words.

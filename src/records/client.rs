@@ -1,6 +1,7 @@
 //! A client's card: team, channels, deal, working agreement, and the history of its stages.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use crate::syntax::Value;
 use crate::syntax::day;
 
 /// `clients/<slug>/client.toml`
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Client {
     pub name: String,
@@ -20,6 +21,7 @@ pub struct Client {
     pub site: String,
     /// Of every letter and client-facing document; not set: the workspace's.
     #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<Lang>")]
     pub lang: Option<Lang>,
     /// How often we meet: `2w`.
     pub cadence: String,
@@ -35,7 +37,7 @@ pub struct Client {
     pub x: BTreeMap<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     Prospect,
@@ -55,12 +57,14 @@ impl Kind {
 }
 
 /// What the handoff letter must say.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Deal {
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub start: Option<NaiveDate>,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub end: Option<NaiveDate>,
     pub currency: String,
     pub features: Vec<String>,
@@ -70,25 +74,28 @@ pub struct Deal {
     pub vat: String,
     /// Apart from our fee.
     #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<f64>")]
     pub ad_budget: Option<f64>,
     pub pay_by: String,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub valid_until: Option<NaiveDate>,
     pub paperwork: BTreeMap<String, Value>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Service {
     pub name: String,
     pub scope: String,
     #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<f64>")]
     pub price: Option<f64>,
     pub per: String,
 }
 
 /// «На берегу»; what can be checked is data.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Agreement {
     pub hours: Hours,
@@ -100,7 +107,7 @@ pub struct Agreement {
     pub client_duties: Vec<String>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Hours {
     pub days: String,
@@ -108,11 +115,12 @@ pub struct Hours {
     pub to: String,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Stage {
     pub stage: String,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub since: Option<NaiveDate>,
     pub by: String,
     /// The client held the move: the norm's clock stood.
@@ -124,18 +132,20 @@ pub struct Stage {
     pub why: String,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Pause {
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub from: Option<NaiveDate>,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub to: Option<NaiveDate>,
     pub why: String,
 }
 
 /// The lead's two questions, when the norm is broken (Netpeak: is help needed, what is the hitch).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Delay {
     pub why: String,

@@ -73,6 +73,8 @@ pub struct Kind {
     pub path: &'static str,
     pub form: Form,
     pub fields: &'static [Field],
+    /// Without these it says nothing.
+    pub needed: &'static [&'static str],
     /// The text a new one starts from, with its empty paragraphs.
     pub blank: &'static str,
 }
@@ -365,6 +367,7 @@ pub const KINDS: &[Kind] = &[
         path: "acct.toml",
         form: Form::Toml,
         fields: SETTINGS,
+        needed: &[],
         blank: include_str!("forms/acct.toml"),
     },
     Kind {
@@ -372,6 +375,7 @@ pub const KINDS: &[Kind] = &[
         path: "people/*.toml",
         form: Form::Toml,
         fields: PERSON,
+        needed: &["name"],
         blank: include_str!("forms/person.toml"),
     },
     Kind {
@@ -379,6 +383,7 @@ pub const KINDS: &[Kind] = &[
         path: "partners/*.toml",
         form: Form::Toml,
         fields: PARTNER,
+        needed: &["name"],
         blank: include_str!("forms/partner.toml"),
     },
     Kind {
@@ -386,6 +391,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/client.toml",
         form: Form::Toml,
         fields: CLIENT,
+        needed: &["name"],
         blank: include_str!("forms/client.toml"),
     },
     Kind {
@@ -393,6 +399,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/contacts/*.toml",
         form: Form::Toml,
         fields: CONTACT,
+        needed: &["name"],
         blank: include_str!("forms/contact.toml"),
     },
     Kind {
@@ -400,6 +407,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/goals/*.toml",
         form: Form::Toml,
         fields: GOAL,
+        needed: &["name"],
         blank: include_str!("forms/goal.toml"),
     },
     Kind {
@@ -407,6 +415,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/metrics/*.csv",
         form: Form::Csv,
         fields: &[],
+        needed: &[],
         blank: "date,value\n",
     },
     Kind {
@@ -414,6 +423,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/tasks/*.toml",
         form: Form::Toml,
         fields: TASK,
+        needed: &["title", "status"],
         blank: include_str!("forms/task.toml"),
     },
     Kind {
@@ -421,6 +431,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/meetings/*.md",
         form: Form::Markdown,
         fields: MEETING,
+        needed: &["status"],
         blank: include_str!("forms/meeting.md"),
     },
     Kind {
@@ -428,6 +439,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/letters/*.md",
         form: Form::Markdown,
         fields: LETTER,
+        needed: &[],
         blank: include_str!("forms/letter.md"),
     },
 ];

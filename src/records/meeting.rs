@@ -1,6 +1,7 @@
 //! One meeting, call or filed chat; what was said stands in its sections, its follow-up too.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Lang;
@@ -10,13 +11,14 @@ use crate::syntax::sections::{ListItem, Section, items, sections};
 use crate::syntax::taskline::{Agreement, agreement_lines};
 
 /// `clients/<client>/meetings/<date>-<kind>-<id>.md`
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Meeting {
     /// From the file's name, like the date and the kind.
     #[serde(skip_deserializing)]
     pub id: String,
     #[serde(skip_deserializing, with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub date: Option<NaiveDate>,
     #[serde(skip_deserializing)]
     pub kind: Kind,
@@ -26,12 +28,14 @@ pub struct Meeting {
     /// Local to the workspace: `11:00`.
     pub time: String,
     #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<u32>")]
     pub minutes: Option<u32>,
     pub channel: String,
     /// `olga`, `client:rita`, `third:anton-pay`
     pub attendees: Vec<String>,
     /// When the summary was written, even when nothing was agreed.
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub followup: Option<NaiveDate>,
     /// A date, or `none`: it needs no letter.
     pub sent: String,
@@ -39,7 +43,7 @@ pub struct Meeting {
     pub body: String,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     #[default]
@@ -58,7 +62,7 @@ impl Status {
     }
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     Sales,
