@@ -75,6 +75,35 @@ pub struct Deal {
     #[serde(with = "day::optional")]
     pub valid_until: Option<NaiveDate>,
     pub paperwork: BTreeMap<String, Value>,
+    /// When the client said yes to the handoff letter.
+    #[serde(with = "day::optional")]
+    pub confirmed: Option<NaiveDate>,
+    pub accepted: Accepted,
+}
+
+/// The manager took the project over.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Accepted {
+    #[serde(with = "day::optional")]
+    pub on: Option<NaiveDate>,
+    pub by: String,
+}
+
+impl Deal {
+    /// The special conditions; nothing where nobody has said whether there are any. That there are
+    /// none is an answer too.
+    #[must_use]
+    pub fn conditions(&self) -> Option<Vec<&str>> {
+        let said: Vec<&str> = self
+            .special
+            .iter()
+            .map(|said| said.trim())
+            .filter(|said| said.contains(char::is_alphanumeric))
+            .collect();
+        let none = |said: &&str| matches!(&*said.to_lowercase(), "нет" | "none" | "no");
+        (!said.is_empty()).then(|| said.into_iter().filter(|said| !none(said)).collect())
+    }
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

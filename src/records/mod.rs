@@ -13,6 +13,7 @@ pub mod fields;
 pub mod filter;
 pub mod form;
 pub mod goal;
+pub mod handoff;
 pub mod letter;
 pub mod meeting;
 pub mod metric;
