@@ -19,6 +19,7 @@ pub mod meeting;
 pub mod metric;
 pub mod partner;
 pub mod person;
+pub mod price;
 pub mod settings;
 pub mod snapshot;
 pub mod talk;

@@ -6,6 +6,7 @@ pub mod card;
 pub mod check;
 pub mod clients;
 pub mod goals;
+pub mod handoff;
 pub mod meeting_list;
 pub mod names;
 pub mod overdue;

@@ -101,7 +101,8 @@ impl<'a> Handoff<'a> {
         for meeting in self.talks() {
             for agreement in meeting.agreements() {
                 let said = agreement.text.contains(char::is_alphanumeric);
-                let again = |known: &Agreed| names::same(&known.text, &agreement.text);
+                let again =
+                    |known: &Agreed| names::fold(&known.text) == names::fold(&agreement.text);
                 if agreement.key == key && said && !found.iter().any(again) {
                     found.push(Agreed { text: agreement.text, meeting });
                 }

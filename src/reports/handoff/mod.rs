@@ -1,0 +1,166 @@
+//! How far the intro letter is: its six parts, what each lacks, and the command that mends it.
+
+mod internal;
+mod remedy;
+mod words;
+
+use serde::Serialize;
+
+pub use internal::Internal;
+
+use super::Report;
+use crate::document::{Column, Document, Rows, Style, Text};
+use crate::language::{Lang, dates};
+use crate::language::typography::quote;
+use crate::records::handoff::{Handoff, Missing, Part};
+use crate::records::snapshot::Question;
+
+#[derive(Debug, Serialize)]
+pub struct Readiness {
+    pub client: String,
+    pub client_name: String,
+    /// Of the six.
+    pub ready: usize,
+    pub parts: Vec<PartReady>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PartReady {
+    pub number: usize,
+    pub part: &'static str,
+    pub name: String,
+    pub ready: bool,
+    /// What there is, or what is missing.
+    pub detail: String,
+    pub missing: Vec<Want>,
+}
+
+/// One thing that is missing, and what to type.
+#[derive(Debug, Serialize)]
+pub struct Want {
+    pub what: String,
+    pub remedy: String,
+}
+
+impl Readiness {
+    #[must_use]
+    pub fn of(handoff: &Handoff, missing: &Missing, question: &Question) -> Readiness {
+        let lang = question.lang;
+        let parts = Part::ALL.into_iter().map(|part| {
+            let missing: Vec<Want> = missing
+                .of(part)
+                .map(|gap| Want {
+                    what: words::gap(lang, handoff, gap),
+                    remedy: remedy::of(handoff, gap, question),
+                })
+                .collect();
+            let lacks: Vec<&str> = missing.iter().map(|want| want.what.as_str()).collect();
+            PartReady {
+                number: part.number(),
+                part: part.word(),
+                name: words::part(lang, part),
+                ready: missing.is_empty(),
+                detail: match missing.is_empty() {
+                    true => words::there(lang, handoff, part),
+                    false => lacks.join("; "),
+                },
+                missing,
+            }
+        });
+        Readiness {
+            client: handoff.folder.slug.clone(),
+            client_name: handoff.folder.card.name.clone(),
+            ready: missing.ready(),
+            parts: parts.collect(),
+        }
+    }
+
+    /// The six parts, without what to type.
+    #[must_use]
+    pub fn screen(&self, lang: Lang) -> Document {
+        let mut page = Document::default();
+        let name = quote(lang, &self.client_name);
+        page.lines(vec![head(lang, &name, self.ready).into()]);
+        let columns = vec![Column::left(""), Column::left(""), Column::flexible("")];
+        let rows = self.parts.iter().map(|part| {
+            let mark = match part.ready {
+                true => Text::styled("✓", Style::Good),
+                false => Text::styled("✗", Style::Bad),
+            };
+            let name = format!("{} {}", part.number, part.name);
+            vec![mark, name.into(), part.detail.as_str().into()]
+        });
+        page.table(columns, rows.collect());
+        page
+    }
+
+    fn wants(&self) -> impl Iterator<Item = (usize, &Want)> {
+        self.parts.iter().flat_map(|part| part.missing.iter().map(|want| (part.number, want)))
+    }
+}
+
+impl Report for Readiness {
+    const SCHEMA: &'static str = "acct.handoff/1";
+
+    fn document(&self, lang: Lang) -> Document {
+        let mut page = self.screen(lang);
+        let wants: Vec<Text> = self
+            .wants()
+            .map(|(number, want)| {
+                Text::from(format!("{number}  ")).and(&want.remedy, Style::Command)
+            })
+            .collect();
+        if !wants.is_empty() {
+            page.heading(how_to_mend(lang));
+            page.lines(wants);
+        }
+        page
+    }
+
+    fn rows(&self) -> Option<Rows> {
+        let rows = self.parts.iter().flat_map(|part| {
+            let row = |what: &str, remedy: &str| {
+                let ready = if part.ready { "yes" } else { "no" };
+                vec![
+                    part.number.to_string(),
+                    part.part.to_owned(),
+                    ready.to_owned(),
+                    what.to_owned(),
+                    remedy.to_owned(),
+                ]
+            };
+            match part.missing.as_slice() {
+                [] => vec![row(&part.detail, "")],
+                wants => wants.iter().map(|want| row(&want.what, &want.remedy)).collect(),
+            }
+        });
+        Some(Rows {
+            columns: vec!["number", "part", "ready", "detail", "remedy"],
+            rows: rows.collect(),
+        })
+    }
+}
+
+/// «1 декабря, вторник»
+fn day(lang: Lang, day: chrono::NaiveDate, today: chrono::NaiveDate) -> String {
+    dates::day_month_weekday(lang, day, today)
+}
+
+crate::messages! {
+    fn head(client: &str, ready: usize) {
+        ru: format!("Письмо-интро {client}: {}", match ready {
+            6 => "готовы все 6 частей.".to_owned(),
+            1 => "готова 1 из 6 частей.".to_owned(),
+            ready => format!("{ready} из 6 частей готовы."),
+        }),
+        en: format!("Intro letter {client}: {}", match ready {
+            6 => "all 6 parts are ready.".to_owned(),
+            1 => "1 of 6 parts is ready.".to_owned(),
+            ready => format!("{ready} of 6 parts are ready."),
+        }),
+    }
+    fn how_to_mend() {
+        ru: "Чем дополнить (значения — пример, впишите свои)",
+        en: "How to mend it (the values are examples, type yours)",
+    }
+}
