@@ -3,10 +3,10 @@
 use super::Result;
 use super::change::Change;
 use crate::document::{Style, Text};
-use crate::language::{Lang, dates};
 use crate::language::numbers::read_number;
 use crate::language::reading::read_time;
 use crate::language::span::Span;
+use crate::language::{Lang, dates};
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::fields::{self, Field, Shape};
@@ -208,12 +208,19 @@ fn unknown(kind: &fields::Kind, key: &str) -> Problem {
 /// # Errors
 /// When the day cannot be told.
 pub fn say(change: &mut Change, ops: &[Op]) -> Result<()> {
-    for op in ops {
-        let (key, sign, value) = match op {
-            Op::Set { value, .. } if *value == Value::List(Vec::new()) && ops.len() > 1 => continue,
-            Op::Set { key, value } => (key, "=", value),
-            Op::Push { key, entry } => (key, "+=", entry),
-            Op::PushTable { .. } => continue,
+    let mut emptied = None;
+    for (at, op) in ops.iter().enumerate() {
+        let before = emptied.take();
+        let (key, sign, value) = match (op, ops.get(at + 1)) {
+            // Emptied to be filled anew: one thing to say.
+            (Op::Set { key, .. }, Some(Op::Push { key: next, .. })) if key == next => {
+                emptied = Some(key);
+                continue;
+            }
+            (Op::Set { key, value }, _) => (key, "=", value),
+            (Op::Push { key, entry }, _) if before == Some(key) => (key, "=", entry),
+            (Op::Push { key, entry }, _) => (key, "+=", entry),
+            (Op::PushTable { .. }, _) => continue,
         };
         let value = said(change.session(), value)?;
         change.say(
@@ -228,12 +235,12 @@ pub fn say(change: &mut Change, ops: &[Op]) -> Result<()> {
 fn said(session: &Session, value: &Value) -> Result<String> {
     let lang = session.lang();
     Ok(match value {
+        value if value.is_empty() => emptied_value(lang),
         Value::Date(date) => dates::short(lang, *date, session.today()?),
         Value::List(list) => {
             let all: Result<Vec<String>> = list.iter().map(|value| said(session, value)).collect();
             all?.join(", ")
         }
-        Value::Text(text) if text.is_empty() => emptied_value(lang),
         Value::Text(text) => text.clone(),
         Value::Integer(number) => crate::language::numbers::integer(lang, *number),
         Value::Number(number) => crate::language::numbers::number(lang, *number),

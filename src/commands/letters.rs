@@ -102,7 +102,10 @@ fn record(
         mark(change, day)
     })?;
     let mut notes = outcome.notes;
-    notes.push(recorded(lang, &dates::day_month(lang, day, day)));
+    notes.push(match session.globals.dry_run {
+        true => not_recorded(lang),
+        false => recorded(lang, &dates::day_month(lang, day, day)),
+    });
     Ok(notes)
 }
 
@@ -146,6 +149,10 @@ crate::messages! {
     fn recorded(day: &str) {
         ru: format!("Отмечено: письмо отправлено {day}. Отменить: acct undo"),
         en: format!("Recorded as sent on {day}. Take it back: acct undo"),
+    }
+    fn not_recorded() {
+        ru: "Ничего не записано (--dry-run).",
+        en: "Nothing was written (--dry-run).",
     }
     fn what_now() {
         ru: "Скопировать: c · Уже отправлено: s · Позже: Enter",

@@ -191,10 +191,7 @@ const DEAL: &[Field] = &[
     field("confirmed", Shape::Date, "when the client said yes to the handoff letter"),
     field(
         "accepted",
-        Shape::Table(&[
-            field("on", Shape::Date, "when"),
-            field("by", Shape::Person, "who"),
-        ]),
+        Shape::Table(&[field("on", Shape::Date, "when"), field("by", Shape::Person, "who")]),
         "the manager took the project over",
     ),
 ];

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
+use crate::commands::Result;
 use crate::commands::change::{Change, change};
-use crate::commands::{Result, fresh};
 use crate::language::dates;
 use crate::problem::{Place, Problem};
 use crate::records::change::Op;
@@ -127,8 +127,7 @@ pub(super) fn standing(session: &Session, handoff: &Handoff) -> Result<String> {
         && handoff.accepted().is_some()
         && let Some(stage) = handoff.next_stage(&session.workspace()?.settings().stages())
     {
-        let next = fresh::next(lang, format!("acct client stage {slug} {stage}"));
-        said = format!("{said} {}", next.plain());
+        said = format!("{said} {}", stage_next(lang, &format!("acct client stage {slug} {stage}")));
     }
     Ok(said)
 }
@@ -141,6 +140,10 @@ crate::messages! {
     fn taken_over(client: &str, who: &str) {
         ru: format!("{client}: проект принят — {who}"),
         en: format!("{client}: {who} takes the project over"),
+    }
+    fn stage_next(command: &str) {
+        ru: format!("Следующий этап: {command}"),
+        en: format!("The next stage: {command}"),
     }
     fn confirmed_on(day: &str) {
         ru: format!("Подтверждено клиентом {day}."),

@@ -265,7 +265,8 @@ impl Talk<'_> {
 
 /// «70 120», `900 000 → 1,2 млн`: what is now and what is wanted.
 fn two_numbers(lang: Lang, typed: &str) -> std::result::Result<(f64, f64), Problem> {
-    let parts: Vec<&str> = match ["→", "->", "/", ";"].iter().find(|sign| typed.contains(**sign)) {
+    let parts: Vec<&str> = match ["→", "->", "/", ";"].iter().find(|sign| typed.contains(**sign))
+    {
         Some(sign) => typed.split(sign).collect(),
         None => typed.split_whitespace().collect(),
     };

@@ -124,7 +124,7 @@ impl Handoff {
         let letter = letters::handoff::letter(&desk, &handoff, &session.calendar())?;
         let sent = Cell::new(false);
         let mut outcome = deliver(session, letter, &self.sending, &|_, _| {
-            sent.set(true);
+            sent.set(!session.globals.dry_run);
             Ok(())
         })?;
         if session.me()?.as_deref() != Some(author.slug.as_str()) {
@@ -172,9 +172,7 @@ fn load(session: &Session, slug: &str) -> Result<Snapshot> {
 }
 
 fn folder<'a>(snapshot: &'a Snapshot, slug: &str) -> Result<&'a Folder> {
-    snapshot
-        .client(slug)
-        .ok_or_else(|| Problem::not_found(format!("there is no client `{slug}`")))
+    snapshot.client(slug).ok_or_else(|| Problem::not_found(format!("there is no client `{slug}`")))
 }
 
 fn refused(readiness: Readiness) -> Outcome {

@@ -95,7 +95,10 @@ impl<'a> Habits<'a> {
         }
         let [days, start, end] = self.hours;
         if !start.is_empty() && !end.is_empty() {
-            tell("agreement.hours", hours(lang, &week(lang, days), start, end, &time_of(lang, zone)));
+            tell(
+                "agreement.hours",
+                hours(lang, &week(lang, days), start, end, &time_of(lang, zone)),
+            );
         }
         let text = sentence(&crate::language::typography::capitalised(&said.join("; ")));
         (!from.is_empty()).then_some(Line { text, from })
@@ -103,7 +106,10 @@ impl<'a> Habits<'a> {
 
     fn rhythm(&self, lang: Lang, handoff: &Handoff) -> Option<Line> {
         let often = self.rhythm?.every_in_words(lang);
-        Some(Line { text: we_meet(lang, &often), from: vec![Source::key(card(handoff), "cadence")] })
+        Some(Line {
+            text: we_meet(lang, &often),
+            from: vec![Source::key(card(handoff), "cadence")],
+        })
     }
 }
 

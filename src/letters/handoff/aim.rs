@@ -13,7 +13,17 @@ pub(super) enum Aim<'a> {
 
 /// Nouns that end as an infinitive does.
 const NOUNS: [&str; 12] = [
-    "сеть", "нить", "путь", "суть", "память", "печать", "мать", "кровать", "речь", "ночь", "дочь",
+    "сеть",
+    "нить",
+    "путь",
+    "суть",
+    "память",
+    "печать",
+    "мать",
+    "кровать",
+    "речь",
+    "ночь",
+    "дочь",
     "печь",
 ];
 
@@ -64,7 +74,10 @@ mod tests {
         ] {
             assert!(!aims(text), "{text}");
         }
-        assert_eq!(aim(Lang::En, "To pay for the warehouse"), Aim::Purpose("pay for the warehouse"));
+        assert_eq!(
+            aim(Lang::En, "To pay for the warehouse"),
+            Aim::Purpose("pay for the warehouse")
+        );
         assert_eq!(aim(Lang::En, "A gift box earns more"), Aim::Reason);
         assert_eq!(aim(Lang::En, ""), Aim::None);
     }

@@ -107,7 +107,8 @@ impl Explained {
         let besides = [Some(source.key.clone()), day];
         let besides: Vec<String> =
             besides.into_iter().flatten().filter(|said| !said.is_empty()).collect();
-        let besides = if besides.is_empty() { String::new() } else { format!("  {}", besides.join("  ")) };
+        let besides =
+            if besides.is_empty() { String::new() } else { format!("  {}", besides.join("  ")) };
         Text::styled(format!("← {at}{besides}"), Style::Quiet)
     }
 }

@@ -2,8 +2,8 @@
 
 use super::aim::{Aim, aim};
 use super::{Line, Source};
-use crate::language::typography::{capitalised, lower_first, tie_signs};
 use crate::language::numbers::{amount, number};
+use crate::language::typography::{capitalised, lower_first, tie_signs};
 use crate::language::{Lang, dates};
 use crate::letters::lines::Pen;
 use crate::records::goal::{Goal, Kind};
@@ -46,7 +46,7 @@ fn line(pen: &Pen, handoff: &Handoff, goal: &Goal) -> Line {
     let text = match aim(lang, why) {
         Aim::None => pen.sentence(&said),
         Aim::Purpose(purpose) => pen.sentence(&in_order(lang, &said, &lower_first(purpose))),
-        Aim::Reason => format!("{} {}", pen.sentence(&said), pen.sentence(&because(lang, why))),
+        Aim::Reason => format!("{} {}", pen.sentence(&said), pen.sentence(why)),
     };
     Line { text, from }
 }
@@ -69,9 +69,5 @@ crate::messages! {
     fn in_order(goal: &str, purpose: &str) {
         ru: format!("{goal}, чтобы {purpose}"),
         en: format!("{goal}, to {purpose}"),
-    }
-    fn because(why: &str) {
-        ru: format!("Почему столько: {}", lower_first(why)),
-        en: format!("Why: {}", lower_first(why)),
     }
 }

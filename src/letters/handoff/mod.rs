@@ -1,8 +1,8 @@
 //! The intro letter: everything that was agreed, from sales to the client and the team at once.
 //! Nothing of ours alone gets in; each line knows the record it was made of.
 
-mod aim;
 mod agreements;
+mod aim;
 mod explained;
 mod goals;
 mod open;
@@ -77,6 +77,8 @@ struct Data {
     parts: Vec<Numbered>,
     open: Vec<String>,
     kickoff: bool,
+    /// The start is still to come.
+    ahead: bool,
     signature: Vec<String>,
 }
 
@@ -117,6 +119,7 @@ pub fn letter(desk: &Desk, handoff: &Handoff, calendar: &Calendar) -> Result<Let
         parts: sections.iter().filter_map(numbered).collect(),
         open: open.flat_map(texts).collect(),
         kickoff: handoff.kickoff().is_some(),
+        ahead: deal.start.is_none_or(|start| start > today),
         signature: desk.signature(),
     };
     let (client, us) = (quote_name(lang, &folder.card.name), ours(desk));

@@ -130,9 +130,10 @@ fn until(text: &str) -> String {
 
 fn on_time(text: &str) -> String {
     let first = names::fold(names::first_word(text));
-    let day = first == "the" || first.starts_with(|c: char| c.is_ascii_digit()) && {
-        ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end))
-    };
+    let day = first == "the"
+        || first.starts_with(|c: char| c.is_ascii_digit()) && {
+            ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end))
+        };
     if day { format!("Invoice by {text}") } else { format!("Invoice: {text}") }
 }
 
@@ -164,9 +165,8 @@ mod tests {
 
     #[test]
     fn a_term_is_counted_in_months_where_they_are_whole() {
-        let months = |start: &str, end: &str| {
-            whole_months(start.parse().unwrap(), end.parse().unwrap())
-        };
+        let months =
+            |start: &str, end: &str| whole_months(start.parse().unwrap(), end.parse().unwrap());
         assert_eq!(months("2026-12-01", "2027-11-30"), Some(12));
         assert_eq!(months("2026-12-15", "2027-01-14"), Some(1));
         assert_eq!(months("2026-12-01", "2027-11-29"), None);

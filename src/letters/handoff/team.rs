@@ -10,11 +10,13 @@ use crate::records::person::Person;
 pub(super) fn lines(lang: Lang, handoff: &Handoff) -> Vec<Line> {
     let (manager, lead) = (handoff.manager(), handoff.lead());
     let other = lead.filter(|lead| manager.is_none_or(|manager| manager.slug != lead.slug));
-    let mut lines: Vec<Line> =
-        [(manager, project_manager(lang), "team.manager"), (other, managers_lead(lang), "team.lead")]
-            .into_iter()
-            .filter_map(|(person, role, key)| Some(contact(handoff, person?, &role, key)))
-            .collect();
+    let mut lines: Vec<Line> = [
+        (manager, project_manager(lang), "team.manager"),
+        (other, managers_lead(lang), "team.lead"),
+    ]
+    .into_iter()
+    .filter_map(|(person, role, key)| Some(contact(handoff, person?, &role, key)))
+    .collect();
     let others: Vec<(&str, &Person)> = handoff
         .specialists()
         .filter(|(_, person)| {

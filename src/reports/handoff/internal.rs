@@ -219,8 +219,7 @@ impl Stand {
     fn head(&self, lang: Lang) -> String {
         let role = Some(lower_first(&self.role)).filter(|role| !role.is_empty());
         let decides = self.decides.then(|| decides(lang));
-        let who: String =
-            role.into_iter().chain(decides).map(|said| format!(", {said}")).collect();
+        let who: String = role.into_iter().chain(decides).map(|said| format!(", {said}")).collect();
         if self.stance.is_empty() { who } else { format!("{who}: {}", self.stance) }
     }
 }
@@ -260,21 +259,21 @@ crate::messages! {
     fn notes_heading() { ru: "Заметки к задачам", en: "Notes of tasks" }
     fn decides() { ru: "решает", en: "decides" }
     fn wants(what: &str) {
-        ru: if what.is_empty() { String::new() } else { format!("Что нужно: {}", lower_first(what)) },
-        en: if what.is_empty() { String::new() } else { format!("Wants: {}", lower_first(what)) },
+        ru: if what.is_empty() { String::new() } else { format!("Что нужно: {what}") },
+        en: if what.is_empty() { String::new() } else { format!("Wants: {what}") },
     }
     fn fears(what: &str) {
-        ru: if what.is_empty() { String::new() } else { format!("Опасение: {}", lower_first(what)) },
-        en: if what.is_empty() { String::new() } else { format!("Concern: {}", lower_first(what)) },
+        ru: if what.is_empty() { String::new() } else { format!("Опасение: {what}") },
+        en: if what.is_empty() { String::new() } else { format!("Concern: {what}") },
     }
     fn since(day: &str) { ru: format!("с {day}"), en: format!("since {day}") }
     fn held(days: &str, why: &str) {
-        ru: if why.is_empty() { format!("Ход был за клиентом: {days}.") } else { sentence(&format!("Ход был за клиентом, {days}: {}", lower_first(why))) },
-        en: if why.is_empty() { format!("The client held the move: {days}.") } else { sentence(&format!("The client held the move, {days}: {}", lower_first(why))) },
+        ru: if why.is_empty() { format!("Ход был за клиентом: {days}.") } else { sentence(&format!("Ход был за клиентом, {days}: {why}")) },
+        en: if why.is_empty() { format!("The client held the move: {days}.") } else { sentence(&format!("The client held the move, {days}: {why}")) },
     }
     fn put_off(title: &str, from: &str, why: &str) {
-        ru: if why.is_empty() { format!("{title}: срок сдвинули с {from}.") } else { sentence(&format!("{title}: срок сдвинули с {from}, {}", lower_first(why))) },
-        en: if why.is_empty() { format!("{title}: moved from {from}.") } else { sentence(&format!("{title}: moved from {from}, {}", lower_first(why))) },
+        ru: if why.is_empty() { format!("{title}: срок сдвинули с {from}.") } else { sentence(&format!("{title}: срок сдвинули с {from}. {}", capitalised(why))) },
+        en: if why.is_empty() { format!("{title}: moved from {from}.") } else { sentence(&format!("{title}: moved from {from}. {}", capitalised(why))) },
     }
     fn unfinished(paper: &str, state: &str) {
         ru: format!("{paper}: {state}"),

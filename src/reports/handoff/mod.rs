@@ -10,8 +10,8 @@ pub use internal::Internal;
 
 use super::Report;
 use crate::document::{Column, Document, Rows, Style, Text};
-use crate::language::{Lang, dates};
 use crate::language::typography::quote;
+use crate::language::{Lang, dates};
 use crate::records::handoff::{Handoff, Missing, Part};
 use crate::records::snapshot::Question;
 
@@ -81,21 +81,17 @@ impl Readiness {
         let mut page = Document::default();
         let name = quote(lang, &self.client_name);
         page.lines(vec![head(lang, &name, self.ready).into()]);
-        let columns = vec![Column::left(""), Column::left(""), Column::flexible("")];
+        let columns = vec![Column::left(part_column(lang)), Column::flexible(there_column(lang))];
         let rows = self.parts.iter().map(|part| {
             let mark = match part.ready {
                 true => Text::styled("✓", Style::Good),
                 false => Text::styled("✗", Style::Bad),
             };
-            let name = format!("{} {}", part.number, part.name);
-            vec![mark, name.into(), part.detail.as_str().into()]
+            let name = format!(" {} {}", part.number, part.name);
+            vec![mark.and(name, Style::Plain), part.detail.as_str().into()]
         });
         page.table(columns, rows.collect());
         page
-    }
-
-    fn wants(&self) -> impl Iterator<Item = (usize, &Want)> {
-        self.parts.iter().flat_map(|part| part.missing.iter().map(|want| (part.number, want)))
     }
 }
 
@@ -104,12 +100,9 @@ impl Report for Readiness {
 
     fn document(&self, lang: Lang) -> Document {
         let mut page = self.screen(lang);
-        let wants: Vec<Text> = self
-            .wants()
-            .map(|(number, want)| {
-                Text::from(format!("{number}  ")).and(&want.remedy, Style::Command)
-            })
-            .collect();
+        let wants = self.parts.iter().flat_map(|part| &part.missing);
+        let wants: Vec<Text> =
+            wants.map(|want| Text::styled(&want.remedy, Style::Command)).collect();
         if !wants.is_empty() {
             page.heading(how_to_mend(lang));
             page.lines(wants);
@@ -159,6 +152,8 @@ crate::messages! {
             ready => format!("{ready} of 6 parts are ready."),
         }),
     }
+    fn part_column() { ru: "часть", en: "part" }
+    fn there_column() { ru: "состояние", en: "state" }
     fn how_to_mend() {
         ru: "Чем дополнить (значения — пример, впишите свои)",
         en: "How to mend it (the values are examples, type yours)",

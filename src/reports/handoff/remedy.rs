@@ -104,12 +104,12 @@ fn quarter_on(today: NaiveDate) -> NaiveDate {
 crate::messages! {
     fn about() { ru: "Как работаем", en: "How we work" }
     fn agreed() {
-        ru: "Новые материалы выходят только после согласования",
-        en: "New material goes out only after approval",
+        ru: "Тексты выходят после согласования",
+        en: "Texts go out after approval",
     }
     fn service() {
-        ru: "Контекстная реклама; два региона; 60000; в месяц",
-        en: "Search advertising; two regions; 60000; month",
+        ru: "Реклама; два региона; 60000; в месяц",
+        en: "Advertising; two regions; 60000; month",
     }
     fn scope() { ru: "два региона", en: "two regions" }
     fn goal() { ru: "Заявки", en: "Enquiries" }

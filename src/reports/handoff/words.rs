@@ -52,12 +52,14 @@ fn agreements(lang: Lang, handoff: &Handoff) -> String {
     let told = |meetings: &[&Meeting], chat: bool| {
         let on = days(lang, meetings, handoff.today);
         (!meetings.is_empty()).then(|| match (chat, meetings.len()) {
-            (true, _) => in_chat(lang, &on),
+            (true, 1) => in_chat(lang, &on),
+            (true, _) => in_chats(lang, &on),
             (false, 1) => in_meeting(lang, &on),
             (false, _) => in_meetings(lang, &on),
         })
     };
-    let places: Vec<String> = [told(&talks, false), told(&chats, true)].into_iter().flatten().collect();
+    let places: Vec<String> =
+        [told(&talks, false), told(&chats, true)].into_iter().flatten().collect();
     format!("{} ({})", agreed.len(), places.join("; "))
 }
 
@@ -123,6 +125,7 @@ crate::messages! {
     fn in_meeting(on: &str) { ru: format!("встреча {on}"), en: format!("meeting of {on}") }
     fn in_meetings(on: &str) { ru: format!("встречи {on}"), en: format!("meetings of {on}") }
     fn in_chat(on: &str) { ru: format!("переписка {on}"), en: format!("chat of {on}") }
+    fn in_chats(on: &str) { ru: format!("переписка {on}"), en: format!("chats of {on}") }
     fn no_features() { ru: "особенности не записаны", en: "no particulars noted" }
     fn none() { ru: "нет", en: "none" }
     fn no_agreements() {
