@@ -42,28 +42,29 @@ pub fn ops(kind: &str, asked: &Assignment, session: &Session) -> Result<Vec<Op>>
     let key = asked.key.strip_suffix('+').map_or(&*asked.key, str::trim_end);
     let adds = key != asked.key;
     let shape = fields::kind(kind).and_then(|kind| kind.field(key));
+    if !adds {
+        return Ok(vec![Op::set(key, typed(kind, asked, session)?)]);
+    }
     let entry = match shape {
-        Some(Shape::Entries(inner)) if !asked.value.is_empty() && !key.ends_with(']') => {
-            entry(key, inner, &asked.value, session)?
-        }
-        Some(Shape::Texts | Shape::Sentences) if adds && !asked.value.is_empty() => {
-            Value::from(asked.value.as_str())
-        }
-        _ if adds => {
+        Some(Shape::Entries(inner)) => entry(key, inner, &asked.value, session)?,
+        Some(Shape::Texts | Shape::Sentences) => Value::from(asked.value.as_str()),
+        _ => {
             return Err(Problem::usage(format!("`{key}` is no list that an entry is added to"))
                 .hint(format!("{key}=VALUE")));
         }
-        _ => return Ok(vec![Op::set(key, typed(kind, asked, session)?)]),
     };
-    let emptied = (!adds).then(|| Op::set(key, Value::List(Vec::new())));
-    Ok(emptied.into_iter().chain([Op::push(key, entry)]).collect())
+    if entry.is_empty() || asked.value.is_empty() {
+        return Err(
+            Problem::usage(format!("nothing is added to `{key}`")).hint(format!("{key}+=VALUE"))
+        );
+    }
+    Ok(vec![Op::push(key, entry)])
 }
 
 /// `SEO; 400 страниц; 90000; month`: the fields of an entry in their order.
 fn entry(key: &str, inner: &[Field], typed: &str, session: &Session) -> Result<Value> {
     let values: Vec<&str> = typed.split(';').map(str::trim).collect();
-    let order: Vec<&str> = inner.iter().map(|field| field.key).collect();
-    let usage = || format!("{key}+=\"{}\"", order.join("; "));
+    let usage = || adding(key, inner);
     if values.len() > inner.len() {
         return Err(Problem::usage(format!(
             "`{typed}` has {} values, and an entry of `{key}` has {}",
@@ -86,6 +87,16 @@ fn entry(key: &str, inner: &[Field], typed: &str, session: &Session) -> Result<V
         pairs.push((field.key, value));
     }
     Ok(Value::table(pairs))
+}
+
+fn adding(key: &str, inner: &[Field]) -> String {
+    let order: Vec<&str> = inner.iter().map(|field| field.key).collect();
+    format!("{key}+=\"{}\"", order.join("; "))
+}
+
+/// The entries of a task are its history, which commands of its own keep.
+fn is_set_by_hand(kind: &str) -> bool {
+    kind != "task"
 }
 
 /// The value as the field of that kind of record wants it.
@@ -143,10 +154,15 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
                 Shape::Names(_) => Some("NAME"),
                 _ => None,
             };
-            Err(Problem::usage(format!("`{key}` holds more than one value")).hint(match inner {
-                Some(inner) => format!("{key}.{inner}=VALUE"),
-                None => "acct edit REF, in your editor".to_owned(),
-            }))
+            Err(Problem::usage(format!("`{key}` holds more than one value")).hint(
+                match (inner, shape) {
+                    (Some(inner), _) => format!("{key}.{inner}=VALUE"),
+                    (None, Shape::Entries(fields)) if is_set_by_hand(kind.name) => {
+                        format!("to add one: {}", adding(key, fields))
+                    }
+                    (None, _) => "acct edit REF, in your editor".to_owned(),
+                },
+            ))
         }
         _ => Ok(Value::Text(value.clone())),
     }
@@ -158,13 +174,12 @@ fn emptied(kind: &str, key: &str, shape: Shape) -> Result<Value> {
     match shape {
         Shape::Texts
         | Shape::Sentences
-        | Shape::Entries(_)
         | Shape::Dates
         | Shape::Contacts
         | Shape::Tasks
         | Shape::Everybody
         | Shape::Records => Ok(Value::List(Vec::new())),
-        Shape::Table(_) | Shape::Tables(_) | Shape::Names(_) => {
+        Shape::Table(_) | Shape::Entries(_) | Shape::Tables(_) | Shape::Names(_) => {
             Err(Problem::usage(several()).hint("acct edit REF, in your editor"))
         }
         Shape::Anything if !key.contains('.') => {
@@ -208,19 +223,11 @@ fn unknown(kind: &fields::Kind, key: &str) -> Problem {
 /// # Errors
 /// When the day cannot be told.
 pub fn say(change: &mut Change, ops: &[Op]) -> Result<()> {
-    let mut emptied = None;
-    for (at, op) in ops.iter().enumerate() {
-        let before = emptied.take();
-        let (key, sign, value) = match (op, ops.get(at + 1)) {
-            // Emptied to be filled anew: one thing to say.
-            (Op::Set { key, .. }, Some(Op::Push { key: next, .. })) if key == next => {
-                emptied = Some(key);
-                continue;
-            }
-            (Op::Set { key, value }, _) => (key, "=", value),
-            (Op::Push { key, entry }, _) if before == Some(key) => (key, "=", entry),
-            (Op::Push { key, entry }, _) => (key, "+=", entry),
-            (Op::PushTable { .. }, _) => continue,
+    for op in ops {
+        let (key, sign, value) = match op {
+            Op::Set { key, value } => (key, "=", value),
+            Op::Push { key, entry } => (key, "+=", entry),
+            Op::PushTable { .. } => continue,
         };
         let value = said(change.session(), value)?;
         change.say(

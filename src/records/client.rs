@@ -248,8 +248,21 @@ impl Client {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pause, Stage};
+    use super::{Deal, Pause, Stage};
     use crate::language::calendar::Calendar;
+
+    #[test]
+    fn that_there_are_no_special_conditions_is_an_answer() {
+        let deal = |special: &[&str]| Deal {
+            special: special.iter().map(|said| (*said).to_owned()).collect(),
+            ..Deal::default()
+        };
+        assert_eq!(deal(&[]).conditions(), None);
+        assert_eq!(deal(&["…", " "]).conditions(), None);
+        assert_eq!(deal(&["Нет"]).conditions(), Some(Vec::new()));
+        assert_eq!(deal(&["none"]).conditions(), Some(Vec::new()));
+        assert_eq!(deal(&["Нет предоплаты"]).conditions(), Some(vec!["Нет предоплаты"]));
+    }
 
     #[test]
     fn days_in_a_stage_leave_out_the_pauses() {

@@ -3,17 +3,20 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::{author, desk};
+use super::desk;
 use crate::commands::{Outcome, Result};
 use crate::letters::handoff::{Explained, Source};
+use crate::problem::Problem;
 use crate::records::handoff::Handoff;
+use crate::records::person::Person;
 use crate::records::snapshot::{Folder, Snapshot};
 use crate::session::Session;
 use crate::syntax::tree;
 
 pub(super) fn explained(session: &Session, snapshot: &Snapshot, folder: &Folder) -> Result {
     let handoff = Handoff::of(snapshot, folder, session.today()?);
-    let desk = desk(snapshot, folder, author(session, &handoff)?);
+    let nobody = || Problem::refused("nobody works here").hint("acct person add \"NAME\" --me");
+    let desk = desk(snapshot, folder, signer(&handoff).ok_or_else(nobody)?);
     let workspace = session.workspace()?;
     let texts: RefCell<HashMap<String, String>> = RefCell::default();
     let line_of = |source: &Source| {
@@ -25,6 +28,11 @@ pub(super) fn explained(session: &Session, snapshot: &Snapshot, folder: &Folder)
         found(text, source)
     };
     Ok(Outcome::page(Explained::of(&desk, &handoff, &line_of)))
+}
+
+/// Whose letter it would be; what it says is the same, whoever signs.
+pub(super) fn signer<'a>(handoff: &Handoff<'a>) -> Option<&'a Person> {
+    handoff.sales().or_else(|| handoff.manager()).or_else(|| handoff.people.first())
 }
 
 /// The line of a source in its file, from 1; 0 where it cannot be found.

@@ -14,6 +14,7 @@ use super::letters::{Sending, deliver};
 use super::{Outcome, Result, Run, who};
 use crate::desk::ask;
 use crate::language::{Lang, dates};
+use crate::letters::handoff::Explained;
 use crate::letters::{self, Desk};
 use crate::problem::{Exit, Place, Problem};
 use crate::records::cast::Cast;
@@ -130,6 +131,10 @@ impl Handoff {
         if session.me()?.as_deref() != Some(author.slug.as_str()) {
             outcome.notes.push(signed_by(lang, &author.name));
         }
+        let besides = Explained::of(&desk, &handoff, &|_| 0).left_out_agreements.len();
+        if besides > 0 && !sent.get() {
+            outcome.notes.push(left_out(lang, besides));
+        }
         outcome.notes.push(match sent.get() {
             true => afterwards(lang, &folder.slug),
             false => explained(lang, &folder.slug),
@@ -159,9 +164,10 @@ impl Handoff {
         let mut outcome = AsSent::of(snapshot, folder, sent).outcome();
         let day = sent.sent.map(|day| dates::day_month(lang, day, today)).unwrap_or_default();
         outcome.notes.push(as_it_was_sent(lang, &day, &anew));
-        let author = author(session, &handoff)?;
-        let lines = letters::handoff::sections(&desk(snapshot, folder, author), &handoff);
-        outcome.notes.extend(since::changed(lang, &sent.body, &lines));
+        if let Some(anybody) = explain::signer(&handoff) {
+            let lines = letters::handoff::sections(&desk(snapshot, folder, anybody), &handoff);
+            outcome.notes.extend(since::changed(lang, &sent.body, &lines));
+        }
         outcome.notes.push(done::standing(session, &handoff)?);
         Ok(outcome)
     }
@@ -206,6 +212,10 @@ crate::messages! {
     fn explained(client: &str) {
         ru: format!("Откуда каждая строка: acct handoff {client} --explain. Для команды: --internal"),
         en: format!("Where each line comes from: acct handoff {client} --explain. For the team: --internal"),
+    }
+    fn left_out(n: usize) {
+        ru: format!("Договорились, но в письмо не вошло: {n}."),
+        en: format!("Agreed, but not in the letter: {n}."),
     }
     fn signed_by(name: &str) { ru: format!("Подпись: {name} (продажи)."), en: format!("Signed by {name} (sales).") }
     fn afterwards(client: &str) {

@@ -125,7 +125,7 @@ fn channel(lang: Lang, text: &str) -> String {
         // «телефон» in the middle of a sentence
         "phone" => lang.pick("телефон", "phone").to_owned(),
         "email" | "mail" => lang.pick("почта", "email").to_owned(),
-        _ if name.chars().any(|c| !c.is_ascii()) => name.to_owned(),
+        _ if !name.is_ascii() => name.to_owned(),
         _ => channel_name(lang, name),
     };
     if place.is_empty() { name } else { format!("{name}, {place}") }

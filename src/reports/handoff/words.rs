@@ -87,7 +87,10 @@ pub(super) fn gap(lang: Lang, handoff: &Handoff, gap: &Gap) -> String {
     let name =
         |slug: &String| handoff.person(slug).map_or_else(|| slug.clone(), |p| p.name.clone());
     match gap {
-        Gap::Agreements => no_agreements(lang),
+        Gap::Agreements => match handoff.besides().len() {
+            0 => no_agreements(lang),
+            others => only_others(lang, others),
+        },
         Gap::Services => no_services(lang),
         Gap::Scope(at) => no_scope(lang, service(at)),
         Gap::Price(at) => no_price(lang, service(at)),
@@ -128,9 +131,10 @@ crate::messages! {
     fn in_chats(on: &str) { ru: format!("переписка {on}"), en: format!("chats of {on}") }
     fn no_features() { ru: "особенности не записаны", en: "no particulars noted" }
     fn none() { ru: "нет", en: "none" }
-    fn no_agreements() {
-        ru: "ни одной договорённости с «!» в записях",
-        en: "no agreement with a \"!\" in the minutes",
+    fn no_agreements() { ru: "ни одной в записях встреч", en: "none in the minutes" }
+    fn only_others(n: usize) {
+        ru: format!("ни одной с «!» в записях встреч; без него — {n}"),
+        en: format!("none with a \"!\" in the minutes; {n} without"),
     }
     fn no_services() { ru: "не указана", en: "not set" }
     fn no_scope(name: &str) { ru: format!("нет состава: {name}"), en: format!("no scope: {name}") }
