@@ -78,6 +78,7 @@ enum Command {
     Goal(commands::goal::Goal),
     #[command(subcommand)]
     Metric(commands::metric::Metric),
+    Handoff(commands::handoff::Handoff),
     Check(commands::check::Check),
     Undo(commands::undo::Undo),
     Calendar(commands::calendar::Calendar),
@@ -104,6 +105,7 @@ impl Run for Command {
             Command::Person(command) => command.run(session),
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
+            Command::Handoff(command) => command.run(session),
             Command::Check(command) => command.run(session),
             Command::Undo(command) => command.run(session),
             Command::Calendar(command) => command.run(session),

@@ -10,7 +10,7 @@ use crate::language::{Lang, dates};
 use crate::letters::{Address, Letter};
 use crate::records::change::Op;
 use crate::records::form;
-use crate::records::letter::ONE_MINUTE;
+use crate::records::letter::{MAY_BE_LONG, ONE_MINUTE};
 use crate::reports::Report;
 use crate::session::Session;
 use crate::syntax::Value;
@@ -36,7 +36,7 @@ pub fn deliver(
     let lang = session.lang();
     let mut notes = Vec::new();
     let length = letter.length();
-    if length > ONE_MINUTE {
+    if length > ONE_MINUTE && !MAY_BE_LONG.contains(&letter.kind) {
         notes.push(too_long(lang, length));
     }
     notes.extend(unaddressed(lang, &letter));
@@ -102,7 +102,10 @@ fn record(
         mark(change, day)
     })?;
     let mut notes = outcome.notes;
-    notes.push(recorded(lang, &dates::day_month(lang, day, day)));
+    notes.push(match session.globals.dry_run {
+        true => not_recorded(lang),
+        false => recorded(lang, &dates::day_month(lang, day, day)),
+    });
     Ok(notes)
 }
 
@@ -146,6 +149,10 @@ crate::messages! {
     fn recorded(day: &str) {
         ru: format!("Отмечено: письмо отправлено {day}. Отменить: acct undo"),
         en: format!("Recorded as sent on {day}. Take it back: acct undo"),
+    }
+    fn not_recorded() {
+        ru: "Ничего не записано (--dry-run).",
+        en: "Nothing was written (--dry-run).",
     }
     fn what_now() {
         ru: "Скопировать: c · Уже отправлено: s · Позже: Enter",

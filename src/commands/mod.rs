@@ -15,6 +15,7 @@ pub mod filtered;
 pub mod followup;
 pub mod fresh;
 pub mod goal;
+pub mod handoff;
 pub mod init;
 pub mod letters;
 pub mod man;

@@ -69,9 +69,12 @@ fn shape(shape: Shape, loose: bool) -> Map<String, Value> {
         Shape::Number => or_unset(&json!({ "type": "number" })),
         Shape::Whole => or_unset(&json!({ "type": "integer", "minimum": 0 })),
         Shape::Flag => or_unset(&json!({ "type": "boolean" })),
-        Shape::Texts | Shape::Everybody | Shape::Contacts | Shape::Tasks | Shape::Records => {
-            or_unset(&list(json!({ "type": text })))
-        }
+        Shape::Texts
+        | Shape::Sentences
+        | Shape::Everybody
+        | Shape::Contacts
+        | Shape::Tasks
+        | Shape::Records => or_unset(&list(json!({ "type": text }))),
         Shape::Dates => or_unset(&list(json!({ "type": "string", "format": "date" }))),
         Shape::Table(fields) => or_unset(&Value::Object(table(fields, loose))),
         Shape::Entries(fields) | Shape::Tables(fields) => {

@@ -55,6 +55,9 @@ const WEEKDAYS_EN: [&str; 7] =
 const SHORT_RU: [&str; 7] = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"];
 const SHORT_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
+const WEEKDAYS_OF: [&str; 7] =
+    ["понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья"];
+
 /// The month by its number from 1, in the nominative: «ноябрь», "November". Another number is empty.
 #[must_use]
 pub fn month_name(lang: Lang, month: u32) -> &'static str {
@@ -117,6 +120,19 @@ pub fn day_month(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
 #[must_use]
 pub fn day_month_year(lang: Lang, date: NaiveDate) -> String {
     format!("{} {}", day_of_month(lang, date), year(lang, date))
+}
+
+/// After «до» inside a sentence, which goes on behind a comma: «25 ноября, среды», "Wednesday 25
+/// November".
+#[must_use]
+pub fn day_month_of_weekday(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
+    match lang {
+        Lang::Ru => {
+            let weekday = WEEKDAYS_OF[date.weekday().num_days_from_monday() as usize];
+            format!("{}, {weekday}", day_month(lang, date, today))
+        }
+        Lang::En => day_month_weekday(lang, date, today),
+    }
 }
 
 /// «20 ноября, пятница», "Friday 20 November"; with the year when it is not today's.

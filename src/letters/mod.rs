@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod chat;
 pub mod followup;
+pub mod handoff;
 pub mod lines;
 mod template;
 
@@ -94,7 +95,7 @@ pub struct Paper {
 }
 
 /// Every letter that has a template.
-pub const LETTERS: &[&Paper] = &[&followup::PAPER, &agenda::PAPER];
+pub const LETTERS: &[&Paper] = &[&followup::PAPER, &agenda::PAPER, &handoff::PAPER];
 
 /// Whom a letter is for and who signs it.
 pub struct Desk<'a> {

@@ -81,6 +81,37 @@ pub struct Deal {
     #[schemars(with = "Option<NaiveDate>")]
     pub valid_until: Option<NaiveDate>,
     pub paperwork: BTreeMap<String, Value>,
+    /// When the client said yes to the handoff letter.
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub confirmed: Option<NaiveDate>,
+    pub accepted: Accepted,
+}
+
+/// The manager took the project over.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Accepted {
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub on: Option<NaiveDate>,
+    pub by: String,
+}
+
+impl Deal {
+    /// The special conditions; nothing where nobody has said whether there are any. That there are
+    /// none is an answer too.
+    #[must_use]
+    pub fn conditions(&self) -> Option<Vec<&str>> {
+        let said: Vec<&str> = self
+            .special
+            .iter()
+            .map(|said| said.trim())
+            .filter(|said| said.contains(char::is_alphanumeric))
+            .collect();
+        let none = |said: &&str| matches!(&*said.to_lowercase(), "нет" | "none" | "no");
+        (!said.is_empty()).then(|| said.into_iter().filter(|said| !none(said)).collect())
+    }
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
@@ -229,8 +260,21 @@ impl Client {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pause, Stage};
+    use super::{Deal, Pause, Stage};
     use crate::language::calendar::Calendar;
+
+    #[test]
+    fn that_there_are_no_special_conditions_is_an_answer() {
+        let deal = |special: &[&str]| Deal {
+            special: special.iter().map(|said| (*said).to_owned()).collect(),
+            ..Deal::default()
+        };
+        assert_eq!(deal(&[]).conditions(), None);
+        assert_eq!(deal(&["…", " "]).conditions(), None);
+        assert_eq!(deal(&["Нет"]).conditions(), Some(Vec::new()));
+        assert_eq!(deal(&["none"]).conditions(), Some(Vec::new()));
+        assert_eq!(deal(&["Нет предоплаты"]).conditions(), Some(vec!["Нет предоплаты"]));
+    }
 
     #[test]
     fn days_in_a_stage_leave_out_the_pauses() {

@@ -20,6 +20,8 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// A list of lines.
     Texts,
+    /// A list of sentences, which have commas of their own.
+    Sentences,
     /// A list of dates.
     Dates,
     /// One of our people.
@@ -130,7 +132,7 @@ const TASK: &[Field] = &[
     field("priority", Shape::Choice(&super::task::Priority::WORDS), "how much it matters"),
     field("tags", Shape::Texts, "words to find it by"),
     field("after", Shape::Tasks, "tasks that must be done first"),
-    field("options", Shape::Texts, "ways out of a problem, or the options of a decision"),
+    field("options", Shape::Sentences, "ways out of a problem, or the options of a decision"),
     field(
         "repeat",
         Shape::Table(&[
@@ -171,8 +173,8 @@ const DEAL: &[Field] = &[
     field("start", Shape::Date, "first day of the contract"),
     field("end", Shape::Date, "last day of the contract"),
     field("currency", Shape::Text, "RUB, EUR, …"),
-    field("features", Shape::Texts, "particulars of the business"),
-    field("special", Shape::Texts, "special conditions; [\"нет\"] is an answer, [] is not"),
+    field("features", Shape::Sentences, "particulars of the business"),
+    field("special", Shape::Sentences, "special conditions; [\"нет\"] is an answer, [] is not"),
     field(
         "services",
         Shape::Entries(&[
@@ -188,6 +190,12 @@ const DEAL: &[Field] = &[
     field("pay_by", Shape::Text, "when it is paid"),
     field("valid_until", Shape::Date, "of the proposal"),
     field("paperwork", Shape::Names(&Shape::Text), "contract, payment, …"),
+    field("confirmed", Shape::Date, "when the client said yes to the handoff letter"),
+    field(
+        "accepted",
+        Shape::Table(&[field("on", Shape::Date, "when"), field("by", Shape::Person, "who")]),
+        "the manager took the project over",
+    ),
 ];
 
 const AGREEMENT: &[Field] = &[
@@ -202,9 +210,9 @@ const AGREEMENT: &[Field] = &[
     ),
     field("response", Shape::Every, "how fast we answer"),
     field("notice", Shape::Every, "how long ahead a call is arranged"),
-    field("in_scope", Shape::Texts, "what we help with"),
-    field("out_of_scope", Shape::Texts, "what we do not"),
-    field("client_duties", Shape::Texts, "what the client does"),
+    field("in_scope", Shape::Sentences, "what we help with"),
+    field("out_of_scope", Shape::Sentences, "what we do not"),
+    field("client_duties", Shape::Sentences, "what the client does"),
 ];
 
 const STAGE: &[Field] = &[

@@ -10,6 +10,9 @@ use crate::syntax::day;
 /// one minute).
 pub const ONE_MINUTE: usize = 1_200;
 
+/// Letters that say all there is and are read with care.
+pub const MAY_BE_LONG: &[&str] = &["handoff", "review"];
+
 /// `clients/<client>/letters/<date>-<kind>-<id>.md`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]

@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use crate::language::numbers::amount;
+
 use super::Report;
 use crate::document::{Column, Document, Rows, Style, Text, cells};
 use crate::language::{Lang, dates, numbers};
@@ -109,18 +111,6 @@ impl Line {
             _ if self.kind == Kind::Launch => launch(lang),
             _ => String::new(),
         }
-    }
-}
-
-/// A number with its unit, tied by a space that does not break.
-#[must_use]
-pub fn amount(lang: Lang, value: f64, unit: &str) -> String {
-    let number = numbers::number(lang, value);
-    match (unit, lang) {
-        ("", _) => number,
-        ("%", _) => numbers::percent(lang, value),
-        ("$" | "€" | "£", Lang::En) => format!("{unit}{number}"),
-        _ => format!("{number}\u{a0}{unit}"),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod check;
 pub mod clients;
 pub mod columns;
 pub mod goals;
+pub mod handoff;
 pub mod meeting_list;
 pub mod names;
 pub mod overdue;

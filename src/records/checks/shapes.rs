@@ -100,7 +100,12 @@ fn misfit(
             };
             (no_choice(lang, key, &shown(node)), Some(hint))
         }),
-        Shape::Texts | Shape::Everybody | Shape::Contacts | Shape::Tasks | Shape::Records => {
+        Shape::Texts
+        | Shape::Sentences
+        | Shape::Everybody
+        | Shape::Contacts
+        | Shape::Tasks
+        | Shape::Records => {
             let entry = |node: &Node| match node.what {
                 What::Text(_) => true,
                 What::List(_) | What::Table(_) => false,
