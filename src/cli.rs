@@ -7,10 +7,12 @@ use std::process::ExitCode;
 
 use crate::commands::{self, Outcome, Run};
 use crate::desk::config::Config;
+use crate::desk::files;
 use crate::document::Document;
 use crate::language::Lang;
 use crate::problem::{Exit, Place, Problem};
 use crate::render::{self, Format, Screen, csv, json};
+use crate::reports::Page;
 use crate::session::{Console, Globals, Session};
 
 /// Client work in plain text: whose move it is, by when, and nothing said is lost.
@@ -200,13 +202,9 @@ impl Printer {
         exit
     }
 
-    fn page(
-        &self,
-        session: &Session,
-        outcome: &Outcome,
-        page: &dyn crate::reports::Page,
-    ) -> Result<(), Problem> {
+    fn page(&self, session: &Session, outcome: &Outcome, page: &dyn Page) -> Result<(), Problem> {
         let globals = &session.globals;
+        let lang = page.lang(session.lang());
         let usual = if outcome.letter { Format::Text } else { Format::Table };
         let format = asked_format(globals)?.unwrap_or(usual);
         let written = match format {
@@ -214,22 +212,31 @@ impl Printer {
                 page.schema(),
                 page.json(),
                 &outcome.left_out.iter().map(left_out).collect::<Vec<_>>(),
-            )),
+            ))
+            .into_bytes(),
             Format::Csv => {
-                let rows = page.rows().ok_or_else(|| cannot(format))?;
+                let rows = page.rows().ok_or_else(|| cannot(format, page))?;
                 csv::write(&rows, false)
                     .map_err(|error| Problem::refused(format!("cannot write csv: {error}")))?
+                    .into_bytes()
             }
             Format::Table | Format::Text | Format::Md => {
                 let screen = if globals.output.is_some() { Screen::default() } else { self.out };
-                render::render(&page.document(session.lang()), format, screen, session.lang())
+                render::render(&page.document(lang), format, screen, lang).into_bytes()
             }
-            Format::Html | Format::Eml | Format::Ics | Format::Xlsx => return Err(cannot(format)),
-        }
-        .into_bytes();
+            Format::Html => {
+                let subject = page.mail(lang).map(|mail| mail.subject);
+                render::html(&page.document(lang), subject.as_deref(), lang).into_bytes()
+            }
+            Format::Eml => {
+                let mail = page.mail(lang).ok_or_else(|| cannot(format, page))?;
+                render::eml(&mail, lang)
+            }
+            Format::Ics | Format::Xlsx => return Err(cannot(format, page)),
+        };
         match &globals.output {
             None => write_out(&written),
-            Some(path) => std::fs::write(path, written).map_err(|error| {
+            Some(path) => files::replace(path, &written).map_err(|error| {
                 Problem::refused(format!("cannot write `{}`: {error}", path.display()))
             }),
         }
@@ -263,9 +270,17 @@ fn asked_format(globals: &Globals) -> Result<Option<Format>, Problem> {
     }
 }
 
-fn cannot(format: Format) -> Problem {
+/// Names the formats that this page can be written in.
+fn cannot(format: Format, page: &dyn Page) -> Problem {
+    let can = |format: &&Format| match format {
+        Format::Table | Format::Text | Format::Md | Format::Html | Format::Json => true,
+        Format::Csv => page.rows().is_some(),
+        Format::Eml => page.mail(Lang::En).is_some(),
+        Format::Ics | Format::Xlsx => false,
+    };
+    let names: Vec<&str> = Format::ALL.iter().filter(can).map(|format| format.name()).collect();
     Problem::usage(format!("this cannot be written as {}", format.name()))
-        .hint("-f table, text, md, json; csv for lists")
+        .hint(format!("-f {}", names.join(", ")))
 }
 
 fn left_out(problem: &Problem) -> json::LeftOut {

@@ -96,6 +96,7 @@ const ALONE: &[Alone] = &[
         files: &["session.rs", "workspace/transaction/plan.rs"],
         why: "a report must not know the clock",
     },
+    Alone { words: &["mail_builder::"], files: &["render/"], why: "a mail is a format" },
     Alone { words: &["inquire::"], files: &["desk/"], why: "asking is the desk's" },
     Alone {
         words: &["std::fs", "File::", "OpenOptions::", "std::process"],

@@ -6,5 +6,6 @@ pub mod clipboard;
 pub mod config;
 pub mod drafts;
 pub mod editor;
+pub mod files;
 pub mod given;
 pub mod system;

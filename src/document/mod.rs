@@ -1,9 +1,11 @@
 //! What a report is made of: headings, paragraphs, lists and tables of styled text.
 //! Knows no format; `render` writes a document for people, one file a format.
 
+pub mod chart;
 pub mod mail;
 mod markdown;
 
+use chart::Chart;
 pub use markdown::{escape, markdown_document};
 
 /// A page as it will be read, from top to bottom.
@@ -23,6 +25,8 @@ pub enum Block {
     Lines(Vec<Text>),
     List(List),
     Table(Table),
+    /// Charts that are read together: they align where they cannot be drawn.
+    Charts(Vec<Chart>),
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -212,6 +216,9 @@ impl Document {
                         lines.push(cells.join(" "));
                     }
                 }
+                Block::Charts(charts) => {
+                    lines.extend(charts.iter().map(|chart| chart.title.clone()));
+                }
             }
         }
         lines.join("\n")
@@ -221,6 +228,13 @@ impl Document {
     pub fn table(&mut self, columns: Vec<Column>, rows: Vec<Vec<Text>>) {
         if !rows.is_empty() {
             self.blocks.push(Block::Table(Table { columns, rows, header: false }));
+        }
+    }
+
+    /// Adds nothing when there are none.
+    pub fn charts(&mut self, charts: Vec<Chart>) {
+        if !charts.is_empty() {
+            self.blocks.push(Block::Charts(charts));
         }
     }
 
