@@ -16,7 +16,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     // A link stays one, and what it leads to changes.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let there = fs::metadata(&path).ok();
-    if there.as_ref().is_some_and(|there| there.is_dir()) {
+    if there.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(ErrorKind::IsADirectory.into());
     }
     if there.as_ref().is_some_and(|there| !there.is_file()) {

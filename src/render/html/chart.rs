@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::axis::axis;
 use super::inline::escape;
 use crate::document::chart::{Chart, Point};
 use crate::language::{Lang, dates, numbers};
@@ -16,8 +17,6 @@ const BOTTOM: f64 = 24.0;
 const RIGHT: f64 = 12.0;
 /// What a letter of an axis takes.
 const LETTER: f64 = 7.2;
-/// Steps of the value's axis, at most.
-const STEPS: f64 = 4.0;
 
 /// The chart with its name; `nth` of the page.
 pub(super) fn figure(chart: &Chart, nth: usize, lang: Lang) -> String {
@@ -91,7 +90,8 @@ impl<'a> Plot<'a> {
     }
 
     fn drawn(&self) -> String {
-        [self.values(), self.days(), self.target(), self.course(), self.now()].concat()
+        let lines = [self.values(), self.days(), self.target(), self.course()];
+        lines.concat() + &self.target_words() + &self.now()
     }
 
     /// Thin lines with their values.
@@ -127,14 +127,45 @@ impl<'a> Plot<'a> {
 
     fn target(&self) -> String {
         let Some(to) = self.chart.aim else { return String::new() };
-        let name = escape(&target(self.lang, &aim(self.lang, self.chart, to)));
         let (y, start, end) = (self.y(to.value), self.left, WIDTH - RIGHT);
         format!(
-            "<line class=\"target\" x1=\"{start:.1}\" y1=\"{y:.1}\" x2=\"{end:.1}\" y2=\"{y:.1}\"/>\
-             <text class=\"label\" x=\"{:.1}\" y=\"{:.1}\">{name}</text>\n",
-            start + 6.0,
-            y - 5.0,
+            "<line class=\"target\" x1=\"{start:.1}\" y1=\"{y:.1}\" x2=\"{end:.1}\" y2=\"{y:.1}\"/>\n"
         )
+    }
+
+    /// The target's words above its line: to the left, or to the right where the course goes
+    /// through them.
+    fn target_words(&self) -> String {
+        let Some(to) = self.chart.aim else { return String::new() };
+        let name = target(self.lang, &aim(self.lang, self.chart, to));
+        let (y, start, end) = (self.y(to.value), self.left + 6.0, WIDTH - RIGHT);
+        let length = name.chars().count() as f64 * LETTER;
+        let passed = |from: f64, to: f64| {
+            self.way()
+                .iter()
+                .any(|(x, at)| (from..to).contains(x) && (y - 20.0..y + 6.0).contains(at))
+        };
+        let right = passed(start, start + length) && !passed(end - length, end);
+        let (x, anchor) = if right { (end, "end") } else { (start, "start") };
+        format!(
+            "<text class=\"label\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text>\n",
+            y - 5.0,
+            escape(&name),
+        )
+    }
+
+    /// Places that the course passes.
+    fn way(&self) -> Vec<(f64, f64)> {
+        let place = |point: &Point| (self.x(point.date), self.y(point.value));
+        let mut way: Vec<(f64, f64)> = self.chart.points.iter().map(place).collect();
+        for run in self.chart.runs() {
+            for pair in run.windows(2) {
+                let ((x, y), (to_x, to_y)) = (place(&pair[0]), place(&pair[1]));
+                let between = (1..20).map(|at| f64::from(at) / 20.0);
+                way.extend(between.map(|at| (x + (to_x - x) * at, y + (to_y - y) * at)));
+            }
+        }
+        way
     }
 
     /// A line a run, a dot a reading, each with its day and value.
@@ -177,47 +208,7 @@ impl<'a> Plot<'a> {
     }
 }
 
-/// Round values from below the lowest to above the highest, a few of them.
-fn axis(values: impl Iterator<Item = f64> + Clone) -> Vec<f64> {
-    let low = values.clone().fold(f64::INFINITY, f64::min);
-    let high = values.fold(f64::NEG_INFINITY, f64::max);
-    if !(low.is_finite() && high.is_finite()) {
-        return vec![0.0, 1.0];
-    }
-    let span = if high > low { high - low } else { low.abs().max(1.0) };
-    let rough = span / STEPS;
-    let power = 10_f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0]
-        .into_iter()
-        .map(|times| times * power)
-        .find(|step| *step >= rough)
-        .unwrap_or(rough);
-    let (from, to) = ((low / step).floor(), (high / step).ceil());
-    let count = (to - from).max(1.0) as usize;
-    (0..=count).map(|at| (from + at as f64) * step).collect()
-}
-
 crate::messages! {
     fn no_readings() { ru: "Данных пока нет.", en: "No readings yet." }
     fn target(aim: &str) { ru: format!("Цель: {aim}"), en: format!("Target: {aim}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::axis;
-
-    #[test]
-    fn an_axis_has_few_round_values() {
-        let of = |values: &[f64]| axis(values.iter().copied());
-        assert_eq!(of(&[780_000.0, 1_200_000.0]), [600_000.0, 800_000.0, 1e6, 1_200_000.0]);
-        assert_eq!(of(&[31.0, 40.0]), [30.0, 35.0, 40.0]);
-        assert_eq!(of(&[0.0]).len(), 2);
-        assert_eq!(of(&[5.0, 5.0]).first(), Some(&4.0));
-        assert_eq!(of(&[f64::NAN]), [0.0, 1.0]);
-        for values in [[-3.0, 3.0], [1e-7, 2e-7], [1e15, 1e15 + 1.0], [-1e300, 1e300]] {
-            let axis = of(&values);
-            assert!(axis.len() <= 7, "{axis:?}");
-            assert!(axis[0] <= values[0] && axis[axis.len() - 1] >= values[1], "{axis:?}");
-        }
-    }
 }

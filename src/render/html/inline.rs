@@ -2,7 +2,7 @@
 //! What a link leads to is shown, for it is the text of the link.
 
 use super::Dress;
-use crate::document::{Style, Text};
+use crate::document::{Span, Style, Text};
 
 /// `text` as it may stand between tags and inside of a quoted attribute.
 pub(super) fn escape(text: &str) -> String {
@@ -21,17 +21,23 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 pub(super) fn text(text: &Text, dress: Dress) -> String {
-    text.spans
-        .iter()
-        .filter(|span| !span.text.is_empty())
-        .map(|span| {
-            let inside = words(&span.text, dress);
-            match element(span.style, dress) {
-                None => inside,
-                Some((name, attribute)) => format!("<{name}{attribute}>{inside}</{name}>"),
-            }
-        })
-        .collect()
+    text.spans.iter().map(|span| self::span(span, dress)).collect()
+}
+
+/// The spaces around what has a style stand outside of it.
+fn span(span: &Span, dress: Dress) -> String {
+    let bare = span.text.trim();
+    let Some((name, attribute)) = element(span.style, dress).filter(|_| !bare.is_empty()) else {
+        return words(&span.text, dress);
+    };
+    let start = span.text.len() - span.text.trim_start().len();
+    let (before, after) = (&span.text[..start], &span.text[start + bare.len()..]);
+    let inside = match span.style {
+        // There to be typed, not to be followed.
+        Style::Command => escape(bare),
+        _ => words(bare, dress),
+    };
+    format!("{}<{name}{attribute}>{inside}</{name}>{}", escape(before), escape(after))
 }
 
 /// What shows a style. Late is bold besides red: colour never says it alone.

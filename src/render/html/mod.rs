@@ -1,11 +1,12 @@
 //! A document as HTML: one page that needs nothing besides, or the part of a mail.
 //! No script, nothing from outside; every text is escaped on its way in.
 
+mod axis;
 mod blocks;
 mod chart;
 mod inline;
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Text};
 use crate::language::Lang;
 use blocks::Writer;
 use inline::escape;
@@ -63,10 +64,16 @@ pub(super) fn mail(document: &Document, lang: Lang) -> String {
 }
 
 fn first_words(document: &Document) -> String {
-    let title = document.blocks.iter().find_map(|block| match block {
+    let title = |block: &Block| match block {
         Block::Title(text) => Some(text.plain()),
         _ => None,
-    });
-    let first = || document.plain().lines().find(|line| !line.trim().is_empty()).map(str::to_owned);
-    title.or_else(first).unwrap_or_else(|| "acct".to_owned())
+    };
+    let words = |block: &Block| match block {
+        Block::Heading(text) | Block::Paragraph(text) => Some(text.plain()),
+        Block::Lines(lines) => lines.first().map(Text::plain),
+        _ => None,
+    };
+    let found = document.blocks.iter().find_map(title);
+    let found = found.or_else(|| document.blocks.iter().find_map(words));
+    found.unwrap_or_else(|| "acct".to_owned())
 }
