@@ -1,23 +1,20 @@
 //! Global options and dispatch; the only code that prints.
 //! Takes what a command says, writes it in the format asked for, and turns its end into an exit code.
 
+mod written;
+
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use crate::commands::{self, Outcome, Run};
 use crate::desk::config::Config;
+use crate::desk::files;
 use crate::document::Document;
-#[cfg(feature = "xlsx")]
-use crate::document::Text;
-use crate::exchange::ics;
-#[cfg(feature = "xlsx")]
-use crate::exchange::xlsx;
 use crate::language::Lang;
-use crate::problem::{Exit, Place, Problem};
-use crate::render::{self, Format, Screen, csv, json};
-#[cfg(feature = "xlsx")]
-use crate::reports::columns;
+use crate::problem::{Exit, Problem};
+use crate::render::{self, Format, Screen};
+use crate::reports::Page;
 use crate::session::{Console, Globals, Session};
 
 /// Client work in plain text: whose move it is, by when, and nothing said is lost.
@@ -220,38 +217,12 @@ impl Printer {
         exit
     }
 
-    fn page(
-        &self,
-        session: &Session,
-        outcome: &Outcome,
-        page: &dyn crate::reports::Page,
-    ) -> Result<(), Problem> {
+    fn page(&self, session: &Session, outcome: &Outcome, page: &dyn Page) -> Result<(), Problem> {
         let globals = &session.globals;
         let usual = if outcome.letter { Format::Text } else { Format::Table };
         let format = asked_format(globals)?.unwrap_or(usual);
-        let written = match format {
-            Format::Json => json::write(&json::envelope(
-                page.schema(),
-                page.json(),
-                &outcome.left_out.iter().map(left_out).collect::<Vec<_>>(),
-            )),
-            Format::Csv => {
-                let rows = page.rows().ok_or_else(|| cannot(format))?;
-                csv::write(&rows, globals.excel)
-                    .map_err(|error| Problem::refused(format!("cannot write csv: {error}")))?
-            }
-            Format::Ics => {
-                let lang = session.lang();
-                ics::write(&page.days(lang).ok_or_else(|| cannot(format))?)
-            }
-            Format::Table | Format::Text | Format::Md => {
-                let screen = if globals.output.is_some() { Screen::default() } else { self.out };
-                render::render(&page.document(session.lang()), format, screen, session.lang())
-            }
-            Format::Xlsx => return put(globals, &xlsx_of(session, page)?),
-            Format::Html | Format::Eml => return Err(cannot(format)),
-        };
-        put(globals, written.as_bytes())
+        let screen = if globals.output.is_some() { Screen::default() } else { self.out };
+        put(globals, &written::bytes(session, page, &outcome.left_out, format, screen)?)
     }
 
     fn fail(&self, problem: &Problem) -> Exit {
@@ -290,47 +261,6 @@ fn asked_format(globals: &Globals) -> Result<Option<Format>, Problem> {
     }
 }
 
-/// A workbook is no text: it goes into a file or a pipe.
-#[cfg(feature = "xlsx")]
-fn xlsx_of(session: &Session, page: &dyn crate::reports::Page) -> Result<Vec<u8>, Problem> {
-    let rows = page.rows().ok_or_else(|| cannot(Format::Xlsx))?;
-    let rows = columns::in_words(rows, session.lang());
-    if session.globals.output.is_none() && session.console.is_terminal() {
-        return Err(Problem::usage("a terminal cannot show xlsx").hint("-o table.xlsx"));
-    }
-    let document = page.document(session.lang());
-    let book = xlsx::Book {
-        title: &document.title().map(Text::plain).unwrap_or_default(),
-        otherwise: &columns::sheet(session.lang(), page.schema()),
-        on: session.today()?,
-    };
-    xlsx::write(&rows, book)
-}
-
-#[cfg(not(feature = "xlsx"))]
-fn xlsx_of(_: &Session, _: &dyn crate::reports::Page) -> Result<Vec<u8>, Problem> {
-    Err(Problem::refused("this acct was built without xlsx").hint("-f csv --excel"))
-}
-
-fn cannot(format: Format) -> Problem {
-    let problem = Problem::usage(format!("this cannot be written as {}", format.name()));
-    if format == Format::Ics {
-        return problem.hint("days are: acct calendar -o acct.ics");
-    }
-    problem.hint("-f table, text, md, json; csv and xlsx for lists")
-}
-
-fn left_out(problem: &Problem) -> json::LeftOut {
-    let path = problem.place.as_ref().map_or_else(String::new, |place| place.path.clone());
-    let why = match &problem.place {
-        Some(Place { line, column, .. }) if *line > 0 => {
-            format!("{line}:{column}: {}", problem.what)
-        }
-        _ => problem.what.clone(),
-    };
-    json::LeftOut { path, why }
-}
-
 fn say(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
@@ -339,7 +269,7 @@ fn say(text: &str) {
 fn put(globals: &Globals, written: &[u8]) -> Result<(), Problem> {
     match &globals.output {
         None => write_out(written),
-        Some(path) => std::fs::write(path, written).map_err(|error| {
+        Some(path) => files::replace(path, written).map_err(|error| {
             Problem::refused(format!("cannot write `{}`: {error}", path.display()))
         }),
     }

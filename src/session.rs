@@ -45,7 +45,7 @@ pub struct Globals {
     /// Language of what is shown here; letters follow the client's
     #[arg(long, env = "ACCT_LANG", value_name = "ru|en", global = true)]
     pub lang: Option<Lang>,
-    /// table, text, md, json, csv, xlsx or ics; otherwise FILE's extension decides
+    /// table, text, md, html, json, csv, eml, ics or xlsx; otherwise FILE's extension decides
     #[arg(short, long, value_name = "F", global = true)]
     pub format: Option<Format>,
     /// Write into FILE instead of the terminal

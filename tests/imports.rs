@@ -107,6 +107,7 @@ const ALONE: &[Alone] = &[
         files: &["exchange/"],
         why: "files of other programs are the exchange's",
     },
+    Alone { words: &["mail_builder::"], files: &["render/"], why: "a mail is a format" },
     Alone { words: &["inquire::"], files: &["desk/"], why: "asking is the desk's" },
     Alone {
         words: &["std::fs", "File::", "OpenOptions::", "std::process"],

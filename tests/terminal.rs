@@ -140,3 +140,28 @@ fn whoever_stops_a_handoff_in_the_middle_loses_no_answer() {
     let goal = lines(&desk, "cat clients/petelka/goals/leads.toml");
     assert!(goal.contains("to = 120"), "{goal}");
 }
+
+#[test]
+fn a_letter_becomes_a_draft_and_no_draft_is_overwritten() {
+    let desk = desk();
+    for name in
+        ["harbour-bakery-followup-2026-11-24.eml", "harbour-bakery-followup-2026-11-24-2.eml"]
+    {
+        let mut terminal = typed(&desk, "acct followup letter harbour");
+        terminal.expect("Into a mail (.eml): e").unwrap();
+        terminal.send_line("e").unwrap();
+        terminal.expect(name).unwrap();
+        terminal.expect(Eof).unwrap();
+    }
+    let drafts = lines(&desk, "cat *.eml");
+    assert_eq!(drafts.matches("X-Unsent: 1").count(), 2, "{drafts}");
+}
+
+#[test]
+fn a_letter_with_a_file_is_written_and_not_asked_about() {
+    let desk = desk();
+    let mut terminal = typed(&desk, "acct followup letter harbour -o letter.html; echo written");
+    terminal.expect("written").unwrap();
+    terminal.expect(Eof).unwrap();
+    assert!(lines(&desk, "head -1 letter.html").contains("doctype"));
+}

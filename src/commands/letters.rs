@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::change::{Change, change};
 use super::{Outcome, Result};
-use crate::desk::{ask, clipboard};
+use crate::desk::{ask, clipboard, files};
 use crate::document::Text;
 use crate::language::{Lang, dates};
 use crate::letters::{Address, Letter};
+use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::form;
 use crate::records::letter::{MAY_BE_LONG, ONE_MINUTE};
@@ -47,14 +48,19 @@ pub fn deliver(
     if let Some(day) = &sending.sent {
         let day = session.past(day)?;
         notes.extend(record(session, &letter, day, mark)?);
-    } else if session.may_ask() && session.console.is_terminal() {
+    } else if session.may_ask() && session.console.is_terminal() && !named_form(session) {
         session.console.show(&letter.document(lang));
         return asked(session, &letter, mark, notes);
     }
     Ok(Outcome { page: Some(Box::new(letter)), notes, letter: true, ..Outcome::default() })
 }
 
-/// Copy, sent, or later.
+/// How or where to write it was said, so there is nothing to choose.
+fn named_form(session: &Session) -> bool {
+    session.globals.format.is_some() || session.globals.output.is_some()
+}
+
+/// Copy, a draft, sent, or later.
 fn asked(
     session: &Session,
     letter: &Letter,
@@ -68,10 +74,21 @@ fn asked(
             clipboard::copy(&plain(letter))?;
             notes.push(copied(lang));
         }
+        Some('e' | 'е' | 'у') => notes.push(draft(session, letter)?),
         Some('s' | 'ы' | 'о') => notes.extend(record(session, letter, session.today()?, mark)?),
         _ => {}
     }
     Ok(Outcome { notes, ..Outcome::default() })
+}
+
+/// A draft for a mail program, in the folder where one is; no file there is overwritten.
+fn draft(session: &Session, letter: &Letter) -> Result<String> {
+    let stem = format!("{}-{}-{}", letter.client, letter.kind, session.today()?);
+    let bytes = crate::render::eml(&letter.as_mail(), letter.lang);
+    let path = files::add(session.here(), &stem, "eml", &bytes)
+        .map_err(|error| Problem::refused(format!("cannot write `{stem}.eml`: {error}")))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(drafted(session.lang(), &name))
 }
 
 fn record(
@@ -155,8 +172,12 @@ crate::messages! {
         en: "Nothing was written (--dry-run).",
     }
     fn what_now() {
-        ru: "Скопировать: c · Уже отправлено: s · Позже: Enter",
-        en: "Copy: c · Already sent: s · Later: Enter",
+        ru: "Скопировать: c · В письмо (.eml): e · Уже отправлено: s · Позже: Enter",
+        en: "Copy: c · Into a mail (.eml): e · Already sent: s · Later: Enter",
+    }
+    fn drafted(name: &str) {
+        ru: format!("Черновик письма: {name}. Откройте в почтовой программе, проверьте и отправьте."),
+        en: format!("A draft of the mail: {name}. Open it in your mail program, check it and send it."),
     }
     fn no_address(names: &str, client: &str) {
         ru: format!("Нет адреса почты: {names}. Указать: acct edit {client}/ИМЯ"),

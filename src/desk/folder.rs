@@ -16,7 +16,7 @@ pub fn fill(dir: &Path, files: &[(String, String)]) -> Result<(), Problem> {
     std::fs::create_dir_all(dir).map_err(|error| failed(dir, &error))?;
     for (name, text) in files {
         let path = dir.join(name);
-        std::fs::write(&path, text).map_err(|error| failed(&path, &error))?;
+        super::files::replace(&path, text.as_bytes()).map_err(|error| failed(&path, &error))?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod config;
 pub mod drafts;
 pub mod editor;
+pub mod files;
 pub mod folder;
 pub mod given;
 pub mod system;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Document;
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Address {
     pub name: String,
     pub email: String,

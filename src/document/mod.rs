@@ -1,11 +1,13 @@
 //! What a report is made of: headings, paragraphs, lists and tables of styled text.
 //! Knows no format; `render` writes a document for people, one file a format.
 
+pub mod chart;
 pub mod days;
 pub mod mail;
 mod markdown;
 mod rows;
 
+use chart::Chart;
 pub use markdown::{escape, markdown_document};
 pub(crate) use rows::cells;
 pub use rows::{Cell, Rows};
@@ -27,6 +29,8 @@ pub enum Block {
     Lines(Vec<Text>),
     List(List),
     Table(Table),
+    /// Charts that are read together: they align where they cannot be drawn.
+    Charts(Vec<Chart>),
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -218,6 +222,9 @@ impl Document {
                         lines.push(cells.join(" "));
                     }
                 }
+                Block::Charts(charts) => {
+                    lines.extend(charts.iter().map(|chart| chart.title.clone()));
+                }
             }
         }
         lines.join("\n")
@@ -227,6 +234,13 @@ impl Document {
     pub fn table(&mut self, columns: Vec<Column>, rows: Vec<Vec<Text>>) {
         if !rows.is_empty() {
             self.blocks.push(Block::Table(Table { columns, rows, header: false }));
+        }
+    }
+
+    /// Adds nothing when there are none.
+    pub fn charts(&mut self, charts: Vec<Chart>) {
+        if !charts.is_empty() {
+            self.blocks.push(Block::Charts(charts));
         }
     }
 

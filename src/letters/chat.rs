@@ -1,7 +1,7 @@
 //! The sentence to paste back into a messenger: what was noted, in a line or two.
 
 use super::lines::Pen;
-use super::{Desk, Letter};
+use super::{Desk, Letter, person_address};
 use crate::language::dates;
 use crate::language::typography::{capitalised, quote, sentence, tie_signs};
 use crate::records::contact::Contact;
@@ -59,6 +59,7 @@ pub fn answer(
         client: client.to_owned(),
         lang,
         subject: String::new(),
+        author: person_address(desk.author),
         to: Vec::new(),
         cc: Vec::new(),
         text: crate::document::escape(&tie_signs(text.trim())),

@@ -10,7 +10,7 @@ mod template;
 
 use serde::Serialize;
 
-pub use crate::document::mail::Address;
+pub use crate::document::mail::{Address, Mail};
 use crate::document::{Document, Text, markdown_document};
 use crate::language::Lang;
 use crate::language::typography::{bullet, lower_first};
@@ -28,11 +28,13 @@ pub struct Letter {
     pub client: String,
     pub lang: Lang,
     pub subject: String,
+    /// Who signs it.
+    pub author: Address,
     pub to: Vec<Address>,
     pub cc: Vec<Address>,
     /// Markdown.
     pub text: String,
-    /// Ids of the records it was made of.
+    /// Ids of the records it was made of, first the one it is about.
     pub from: Vec<String>,
 }
 
@@ -41,6 +43,21 @@ impl Letter {
     #[must_use]
     pub fn length(&self) -> usize {
         markdown_document(&self.text).plain().chars().count()
+    }
+
+    /// Letters about one record belong together: an agenda and its summary, a reminder and the
+    /// next one.
+    #[must_use]
+    pub fn as_mail(&self) -> Mail {
+        let about = self.from.first().map(|id| format!("{}/{id}", self.client));
+        Mail {
+            from: self.author.clone(),
+            to: self.to.clone(),
+            cc: self.cc.clone(),
+            subject: self.subject.clone(),
+            body: markdown_document(&self.text),
+            thread: about.unwrap_or_default(),
+        }
     }
 }
 
@@ -63,6 +80,15 @@ impl Serialize for Letter {
 
 impl Report for Letter {
     const SCHEMA: &'static str = "acct.letter/1";
+
+    fn lang(&self, _: Lang) -> Lang {
+        self.lang
+    }
+
+    /// A line for a messenger has no subject and is no mail.
+    fn mail(&self, _: Lang) -> Option<Mail> {
+        (!self.subject.is_empty()).then(|| self.as_mail())
+    }
 
     /// In the language of its reader, whatever the screen's.
     fn document(&self, _: Lang) -> Document {
@@ -206,12 +232,15 @@ impl Desk<'_> {
             .map(|who| Who::parse(who))
             .filter(|who| who.side == crate::records::Side::Us && who.slug != self.author.slug)
             .filter_map(|who| self.cast.person(&who.slug))
-            .map(|person| Address {
-                name: person.name.clone(),
-                email: person.emails.first().cloned().unwrap_or_default(),
-            })
+            .map(person_address)
             .collect()
     }
+}
+
+#[must_use]
+pub fn person_address(person: &Person) -> Address {
+    let email = person.emails.first().cloned().unwrap_or_default();
+    Address { name: person.name.clone(), email }
 }
 
 #[must_use]

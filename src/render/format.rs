@@ -71,17 +71,18 @@ impl Format {
         };
         let found = FORMATS.iter().find(|(.., known)| known.contains(&extension.as_str()));
         let Some((format, ..)) = found else {
-            let without = path.with_extension("md");
-            return Err(Problem::usage(format!("acct writes no .{extension} files"))
-                .hint(format!("-o \"{}\"; .txt, .json and .csv work too", without.display())));
+            let page = path.with_extension("html");
+            let others: Vec<String> = FORMATS
+                .iter()
+                .filter_map(|(format, _, known)| Some((format, known.first()?)))
+                .filter(|(format, _)| **format != Format::Html)
+                .map(|(_, end)| format!(".{end}"))
+                .collect();
+            return Err(Problem::usage(format!("acct writes no .{extension} files")).hint(
+                format!("-o \"{}\"; or a name that ends in {}", page.display(), others.join(", ")),
+            ));
         };
         Ok(Some(*format))
-    }
-
-    /// Whether `render` writes a document in it.
-    #[must_use]
-    pub fn is_page(self) -> bool {
-        matches!(self, Format::Table | Format::Text | Format::Md)
     }
 }
 

@@ -1,9 +1,11 @@
 //! A document as Markdown (GFM). A value never becomes markup: it reads back as the text it was.
 //! Reading Markdown is left to `document`.
 
+use super::charts;
 use crate::document::{Align, Block, Document, Item, List, Style, Table, Text};
+use crate::language::Lang;
 
-pub(super) fn write(document: &Document) -> String {
+pub(super) fn write(document: &Document, lang: Lang) -> String {
     let mut blocks: Vec<String> = Vec::new();
     let mut list_above = None;
     for block in &document.blocks {
@@ -20,6 +22,7 @@ pub(super) fn write(document: &Document) -> String {
                 items(list, marker)
             }
             Block::Table(table) => grid(table),
+            Block::Charts(charts) => grid(&charts::table(charts, lang, false)),
         };
         if !written.is_empty() {
             blocks.push(written);

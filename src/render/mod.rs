@@ -4,9 +4,12 @@
 pub mod csv;
 pub mod json;
 
+mod charts;
 mod columns;
 mod diagnostic;
+mod eml;
 mod format;
+mod html;
 mod md;
 mod paint;
 mod safe;
@@ -17,6 +20,7 @@ mod text;
 mod wrap;
 
 pub use diagnostic::{diagnostic, one_line, warning};
+pub use eml::eml;
 pub use format::Format;
 pub use safe::visible;
 
@@ -31,18 +35,30 @@ pub struct Screen {
     pub color: bool,
 }
 
-/// The page in `format`, every line ended; plain text in a format that is not made of a document
-/// or not written yet (`Format::is_page` tells).
+/// The page in `format`, every line ended; plain text in a format that is not made of a document.
 #[must_use]
 pub fn render(document: &Document, format: Format, screen: Screen, lang: Lang) -> String {
-    let mut document = safe::document(document);
-    document.blocks.retain(says_something);
+    let document = readable(document);
     let page = match format {
         Format::Table => table::write(&document, screen, lang),
-        Format::Md => md::write(&document),
+        Format::Md => md::write(&document, lang),
         _ => text::write(&document, lang),
     };
     framed(page)
+}
+
+/// The page as HTML that needs nothing besides; its window is called `title`, otherwise as the page
+/// is.
+#[must_use]
+pub fn html(document: &Document, title: Option<&str>, lang: Lang) -> String {
+    html::page(&readable(document), title, lang)
+}
+
+/// What may reach people: visible, and without blocks of nothing.
+fn readable(document: &Document) -> Document {
+    let mut document = safe::document(document);
+    document.blocks.retain(says_something);
+    document
 }
 
 /// A paragraph of nothing would part its neighbours by two empty lines, or end the page with one.
@@ -54,6 +70,7 @@ fn says_something(block: &Block) -> bool {
         Block::Lines(lines) => !lines.is_empty(),
         Block::List(list) => !list.items.is_empty(),
         Block::Table(_) => true,
+        Block::Charts(charts) => !charts.is_empty(),
     }
 }
 

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::wrap::trimmed;
+use crate::document::chart::Chart;
 use crate::document::{Block, Document, Item, Table, Text};
 
 /// One line of text without control characters, fit for any screen. Line breaks and tabs become
@@ -50,6 +51,7 @@ fn block(block: &Block) -> Block {
             Block::List(list)
         }
         Block::Table(grid) => Block::Table(table(grid)),
+        Block::Charts(charts) => Block::Charts(charts.iter().map(chart).collect()),
     }
 }
 
@@ -66,6 +68,15 @@ fn table(table: &Table) -> Table {
         *cell = text(cell);
     }
     table
+}
+
+fn chart(chart: &Chart) -> Chart {
+    let one_line = |text: &str| visible(text).trim().to_owned();
+    let mut points = chart.points.clone();
+    // What is no number stands nowhere.
+    points.retain(|point| point.value.is_finite());
+    let aim = chart.aim.filter(|aim| aim.value.is_finite());
+    Chart { title: one_line(&chart.title), unit: one_line(&chart.unit), points, aim, on: chart.on }
 }
 
 fn text(text: &Text) -> Text {

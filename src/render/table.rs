@@ -4,6 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::Screen;
+use super::charts;
 use super::columns::lay;
 use super::paint::paint;
 use super::wrap::{in_style, width, wrap};
@@ -17,7 +18,7 @@ const LEAST: usize = 20;
 
 pub(super) fn write(document: &Document, screen: Screen, lang: Lang) -> String {
     let room = screen.width.map(|width| width.max(LEAST));
-    let mut page = Page { out: String::new(), room, color: screen.color, bullet: bullet(lang) };
+    let mut page = Page { out: String::new(), room, color: screen.color, lang };
     let mut waiting = None;
     let mut above = None;
     for (index, block) in document.blocks.iter().enumerate() {
@@ -68,7 +69,7 @@ struct Page {
     out: String,
     room: Option<usize>,
     color: bool,
-    bullet: &'static str,
+    lang: Lang,
 }
 
 impl Page {
@@ -80,6 +81,7 @@ impl Page {
             Block::Lines(lines) => lines.iter().for_each(|line| self.indented(line)),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table, None),
+            Block::Charts(charts) => self.table(&charts::table(charts, self.lang, true), None),
         }
     }
 
@@ -108,7 +110,7 @@ impl Page {
             let number = format!("{}.", index + 1);
             let marker = match list.numbered {
                 true => format!("{number:<width$} ", width = digits + 1),
-                false => self.bullet.to_owned(),
+                false => bullet(self.lang).to_owned(),
             };
             self.hung(&marker, &item.text);
             let indent = " ".repeat(marker.width());

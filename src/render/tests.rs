@@ -1,5 +1,7 @@
 //! Pages as people see them, and laws that hold for any text.
 
+mod eml;
+mod html;
 mod laws;
 mod markdown;
 

@@ -3,8 +3,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::charts;
 use super::columns::lay;
-use crate::document::{Block, Document, List, Text};
+use crate::document::{Block, Document, List, Table, Text};
 use crate::language::Lang;
 use crate::language::typography::bullet;
 
@@ -16,7 +17,7 @@ pub(super) fn write(document: &Document, lang: Lang) -> String {
         if !out.is_empty() && (heading || !under_heading) {
             out.push('\n');
         }
-        for line in lines(block, bullet(lang)) {
+        for line in lines(block, lang) {
             out.push_str(line.trim_end());
             out.push('\n');
         }
@@ -25,15 +26,18 @@ pub(super) fn write(document: &Document, lang: Lang) -> String {
     out
 }
 
-fn lines(block: &Block, bullet: &str) -> Vec<String> {
+fn lines(block: &Block, lang: Lang) -> Vec<String> {
     match block {
         Block::Title(text) | Block::Heading(text) | Block::Paragraph(text) => vec![text.plain()],
         Block::Lines(lines) => lines.iter().map(Text::plain).collect(),
-        Block::List(list) => items(list, bullet),
-        Block::Table(table) => {
-            lay(table, None, None).unwrap_or_default().iter().map(Text::plain).collect()
-        }
+        Block::List(list) => items(list, bullet(lang)),
+        Block::Table(table) => columns(table),
+        Block::Charts(charts) => columns(&charts::table(charts, lang, false)),
     }
+}
+
+fn columns(table: &Table) -> Vec<String> {
+    lay(table, None, None).unwrap_or_default().iter().map(Text::plain).collect()
 }
 
 fn items(list: &List, bullet: &str) -> Vec<String> {

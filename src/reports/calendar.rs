@@ -106,6 +106,7 @@ impl Calendar {
             slug: slug.to_owned(),
             name: snapshot.person(slug).map_or(slug, |person| &person.name).to_owned(),
             me: question.me.as_deref() == Some(slug),
+            email: String::new(),
         });
         let folder = wanted.client.and_then(|slug| snapshot.client(slug));
         Calendar {

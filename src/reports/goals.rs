@@ -5,9 +5,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-pub use crate::language::numbers::amount;
-
 use super::Report;
+use crate::document::chart::{Aim, Chart, Point};
 use crate::document::{Column, Document, Rows, Style, Text, cells};
 use crate::language::{Lang, dates, numbers};
 use crate::records::goal::{Goal, Kind, Test};
@@ -33,6 +32,8 @@ pub struct Line {
     pub to: Option<f64>,
     pub by: Option<NaiveDate>,
     pub reading: Option<Reading>,
+    /// Up to that day, oldest first.
+    pub readings: Vec<Reading>,
     /// Of the way from `from` to `to`, in percent.
     pub progress: Option<f64>,
     /// Of the horizon, in percent.
@@ -55,7 +56,10 @@ impl Goals {
 
 impl Line {
     fn of(folder: &Folder, goal: &Goal, question: &Question) -> Line {
-        let reading = folder.metric(&goal.metric).and_then(|metric| metric.on(question.today));
+        let metric = folder.metric(&goal.metric);
+        let reading = metric.and_then(|metric| metric.on(question.today));
+        let mut readings = metric.map(|metric| metric.readings.clone()).unwrap_or_default();
+        readings.retain(|reading| reading.date <= question.today);
         Line {
             client: folder.slug.clone(),
             client_name: folder.card.name.clone(),
@@ -68,6 +72,7 @@ impl Line {
             to: goal.to,
             by: goal.by,
             reading,
+            readings,
             progress: reading
                 .and_then(|reading| goal.progress(reading.value))
                 .map(numbers::rounded),
@@ -77,13 +82,25 @@ impl Line {
         }
     }
 
+    /// How its metric went, where there is more than one reading to go by.
+    fn chart(&self, on: NaiveDate) -> Option<Chart> {
+        let point = |reading: &Reading| Point { date: reading.date, value: reading.value };
+        (self.readings.len() > 1).then(|| Chart {
+            title: self.name.clone(),
+            unit: self.unit.clone(),
+            on,
+            points: self.readings.iter().map(point).collect(),
+            aim: self.to.map(|value| Aim { value, by: self.by }),
+        })
+    }
+
     fn row(&self, lang: Lang, today: NaiveDate) -> Vec<Text> {
         let date = |date: NaiveDate| dates::numeric(lang, date, today);
         let percent = |share: Option<f64>| {
             share.map(|share| numbers::percent(lang, share.round())).unwrap_or_default()
         };
         let reading = self.reading.map(|reading| {
-            let value = amount(lang, reading.value, &self.unit);
+            let value = numbers::amount(lang, reading.value, &self.unit);
             Text::from(value).and(format!(" ({})", date(reading.date)), Style::Quiet)
         });
         // Behind: less of the way gone than of the time.
@@ -105,9 +122,9 @@ impl Line {
         let number = |value: f64| numbers::number(lang, value);
         match (self.from, self.to) {
             (Some(from), Some(to)) => {
-                format!("{} → {}", number(from), amount(lang, to, &self.unit))
+                format!("{} → {}", number(from), numbers::amount(lang, to, &self.unit))
             }
-            (None, Some(to)) => format!("→ {}", amount(lang, to, &self.unit)),
+            (None, Some(to)) => format!("→ {}", numbers::amount(lang, to, &self.unit)),
             _ if self.kind == Kind::Launch => launch(lang),
             _ => String::new(),
         }
@@ -140,6 +157,15 @@ impl Report for Goals {
             if !failing.is_empty() {
                 page.lines(failing);
             }
+        }
+        // Of everybody's goals the table is enough to look through.
+        if self.goals.iter().all(|goal| goal.client == self.goals[0].client) {
+            let charts: Vec<Chart> =
+                self.goals.iter().filter_map(|goal| goal.chart(self.on)).collect();
+            if !charts.is_empty() {
+                page.heading(readings(lang));
+            }
+            page.charts(charts);
         }
         page
     }
@@ -202,6 +228,7 @@ pub fn fails(lang: Lang, test: Test) -> String {
 
 crate::messages! {
     fn none() { ru: "Целей пока нет.", en: "There are no goals yet." }
+    fn readings() { ru: "Показания", en: "Readings" }
     fn launch() { ru: "запуск", en: "launch" }
     fn not_concrete() { ru: "не конкретна: нет даты", en: "not concrete: no date" }
     fn not_measurable() {

@@ -34,6 +34,11 @@ pub trait Report: Serialize {
 
     fn document(&self, lang: Lang) -> Document;
 
+    /// The language it is in: the screen's, but for what has readers of its own.
+    fn lang(&self, screen: Lang) -> Lang {
+        screen
+    }
+
     /// One flat row a thing, where that makes sense.
     fn rows(&self) -> Option<Rows> {
         None
@@ -55,6 +60,7 @@ pub trait Page {
     fn schema(&self) -> &'static str;
     fn json(&self) -> serde_json::Value;
     fn document(&self, lang: Lang) -> Document;
+    fn lang(&self, screen: Lang) -> Lang;
     fn rows(&self) -> Option<Rows>;
     fn days(&self, lang: Lang) -> Option<Days>;
     fn mail(&self, lang: Lang) -> Option<Mail>;
@@ -71,6 +77,10 @@ impl<R: Report> Page for R {
 
     fn document(&self, lang: Lang) -> Document {
         Report::document(self, lang)
+    }
+
+    fn lang(&self, screen: Lang) -> Lang {
+        Report::lang(self, screen)
     }
 
     fn rows(&self) -> Option<Rows> {

@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use super::Report;
 use super::rows::{Ids, Look, TaskRow};
 use crate::document::Document;
+use crate::document::mail::{Address, Mail};
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
 use crate::records::meeting::{Kind, Meeting};
@@ -33,6 +34,9 @@ pub struct Today {
     pub day: NaiveDate,
     /// Whose desk it is; nobody: everybody's.
     pub person: Option<Whose>,
+    /// Whose mail it would be; nobody: the mail program asks.
+    #[serde(skip)]
+    pub from: Option<Address>,
     /// Clients that this person answers for and work goes on with.
     pub clients: usize,
     pub meetings: Vec<Call>,
@@ -59,6 +63,8 @@ pub struct Whose {
     pub name: String,
     /// The one who asks; otherwise somebody else's desk is looked at.
     pub me: bool,
+    #[serde(skip)]
+    pub email: String,
 }
 
 /// What an empty workspace still lacks.
@@ -216,6 +222,10 @@ impl Today {
             today: question.today,
             day,
             person: question.me.as_deref().map(|me| whose(snapshot, me, asks)),
+            from: asks.and_then(|asks| snapshot.person(asks)).map(|person| Address {
+                name: person.name.clone(),
+                email: person.emails.first().cloned().unwrap_or_default(),
+            }),
             clients: 0,
             meetings: desk.meetings(),
             tasks: desk.tasks(),
@@ -278,8 +288,14 @@ impl<'a> Desk<'a> {
 }
 
 fn whose(snapshot: &Snapshot, slug: &str, asks: Option<&str>) -> Whose {
-    let name = snapshot.person(slug).map_or(slug, |person| person.name.as_str());
-    Whose { slug: slug.to_owned(), name: name.to_owned(), me: asks.is_none_or(|asks| asks == slug) }
+    let person = snapshot.person(slug);
+    let name = person.map_or(slug, |person| person.name.as_str());
+    Whose {
+        slug: slug.to_owned(),
+        name: name.to_owned(),
+        me: asks.is_none_or(|asks| asks == slug),
+        email: person.and_then(|person| person.emails.first()).cloned().unwrap_or_default(),
+    }
 }
 
 impl Report for Today {
@@ -287,5 +303,19 @@ impl Report for Today {
 
     fn document(&self, lang: Lang) -> Document {
         page::document(self, lang)
+    }
+
+    /// The desk for its person's morning; without a person, for whoever is put in.
+    fn mail(&self, lang: Lang) -> Option<Mail> {
+        let to =
+            |person: &Whose| Address { name: person.name.clone(), email: person.email.clone() };
+        Some(Mail {
+            from: self.from.clone().unwrap_or_default(),
+            to: self.person.iter().map(to).collect(),
+            cc: Vec::new(),
+            subject: page::title(self, lang).trim_end_matches(':').to_owned(),
+            body: Report::document(self, lang),
+            thread: String::new(),
+        })
     }
 }

@@ -142,6 +142,10 @@ impl AsSent {
 impl Report for AsSent {
     const SCHEMA: &'static str = "acct.sent-letter/1";
 
+    fn lang(&self, _: Lang) -> Lang {
+        self.lang
+    }
+
     fn document(&self, _: Lang) -> Document {
         let mut page = Document::default();
         page.lines(letters::head(self.lang, &self.subject, &self.to.join(", "), ""));

@@ -5,13 +5,13 @@ use crate::commands::fields::{Assignment, typed};
 use crate::commands::{Result, Run, completions, fresh, who};
 use crate::desk::ask;
 use crate::document::{Style, Text};
-use crate::language::{Lang, dates, names};
+use crate::language::{Lang, dates, names, numbers};
 use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::change::Op;
 use crate::records::goal::Goal;
 use crate::records::snapshot::Needs;
-use crate::reports::goals::{amount, fails};
+use crate::reports::goals::fails;
 use crate::session::Session;
 use crate::workspace::read::problem;
 
@@ -157,7 +157,7 @@ fn say(change: &mut Change, client: &str, path: &str) -> Result<()> {
     let (lang, today) = (change.session().lang(), change.session().today()?);
     let goal = read(change, path)?;
     let slug = crate::records::form::id_at(path);
-    let to = goal.to.map(|to| amount(lang, to, &goal.unit));
+    let to = goal.to.map(|to| numbers::amount(lang, to, &goal.unit));
     let by = goal.by.map(|by| dates::short(lang, by, today));
     let line = [Some(goal.name.clone()), to, by.map(|by| until(lang, &by))];
     let line: Vec<String> = line.into_iter().flatten().collect();

@@ -31,18 +31,6 @@ pub fn number(lang: Lang, value: f64) -> String {
     decimal(lang, value, true)
 }
 
-/// A number with its unit, tied by a space that does not break.
-#[must_use]
-pub fn amount(lang: Lang, value: f64, unit: &str) -> String {
-    let number = number(lang, value);
-    match (unit, lang) {
-        ("", _) => number,
-        ("%", _) => percent(lang, value),
-        ("$" | "€" | "£", Lang::En) => format!("{unit}{number}"),
-        _ => format!("{number}{NBSP}{unit}"),
-    }
-}
-
 /// The number after a no-break space before its sign: «2,4 %»; "2.4%".
 #[must_use]
 pub fn percent(lang: Lang, value: f64) -> String {
@@ -79,6 +67,21 @@ pub fn money(lang: Lang, amount: f64, currency: &str) -> String {
         };
     }
     format!("{shown}{NBSP}{sign}")
+}
+
+/// A number with its unit, tied by a space that does not break: «960 000 ₽», «34 %», "$12".
+#[must_use]
+pub fn amount(lang: Lang, value: f64, unit: &str) -> String {
+    let number = number(lang, value);
+    match (unit.trim(), lang) {
+        ("", _) => number,
+        ("%", _) => percent(lang, value),
+        (unit @ ("$" | "€" | "£"), Lang::En) => match number.strip_prefix('−') {
+            Some(without) => format!("−{unit}{without}"),
+            None => format!("{unit}{number}"),
+        },
+        (unit, _) => format!("{number}{NBSP}{unit}"),
+    }
 }
 
 /// The value as `number` shows it: to the second decimal.
@@ -121,7 +124,7 @@ fn push_grouped(shown: &mut String, lang: Lang, digits: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{integer, money, number, percent};
+    use super::{amount, integer, money, number, percent};
     use crate::language::Lang::{En, Ru};
 
     #[test]
@@ -143,6 +146,14 @@ mod tests {
         assert_eq!(number(Ru, -0.001), "0");
         assert_eq!(number(Ru, -1.5), "−1,5");
         assert_eq!(number(Ru, f64::NAN), "—");
+    }
+
+    #[test]
+    fn a_unit_is_tied_to_its_number() {
+        assert_eq!(amount(Ru, 960_000.0, "₽"), "960\u{a0}000\u{a0}₽");
+        assert_eq!(amount(Ru, 34.5, "%"), "34,5\u{a0}%");
+        assert_eq!(amount(En, -12.0, "$"), "−$12");
+        assert_eq!(amount(En, 12.0, " "), "12");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::followup::{quote_name, when};
 use super::lines::Pen;
-use super::{Desk, Letter, Paper, address};
+use super::{Desk, Letter, Paper, address, person_address};
 use crate::language::calendar::Calendar;
 use crate::language::dates;
 use crate::problem::Problem;
@@ -87,6 +87,7 @@ pub fn letter(
         client: folder.slug.clone(),
         lang,
         subject: subject(lang, &name, &day),
+        author: person_address(desk.author),
         to: readers.iter().copied().map(address).collect(),
         cc: desk.colleagues(&meeting.attendees),
         text: desk.fill(&PAPER, data)?,

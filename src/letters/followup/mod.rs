@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::lines::Pen;
-use super::{Desk, Letter, Paper, address, is_call};
+use super::{Desk, Letter, Paper, address, is_call, person_address};
 use crate::language::typography::quote;
 use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
@@ -83,6 +83,7 @@ pub fn letter(desk: &Desk, folder: &Folder, meeting: &Meeting) -> Result<Letter,
         } else {
             about_meeting(lang, &name, &day)
         },
+        author: person_address(desk.author),
         to: readers.into_iter().map(address).collect(),
         cc,
         text: desk.fill(&PAPER, data)?,

@@ -16,7 +16,7 @@ pub use explained::{Explained, Place};
 
 use super::followup::quote_name;
 use super::lines::Pen;
-use super::{Address, Desk, Letter, Paper, address};
+use super::{Address, Desk, Letter, Paper, address, person_address};
 use crate::language::calendar::Calendar;
 use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
@@ -126,6 +126,7 @@ pub fn letter(desk: &Desk, handoff: &Handoff, calendar: &Calendar) -> Result<Let
     Ok(Letter {
         kind: PAPER.name,
         client: folder.slug.clone(),
+        author: person_address(desk.author),
         lang,
         subject: match start.as_str() {
             "" => subject_undated(lang, &client, &us),

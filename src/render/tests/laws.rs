@@ -1,8 +1,10 @@
 //! Laws for any document: no trailing spaces, nothing to obey, nothing lost, nothing too wide.
 
+use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 use super::*;
+use crate::document::chart::{Aim, Chart, Point};
 use crate::document::{Align, Span, Table};
 
 const FORMATS: [Format; 3] = [Format::Table, Format::Text, Format::Md];
@@ -49,6 +51,20 @@ fn table() -> impl Strategy<Value = Table> {
         .prop_map(|(columns, rows, header)| Table { columns, rows, header })
 }
 
+fn chart() -> impl Strategy<Value = Chart> {
+    let day = || (0..2_000_u64).prop_map(|days| NaiveDate::default() + Days::new(days));
+    let value = prop_oneof![8 => -1e6..1e6, 1 => any::<f64>()];
+    let point = (day(), value).prop_map(|(date, value)| Point { date, value });
+    let aim = (any::<f64>(), prop::option::of(day())).prop_map(|(value, by)| Aim { value, by });
+    let readings = prop::collection::vec(point, 0..8);
+    (hostile(), hostile(), day(), readings, prop::option::of(aim)).prop_map(
+        |(title, unit, on, mut points, aim)| {
+            points.sort_by_key(|point| point.date);
+            Chart { title, unit, on, points, aim }
+        },
+    )
+}
+
 fn block() -> impl Strategy<Value = Block> {
     let texts = || prop::collection::vec(text(), 0..3);
     let item = (text(), texts()).prop_map(|(text, under)| Item { text, under });
@@ -66,6 +82,14 @@ fn block() -> impl Strategy<Value = Block> {
 
 pub(super) fn document() -> impl Strategy<Value = Document> {
     prop::collection::vec(block(), 0..5).prop_map(|blocks| Document { blocks })
+}
+
+/// The same with charts below.
+pub(super) fn charted() -> impl Strategy<Value = Document> {
+    (document(), prop::collection::vec(chart(), 0..3)).prop_map(|(mut document, charts)| {
+        document.charts(charts);
+        document
+    })
 }
 
 /// Which columns' names are read.
@@ -97,6 +121,7 @@ pub(super) fn texts(document: &Document, names: Names) -> Vec<String> {
                 }
                 texts.extend(table.rows.iter().flatten().map(Text::plain));
             }
+            Block::Charts(charts) => texts.extend(charts.iter().map(|c| c.title.clone())),
         }
     }
     texts.iter().map(|text| text.trim().to_owned()).filter(|t| !t.is_empty()).collect()
@@ -108,7 +133,7 @@ fn squeezed(text: &str) -> String {
 
 proptest! {
     #[test]
-    fn lines_end_clean_and_command_nothing(document in document(), width in prop::option::of(20..120usize)) {
+    fn lines_end_clean_and_command_nothing(document in charted(), width in prop::option::of(20..120usize)) {
         for format in FORMATS {
             let page = render(&document, format, Screen { width, color: false }, RU);
             prop_assert!(page.is_empty() || page.ends_with('\n'));
@@ -120,14 +145,14 @@ proptest! {
     }
 
     #[test]
-    fn colour_adds_its_own_escapes_only(document in document(), width in prop::option::of(20..120usize)) {
+    fn colour_adds_its_own_escapes_only(document in charted(), width in prop::option::of(20..120usize)) {
         let plain = render(&document, Format::Table, Screen { width, color: false }, RU);
         let color = render(&document, Format::Table, Screen { width, color: true }, RU);
         prop_assert_eq!(anstream::adapter::strip_str(&color).to_string(), plain);
     }
 
     #[test]
-    fn nothing_is_wider_than_the_screen(document in document(), width in 20..120usize) {
+    fn nothing_is_wider_than_the_screen(document in charted(), width in 20..120usize) {
         let page = shown(&document, Some(width));
         for line in page.lines().filter(|line| !line.contains("://")) {
             prop_assert!(line.width() <= width, "{} > {width}: {line:?}", line.width());
@@ -135,7 +160,7 @@ proptest! {
     }
 
     #[test]
-    fn plain_text_keeps_every_text(document in document()) {
+    fn plain_text_keeps_every_text(document in charted()) {
         let page = squeezed(&render(&document, Format::Text, Screen::default(), RU));
         let mut rest = page.as_str();
         // Cells stand in lines in reading order, so each text follows the one before.

@@ -49,12 +49,7 @@ impl GoalRow {
     /// «1 200 000 ₽»
     #[must_use]
     pub fn amount(&self, lang: Lang, value: f64) -> String {
-        let unit = self.goal.unit.trim();
-        match unit {
-            "" => numbers::number(lang, value),
-            "%" => numbers::percent(lang, value),
-            unit => format!("{}\u{a0}{unit}", numbers::number(lang, value)),
-        }
+        numbers::amount(lang, value, &self.goal.unit)
     }
 
     /// «960 000 ₽ на 31 октября»

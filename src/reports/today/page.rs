@@ -56,7 +56,7 @@ pub(super) fn document(page: &Today, lang: Lang) -> Document {
     out
 }
 
-fn title(page: &Today, lang: Lang) -> String {
+pub(super) fn title(page: &Today, lang: Lang) -> String {
     let today = dates::heading(lang, page.today, page.today);
     if page.day == page.today {
         let counts = if page.blank.clients { String::new() } else { counts(page, lang) };
