@@ -2,6 +2,7 @@
 //! understood, all of it written at once. An empty answer leaves it open.
 
 use super::answers::Answers;
+use super::questions;
 use crate::commands::change::change;
 use crate::commands::fields::{Assignment, ops, typed};
 use crate::commands::{Result, fresh};
@@ -54,38 +55,38 @@ impl Talk<'_> {
     fn about(&mut self, gap: &Gap) -> Result<()> {
         let lang = self.lang;
         match gap {
-            Gap::Agreements => self.answers.agreed = self.several(&ask_agreed(lang))?,
+            Gap::Agreements => self.answers.agreed = self.several(&questions::ask_agreed(lang))?,
             Gap::Services => self.services()?,
             Gap::Scope(at) => {
-                let question = ask_scope(lang, self.service(*at));
+                let question = questions::ask_scope(lang, self.service(*at));
                 self.set(&question, &format!("deal.services[{at}].scope"))?;
             }
             Gap::Price(at) => {
-                let question = ask_price(lang, self.service(*at));
+                let question = questions::ask_price(lang, self.service(*at));
                 self.set(&question, &format!("deal.services[{at}].price"))?;
             }
-            Gap::Currency => self.set(&ask_currency(lang), "deal.currency")?,
-            Gap::End => self.set(&ask_end(lang), "deal.end")?,
+            Gap::Currency => self.set(&questions::ask_currency(lang), "deal.currency")?,
+            Gap::End => self.set(&questions::ask_end(lang), "deal.end")?,
             Gap::Goals => self.new_goal()?,
             Gap::Goal(slug, failing) => self.goal(slug, failing)?,
-            Gap::Manager => self.assign("manager", &ask_manager(lang))?,
-            Gap::Lead => self.assign("lead", &ask_lead(lang))?,
+            Gap::Manager => self.assign("manager", &questions::ask_manager(lang))?,
+            Gap::Lead => self.assign("lead", &questions::ask_lead(lang))?,
             Gap::Phone(person) => {
-                let question = ask_phone(lang, &self.name(person));
+                let question = questions::ask_phone(lang, &self.name(person));
                 if let Some(phone) = self.asked(&question, |typed| Ok(typed.to_owned()))? {
                     self.person(person, Op::set("phone", phone));
                 }
             }
             Gap::Email(person) => {
-                let question = ask_email(lang, &self.name(person));
+                let question = questions::ask_email(lang, &self.name(person));
                 if let Some(email) = self.asked(&question, fresh::email)? {
                     self.person(person, Op::set("emails", vec![email]));
                 }
             }
             Gap::Contact => self.contact()?,
-            Gap::Start => self.set(&ask_start(lang), "deal.start")?,
+            Gap::Start => self.set(&questions::ask_start(lang), "deal.start")?,
             Gap::Special => {
-                let special = self.several(&ask_special(lang))?;
+                let special = self.several(&questions::ask_special(lang))?;
                 if !special.is_empty() {
                     self.answers.card.push(Op::set("deal.special", Value::List(Vec::new())));
                     let entries = special.into_iter();
@@ -159,10 +160,10 @@ impl Talk<'_> {
             let asked = Assignment { key: "deal.services+".into(), value: typed.to_owned() };
             match typed.split(';').count() {
                 4 => ops("client", &asked, self.session),
-                _ => Err(Problem::usage(four_values(self.lang))),
+                _ => Err(Problem::usage(questions::four_values(self.lang))),
             }
         };
-        while let Some(ops) = self.asked(&ask_service(self.lang), read)? {
+        while let Some(ops) = self.asked(&questions::ask_service(self.lang), read)? {
             self.answers.card.extend(ops);
         }
         Ok(())
@@ -178,7 +179,12 @@ impl Talk<'_> {
                 ops.push(Op::set("metric", slug));
             }
             if goal.to.is_none() {
-                ops.extend(self.numbers(&ask_numbers(self.lang, &quote(self.lang, &goal.name)))?);
+                ops.extend(
+                    self.numbers(&questions::ask_numbers(
+                        self.lang,
+                        &quote(self.lang, &goal.name),
+                    ))?,
+                );
             }
         }
         ops.extend(self.day_and_reason(failing)?);
@@ -189,12 +195,13 @@ impl Talk<'_> {
 
     fn new_goal(&mut self) -> Result<()> {
         let lang = self.lang;
-        let Some(name) = self.asked(&ask_goal(lang), |typed| Ok(typed.to_owned()))? else {
+        let Some(name) = self.asked(&questions::ask_goal(lang), |typed| Ok(typed.to_owned()))?
+        else {
             return Ok(());
         };
         let mut ops = vec![Op::set("name", name.as_str())];
-        ops.extend(self.numbers(&ask_numbers(lang, &quote(lang, &name)))?);
-        let unit = self.asked(&ask_unit(lang), |typed| Ok(typed.to_owned()))?;
+        ops.extend(self.numbers(&questions::ask_numbers(lang, &quote(lang, &name)))?);
+        let unit = self.asked(&questions::ask_unit(lang), |typed| Ok(typed.to_owned()))?;
         ops.extend(unit.map(|unit| Op::set("unit", unit)));
         ops.extend(self.day_and_reason(&[Test::Concrete, Test::Argued])?);
         self.answers.goals.push((name, ops));
@@ -208,7 +215,7 @@ impl Talk<'_> {
             return Ok(Vec::new());
         };
         let number = |value| numbers::number(lang, value);
-        echo(self.session, format!("  → {}", from_to(lang, &number(from), &number(to))));
+        echo(self.session, format!("  → {}", questions::from_to(lang, &number(from), &number(to))));
         let value = |key: &str, number: f64| {
             let asked = Assignment { key: key.to_owned(), value: number.to_string() };
             Ok::<Op, Problem>(Op::set(key, typed("goal", &asked, self.session)?))
@@ -219,13 +226,14 @@ impl Talk<'_> {
     fn day_and_reason(&self, failing: &[Test]) -> Result<Vec<Op>> {
         let mut ops = Vec::new();
         if failing.contains(&Test::Concrete)
-            && let Some(day) = self.asked(&ask_by(self.lang), |typed| self.session.date(typed))?
+            && let Some(day) =
+                self.asked(&questions::ask_by(self.lang), |typed| self.session.date(typed))?
         {
             self.understood(&Value::Date(day));
             ops.push(Op::set("by", day));
         }
         if failing.contains(&Test::Argued) {
-            let why = self.asked(&ask_why(self.lang), |typed| Ok(typed.to_owned()))?;
+            let why = self.asked(&questions::ask_why(self.lang), |typed| Ok(typed.to_owned()))?;
             ops.extend(why.map(|why| Op::set("why", why)));
         }
         Ok(ops)
@@ -241,10 +249,12 @@ impl Talk<'_> {
     }
 
     fn contact(&mut self) -> Result<()> {
-        let Some(name) = self.asked(&ask_contact(self.lang), |typed| Ok(typed.to_owned()))? else {
+        let Some(name) =
+            self.asked(&questions::ask_contact(self.lang), |typed| Ok(typed.to_owned()))?
+        else {
             return Ok(());
         };
-        let email = self.asked(&ask_email(self.lang, &name), fresh::email)?;
+        let email = self.asked(&questions::ask_email(self.lang, &name), fresh::email)?;
         let emails = email.into_iter().map(Value::from).collect();
         self.answers.contact = Some((name, Value::List(emails)));
         Ok(())
@@ -276,55 +286,7 @@ fn two_numbers(lang: Lang, typed: &str) -> std::result::Result<(f64, f64), Probl
         [from, to] if !(to.len() == 3 && to.starts_with('0')) => number(from).zip(number(to)),
         _ => None,
     }
-    .ok_or_else(|| Problem::usage(not_two(lang)))
-}
-
-crate::messages! {
-    fn ask_agreed() {
-        ru: "Ключевая договорённость (пусто — хватит):",
-        en: "A key agreement (empty: enough):",
-    }
-    fn ask_service() {
-        ru: "Услуга: название; состав; цена; за что — в месяц, разово (пусто — хватит):",
-        en: "A service: name; scope; price; per what: month, once (empty: enough):",
-    }
-    fn four_values() {
-        ru: "Четыре значения через «;»: Контекстная реклама; два региона; 60000; в месяц",
-        en: "Four values with `;` between them: Search advertising; two regions; 60000; month",
-    }
-    fn ask_scope(name: &str) { ru: format!("{name}, состав:"), en: format!("{name}, scope:") }
-    fn ask_price(name: &str) { ru: format!("{name}, цена:"), en: format!("{name}, price:") }
-    fn ask_currency() { ru: "Валюта (RUB, EUR):", en: "Currency (EUR, GBP):" }
-    fn ask_start() { ru: "Дата старта:", en: "Start date:" }
-    fn ask_end() { ru: "Последний день договора:", en: "Last day of the contract:" }
-    fn ask_goal() { ru: "Цель — чего нужно достичь:", en: "The goal, what is to be reached:" }
-    fn ask_numbers(goal: &str) {
-        ru: format!("{goal}: сколько сейчас и цель, два числа:"),
-        en: format!("{goal}: how much now and the target, two numbers:"),
-    }
-    fn ask_unit() { ru: "Единица (₽, %, в месяц):", en: "Unit (€, %, a month):" }
-    fn ask_by() { ru: "К какой дате:", en: "By when:" }
-    fn ask_why() { ru: "Почему столько:", en: "Why this much:" }
-    fn ask_manager() { ru: "Менеджер проекта:", en: "Project manager:" }
-    fn ask_lead() { ru: "Руководитель менеджера:", en: "The manager's lead:" }
-    fn ask_phone(name: &str) { ru: format!("{name}, телефон:"), en: format!("{name}, telephone:") }
-    fn ask_email(name: &str) { ru: format!("{name}, почта:"), en: format!("{name}, email:") }
-    fn ask_contact() {
-        ru: "Кто решает у клиента, имя и фамилия:",
-        en: "Who decides at the client, full name:",
-    }
-    fn ask_special() {
-        ru: "Специальное условие («нет» — их нет; пусто — хватит):",
-        en: "A special condition (\"none\": there are none; empty: enough):",
-    }
-    fn from_to(from: &str, to: &str) {
-        ru: format!("сейчас {from}, цель {to}"),
-        en: format!("now {from}, the target {to}"),
-    }
-    fn not_two() {
-        ru: "Нужны два числа: 70 120 или 900 000 → 1,2 млн",
-        en: "Two numbers, please: 70 120, or 900 000 → 1.2m",
-    }
+    .ok_or_else(|| Problem::usage(questions::not_two(lang)))
 }
 
 #[cfg(test)]

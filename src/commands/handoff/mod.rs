@@ -5,6 +5,7 @@ mod answers;
 mod done;
 mod explain;
 mod fill;
+mod questions;
 mod since;
 
 use std::cell::Cell;
