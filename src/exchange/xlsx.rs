@@ -193,8 +193,9 @@ fn sheet_name(book: Book) -> String {
             let allowed = name.replace(['[', ']', ':', '*', '?', '/', '\\', '\u{a0}'], " ");
             let allowed = allowed.trim_matches(['\'', ' ']);
             let cut = cut(allowed, LONGEST_NAME);
-            // Where it is too long, its last whole word.
-            let whole = if cut.len() < allowed.len() { cut.rsplit_once(' ') } else { None };
+            // Where it is too long, no half of a word.
+            let halved = !allowed[cut.len()..].is_empty() && !allowed[cut.len()..].starts_with(' ');
+            let whole = if halved { cut.rsplit_once(' ') } else { None };
             whole.map_or(cut, |(words, _)| words).trim_end_matches(['\'', ' ']).to_owned()
         })
         .find(|name| !name.is_empty() && !name.eq_ignore_ascii_case("history"))

@@ -15,11 +15,11 @@ use crate::document::{Cell, Document, Rows, cells};
 use crate::language::Lang;
 use crate::language::calendar::moment;
 use crate::language::reading::read_time;
-use crate::records::Side;
 use crate::records::cast::{Cast, Who};
 use crate::records::meeting::{self, Kind, Meeting};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::task::{Priority, Status, Task};
+use crate::records::{Side, away_on};
 
 /// How far back a calendar file tells what became of something, in days.
 pub const LOOKS_BACK: u64 = 30;
@@ -155,7 +155,7 @@ impl Desk<'_> {
 
     /// Whom the meeting names; where it names none of us, who answers for the client.
     fn attends(&self, folder: &Folder, meeting: &Meeting) -> bool {
-        let Some(person) = self.person else { return true };
+        let Some(day) = meeting.date.filter(|_| self.person.is_some()) else { return true };
         let mut ours = meeting
             .attendees
             .iter()
@@ -163,9 +163,17 @@ impl Desk<'_> {
             .filter(|who| who.side == Side::Us)
             .peekable();
         if ours.peek().is_none() {
-            return answers(folder) == Some(person);
+            return self.stands_for(answers(folder), day);
         }
-        ours.any(|who| who.slug == person)
+        ours.any(|who| self.stands_for(Some(&who.slug), day))
+    }
+
+    /// It is the person whose days these are, or somebody away whom that person covers.
+    fn stands_for(&self, whose: Option<&str>, day: NaiveDate) -> bool {
+        let Some(person) = self.person else { return true };
+        let Some(whose) = whose else { return false };
+        let away = self.snapshot.person(whose).and_then(|whose| away_on(&whose.away, day));
+        whose == person || away.is_some_and(|away| away.cover == person)
     }
 
     fn due(&self, folder: &Folder, task: &Task) -> Option<Due> {
@@ -177,7 +185,7 @@ impl Desk<'_> {
         let owner = cast.owner(task, folder.card.manager());
         // What the other sides owe is waited for by who answers for the client.
         let whose = if owner.side == Side::Us { Some(&*owner.slug) } else { answers(folder) };
-        if self.person.is_some() && whose != self.person {
+        if !self.stands_for(whose, due) {
             return None;
         }
         let changes = task.moved.iter().map(|moved| moved.on);

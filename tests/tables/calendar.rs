@@ -162,3 +162,23 @@ fn a_due_date_that_moved_is_the_same_entry_changed() {
     assert_eq!(value(&after, "LAST-MODIFIED"), "20261120T000000Z");
     assert_eq!((value(&after, "DTSTART"), value(&after, "DTEND")), ("20261127", "20261128"));
 }
+
+#[test]
+fn who_covers_a_colleague_has_the_colleague_s_days() {
+    let head = "status: planned\ntime: \"11:00\"";
+    let desk = workspace(
+        "Europe/London",
+        &[("2026-11-24-status-b2c3d4", head), ("2026-12-08-status-c2c3d4", head)],
+    );
+    let olga =
+        "name = \"Olga\"\naway = [{ from = 2026-11-23, to = 2026-11-27, cover = \"denis\" }]\n";
+    write(&desk, "people/olga.toml", olga);
+    write(&desk, "people/denis.toml", "name = \"Denis\"\n");
+    write(&desk, "clients/oak/client.toml", "name = \"Oak\"\n\n[team]\nmanager = \"olga\"\n");
+    let days = |person: &str| {
+        let file = text(&desk, &format!("acct calendar --for {person} -f ics"));
+        hours(&file).into_iter().map(|(from, _)| from[..8].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(days("olga"), ["20261124", "20261208"]);
+    assert_eq!(days("denis"), ["20261124"]);
+}

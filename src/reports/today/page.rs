@@ -233,8 +233,11 @@ fn rest(page: &Today, lang: Lang) -> Text {
         return Text::styled(parts.concat(), Style::Quiet);
     }
     parts.push(later_this_week(lang, later));
-    Text::styled(format!("{} ", parts.join(" ")), Style::Quiet)
-        .and("acct meeting list", Style::Command)
+    let calendar = match &page.person {
+        Some(person) if !person.me => format!("acct calendar --for {}", typed(&person.slug)),
+        _ => "acct calendar".to_owned(),
+    };
+    Text::styled(format!("{} ", parts.join(" ")), Style::Quiet).and(calendar, Style::Command)
 }
 
 fn first_steps(page: &Today, lang: Lang, out: &mut Document) {
