@@ -22,6 +22,7 @@ pub mod settings;
 pub mod snapshot;
 pub mod talk;
 pub mod task;
+pub mod template;
 
 use serde::{Deserialize, Serialize};
 
