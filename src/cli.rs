@@ -71,6 +71,8 @@ enum Command {
     Goal(commands::goal::Goal),
     #[command(subcommand)]
     Metric(commands::metric::Metric),
+    #[command(subcommand)]
+    Template(commands::template::Template),
     Check(commands::check::Check),
     Undo(commands::undo::Undo),
     Completions(commands::completions::Completions),
@@ -94,6 +96,7 @@ impl Run for Command {
             Command::Person(command) => command.run(session),
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
+            Command::Template(command) => command.run(session),
             Command::Check(command) => command.run(session),
             Command::Undo(command) => command.run(session),
             Command::Completions(command) => command.run(session),

@@ -26,6 +26,7 @@ pub mod said;
 pub mod show;
 pub mod steps;
 pub mod task;
+pub mod template;
 pub mod today;
 pub mod undo;
 pub mod who;

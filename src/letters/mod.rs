@@ -12,6 +12,7 @@ use serde::Serialize;
 pub use crate::document::mail::Address;
 use crate::document::{Document, Text, markdown_document};
 use crate::language::Lang;
+use crate::language::typeset::typeset;
 use crate::language::typography::{bullet, lower_first};
 use crate::problem::{Place, Problem};
 use crate::records::cast::{Cast, Who};
@@ -157,10 +158,10 @@ impl Desk<'_> {
     pub fn signature(&self) -> Vec<String> {
         let role = role(self.lang, &self.author.role);
         // «агентство «Север»» inside a sentence; a name without «» is all name.
-        let name = &self.settings.name;
-        let agency = if name.contains('«') { lower_first(name) } else { name.clone() };
+        let name = typeset(self.lang, &self.settings.name);
+        let agency = if name.contains('«') { lower_first(&name) } else { name.clone() };
         let place = match role.as_str() {
-            "" => self.settings.name.clone(),
+            "" => name,
             role => format!("{role}, {agency}"),
         };
         let mut lines = vec![self.author.name.clone(), place, self.author.phone.clone()];

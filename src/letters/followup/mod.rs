@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::lines::Pen;
 use super::{Desk, Letter, Paper, address, is_call};
+use crate::language::typeset::typeset;
 use crate::language::typography::quote;
 use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
@@ -123,7 +124,7 @@ pub fn quote_name(lang: Lang, name: &str) -> String {
     match lang {
         // «ООО «Ёлки-Палки»» has its own.
         Lang::Ru if !name.contains('«') => quote(lang, name),
-        _ => name.to_owned(),
+        _ => typeset(lang, name),
     }
 }
 

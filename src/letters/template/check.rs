@@ -19,11 +19,13 @@ const LOOP: &[&str] = &[
 /// What is wrong in a template, as far as its text alone tells, in the order of the text.
 pub(super) fn slips(text: &str, data: &Shape, of: Lang, screen: Lang) -> Vec<Slip> {
     let (parts, open) = parts(text);
-    let mut eye = Eye { data, of, screen, scopes: vec![Vec::new()], found: Vec::new() };
+    let scopes = vec![Vec::new()];
+    let mut eye = Eye { data, of, screen, scopes, open: Vec::new(), found: Vec::new() };
     for part in &parts {
         eye.part(part);
     }
-    if let Some(at) = open {
+    let opened = std::mem::take(&mut eye.open).into_iter().map(|(_, at)| at);
+    for at in open.into_iter().chain(opened) {
         eye.slip(at, never_closed(screen), None);
     }
     eye.found
@@ -36,6 +38,8 @@ struct Eye<'d, 't> {
     screen: Lang,
     /// Names bound by `for` and `set`, innermost last.
     scopes: Vec<Vec<(&'t str, Shape)>>,
+    /// `if` and `for` that were not closed yet, and where they stand.
+    open: Vec<(&'t str, usize)>,
     found: Vec<Slip>,
 }
 
@@ -53,6 +57,7 @@ impl<'t> Eye<'_, 't> {
             return self.slip(part.at, no_tag(self.screen), Some(the_tags(self.screen)));
         };
         let rest = &part.tokens[1..];
+        self.pair(at, tag);
         match tag {
             "if" | "elif" => self.expression(rest),
             "for" => self.begin_for(rest),
@@ -64,6 +69,21 @@ impl<'t> Eye<'_, 't> {
             "set" => self.set(at, rest),
             _ if TAGS.contains(&tag) => {}
             _ => self.slip(at, unknown_tag(self.screen, tag), Some(the_tags(self.screen))),
+        }
+    }
+
+    /// Every `if` has its `endif`, every `for` its `endfor`.
+    fn pair(&mut self, at: usize, tag: &'t str) {
+        let begins = match tag {
+            "if" | "for" => return self.open.push((tag, at)),
+            "endif" | "elif" => "if",
+            "endfor" => "for",
+            _ => return,
+        };
+        if self.open.last().is_none_or(|(open, _)| *open != begins) {
+            self.slip(at, closes_nothing(self.screen, tag, begins), None);
+        } else if tag != "elif" {
+            self.open.pop();
         }
     }
 
@@ -318,6 +338,10 @@ crate::messages! {
     fn never_closed() {
         ru: "открытое здесь нигде не закрыто",
         en: "what opens here is never closed",
+    }
+    fn closes_nothing(tag: &str, begins: &str) {
+        ru: format!("`{tag}` стоит не внутри `{begins}`"),
+        en: format!("`{tag}` does not stand inside `{begins}`"),
     }
     fn no_tag() { ru: "в `{% %}` ничего не сказано", en: "`{% %}` says nothing" }
     fn unknown_tag(tag: &str) {

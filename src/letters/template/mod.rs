@@ -2,9 +2,12 @@
 //! what it may spend, and every value escaped so that no title becomes markup.
 
 mod check;
+mod head;
 mod shape;
 mod tokens;
 mod words;
+
+pub use head::ejected;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value, ValueKind};
@@ -213,10 +216,12 @@ fn problem(path: &str, text: &str, slip: &Slip, more: usize) -> Problem {
         0 => slip.what.clone(),
         more => format!("{}; {more} more in this template", slip.what),
     };
-    let hint = slip.hint.clone().map(|hint| format!("{hint}     all of it: acct check --only templates"));
-    Problem::broken(what)
-        .at(place)
-        .hint(hint.unwrap_or_else(|| "acct check --only templates".to_owned()))
+    let all = "acct check --only templates";
+    Problem::broken(what).at(place).hint(match &slip.hint {
+        Some(hint) if more > 0 => format!("{hint}     all of it: {all}"),
+        Some(hint) => hint.clone(),
+        None => all.to_owned(),
+    })
 }
 
 /// Sections that were left out leave no empty lines behind.

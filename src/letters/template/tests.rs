@@ -77,7 +77,15 @@ fn what_only_running_tells_is_found_too() {
         ["next  > `next` may be empty > {% if next %}…{% endif %}"]
     );
     assert_eq!(found(Ru, "{% if next %}Встреча: {{ next }}.{% endif %}"), [""; 0]);
-    assert!(found(Ru, "{% if call %}")[0].contains("syntax error"), "{:?}", found(Ru, "{% if call %}"));
+    assert!(found(Ru, "{{ hello hello }}")[0].contains("syntax error"));
+    assert_eq!(
+        found(Ru, "{% for a in agreed %}{% if call %}{% endfor %}"),
+        [
+            "endfo > `endfor` does not stand inside `for` > ",
+            "for a > what opens here is never closed > ",
+            "if ca > what opens here is never closed > "
+        ]
+    );
     assert!(found(Ru, "{{ next | date }}")[0].contains("is no day"));
     assert!(found(Ru, "{{ hello | plural('a','b','c') }}").len() == 1);
     assert_eq!(found(Ru, "a {{ hello"), ["{{ he > what opens here is never closed > "]);
