@@ -58,6 +58,7 @@ enum Command {
     #[command(subcommand)]
     Task(commands::task::Task),
     Show(commands::show::Show),
+    Search(commands::search::Search),
     Edit(commands::edit::Edit),
     #[command(subcommand)]
     Meeting(commands::meeting::Meeting),
@@ -89,6 +90,7 @@ impl Run for Command {
             Command::Chat(command) => command.run(session),
             Command::Task(command) => command.run(session),
             Command::Show(command) => command.run(session),
+            Command::Search(command) => command.run(session),
             Command::Edit(command) => command.run(session),
             Command::Meeting(command) => command.run(session),
             Command::Client(command) => command.run(session),

@@ -23,6 +23,7 @@ pub mod overlay;
 pub mod person;
 mod readable;
 pub mod said;
+pub mod search;
 pub mod show;
 pub mod steps;
 pub mod task;

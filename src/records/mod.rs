@@ -18,6 +18,7 @@ pub mod meeting;
 pub mod metric;
 pub mod partner;
 pub mod person;
+pub mod search;
 pub mod settings;
 pub mod snapshot;
 pub mod talk;

@@ -12,6 +12,7 @@ pub mod overdue;
 pub mod pages;
 pub mod people;
 pub mod rows;
+pub mod search;
 pub mod talk;
 pub mod task_list;
 pub mod today;
