@@ -78,7 +78,8 @@ impl Run for Eject {
             change.put(&path, None, ejected(paper, lang))?;
             change.say(Text::styled(path.as_str(), Style::Strong));
             change.say(from_now_on(lang));
-            change.say(Text::from(check_it(lang)).and("acct check --only templates", Style::Command));
+            change
+                .say(Text::from(check_it(lang)).and("acct check --only templates", Style::Command));
             change.say(Text::from(take_back(lang)).and("acct undo", Style::Command));
             Ok(())
         })

@@ -84,6 +84,9 @@ mod tests {
     fn letters_are_compared_without_their_accidents() {
         assert_eq!(lower("ЁЛКИ Straße"), "елки straße");
         assert_eq!(lower("и\u{306}од"), "йод");
-        assert_eq!(words("«Ёлки»-2, 1С").map(|(_, word)| word).collect::<Vec<_>>(), ["Ёлки", "2", "1С"]);
+        assert_eq!(
+            words("«Ёлки»-2, 1С").map(|(_, word)| word).collect::<Vec<_>>(),
+            ["Ёлки", "2", "1С"]
+        );
     }
 }

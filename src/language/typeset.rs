@@ -34,8 +34,10 @@ fn machine(chars: &[char]) -> Vec<bool> {
     let mut from = 0;
     for word in chars.split(|c| c.is_whitespace()) {
         let until = from + word.len();
-        let around = |c: &char| matches!(c, '"' | '\'' | '«' | '»' | '„' | '“' | '”' | '(' | ')' | '[' | ']')
-            || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '‘' | '’');
+        let around = |c: &char| {
+            matches!(c, '"' | '\'' | '«' | '»' | '„' | '“' | '”' | '(' | ')' | '[' | ']')
+                || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '‘' | '’')
+        };
         let first = word.iter().position(|c| !around(c));
         let last = word.iter().rposition(|c| !around(c));
         if let (Some(first), Some(last)) = (first, last)
@@ -142,13 +144,14 @@ fn dash(lang: Lang, chars: &[char], at: usize, set: &mut [Option<char>]) {
         return;
     }
     let word_before = chars[..before].rsplit(|c| c.is_whitespace()).next().unwrap_or_default();
-    let word_after = chars[at + length + 1..].split(|c| c.is_whitespace()).next().unwrap_or_default();
+    let word_after =
+        chars[at + length + 1..].split(|c| c.is_whitespace()).next().unwrap_or_default();
     let (Some(left), Some(right)) = (word_before.last(), word_after.first()) else { return };
     let number = |c: &char| c.is_ascii_digit();
     let letter = |word: &[char]| word.len() == 1 && word[0].is_ascii_alphabetic();
-    let joins = |c: &char| c.is_alphanumeric() || !matches!(c, '-' | '+' | '=' | '*' | '/' | '<' | '>' | '`');
+    let sign = |c: &char| matches!(c, '-' | '+' | '=' | '*' | '/' | '<' | '>' | '`');
     let formula = (number(left) && number(right)) || (letter(word_before) && letter(word_after));
-    if formula || !joins(left) || !joins(right) {
+    if formula || sign(left) || sign(right) {
         return;
     }
     set[at] = Some(lang.pick("—", "–").chars().next().unwrap_or('-'));
@@ -209,7 +212,10 @@ mod tests {
             ("\"А\"/\"Б\" (\"В\")", "«А»/«Б» («В»)"),
             ("Отчёт - Денис -- завтра", "Отчёт — Денис — завтра"),
             ("и так далее...", "и так далее…"),
-            ("рост 20 % за 3 200 ₽, 5 млн, 10 шт.", "рост 20\u{a0}% за 3 200\u{a0}₽, 5\u{a0}млн, 10\u{a0}шт."),
+            (
+                "рост 20 % за 3 200 ₽, 5 млн, 10 шт.",
+                "рост 20\u{a0}% за 3 200\u{a0}₽, 5\u{a0}млн, 10\u{a0}шт.",
+            ),
             ("счёт № 15", "счёт №\u{a0}15"),
         ] {
             assert_eq!(typeset(Ru, typed), printed);

@@ -49,7 +49,7 @@ pub struct Shown {
     #[serde(serialize_with = "plainly")]
     title: Vec<Run>,
     pub date: Option<NaiveDate>,
-    pub open: bool,
+    pub status: String,
     pub places: Vec<Place>,
 }
 
@@ -89,7 +89,7 @@ impl Shown {
             path: hit.path,
             title: hit.title,
             date: hit.date,
-            open: hit.open,
+            status: hit.status,
             places: places.map(|spot| Place { heading: spot.heading, text: spot.text }).collect(),
         }
     }
@@ -105,7 +105,7 @@ impl Shown {
             text.spans.extend(runs(&self.title).spans);
         }
         let mut under = vec![self.place(lang, today, ids)];
-        under.extend(self.places.iter().take(LINES).map(|place| place.line()));
+        under.extend(self.places.iter().take(LINES).map(|place| place.line(lang)));
         if let Some(more) = self.places.len().checked_sub(LINES).filter(|more| *more > 0) {
             under.push(Text::styled(more_places(lang, more), Style::Quiet));
         }
@@ -118,12 +118,9 @@ impl Shown {
         if !self.client_name.is_empty() && self.kind != "client" {
             text = text.and(format!("{} · ", self.client_name), Style::Plain);
         }
-        if self.title.is_empty() {
-            text = text.and(id_word(lang), Style::Quiet);
-        } else {
-            text = text.and(self.kind_name(lang), Style::Quiet);
+        if !self.title.is_empty() {
+            text = text.and(format!("{} ", self.kind_name(lang)), Style::Quiet);
         }
-        text = text.and(" ", Style::Plain);
         text = match (self.shows_by_id(), self.slug()) {
             (true, _) => {
                 let (typed, rest) = self.id.split_at(ids.length(&self.id));
@@ -132,13 +129,20 @@ impl Shown {
             (_, Some(slug)) => text.and(slug, Style::Command),
             _ => text.and(self.path.as_str(), Style::Plain),
         };
-        if self.kind == "task" && !self.open {
-            text = text.and(format!(" · {}", task_status(lang, task::Status::Done)), Style::Quiet);
+        if let Some(over) = self.over() {
+            text = text.and(format!(" · {}", task_status(lang, over)), Style::Quiet);
         }
         if let Some(date) = self.date.filter(|_| !self.title.is_empty() && self.kind == "letter") {
             text = text.and(format!(" · {}", dates::day_month(lang, date, today)), Style::Quiet);
         }
         text
+    }
+
+    /// How a task ended.
+    fn over(&self) -> Option<task::Status> {
+        let ended = [task::Status::Done, task::Status::Dropped];
+        let is_task = self.kind == "task";
+        ended.into_iter().find(|status| is_task && status.word() == self.status)
     }
 
     /// `acct show` knows it by its id.
@@ -191,12 +195,42 @@ fn kind_word(lang: Lang, kind: &'static str) -> &'static str {
     lang.pick(russian, kind)
 }
 
+/// What a field of a record is called; a heading, and what is not known, stays.
+fn field_word(lang: Lang, key: &str) -> &str {
+    let russian = match key {
+        "why" => "зачем",
+        "notes" => "заметки",
+        "options" => "варианты",
+        "tags" => "метки",
+        "role" => "должность",
+        "industry" => "отрасль",
+        "site" => "сайт",
+        "systems" => "системы",
+        "features" => "особенности",
+        "special" => "особые условия",
+        "in_scope" => "помогаем",
+        "out_of_scope" => "не помогаем",
+        "client_duties" => "за клиентом",
+        "task" => "задача",
+        "concern" => "опасение",
+        "stance" => "отношение",
+        "department" => "отдел",
+        "expertise" => "опыт",
+        "phone" => "телефон",
+        "emails" => "почта",
+        "scope" => "объём",
+        "next" => "дальше",
+        other => other,
+    };
+    lang.pick(russian, key)
+}
+
 impl Place {
     /// The line around what was found, under its heading.
-    fn line(&self) -> Text {
+    fn line(&self, lang: Lang) -> Text {
         let mut text = Text::default();
         if !self.heading.is_empty() {
-            text = text.and(format!("{}: ", self.heading), Style::Quiet);
+            text = text.and(format!("{}: ", field_word(lang, &self.heading)), Style::Quiet);
         }
         let first = self.text.iter().position(|run| run.found).unwrap_or_default();
         let mut room = AFTER;
@@ -209,15 +243,20 @@ impl Place {
                 format!("…{kept}")
             } else if index >= first && length > room {
                 let kept: String = run.text.chars().take(room).collect();
-                format!("{}…", kept.trim_end())
+                let whole = kept.rsplit_once(' ').map_or(kept.as_str(), |(words, _)| words);
+                format!("{}…", whole.trim_end_matches([' ', ',', '—']))
             } else {
                 run.text.clone()
             };
             let style = if run.found { Style::Strong } else { Style::Plain };
             text = text.and(cut, style);
             if index >= first {
-                let Some(rest) = room.checked_sub(length).filter(|rest| *rest > 0) else { break };
-                room = rest;
+                let last = index + 1 == self.text.len();
+                match room.checked_sub(length).filter(|rest| *rest > 0) {
+                    Some(rest) => room = rest,
+                    None if last || length > room => break,
+                    None => return text.and("…", Style::Plain),
+                }
             }
         }
         text
@@ -237,8 +276,9 @@ impl Report for Found {
         let mut page = Document::default();
         if self.hits.is_empty() {
             page.paragraph(nothing(lang, &quote(lang, &self.query)));
-            if self.query.contains(' ') {
-                let words = self.query.replace(['"', '«', '»', '“', '”', '„'], "");
+            const MARKS: [char; 6] = ['"', '«', '»', '“', '”', '„'];
+            if self.query.contains(MARKS) {
+                let words = self.query.replace(MARKS, "");
                 let said = Text::from(try_words(lang));
                 page.paragraph(said.and(format!("acct search {words}"), Style::Command));
             }
@@ -258,8 +298,18 @@ impl Report for Found {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let columns =
-            vec!["kind", "client", "client_name", "id", "path", "title", "date", "open", "heading", "text"];
+        let columns = vec![
+            "kind",
+            "client",
+            "client_name",
+            "id",
+            "path",
+            "title",
+            "date",
+            "status",
+            "heading",
+            "text",
+        ];
         let rows = self.hits.iter().map(|hit| {
             let place = hit.places.first();
             vec![
@@ -270,7 +320,7 @@ impl Report for Found {
                 hit.path.clone(),
                 plain(&hit.title),
                 hit.date.map(|date| date.to_string()).unwrap_or_default(),
-                hit.open.to_string(),
+                hit.status.clone(),
                 place.map(|place| place.heading.clone()).unwrap_or_default(),
                 place.map(|place| plain(&place.text)).unwrap_or_default(),
             ]
@@ -297,5 +347,4 @@ crate::messages! {
         ru: format!("и ещё {}", words::PLACE.ru(n)),
         en: format!("and {} more", words::PLACE.en(n)),
     }
-    fn id_word() { ru: "встреча", en: "meeting" }
 }

@@ -34,22 +34,30 @@ impl Workspace {
             pieces.push(Piece { client: None, met: vec![false; query.terms.len()], files });
         }
         let mut searched = Searched::default();
-        let listed = share(&clients, 4, || Reader::new(self.root()), |reader, slug| {
-            self.of_client(reader, slug, query)
-        });
+        let listed = share(
+            &clients,
+            4,
+            || Reader::new(self.root()),
+            |reader, slug| self.of_client(reader, slug, query),
+        );
         for listed in listed {
             match listed {
                 Ok(more) => pieces.extend(more),
                 Err(problem) => searched.left_out.push(problem),
             }
         }
-        let found = share(&pieces, 1, || Eye::new(self), |eye, piece| {
-            let mut found = Searched::default();
-            for path in &piece.files {
-                eye.file(query, piece, path, &mut found);
-            }
-            found
-        });
+        let found = share(
+            &pieces,
+            1,
+            || Eye::new(self),
+            |eye, piece| {
+                let mut found = Searched::default();
+                for path in &piece.files {
+                    eye.file(query, piece, path, &mut found);
+                }
+                found
+            },
+        );
         for mut found in found {
             searched.hits.append(&mut found.hits);
             searched.left_out.append(&mut found.left_out);
@@ -59,14 +67,20 @@ impl Workspace {
     }
 
     /// A client's files in pieces that idle workers take, and which words its name has.
-    fn of_client(&self, reader: &mut Reader, slug: &str, query: &Query) -> Result<Vec<Piece>, Problem> {
+    fn of_client(
+        &self,
+        reader: &mut Reader,
+        slug: &str,
+        query: &Query,
+    ) -> Result<Vec<Piece>, Problem> {
         let base = format!("clients/{slug}");
         if let Some(problem) = trouble::folder(self.root(), &base) {
             return Err(problem);
         }
         let card = format!("{base}/client.toml");
         // a card that is broken is told when it is looked at
-        let name = reader.toml_reusing::<Client>(&card).map_or(String::new(), |(card, _)| card.name);
+        let name =
+            reader.toml_reusing::<Client>(&card).map_or(String::new(), |(card, _)| card.name);
         let met = query.met_by(&name);
         let mut files = Vec::new();
         if wanted(query, &card) {
@@ -128,7 +142,9 @@ impl Eye {
                 return Ok(None);
             }
             let looked = look(query, path, text, &piece.met);
-            Ok(looked.map(|(hit, fault)| (hit, fault.map(|fault| problem(path, text.as_bytes(), fault)))))
+            Ok(looked.map(|(hit, fault)| {
+                (hit, fault.map(|fault| problem(path, text.as_bytes(), fault)))
+            }))
         });
         match looked {
             Ok(None) => {}

@@ -37,7 +37,8 @@ left = ""
 own = "Mx-person-x-xM"
 "#;
 
-const LEAD: &str = "name = \"Ирина Кострова\"\nrole = \"lead\"\nemails = [\"irina@sever.example\"]\n";
+const LEAD: &str =
+    "name = \"Ирина Кострова\"\nrole = \"lead\"\nemails = [\"irina@sever.example\"]\n";
 
 const CARD: &str = r#"name = "Лавка лент"
 kind = "client"
@@ -272,7 +273,11 @@ impl Workspace {
             (IDS[1], "stranitsa", "Страница", "us", "zq-olga", "2026-11-24", "true"),
             (IDS[2], "sekret", "Mx-unshared-xM", "us", "zq-olga", "2026-11-24", "false"),
         ] {
-            let why = if share == "true" { "Без этого не запустить" } else { "Mx-unshared-why-xM" };
+            let why = if share == "true" {
+                "Без этого не запустить"
+            } else {
+                "Mx-unshared-why-xM"
+            };
             let text = TASK
                 .replace("{title}", title)
                 .replace("{why}", why)
@@ -303,6 +308,8 @@ impl Workspace {
 /// A text with another word in place of each marker.
 fn unmarked(text: &str) -> String {
     text.split("Mx-")
-        .map(|part| part.split_once("-xM").map_or(part.to_owned(), |(_, rest)| format!("что-то{rest}")))
+        .map(|part| {
+            part.split_once("-xM").map_or(part.to_owned(), |(_, rest)| format!("что-то{rest}"))
+        })
         .collect()
 }

@@ -57,7 +57,10 @@ fn sample(lang: Lang) -> serde_json::Value {
             text: s("Тексты — до 19 ноября, четверг.", "Ad texts, by Thursday 19 November."),
             options: vec![s("Вариант А.", "Version A."), s("Вариант Б.", "Version B.")],
         }],
-        theirs: vec![s("Выгрузка — Маргарита, до 20 ноября.", "Export: Margarita, by 20 November.")],
+        theirs: vec![s(
+            "Выгрузка — Маргарита, до 20 ноября.",
+            "Export: Margarita, by 20 November.",
+        )],
         thirds: vec![s("Оплата картой — Антон, до 24 ноября.", "Payment by card: Anton.")],
         ours: vec![s("Посадочная страница — Денис.", "Landing page: Denis.")],
         done: vec![s("Счётчики и цели на новом сайте.", "Counters and goals on the new site.")],

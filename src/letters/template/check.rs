@@ -13,7 +13,15 @@ const KEYWORDS: &[&str] = &[
     "and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "True", "False", "None",
 ];
 const LOOP: &[&str] = &[
-    "index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem",
+    "index",
+    "index0",
+    "revindex",
+    "revindex0",
+    "first",
+    "last",
+    "length",
+    "previtem",
+    "nextitem",
 ];
 
 /// What is wrong in a template, as far as its text alone tells, in the order of the text.
@@ -122,7 +130,10 @@ impl<'t> Eye<'_, 't> {
                 }
             };
             bound.push((*name, shape));
-            bound.push(("loop", Shape::Table(LOOP.iter().map(|n| ((*n).into(), Shape::Any)).collect())));
+            bound.push((
+                "loop",
+                Shape::Table(LOOP.iter().map(|n| ((*n).into(), Shape::Any)).collect()),
+            ));
         }
         self.scopes.push(bound);
         let over = tokens.get(2..).unwrap_or_default();
@@ -210,7 +221,11 @@ impl<'t> Eye<'_, 't> {
                 Is::Sign(',') => self.slip(token.at, no_tuple(self.screen), None),
                 Is::Sign('|' | '.' | '=' | '!' | '<' | '>') | Is::Text | Is::Number => {}
                 Is::Sign(sign) => {
-                    self.slip(token.at, no_sign(self.screen, sign), Some(no_sign_hint(self.screen)));
+                    self.slip(
+                        token.at,
+                        no_sign(self.screen, sign),
+                        Some(no_sign_hint(self.screen)),
+                    );
                 }
             }
         }

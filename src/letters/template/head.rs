@@ -22,7 +22,12 @@ pub fn ejected(paper: &Paper, lang: Lang) -> String {
     format!("{{#\n{}#}}\n{}", indented.collect::<String>(), paper.ours(lang))
 }
 
-fn told(lang: Lang, fields: &serde_json::Map<String, Value>, indent: &str, lines: &mut Vec<String>) {
+fn told(
+    lang: Lang,
+    fields: &serde_json::Map<String, Value>,
+    indent: &str,
+    lines: &mut Vec<String>,
+) {
     let width = fields.keys().map(|key| key.chars().count()).max().unwrap_or_default();
     for (key, value) in fields {
         let says = match value {

@@ -199,7 +199,8 @@ fn told(text: &str, error: &Error) -> Slip {
 /// The name that stands where an error points.
 fn name_at(text: &str, error: &Error) -> String {
     let said = error.range().and_then(|range| text.get(range)).unwrap_or_default();
-    let inside = said.trim_matches(|c: char| matches!(c, '{' | '}' | '-' | '+') || c.is_whitespace());
+    let inside =
+        said.trim_matches(|c: char| matches!(c, '{' | '}' | '-' | '+') || c.is_whitespace());
     inside.split('|').next().unwrap_or_default().trim().to_owned()
 }
 

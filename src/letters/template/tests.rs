@@ -129,8 +129,13 @@ fn a_template_cannot_spend_more_than_a_letter() {
     }
     // what the words allow is stopped by the letter's length or the steps
     let many = vec!["x"; 1000];
-    let data = || minijinja::Value::from(minijinja::value::Serde(serde_json::json!({ "agreed": many })));
-    for text in [nest(1), nest(3), "{% for a in agreed %}{% for b in agreed %}{% endfor %}{% endfor %}".into()] {
+    let data =
+        || minijinja::Value::from(minijinja::value::Serde(serde_json::json!({ "agreed": many })));
+    for text in [
+        nest(1),
+        nest(3),
+        "{% for a in agreed %}{% for b in agreed %}{% endfor %}{% endfor %}".into(),
+    ] {
         assert!(written(&text, Ru, data(), super::Empty::Passes).is_err());
     }
     let doubling = "{% set a = agreed | join('xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') %}{% set b = agreed | join(a) %}{{ b }}";
@@ -150,8 +155,11 @@ fn values_stay_text_and_filters_speak_the_language() {
     assert_eq!(written("{{ t }}", Ru, prose, super::Empty::Stops).unwrap(), "*a* [b](c)\n");
     assert_eq!(write(Ru, "{{ t }}").unwrap(), "\\# \\*a\\* \\<b\\>\n");
     let plain = |text: &str| text.replace('\u{a0}', " ");
-    let ru = write(Ru, "{{ n | plural('задача', 'задачи', 'задач') }}, {{ day | date }}, \
-        {{ day | date('weekday') }}, {{ day | date('year') }}, {{ 1200000 | money('RUB') }}, {{ 'а \"б\"' | quote }}");
+    let ru = write(
+        Ru,
+        "{{ n | plural('задача', 'задачи', 'задач') }}, {{ day | date }}, \
+        {{ day | date('weekday') }}, {{ day | date('year') }}, {{ 1200000 | money('RUB') }}, {{ 'а \"б\"' | quote }}",
+    );
     assert_eq!(
         plain(&ru.unwrap()),
         "22 задачи, 27 ноября, 27 ноября, пятница, 27 ноября 2026 года, 1 200 000 ₽, «а „б“»\n"

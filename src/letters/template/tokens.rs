@@ -35,7 +35,7 @@ pub(super) fn parts(text: &str) -> (Vec<Part<'_>>, Option<usize>) {
     let mut from = 0;
     while let Some(at) = text[from..].find('{').map(|found| from + found) {
         let inside = at + 2;
-        let close = match text[at..].as_bytes().get(1) {
+        let close = match text.as_bytes().get(at + 1) {
             Some(b'{') => "}}",
             Some(b'%') => "%}",
             Some(b'#') => "#}",
@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn tags_come_apart_with_their_places() {
-        let text = "{# {{ no }} #}а {{ x.y | plural('}}', \"б\") -}}\n{%- if a %} { } {%+ endif +%}";
+        let text =
+            "{# {{ no }} #}а {{ x.y | plural('}}', \"б\") -}}\n{%- if a %} { } {%+ endif +%}";
         let (parts, open) = parts(text);
         assert_eq!(open, None);
         let names: Vec<Vec<&str>> = parts

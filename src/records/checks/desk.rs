@@ -12,8 +12,8 @@ use crate::records::fields::Kind;
 use crate::records::meeting::Meeting;
 use crate::records::person::Person;
 use crate::records::settings::Settings;
-use crate::records::template::Judge;
 use crate::records::task::Task;
+use crate::records::template::Judge;
 use crate::syntax::Fault;
 use crate::syntax::tree::Node;
 

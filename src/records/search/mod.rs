@@ -25,8 +25,8 @@ pub struct Hit {
     /// Empty where it has none, as a meeting.
     pub title: Vec<Run>,
     pub date: Option<NaiveDate>,
-    /// Neither done nor dropped.
-    pub open: bool,
+    /// As it stands in the file; empty where it has none.
+    pub status: String,
     /// Where it was found besides the title.
     pub places: Vec<Spot>,
     /// Words found in the title, and words found as they were typed.
@@ -56,15 +56,20 @@ impl Hit {
         (
             Reverse(self.in_title),
             Reverse(self.exact),
-            !self.open,
+            self.is_over(),
             Reverse(self.date),
             self.path.clone(),
         )
     }
+
+    fn is_over(&self) -> bool {
+        matches!(self.status.as_str(), "done" | "dropped" | "cancelled" | "moved" | "closed")
+    }
 }
 
-/// Looks at one record; nothing where a word is missing. A text that is no record is looked at line
-/// by line, and its fault is told.
+/// Looks at one record; nothing where a word is missing. A word of the client's name is not looked
+/// for in that client's records, if there is another. A text that is no record is looked at line by
+/// line, and its fault is told.
 #[must_use]
 pub fn look(
     query: &Query,
@@ -73,74 +78,81 @@ pub fn look(
     by_client: &[bool],
 ) -> Option<(Hit, Option<Fault>)> {
     let (parts, fault) = parts::parts(path, text);
-    let mut best = vec![None; query.terms.len()];
-    let mut in_title = vec![false; query.terms.len()];
-    let title = found_in(query, &parts.title, &mut best, Some(&mut in_title)).unwrap_or_else(|| {
-        vec![Run { text: parts.title.clone(), found: false }]
-    });
+    let given = !by_client.iter().all(|by_client| *by_client);
+    let mut eye = Eye {
+        query,
+        best: by_client.iter().map(|met| (given && *met).then_some(Fit::Exact)).collect(),
+        given: by_client.iter().map(|met| given && *met).collect(),
+    };
+    let title = eye.found_in(&parts.title);
+    let in_title = eye.best.iter().filter(|best| best.is_some()).count();
     let mut places = Vec::new();
     for (heading, line) in &parts.lines {
-        if let Some(runs) = found_in(query, line, &mut best, None) {
+        if let Some(runs) = eye.found_in(line) {
             places.push(Spot { heading: heading.clone(), text: runs });
         }
     }
-    let here = best.iter().any(Option::is_some);
-    let all = best.iter().zip(by_client).all(|(best, by_client)| best.is_some() || *by_client);
-    if !(here && all) {
+    if !eye.best.iter().all(Option::is_some) {
         return None;
     }
+    let plain = || match parts.title.as_str() {
+        "" => Vec::new(),
+        title => vec![Run { text: title.to_owned(), found: false }],
+    };
     let hit = Hit {
         kind: parts.kind,
         client: parts.client,
         id: parts.id,
         path: path.to_owned(),
-        title: if parts.title.is_empty() { Vec::new() } else { title },
+        title: title.unwrap_or_else(plain),
         date: parts.date,
-        open: parts.open,
+        status: parts.status,
         places,
-        in_title: in_title.iter().filter(|found| **found).count(),
-        exact: best.iter().filter(|best| **best == Some(Fit::Exact)).count(),
+        in_title,
+        exact: eye.best.iter().filter(|best| **best == Some(Fit::Exact)).count(),
         ..Hit::default()
     };
     Some((hit, fault))
 }
 
-/// The runs of a text in which something was found; notes how well each word fitted.
-fn found_in(
-    query: &Query,
-    text: &str,
-    best: &mut [Option<Fit>],
-    mut titled: Option<&mut Vec<bool>>,
-) -> Option<Vec<Run>> {
-    let found = query.find(text);
-    if found.is_empty() {
-        return None;
-    }
-    let mut marks = Vec::new();
-    for (term, fit, range) in found {
-        best[term] = best[term].max(Some(fit));
-        if let Some(titled) = titled.as_deref_mut() {
-            titled[term] = true;
+/// A look at one record: how well each word fitted so far, and which are given by the client's name.
+struct Eye<'q> {
+    query: &'q Query,
+    best: Vec<Option<Fit>>,
+    given: Vec<bool>,
+}
+
+impl Eye<'_> {
+    /// The runs of a text in which something was found.
+    fn found_in(&mut self, text: &str) -> Option<Vec<Run>> {
+        let mut marks = Vec::new();
+        for (term, fit, range) in self.query.find(text) {
+            if !self.given[term] {
+                self.best[term] = self.best[term].max(Some(fit));
+                marks.push(range);
+            }
         }
-        marks.push(range);
-    }
-    marks.sort_by_key(|range| range.start);
-    let mut runs = Vec::new();
-    let mut at = 0;
-    for range in marks.into_iter().filter(|range| !range.is_empty()) {
-        if range.start < at {
-            continue;
+        if marks.is_empty() {
+            return None;
         }
-        if range.start > at {
-            runs.push(Run { text: text[at..range.start].to_owned(), found: false });
+        marks.sort_by_key(|range| range.start);
+        let mut runs = Vec::new();
+        let mut at = 0;
+        let mut run = |from: usize, until: usize, found: bool| {
+            if from < until {
+                runs.push(Run { text: text[from..until].to_owned(), found });
+            }
+        };
+        for range in marks {
+            // a word of a phrase may be looked for by itself too
+            let from = range.start.max(at);
+            run(at, from, false);
+            run(from, range.end, true);
+            at = range.end.max(at);
         }
-        at = range.end;
-        runs.push(Run { text: text[range].to_owned(), found: true });
+        run(at, text.len(), false);
+        Some(runs)
     }
-    if at < text.len() {
-        runs.push(Run { text: text[at..].to_owned(), found: false });
-    }
-    Some(runs)
 }
 
 #[cfg(test)]

@@ -37,13 +37,13 @@ pub(super) struct Parts {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) date: Option<NaiveDate>,
-    pub(super) open: bool,
+    pub(super) status: String,
     /// Lines under their heading or key.
     pub(super) lines: Vec<(String, String)>,
 }
 
 pub(super) fn parts(path: &str, text: &str) -> (Parts, Option<Fault>) {
-    let mut parts = Parts { kind: kind_of(path).unwrap_or_default(), open: true, ..Parts::default() };
+    let mut parts = Parts { kind: kind_of(path).unwrap_or_default(), ..Parts::default() };
     named(path, &mut parts);
     let known = fields::kind_at(path).map(|kind| kind.fields);
     let is_toml = path.ends_with(".toml");
@@ -91,9 +91,9 @@ fn record(known: Option<&'static [Field]>, value: &Value, parts: &mut Parts) {
     if let Some(key) = title {
         text(key).clone_into(&mut parts.title);
     }
-    parts.open = !matches!(text("status"), "done" | "dropped" | "cancelled" | "moved" | "closed");
+    text("status").clone_into(&mut parts.status);
     if parts.date.is_none() {
-        parts.date = ["closed", "created", "since", "by"].into_iter().find_map(|key| date(value.get(key)?));
+        parts.date = ["closed", "created"].into_iter().find_map(|key| date(value.get(key)?));
     }
     let Value::Table(pairs) = value else { return };
     for (key, value) in pairs.iter().filter(|(key, _)| Some(key.as_str()) != title) {
@@ -122,7 +122,6 @@ fn written(shape: Shape, key: &str, value: &Value, parts: &mut Parts) {
         (Shape::Text | Shape::Prose | Shape::Texts | Shape::Anything, Value::Text(text)) => {
             lines(key, text, parts);
         }
-        (Shape::Text | Shape::Anything, Value::Number(_) | Value::Integer(_)) => {}
         (Shape::Texts | Shape::Anything | Shape::Names(_), Value::List(list)) => {
             for value in list {
                 written(Shape::Anything, key, value, parts);
@@ -168,7 +167,22 @@ fn prose(body: &str, parts: &mut Parts) {
             }
             continue;
         }
-        let said = line.trim_start_matches(['-', '*', '>', '!', ' ']);
-        parts.lines.push((heading.clone(), said.to_owned()));
+        parts.lines.push((heading.clone(), said(line).to_owned()));
     }
+}
+
+/// What a line says: without its bullet and box, and without the owner, day and id of a task.
+fn said(line: &str) -> &str {
+    let mut said = line.trim_start_matches(['-', '*', '>', '!', '—', ' ']);
+    let boxed = said.strip_prefix('[').and_then(|rest| rest.split_once("] "));
+    let Some((_, task)) = boxed.filter(|(mark, _)| mark.chars().count() == 1) else { return said };
+    said = task.trim_start_matches(['?', '!', ' ']);
+    while let Some((before, last)) = said.rsplit_once(' ') {
+        if !(last.starts_with(['@', '^']) || last.starts_with("due:") || last.starts_with("до:"))
+        {
+            break;
+        }
+        said = before.trim_end();
+    }
+    said
 }

@@ -59,7 +59,9 @@ impl Query {
             }
         }
         if query.terms.is_empty() {
-            return Err(Problem::usage("no word to look for").hint("acct search \"1С\" client:kassa"));
+            return Err(
+                Problem::usage("no word to look for").hint("acct search \"1С\" client:kassa")
+            );
         }
         Ok(query)
     }

@@ -62,7 +62,8 @@ fn the_title_goes_before_the_text_and_the_typed_form_before_another() {
     assert_eq!(rank(&["выгрузка"]), (1, 1));
     assert_eq!(rank(&["выгрузки"]), (1, 0));
     assert_eq!(rank(&["бояров"]), (0, 1));
-    let mut hits = [task(&["бояров"]).unwrap(), task(&["выгрузки"]).unwrap(), task(&["выгрузка"]).unwrap()];
+    let mut hits =
+        [task(&["бояров"]).unwrap(), task(&["выгрузки"]).unwrap(), task(&["выгрузка"]).unwrap()];
     hits.sort_by_cached_key(Hit::rank);
     assert_eq!(hits.map(|hit| (hit.in_title, hit.exact)), [(1, 1), (1, 0), (0, 1)]);
 }
