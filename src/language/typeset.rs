@@ -167,7 +167,9 @@ fn dots(chars: &[char], at: usize, set: &mut [Option<char>]) {
     let three = chars.get(at..at + 3) == Some(&['.', '.', '.'][..]);
     let part = |c: Option<char>| matches!(c, Some('.' | '/'));
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    if three && !part(before) && !part(after) && !(digit(before) && digit(after)) {
+    let range = digit(before) && digit(after);
+    let path = part(before) || part(after);
+    if three && !range && !path {
         set[at] = Some('…');
         (set[at + 1], set[at + 2]) = (None, None);
     }
