@@ -202,6 +202,7 @@ fn field_word(lang: Lang, key: &str) -> &str {
         "notes" => "заметки",
         "options" => "варианты",
         "tags" => "метки",
+        "hello" => "обращение",
         "role" => "должность",
         "industry" => "отрасль",
         "site" => "сайт",
@@ -243,7 +244,8 @@ impl Place {
                 format!("…{kept}")
             } else if index >= first && length > room {
                 let kept: String = run.text.chars().take(room).collect();
-                let whole = kept.rsplit_once(' ').map_or(kept.as_str(), |(words, _)| words);
+                // to the end of a word
+                let whole = kept.rsplit_once(' ').map_or("", |(words, _)| words);
                 format!("{}…", whole.trim_end_matches([' ', ',', '—']))
             } else {
                 run.text.clone()

@@ -20,7 +20,7 @@ pub struct Query {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Term {
     words: Vec<String>,
-    /// Of the one word; a phrase is taken as it is.
+    /// Of the one word; empty where it is meant as it is, as a phrase always is.
     stem: String,
     /// What a text must hold somewhere to be worth a closer look.
     needle: String,
@@ -119,7 +119,7 @@ impl Query {
 impl Term {
     fn new(words: Vec<String>, phrase: bool) -> Option<Term> {
         let longest = words.iter().max_by_key(|word| word.chars().count())?.clone();
-        if phrase && words.len() > 1 {
+        if phrase {
             return Some(Term { words, needle: longest, ..Term::default() });
         }
         let stem = stem(&longest).into_owned();
@@ -134,7 +134,7 @@ impl Term {
         if lower == own {
             return Some((Fit::Exact, word.len()));
         }
-        if !lower.starts_with(&self.needle) {
+        if self.stem.is_empty() || !lower.starts_with(&self.needle) {
             return None;
         }
         if stem(lower) == self.stem.as_str() {

@@ -46,6 +46,7 @@ fn words_are_found_in_any_form_and_case() {
         &["выгрузка", "склад"][..],
         &["товары выгрузка"],
         &["выгрузки товаров"],
+        &["\"выгрузки\""],
         // ids, owners and choices are no words of a text
         &["rita"],
         &["open"],
