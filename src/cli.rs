@@ -62,6 +62,7 @@ enum Command {
     #[command(subcommand)]
     Task(commands::task::Task),
     Show(commands::show::Show),
+    Search(commands::search::Search),
     Edit(commands::edit::Edit),
     #[command(subcommand)]
     Meeting(commands::meeting::Meeting),
@@ -76,6 +77,8 @@ enum Command {
     #[command(subcommand)]
     Metric(commands::metric::Metric),
     Handoff(commands::handoff::Handoff),
+    #[command(subcommand)]
+    Template(commands::template::Template),
     Check(commands::check::Check),
     Undo(commands::undo::Undo),
     Calendar(commands::calendar::Calendar),
@@ -95,6 +98,7 @@ impl Run for Command {
             Command::Chat(command) => command.run(session),
             Command::Task(command) => command.run(session),
             Command::Show(command) => command.run(session),
+            Command::Search(command) => command.run(session),
             Command::Edit(command) => command.run(session),
             Command::Meeting(command) => command.run(session),
             Command::Client(command) => command.run(session),
@@ -103,6 +107,7 @@ impl Run for Command {
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
             Command::Handoff(command) => command.run(session),
+            Command::Template(command) => command.run(session),
             Command::Check(command) => command.run(session),
             Command::Undo(command) => command.run(session),
             Command::Calendar(command) => command.run(session),

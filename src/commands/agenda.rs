@@ -43,7 +43,7 @@ pub struct Agenda {
 impl Run for Agenda {
     fn run(self, session: &Session) -> Result {
         let slug = who::client(session, self.client.as_deref(), "acct agenda kassa")?;
-        let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::CLIENT })?;
+        let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::LETTER })?;
         let folder = &snapshot.clients[0];
         let meeting = self.meeting(session, folder)?;
         if self.letter {
@@ -125,7 +125,8 @@ impl Agenda {
                 .hint("acct person add")
         })?;
         let lang = folder.lang(&snapshot.settings);
-        let desk = Desk { settings: &snapshot.settings, cast, lang, author };
+        let templates = &snapshot.templates;
+        let desk = Desk { settings: &snapshot.settings, cast, lang, author, templates };
         let today = session.today()?;
         let letter =
             crate::letters::agenda::letter(&desk, folder, meeting, &session.calendar(), today)?;

@@ -217,7 +217,13 @@ impl Chat {
     ) -> Option<Letter> {
         let cast = snapshot.cast(folder, Some(me));
         let lang = folder.lang(&snapshot.settings);
-        let desk = Desk { settings: &snapshot.settings, cast, lang, author: cast.person(me)? };
+        let desk = Desk {
+            settings: &snapshot.settings,
+            cast,
+            lang,
+            author: cast.person(me)?,
+            templates: &snapshot.templates,
+        };
         let today = meeting.date.unwrap_or_default();
         let pen = Pen { lang, today, cast, manager: folder.card.manager() };
         let of = |wanted: &dyn Fn(&Step) -> bool| -> Vec<&Task> {

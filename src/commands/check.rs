@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::change::{Change, change};
 use super::{Outcome, Result, Run};
+use crate::letters::template::judge;
 use crate::problem::Exit;
 use crate::records::change::Op;
 use crate::records::checks::{CHECKS, Finding, Mend};
@@ -48,7 +49,8 @@ impl Run for Check {
         if let Some(note) = reading.note.as_ref().filter(|_| busy) {
             session.notes.borrow_mut().push(note.to_string());
         }
-        let eye = Eye { settings: &settings, lang: session.lang(), only: &self.only, busy };
+        let lang = session.lang();
+        let eye = Eye { settings: &settings, lang, only: &self.only, busy, judge };
         let Survey { files, clients, findings } = survey(&root, &eye);
         let checked = Checked::of(files, clients, findings);
         let exit = if checked.is_clean() { Exit::Done } else { Exit::Refused };
@@ -75,7 +77,7 @@ impl Check {
         let mut outcome = change(session, "check --fix", |change| {
             let workspace = change.workspace();
             let settings = workspace.settings();
-            let eye = Eye { settings, lang, only: &self.only, busy: false };
+            let eye = Eye { settings, lang, only: &self.only, busy: false, judge };
             let Survey { findings, .. } = survey(workspace.root(), &eye);
             for finding in &findings {
                 if let Some(mend) = &finding.mend {

@@ -14,6 +14,8 @@ pub mod numbers;
 pub mod plural;
 pub mod reading;
 pub mod span;
+pub mod stems;
+pub mod typeset;
 pub mod typography;
 pub mod words;
 

@@ -88,15 +88,24 @@ pub fn nth_move(lang: Lang, n: usize) -> String {
 /// The form of the word that goes with `n`, without the number.
 #[must_use]
 pub fn plural(lang: Lang, n: impl Count, forms: Forms) -> &'static str {
+    match lang {
+        Lang::Ru => forms.ru[form(lang, n)],
+        Lang::En => forms.en[form(lang, n)],
+    }
+}
+
+/// Which of a word's forms goes with `n`: of three in Russian, of two in English.
+#[must_use]
+pub fn form(lang: Lang, n: impl Count) -> usize {
     let (_, n) = n.parts();
     match lang {
         Lang::Ru => match (n % 10, n % 100) {
-            (_, 11..=14) => forms.ru[2],
-            (1, _) => forms.ru[0],
-            (2..=4, _) => forms.ru[1],
-            _ => forms.ru[2],
+            (_, 11..=14) => 2,
+            (1, _) => 0,
+            (2..=4, _) => 1,
+            _ => 2,
         },
-        Lang::En => forms.en[usize::from(n != 1)],
+        Lang::En => usize::from(n != 1),
     }
 }
 

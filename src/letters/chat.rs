@@ -3,7 +3,7 @@
 use super::lines::Pen;
 use super::{Desk, Letter, person_address};
 use crate::language::dates;
-use crate::language::typography::{capitalised, quote, sentence, tie_signs};
+use crate::language::typography::{capitalised, quote, sentence};
 use crate::records::contact::Contact;
 use crate::records::meeting::Meeting;
 use crate::records::task::Task;
@@ -62,7 +62,7 @@ pub fn answer(
         author: person_address(desk.author),
         to: Vec::new(),
         cc: Vec::new(),
-        text: crate::document::escape(&tie_signs(text.trim())),
+        text: crate::document::escape(&pen.set(&text)),
         from: vec![meeting.id.clone()],
     })
 }

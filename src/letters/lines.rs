@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 
 use crate::language::dates;
-use crate::language::typography::{capitalised, sentence, tie_signs};
+use crate::language::typeset::typeset;
+use crate::language::typography::{capitalised, sentence};
 use crate::language::{Lang, names};
 use crate::records::cast::Cast;
 use crate::records::task::{Kind, Moved, Task};
@@ -20,10 +21,16 @@ pub struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    /// A sentence of its own: capital, full stop, signs tied to their numbers.
+    /// Typed text as it is printed: «ёлочки», dashes, spaces that do not break.
+    #[must_use]
+    pub fn set(&self, text: &str) -> String {
+        typeset(self.lang, text.trim())
+    }
+
+    /// A sentence of its own: capital and full stop.
     #[must_use]
     pub fn sentence(&self, text: &str) -> String {
-        sentence(&tie_signs(&capitalised(text.trim())))
+        sentence(&capitalised(&self.set(text)))
     }
 
     /// «Выгрузка товаров — Маргарита, до 20 ноября, пятница.»; a decision names nobody.
@@ -36,7 +43,7 @@ impl Pen<'_> {
             _ => self.cast.short(&owner),
         };
         let due = task.due.map(|due| self.due(task, due)).unwrap_or_default();
-        let title = tie_signs(&capitalised(&task.title));
+        let title = capitalised(&self.set(&task.title));
         let said = match (name.is_empty(), due.is_empty()) {
             (true, true) => title,
             (false, true) => who_only(self.lang, &title, &name),
@@ -61,7 +68,7 @@ impl Pen<'_> {
         let from = dates::day_month(self.lang, moved.from?, self.today);
         Some(match moved.why.trim() {
             "" => moved_from(self.lang, &from),
-            why => sentence(&moved_because(self.lang, &from, why)),
+            why => sentence(&moved_because(self.lang, &from, &self.set(why))),
         })
     }
 

@@ -6,19 +6,21 @@ pub mod chat;
 pub mod followup;
 pub mod handoff;
 pub mod lines;
-mod template;
+pub mod template;
 
 use serde::Serialize;
 
 pub use crate::document::mail::{Address, Mail};
 use crate::document::{Document, Text, markdown_document};
 use crate::language::Lang;
+use crate::language::typeset::typeset;
 use crate::language::typography::{bullet, lower_first};
 use crate::problem::{Place, Problem};
 use crate::records::cast::{Cast, Who};
 use crate::records::contact::Contact;
 use crate::records::person::Person;
 use crate::records::settings::{Settings, Vy};
+use crate::records::template::Templates;
 use crate::reports::Report;
 
 /// A letter, ready to be sent by the person who asked for it.
@@ -118,10 +120,35 @@ pub struct Paper {
     pub name: &'static str,
     pub ru: &'static str,
     pub en: &'static str,
+    /// Its data with everything filled in, for whoever writes a template and for its check.
+    pub sample: fn(Lang) -> serde_json::Value,
+    /// The names that are never empty; all others may be, and a template asks before it says them.
+    pub always: &'static [&'static str],
+}
+
+impl Paper {
+    #[must_use]
+    pub fn ours(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Ru => self.ru,
+            Lang::En => self.en,
+        }
+    }
 }
 
 /// Every letter that has a template.
 pub const LETTERS: &[&Paper] = &[&followup::PAPER, &agenda::PAPER, &handoff::PAPER];
+
+/// A signature, for a sample.
+#[must_use]
+pub fn sample_signature(lang: Lang) -> Vec<String> {
+    let role = role(lang, "manager");
+    let lines = match lang {
+        Lang::Ru => ["Ольга Данилина".to_owned(), format!("{role}, агентство «Север»")],
+        Lang::En => ["Olga Danilina".to_owned(), format!("{role}, North")],
+    };
+    lines.into()
+}
 
 /// Whom a letter is for and who signs it.
 pub struct Desk<'a> {
@@ -129,15 +156,16 @@ pub struct Desk<'a> {
     pub cast: Cast<'a>,
     pub lang: Lang,
     pub author: &'a Person,
+    pub templates: &'a Templates,
 }
 
 impl Desk<'_> {
-    /// The text of a letter: its data put through its template, Markdown.
+    /// The text of a letter: its data put through the team's template or ours, Markdown.
     ///
     /// # Errors
-    /// When the template names what is not there.
+    /// When the team's template cannot be read or has something wrong in it.
     pub fn fill(&self, paper: &Paper, data: impl Serialize) -> Result<String, Problem> {
-        template::fill(paper.name, self.lang.pick(paper.ru, paper.en), data)
+        template::fill(paper, self.lang, self.templates, data)
     }
 
     /// How the letter greets: «Маргарита, добрый день!».
@@ -157,10 +185,10 @@ impl Desk<'_> {
     pub fn signature(&self) -> Vec<String> {
         let role = role(self.lang, &self.author.role);
         // «агентство «Север»» inside a sentence; a name without «» is all name.
-        let name = &self.settings.name;
-        let agency = if name.contains('«') { lower_first(name) } else { name.clone() };
+        let name = typeset(self.lang, &self.settings.name);
+        let agency = if name.contains('«') { lower_first(&name) } else { name.clone() };
         let place = match role.as_str() {
-            "" => self.settings.name.clone(),
+            "" => name,
             role => format!("{role}, {agency}"),
         };
         let mut lines = vec![self.author.name.clone(), place, self.author.phone.clone()];

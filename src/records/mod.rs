@@ -20,10 +20,12 @@ pub mod metric;
 pub mod partner;
 pub mod person;
 pub mod price;
+pub mod search;
 pub mod settings;
 pub mod snapshot;
 pub mod talk;
 pub mod task;
+pub mod template;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -14,6 +14,7 @@ use super::partner::Partner;
 use super::person::Person;
 use super::settings::Settings;
 use super::task::Task;
+use super::template::Templates;
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
 use crate::problem::Problem;
@@ -27,6 +28,8 @@ pub struct Needs<'a> {
     pub goals: bool,
     pub metrics: bool,
     pub letters: bool,
+    /// The team's own templates, for whoever writes a letter.
+    pub templates: bool,
     pub tasks: Tasks<'a>,
     pub meetings: Meetings,
     /// One client's folder alone, by its slug.
@@ -63,10 +66,14 @@ impl Needs<'static> {
         goals: true,
         metrics: true,
         letters: false,
+        templates: false,
         tasks: Tasks::All,
         meetings: Meetings::All,
         client: None,
     };
+
+    /// The same, for a letter.
+    pub const LETTER: Needs<'static> = Needs { templates: true, ..Needs::CLIENT };
 }
 
 /// Records as they were read, in the order of their names.
@@ -76,6 +83,7 @@ pub struct Snapshot {
     pub people: Vec<Person>,
     pub partners: Vec<Partner>,
     pub clients: Vec<Folder>,
+    pub templates: Templates,
     /// What could not be read, or only in part.
     pub left_out: Vec<Problem>,
 }

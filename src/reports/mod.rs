@@ -15,6 +15,7 @@ pub mod overdue;
 pub mod pages;
 pub mod people;
 pub mod rows;
+pub mod search;
 pub mod shapes;
 pub mod talk;
 pub mod task_list;

@@ -20,6 +20,7 @@ use crate::records::partner::Partner;
 use crate::records::person::Person;
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
+use crate::records::template::{self, Template, Templates};
 use crate::syntax::metric;
 
 /// So many tasks are worth a worker of their own.
@@ -39,6 +40,9 @@ impl Workspace {
         if needs.partners {
             snapshot.partners =
                 desk.all("partners", |partner: &mut Partner, slug| partner.slug = slug);
+        }
+        if needs.templates {
+            snapshot.templates = desk.templates();
         }
         let slugs = match needs.client {
             // nobody's: only the people are asked for
@@ -256,6 +260,25 @@ impl<'a> Desk<'a> {
             }
         }
         letters
+    }
+
+    /// The team's templates of letters; what is wrong with one is said when it is used.
+    fn templates(&mut self) -> Templates {
+        let closed = ["templates", template::FOLDER]
+            .into_iter()
+            .find_map(|folder| trouble::folder(self.root, folder));
+        if let Some(problem) = closed {
+            return Templates::Closed(problem);
+        }
+        let names = names(&self.root.join(template::FOLDER));
+        let own = names.into_iter().filter(|name| name.ends_with(template::ENDING));
+        Templates::Read(
+            own.map(|name| {
+                let path = format!("{}/{name}", template::FOLDER);
+                Template { text: self.reader.text(&path), path }
+            })
+            .collect(),
+        )
     }
 
     fn metrics(&mut self, folder: &str) -> Vec<Metric> {

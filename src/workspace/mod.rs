@@ -7,6 +7,7 @@ pub mod load;
 pub mod lookup;
 pub mod make;
 pub mod read;
+pub mod search;
 mod share;
 pub mod survey;
 pub mod transaction;

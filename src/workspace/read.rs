@@ -58,7 +58,8 @@ impl Reader {
         Ok(())
     }
 
-    fn with_text<R>(
+    /// What is made of a file's text, with the buffer of the files before.
+    pub(super) fn with_text<R>(
         &mut self,
         path: &str,
         read: impl FnOnce(&str) -> Result<R, Fault>,

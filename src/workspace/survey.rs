@@ -11,6 +11,7 @@ use super::share::share;
 use crate::language::Lang;
 use crate::records::checks::{Desk, Entry, Finding, Scene, Thing, findings, names};
 use crate::records::settings::Settings;
+use crate::records::template::Judge;
 
 /// What was looked at, and what was found, in the order of the paths.
 pub struct Survey {
@@ -28,6 +29,8 @@ pub struct Eye<'e> {
     pub only: &'e [String],
     /// Somebody else is writing, so a journal is theirs.
     pub busy: bool,
+    /// Who judges templates of letters.
+    pub judge: Judge,
 }
 
 /// A workspace as the rules see it.
@@ -151,6 +154,7 @@ fn scene(root: &Path, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> Scene
         stages: eye.settings.stages().into_iter().map(|stage| stage.id).collect(),
         people: own.iter().filter_map(person).collect(),
         ids,
+        judge: Some(eye.judge),
         journal: journal && !eye.busy,
         tracked: git::tracked(root, ".acct"),
         unignored: unignored(root),

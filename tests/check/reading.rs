@@ -14,6 +14,7 @@ const ALL: Needs = Needs {
     goals: true,
     metrics: true,
     letters: true,
+    templates: true,
     tasks: Tasks::All,
     meetings: Meetings::All,
     client: None,

@@ -39,7 +39,7 @@ impl Run for Letter {
     fn run(self, session: &Session) -> Result {
         let me = session.writer()?;
         let slug = who::client(session, self.client.as_deref(), "acct followup letter kassa")?;
-        let needs = Needs { client: Some(&slug), letters: true, ..Needs::CLIENT };
+        let needs = Needs { client: Some(&slug), letters: true, ..Needs::LETTER };
         let snapshot = session.load(&needs)?;
         let folder = &snapshot.clients[0];
         let meeting = chosen(session, folder, self.meeting.as_deref())?;

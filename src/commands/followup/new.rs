@@ -78,7 +78,7 @@ impl Run for New {
     fn run(self, session: &Session) -> Result {
         let me = session.writer()?;
         let slug = who::client(session, self.client.as_deref(), "acct followup new kassa")?;
-        let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::CLIENT })?;
+        let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::LETTER })?;
         let meeting = choose(&self, session, &snapshot.clients[0])?;
         let lang = snapshot.clients[0].lang(&snapshot.settings);
         let scene = Scene { session, snapshot, slug, meeting, me, lang };

@@ -222,8 +222,13 @@ pub(super) fn compose_letter(
         Problem::not_found(format!("nobody signs: there is no person `{me}`"))
             .hint("acct person add")
     })?;
-    let desk =
-        Desk { settings: &snapshot.settings, cast, lang: folder.lang(&snapshot.settings), author };
+    let desk = Desk {
+        settings: &snapshot.settings,
+        cast,
+        lang: folder.lang(&snapshot.settings),
+        author,
+        templates: &snapshot.templates,
+    };
     letters::followup::letter(&desk, folder, meeting)
 }
 

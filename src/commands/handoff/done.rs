@@ -58,7 +58,7 @@ pub(super) fn accepted(session: &Session, slug: &str) -> Result {
 }
 
 fn read(change: &Change, slug: &str) -> Snapshot {
-    change.workspace().load(&Needs { client: Some(slug), letters: true, ..Needs::CLIENT })
+    change.workspace().load(&Needs { client: Some(slug), letters: true, ..Needs::LETTER })
 }
 
 fn card(slug: &str) -> String {

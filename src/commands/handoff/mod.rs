@@ -175,7 +175,7 @@ impl Handoff {
 }
 
 fn load(session: &Session, slug: &str) -> Result<Snapshot> {
-    session.load(&Needs { client: Some(slug), letters: true, ..Needs::CLIENT })
+    session.load(&Needs { client: Some(slug), letters: true, ..Needs::LETTER })
 }
 
 fn folder<'a>(snapshot: &'a Snapshot, slug: &str) -> Result<&'a Folder> {
@@ -201,7 +201,7 @@ fn author<'a>(session: &Session, handoff: &Records<'a>) -> Result<&'a Person> {
 fn desk<'a>(snapshot: &'a Snapshot, folder: &'a Folder, author: &'a Person) -> Desk<'a> {
     let cast: Cast<'a> = snapshot.cast(folder, None);
     let lang: Lang = folder.lang(&snapshot.settings);
-    Desk { settings: &snapshot.settings, cast, lang, author }
+    Desk { settings: &snapshot.settings, cast, lang, author, templates: &snapshot.templates }
 }
 
 crate::messages! {

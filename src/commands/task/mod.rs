@@ -50,6 +50,7 @@ const CAST: Needs<'static> = Needs {
     goals: false,
     metrics: false,
     letters: false,
+    templates: false,
     tasks: Tasks::None,
     meetings: crate::records::snapshot::Meetings::None,
     client: None,

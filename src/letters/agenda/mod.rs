@@ -7,7 +7,7 @@ use super::followup::{quote_name, when};
 use super::lines::Pen;
 use super::{Desk, Letter, Paper, address, person_address};
 use crate::language::calendar::Calendar;
-use crate::language::dates;
+use crate::language::{Lang, dates};
 use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::meeting::Meeting;
@@ -15,8 +15,13 @@ use crate::records::snapshot::Folder;
 use crate::records::talk::points::Points;
 use crate::records::task::Task;
 
-pub const PAPER: Paper =
-    Paper { name: "agenda", ru: include_str!("ru.md.j2"), en: include_str!("en.md.j2") };
+pub const PAPER: Paper = Paper {
+    name: "agenda",
+    ru: include_str!("ru.md.j2"),
+    en: include_str!("en.md.j2"),
+    sample,
+    always: &["hello", "when", "signature"],
+};
 
 #[derive(Serialize)]
 struct Data {
@@ -30,6 +35,21 @@ struct Data {
 struct Section {
     heading: String,
     lines: Vec<String>,
+}
+
+fn sample(lang: Lang) -> serde_json::Value {
+    let s = |ru: &str, en: &str| lang.pick(ru, en).to_owned();
+    let point = |heading, line| Section { heading, lines: vec![line] };
+    let data = Data {
+        hello: s("Маргарита, добрый день!", "Hello Margarita,"),
+        when: s("1 декабря, вторник, 11:00, Zoom", "Tuesday 1 December, 11:00, Zoom"),
+        points: vec![
+            point(done_heading(lang), s("Счётчики и цели на новом сайте.", "Counters and goals.")),
+            point(feedback_heading(lang), feedback(lang)),
+        ],
+        signature: super::sample_signature(lang),
+    };
+    serde_json::to_value(data).unwrap_or_default()
 }
 
 /// The agenda of a meeting for the client.

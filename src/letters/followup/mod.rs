@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::lines::Pen;
 use super::{Desk, Letter, Paper, address, is_call, person_address};
+use crate::language::typeset::typeset;
 use crate::language::typography::quote;
 use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
@@ -14,8 +15,13 @@ use crate::records::meeting::{Meeting, Part, channel_name};
 use crate::records::snapshot::Folder;
 use crate::records::task::{Kind, Status, Task};
 
-pub const PAPER: Paper =
-    Paper { name: "followup", ru: include_str!("ru.md.j2"), en: include_str!("en.md.j2") };
+pub const PAPER: Paper = Paper {
+    name: "followup",
+    ru: include_str!("ru.md.j2"),
+    en: include_str!("en.md.j2"),
+    sample,
+    always: &["hello", "you", "your", "signature"],
+};
 
 #[derive(Serialize)]
 struct Data {
@@ -37,6 +43,31 @@ struct Data {
 struct Decision {
     text: String,
     options: Vec<String>,
+}
+
+fn sample(lang: Lang) -> serde_json::Value {
+    let s = |ru: &str, en: &str| lang.pick(ru, en).to_owned();
+    let data = Data {
+        hello: s("Маргарита, добрый день!", "Hello Margarita,"),
+        call: true,
+        you: "вас",
+        your: "ваше",
+        agreed: vec![s("Отчёт присылаем по понедельникам.", "The report comes on Mondays.")],
+        decisions: vec![Decision {
+            text: s("Тексты — до 19 ноября, четверг.", "Ad texts, by Thursday 19 November."),
+            options: vec![s("Вариант А.", "Version A."), s("Вариант Б.", "Version B.")],
+        }],
+        theirs: vec![s(
+            "Выгрузка — Маргарита, до 20 ноября.",
+            "Export: Margarita, by 20 November.",
+        )],
+        thirds: vec![s("Оплата картой — Антон, до 24 ноября.", "Payment by card: Anton.")],
+        ours: vec![s("Посадочная страница — Денис.", "Landing page: Denis.")],
+        done: vec![s("Счётчики и цели на новом сайте.", "Counters and goals on the new site.")],
+        next: s("1 декабря, вторник, 11:00, Zoom", "Tuesday 1 December, 11:00, Zoom"),
+        signature: super::sample_signature(lang),
+    };
+    serde_json::to_value(data).unwrap_or_default()
 }
 
 /// The letter of a meeting that was held.
@@ -97,7 +128,7 @@ pub fn quote_name(lang: Lang, name: &str) -> String {
     match lang {
         // «ООО «Ёлки-Палки»» has its own.
         Lang::Ru if !name.contains('«') => quote(lang, name),
-        _ => name.to_owned(),
+        _ => typeset(lang, name),
     }
 }
 

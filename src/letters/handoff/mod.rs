@@ -6,6 +6,7 @@ mod aim;
 mod explained;
 mod goals;
 mod open;
+mod sample;
 mod service;
 mod team;
 
@@ -24,8 +25,13 @@ use crate::records::contact::Contact;
 use crate::records::handoff::{Handoff, NAME, Part};
 use crate::records::person::Person;
 
-pub const PAPER: Paper =
-    Paper { name: NAME, ru: include_str!("ru.md.j2"), en: include_str!("en.md.j2") };
+pub const PAPER: Paper = Paper {
+    name: NAME,
+    ru: include_str!("ru.md.j2"),
+    en: include_str!("en.md.j2"),
+    sample: sample::sample,
+    always: &["hello", "answer_by", "parts", "signature"],
+};
 
 /// Working days the client has to say yes.
 const ANSWER_IN: i32 = 3;

@@ -13,6 +13,7 @@ use crate::records::meeting::Meeting;
 use crate::records::person::Person;
 use crate::records::settings::Settings;
 use crate::records::task::Task;
+use crate::records::template::Judge;
 use crate::syntax::Fault;
 use crate::syntax::tree::Node;
 
@@ -26,6 +27,8 @@ pub struct Scene {
     pub people: Vec<String>,
     /// Every id, with the files that bear it, in the order of their names.
     pub ids: HashMap<String, Vec<String>>,
+    /// Who judges templates of letters.
+    pub judge: Option<Judge>,
     /// An unfinished command left its journal, and nobody is writing.
     pub journal: bool,
     /// Files of `.acct/` that git tracks.

@@ -16,6 +16,7 @@ mod reading;
 mod references;
 mod settings;
 mod shapes;
+mod templates;
 mod walk;
 
 pub use desk::{Desk, Entry, File, Record, Scene, Thing};
@@ -60,6 +61,7 @@ pub const CHECKS: &[Rule] = &[
     rule("ticks", "task lines and ticks that the tasks do not know", minutes::ticks),
     rule("metrics", "readings out of order, twice, or no readings", metrics::metrics),
     rule("settings", "acct.toml: time zone, stages, named filters", settings::settings),
+    rule("templates", "templates of letters: names, filters, forms of words", templates::templates),
     rule("place", "an unfinished command, acct's own folder in git", place::place),
     Rule {
         name: "open",

@@ -43,6 +43,9 @@ fn is_record(entry: &Entry) -> bool {
     if let Some((home, name)) = home_of(path) {
         return name.ends_with(home.ending);
     }
+    if path.starts_with("templates/letters/") {
+        return entry.thing == Thing::File;
+    }
     if path.starts_with("templates/") {
         return entry.thing == Thing::File && (path.ends_with(".toml") || path.ends_with(".md"));
     }

@@ -1,0 +1,315 @@
+//! A workspace whose inner fields all hold markers, and the same one without them.
+
+use std::path::PathBuf;
+
+use acct::language::Lang;
+
+pub const CLIENT: &str = "zq-lavka";
+
+/// Ids that no word begins with.
+pub const IDS: &[&str] = &["k7f3qz", "x9q2hd", "w4z8jp", "m5k7xv", "v3h6tz"];
+
+/// One file of each kind, in which every field stands.
+pub const FILES: &[(&str, &str)] = &[
+    ("person", "people/zq-olga.toml"),
+    ("client", "clients/zq-lavka/client.toml"),
+    ("contact", "clients/zq-lavka/contacts/zq-rita.toml"),
+    ("task", "clients/zq-lavka/tasks/k7f3qz-zq-vygruzka.toml"),
+    ("meeting", "clients/zq-lavka/meetings/2026-11-17-status-m5k7xv.md"),
+    ("goal", "clients/zq-lavka/goals/zq-revenue.toml"),
+];
+
+const PERSON: &str = r#"name = "Ольга Данилина"
+role = "manager"
+grade = "Mx-grade-xM"
+emails = ["olga@sever.example"]
+phone = "+7 900"
+lead = "zq-irina"
+mentor = "zq-irina"
+exam = 2026-01-12
+expertise = ["Mx-expertise-xM"]
+away = [
+  { from = 2027-01-11, to = 2027-01-12, cover = "zq-irina", why = "Mx-away-xM" },
+]
+left = ""
+
+[x]
+own = "Mx-person-x-xM"
+"#;
+
+const LEAD: &str =
+    "name = \"Ирина Кострова\"\nrole = \"lead\"\nemails = [\"irina@sever.example\"]\n";
+
+const CARD: &str = r#"name = "Лавка лент"
+kind = "client"
+industry = "Mx-industry-xM"
+site = "lenty.example"
+lang = "{lang}"
+cadence = "2w"
+systems = ["Mx-systems-xM"]
+
+[team]
+manager = "zq-olga"
+lead = "zq-irina"
+
+[channels]
+daily = "Telegram"
+
+[deal]
+start = 2026-09-01
+end = 2027-08-31
+currency = "RUB"
+features = ["Ленты"]
+special = ["нет"]
+services = [
+  { name = "Реклама", scope = "две кампании", price = 90000, per = "month" },
+]
+vat = ""
+ad_budget = 300000
+pay_by = ""
+valid_until = ""
+
+[deal.paperwork]
+contract = "Mx-paperwork-xM"
+
+[agreement]
+response = "4h"
+notice = "1d"
+in_scope = ["Реклама"]
+out_of_scope = ["Склад"]
+client_duties = ["Выгрузка"]
+
+[agreement.hours]
+days = "mon-fri"
+from = "10:00"
+to = "19:00"
+
+[[stages]]
+stage = "kickoff"
+since = 2026-09-01
+by = "zq-olga"
+paused = [
+  { from = 2026-09-03, to = 2026-09-04, why = "Mx-paused-xM" },
+]
+delay = { why = "Mx-delay-why-xM", help = "Mx-delay-help-xM" }
+forced = "Mx-forced-xM"
+why = "Mx-stage-why-xM"
+
+[x]
+own = "Mx-client-x-xM"
+"#;
+
+const CONTACT: &str = r#"name = "Маргарита Лыткина"
+hello = "Маргарита"
+role = "маркетинг"
+emails = ["rita@lenty.example"]
+phone = "+7 901"
+third = ""
+decides = true
+subscribe = ["followup"]
+away = [
+  { from = 2027-02-01, to = 2027-02-02, cover = "", why = "Mx-contact-away-xM" },
+]
+
+[stake]
+department = "Mx-department-xM"
+task = "Mx-stake-task-xM"
+concern = "Mx-concern-xM"
+stance = "Mx-stance-xM"
+
+[x]
+own = "Mx-contact-x-xM"
+"#;
+
+const TASK: &str = r#"title = "{title}"
+why = "{why}"
+created = 2026-11-03
+from = "m5k7xv"
+side = "{side}"
+owner = "{owner}"
+turns = [
+  { side = "{other}", until = 2026-11-05 },
+]
+status = "open"
+closed = ""
+due = {due}
+moved = [
+  { from = 2026-11-10, on = 2026-11-11, by = "zq-olga", why = "" },
+]
+nudged = [
+  { on = 2026-11-16, by = "zq-olga" },
+]
+kind = "task"
+priority = "high"
+tags = ["Mx-tag-xM"]
+after = []
+options = []
+share = {share}
+notes = """
+Mx-notes-xM
+"""
+
+[repeat]
+every = ""
+from = "due"
+until = ""
+
+[x]
+own = "Mx-task-x-xM"
+"#;
+
+const GOAL: &str = r#"name = "Выручка"
+kind = "metric"
+metric = "zq-revenue"
+unit = "₽"
+from = 900000
+to = 1200000
+by = 2026-12-31
+horizon = "quarter"
+why = "Mx-goal-why-xM"
+agreed_by = ["zq-rita"]
+reviews = [
+  { on = 2026-10-12, state = "Mx-state-xM", next = "Mx-next-xM" },
+]
+
+[x]
+own = "Mx-goal-x-xM"
+"#;
+
+const MEETING: &str = r#"---
+status: held
+
+time: "11:00"
+
+minutes: 30
+
+channel: zoom
+
+attendees: [zq-olga, zq-irina, client:zq-rita]
+
+followup: 2026-11-17
+
+sent: ""
+---
+
+## Сделано
+
+- Счётчики
+
+## Планы
+
+- Mx-plans-xM
+
+## Проблемы и задержки
+
+- Mx-problems-xM
+
+## Варианты решения
+
+- Mx-ways-out-xM
+
+## Обратная связь
+
+- Mx-feedback-xM
+
+## Договорённости
+
+- ! Отчёт по понедельникам
+
+## Свой раздел
+
+- Mx-own-section-xM
+
+## Задачи
+
+- [ ] Выгрузка ^k7f3qz
+- [ ] Mx-unshared-xM ^w4z8jp
+
+## Для себя
+
+- Mx-internal-xM
+
+<!-- Mx-comment-xM -->
+"#;
+
+const SETTINGS: &str = "name = \"Север\"\nlang = \"ru\"\n\n[load]\n\"Mx-grade-xM\" = 5\n\n[health]\nowner = \"Mx-health-xM\"\n\n\
+    [views]\nhot = \"tag:Mx-view-xM\"\n";
+
+/// What only we write and read.
+pub const INNER: &[&str] = &["Mx-note-file-xM", "Mx-request-xM", "Mx-idea-xM", "Mx-brief-xM"];
+
+pub struct Workspace {
+    pub root: PathBuf,
+    _kept: tempfile::TempDir,
+}
+
+impl Workspace {
+    /// `inner`: with what is ours; otherwise its markers are empty words.
+    pub fn new(lang: Lang, inner: bool) -> Workspace {
+        let kept = tempfile::tempdir().unwrap();
+        let workspace = Workspace { root: kept.path().canonicalize().unwrap(), _kept: kept };
+        let write = |path: &str, text: &str| {
+            let text = if inner { text.to_owned() } else { unmarked(text) };
+            workspace.write(path, &text);
+        };
+        write("acct.toml", SETTINGS);
+        write("people/zq-olga.toml", PERSON);
+        write("people/zq-irina.toml", LEAD);
+        write("clients/zq-lavka/client.toml", &CARD.replace("{lang}", lang.code()));
+        write("clients/zq-lavka/contacts/zq-rita.toml", CONTACT);
+        write("clients/zq-lavka/goals/zq-revenue.toml", GOAL);
+        write("clients/zq-lavka/metrics/zq-revenue.csv", "date,value\n2026-10-31,960000\n");
+        write("clients/zq-lavka/meetings/2026-11-17-status-m5k7xv.md", MEETING);
+        write(
+            "clients/zq-lavka/meetings/2026-12-01-status-v3h6tz.md",
+            "---\nstatus: planned\n\ntime: \"11:00\"\n\nchannel: zoom\n---\n\n## Для себя\n\nMx-next-internal-xM\n",
+        );
+        for (at, kind) in ["notes", "requests", "briefs"].iter().enumerate() {
+            let path = format!("clients/zq-lavka/{kind}/2026-11-17-risk-h{}k4xv.md", at + 2);
+            write(&path, &format!("---\nstatus: open\n---\n\n{}\n", INNER[at]));
+        }
+        for (id, slug, title, side, owner, due, share) in [
+            (IDS[0], "vygruzka", "Выгрузка", "client", "zq-rita", "2026-11-20", "true"),
+            (IDS[1], "stranitsa", "Страница", "us", "zq-olga", "2026-11-24", "true"),
+            (IDS[2], "sekret", "Mx-unshared-xM", "us", "zq-olga", "2026-11-24", "false"),
+        ] {
+            let why = if share == "true" {
+                "Без этого не запустить"
+            } else {
+                "Mx-unshared-why-xM"
+            };
+            let text = TASK
+                .replace("{title}", title)
+                .replace("{why}", why)
+                .replace("{side}", side)
+                .replace("{other}", if side == "us" { "client" } else { "us" })
+                .replace("{owner}", owner)
+                .replace("{due}", due)
+                .replace("{share}", share);
+            write(&format!("clients/zq-lavka/tasks/{id}-zq-{slug}.toml"), &text);
+        }
+        workspace
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// Marks what a client may read.
+    pub fn mark_titles(&self) {
+        let path = "clients/zq-lavka/tasks/k7f3qz-zq-vygruzka.toml";
+        let text = std::fs::read_to_string(self.root.join(path)).unwrap();
+        self.write(path, &text.replace("title = \"Выгрузка\"", "title = \"Mx-title-xM\""));
+    }
+}
+
+/// A text with another word in place of each marker.
+fn unmarked(text: &str) -> String {
+    text.split("Mx-")
+        .map(|part| {
+            part.split_once("-xM").map_or(part.to_owned(), |(_, rest)| format!("что-то{rest}"))
+        })
+        .collect()
+}
