@@ -22,6 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "reports",
             "letters",
             "desk",
+            "exchange",
             "document",
             "language",
             // What a change writes: values, edits of a text and what is wrong with it.
@@ -47,6 +48,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     // A letter has the formats of a report.
     ("letters", &["records", "document", "language", "reports::Report"]),
     ("render", &["document", "language"]),
+    ("exchange", &["document", "language"]),
     ("workspace", &["records", "syntax", "language"]),
     ("records", &["syntax", "language"]),
     // `desk::config` is a TOML file of the person's.
