@@ -71,6 +71,7 @@ enum Command {
     Goal(commands::goal::Goal),
     #[command(subcommand)]
     Metric(commands::metric::Metric),
+    Import(commands::import::Import),
     Check(commands::check::Check),
     Undo(commands::undo::Undo),
     Completions(commands::completions::Completions),
@@ -94,6 +95,7 @@ impl Run for Command {
             Command::Person(command) => command.run(session),
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
+            Command::Import(command) => command.run(session),
             Command::Check(command) => command.run(session),
             Command::Undo(command) => command.run(session),
             Command::Completions(command) => command.run(session),

@@ -14,6 +14,7 @@ pub mod filtered;
 pub mod followup;
 pub mod fresh;
 pub mod goal;
+pub mod import;
 pub mod init;
 pub mod letters;
 pub mod meeting;

@@ -23,9 +23,7 @@ pub fn bytes(path: &Path, most: usize) -> Result<Vec<u8>, Problem> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             Err(Problem::not_found(format!("there is no file `{}`", path.display())))
         }
-        Err(error) => {
-            Err(Problem::refused(format!("cannot read `{}`: {error}", path.display())))
-        }
+        Err(error) => Err(Problem::refused(format!("cannot read `{}`: {error}", path.display()))),
     }
 }
 

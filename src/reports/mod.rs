@@ -7,6 +7,7 @@ pub mod check;
 pub mod clients;
 pub mod goals;
 pub mod meeting_list;
+pub mod moving;
 pub mod names;
 pub mod overdue;
 pub mod pages;

@@ -16,10 +16,7 @@ const SAMPLE: usize = 64 << 10;
 ///
 /// # Errors
 /// When the encoding asked for is none, or the text is not in it.
-pub(super) fn decode(
-    bytes: &[u8],
-    asked: Option<&str>,
-) -> Result<(String, &'static str), Problem> {
+pub(super) fn decode(bytes: &[u8], asked: Option<&str>) -> Result<(String, &'static str), Problem> {
     let encoding = match asked {
         Some(label) => Encoding::for_label(label.as_bytes()).ok_or_else(|| {
             Problem::usage(format!("no encoding is called `{label}`"))
@@ -80,11 +77,15 @@ fn likelihood(text: &str) -> i64 {
     for c in text.chars() {
         score += match c {
             'а'..='я' | 'ё' if last.is_ascii_alphabetic() => -20,
-            'а'..='я' | 'ё' => 40 - COMMON.chars().position(|known| known == c).unwrap_or(40) as i64,
+            'а'..='я' | 'ё' => {
+                40 - COMMON.chars().position(|known| known == c).unwrap_or(40) as i64
+            }
             // a capital inside a word is a sign of the wrong table
             'А'..='Я' | 'Ё' if last.is_lowercase() => -40,
             'А'..='Я' | 'Ё' => 10,
-            '«' | '»' | '—' | '–' | '№' | '…' | '“' | '”' | '„' | '’' | '\u{a0}' => 5,
+            '«' | '»' | '—' | '–' | '№' | '…' | '“' | '”' | '„' | '’' | '\u{a0}' => {
+                5
+            }
             'À'..='ÿ' if last.is_ascii_alphabetic() => 10,
             '\u{80}'..='\u{9f}' | '\u{fffd}' | '\u{2500}'..='\u{25ff}' => -60,
             c if !c.is_ascii() => -10,

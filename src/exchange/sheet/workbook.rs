@@ -21,7 +21,9 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Problem>
     let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|error| cannot(&error))?;
     let names = book.sheet_names();
     let sheet = match wanted {
-        None => names.first().cloned().ok_or_else(|| Problem::refused("there is no sheet in it"))?,
+        None => {
+            names.first().cloned().ok_or_else(|| Problem::refused("there is no sheet in it"))?
+        }
         Some(wanted) => found(&names, wanted)?,
     };
     let mut rows = cells(&mut book, &sheet)?;
