@@ -72,6 +72,8 @@ enum Command {
     #[command(subcommand)]
     Metric(commands::metric::Metric),
     Import(commands::import::Import),
+    #[command(subcommand)]
+    Export(commands::export::Export),
     Check(commands::check::Check),
     Undo(commands::undo::Undo),
     Completions(commands::completions::Completions),
@@ -96,6 +98,7 @@ impl Run for Command {
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
             Command::Import(command) => command.run(session),
+            Command::Export(command) => command.run(session),
             Command::Check(command) => command.run(session),
             Command::Undo(command) => command.run(session),
             Command::Completions(command) => command.run(session),
@@ -138,7 +141,11 @@ fn parse() -> Result<Cli, Exit> {
     })
 }
 
-fn run(cli: Cli) -> Exit {
+fn run(mut cli: Cli) -> Exit {
+    // What moves out is no page: it goes into a file of its own format.
+    if let Some(Command::Export(export)) = &mut cli.command {
+        export.into_file(cli.globals.output.take());
+    }
     let printer = Printer::new(&cli.globals);
     // Before anything is written for it.
     if let Err(problem) = asked_format(&cli.globals) {
@@ -187,6 +194,11 @@ impl Printer {
             say(&render::warning(problem, self.err));
         }
         let mut exit = outcome.exit;
+        if let Some(text) = &outcome.exact
+            && let Err(problem) = write_out(text.as_bytes())
+        {
+            exit = exit.max(self.fail(&problem));
+        }
         if let Some(page) = &outcome.page {
             match self.page(session, outcome, page.as_ref()) {
                 Ok(()) => {}

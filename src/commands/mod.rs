@@ -9,6 +9,7 @@ pub mod client;
 pub mod completions;
 pub mod contact;
 pub mod edit;
+pub mod export;
 pub mod fields;
 pub mod filtered;
 pub mod followup;
@@ -52,6 +53,8 @@ pub trait Run {
 pub struct Outcome {
     /// What stdout gets.
     pub page: Option<Box<dyn Page>>,
+    /// What stdout gets as it is, for another program: a script, a schema, a manual.
+    pub exact: Option<String>,
     /// What stderr gets, for a person at the terminal.
     pub notes: Vec<String>,
     /// What could not be read.
@@ -87,6 +90,11 @@ impl Outcome {
     pub fn note(mut self, note: impl Into<String>) -> Outcome {
         self.notes.push(note.into());
         self
+    }
+
+    #[must_use]
+    pub fn exact(text: impl Into<String>) -> Outcome {
+        Outcome { exact: Some(text.into()), ..Outcome::default() }
     }
 
     /// Some lines of plain words.

@@ -7,4 +7,5 @@ pub mod config;
 pub mod drafts;
 pub mod editor;
 pub mod given;
+pub mod handed;
 pub mod system;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::Report;
-use crate::document::{Document, Rows};
+use crate::document::Document;
 use crate::language::Lang;
 use crate::records::Side;
 
@@ -188,23 +188,5 @@ impl Report for Moving {
 
     fn document(&self, lang: Lang) -> Document {
         page::document(self, lang)
-    }
-
-    fn rows(&self) -> Option<Rows> {
-        let columns = vec!["row", "id", "client", "title", "side", "owner", "status", "due", "new"];
-        let rows = self.tasks.iter().map(|task| {
-            vec![
-                task.row.to_string(),
-                task.id.clone(),
-                task.client.clone(),
-                task.title.clone(),
-                task.side.word().to_owned(),
-                task.owner.clone(),
-                task.status.to_owned(),
-                task.due.map(|due| due.to_string()).unwrap_or_default(),
-                task.new.to_string(),
-            ]
-        });
-        Some(Rows { columns, rows: rows.collect() })
     }
 }
