@@ -176,9 +176,10 @@ fn of_kind(kind: &'static Kind, pieces: &[&Piece], tables: &mut Vec<Table>, says
         let dots = leaf.path.join(".");
         says.rows.push(meaning(kind.name, &dots, &home, &column_name, &leaf.field));
         if let Shape::Entries(inner) | Shape::Tables(inner) = leaf.field.shape {
-            for field in inner {
-                let dots = format!("{dots}.{}", field.key);
-                says.rows.push(meaning(kind.name, &dots, &home, field.key, field));
+            for inner in leaves(inner) {
+                let dots = format!("{dots}.{}", inner.path.join("."));
+                let column = inner.path.join("_");
+                says.rows.push(meaning(kind.name, &dots, &home, &column, &inner.field));
             }
         }
     }
@@ -210,14 +211,15 @@ fn entries<'p>(
     let mut table = table(name);
     table.columns = places_of_many(kind);
     table.columns.push(column("nth", "INTEGER"));
-    table.columns.extend(fields.iter().map(|field| typed(field.key, field.shape)));
+    let leaves = leaves(fields);
+    table.columns.extend(leaves.iter().map(|leaf| typed(&leaf.path.join("_"), leaf.field.shape)));
     for (piece, value) in values {
         let Some(Value::List(list)) = value else { continue };
         for (nth, entry) in (1..).zip(list) {
             let mut row = place(piece);
             row.push(Cell::Integer(nth));
-            let of = |field: &Field| entry.get(field.key).map_or(Cell::Null, cell);
-            row.extend(fields.iter().map(of));
+            let Value::Table(pairs) = entry else { continue };
+            row.extend(leaves.iter().map(|leaf| at(pairs, &leaf.path).map_or(Cell::Null, cell)));
             table.rows.push(row);
         }
     }
@@ -286,12 +288,54 @@ fn to_come(name: &str, pieces: &[&Piece]) -> Table {
     table
 }
 
-/// Keys that acct does not know, as JSON.
+/// What has no column: keys that acct does not know, and values that are not of their field's shape.
 fn unknown(kind: &Kind, piece: &Piece) -> Cell {
-    let known = |key: &str| kind.fields.iter().any(|field| field.key == key);
-    let own: Vec<(String, Value)> =
-        piece.fields.iter().filter(|(key, _)| !known(key)).cloned().collect();
-    if own.is_empty() { Cell::Null } else { Cell::text(json!(Value::Table(own)).to_string()) }
+    let mut strange = Vec::new();
+    gather(kind.fields, &piece.fields, "", &mut strange);
+    if strange.is_empty() {
+        return Cell::Null;
+    }
+    Cell::text(json!(Value::Table(strange)).to_string())
+}
+
+fn gather(
+    fields: &[Field],
+    pairs: &[(String, Value)],
+    above: &str,
+    strange: &mut Vec<(String, Value)>,
+) {
+    for (key, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        let name = format!("{above}{key}");
+        let field = fields.iter().find(|field| field.key == key);
+        match (field.map(|field| field.shape), value) {
+            (Some(Shape::Table(inner)), Value::Table(pairs)) => {
+                gather(inner, pairs, &format!("{name}."), strange);
+            }
+            (Some(Shape::Entries(inner) | Shape::Tables(inner)), Value::List(list)) => {
+                for (nth, entry) in (1..).zip(list) {
+                    match entry {
+                        Value::Table(pairs) => {
+                            gather(inner, pairs, &format!("{name}[{nth}]."), strange);
+                        }
+                        other => strange.push((format!("{name}[{nth}]"), other.clone())),
+                    }
+                }
+            }
+            (Some(Shape::Names(_) | Shape::Anything), Value::Table(_)) => {}
+            (
+                None
+                | Some(
+                    Shape::Table(_)
+                    | Shape::Entries(_)
+                    | Shape::Tables(_)
+                    | Shape::Names(_)
+                    | Shape::Anything,
+                ),
+                value,
+            ) => strange.push((name, value.clone())),
+            (Some(_), _) => {}
+        }
+    }
 }
 
 fn at<'v>(fields: &'v [(String, Value)], path: &[&str]) -> Option<&'v Value> {

@@ -1,5 +1,7 @@
 //! The page a person reads before a spreadsheet moves in, and the one after.
 
+use chrono::NaiveDate;
+
 use super::{Dates, Moving, State, Task, Unread, Why};
 use crate::document::{Column, Document, Style, Text};
 use crate::language::plural::counted;
@@ -263,8 +265,16 @@ fn different(page: &mut Document, moving: &Moving, lang: Lang) {
     });
     let rows = moving.differences.iter().map(|other| {
         let change = match moving.update {
-            true => format!("{} → {}", shown(lang, &other.record), shown(lang, &other.sheet)),
-            false => against(lang, &shown(lang, &other.sheet), &shown(lang, &other.record)),
+            true => format!(
+                "{} → {}",
+                shown(lang, &other.record, moving.on),
+                shown(lang, &other.sheet, moving.on)
+            ),
+            false => against(
+                lang,
+                &shown(lang, &other.sheet, moving.on),
+                &shown(lang, &other.record, moving.on),
+            ),
         };
         vec![
             Text::styled(&other.id, Style::Id),
@@ -282,7 +292,7 @@ fn different(page: &mut Document, moving: &Moving, lang: Lang) {
     page.table(columns, rows.collect());
 }
 
-fn shown(lang: Lang, value: &str) -> String {
+fn shown(lang: Lang, value: &str, on: NaiveDate) -> String {
     match value {
         "" => lang.pick("пусто", "nothing").to_owned(),
         "open" => lang.pick("открыта", "open").to_owned(),
@@ -290,7 +300,7 @@ fn shown(lang: Lang, value: &str) -> String {
         "done" => lang.pick("готово", "done").to_owned(),
         "dropped" => lang.pick("снята", "dropped").to_owned(),
         value => match value.parse() {
-            Ok(day) => dates::numeric(lang, day, day),
+            Ok(day) => dates::numeric(lang, day, on),
             Err(_) => value.to_owned(),
         },
     }
