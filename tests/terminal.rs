@@ -69,3 +69,20 @@ fn no_writes_nothing_and_keeps_the_draft() {
     let tasks = lines(&desk, "ls clients/oakline-clinics/tasks");
     assert!(!tasks.contains("list-of-moved-visits"), "{tasks}");
 }
+
+#[test]
+fn import_asks_who_the_people_are() {
+    let desk = desk();
+    let sheet = ["Client,Task,Who", "Oakline,Plan,Denis", "Fern,Texts,Denis", "Fern,Photos,Rob"];
+    desk.write("work.csv", &sheet.map(str::to_owned)).unwrap();
+    let mut terminal = typed(&desk, "acct import work.csv");
+    terminal.expect("Rob: 1\u{a0}task. Who is it?").unwrap();
+    // the guess stands first
+    terminal.expect("at the client: Fern").unwrap();
+    terminal.expect("with the agency").unwrap();
+    terminal.send("\u{1b}[B\r").unwrap();
+    terminal.expect("Written:").unwrap();
+    terminal.expect(Eof).unwrap();
+    let people = lines(&desk, "ls people");
+    assert!(people.contains("rob.toml") && people.contains("denis.toml"), "{people}");
+}

@@ -67,7 +67,7 @@ pub struct Person {
     pub name: String,
     pub slug: String,
     pub side: Side,
-    /// Whose contact.
+    /// Whose contact, or the one client that a guessed colleague comes up at.
     pub client: String,
     pub client_name: String,
     pub new: bool,

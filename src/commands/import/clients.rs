@@ -1,5 +1,7 @@
 //! Which client a name in a sheet is: one that is there, under any spelling, or a new one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::vocabulary::{About, Vocabulary};
 use crate::commands::Result;
 use crate::language::names::{Rank, fold, matches, nearest, slug};
@@ -27,6 +29,8 @@ pub(super) struct Clients<'a> {
     pub(super) words: &'a Vocabulary,
     /// Name in the sheet → slug, as `--client` says.
     pub(super) said: &'a [(String, String)],
+    /// Name in the sheet → what its tasks are called, both folded.
+    pub(super) titles: BTreeMap<String, BTreeSet<String>>,
     pub(super) planned: Vec<Planned>,
 }
 
@@ -79,7 +83,7 @@ impl<'a> Clients<'a> {
             slug: self.free_slug(name),
             new: true,
             kind: if internal { Kind::Internal } else { Kind::Client },
-            like: self.like(name),
+            like: self.like(name).map(|folder| folder.slug.clone()),
             manager: String::new(),
             spellings: vec![spelling],
         }
@@ -98,12 +102,7 @@ impl<'a> Clients<'a> {
             })
             .collect();
         match found[..] {
-            [] => {
-                let internal = self.words.means(About::Other, name, "internal");
-                let own: Vec<&Folder> =
-                    clients.iter().filter(|f| internal && f.card.kind == Kind::Internal).collect();
-                Ok(if let [one] = own[..] { Some(one) } else { None })
-            }
+            [] => Ok(self.internal(name).or_else(|| self.moved_before(name))),
             [one] => Ok(Some(one)),
             _ => {
                 let names: Vec<String> =
@@ -114,8 +113,26 @@ impl<'a> Clients<'a> {
         }
     }
 
+    /// The agency's own work, by one of the words for it.
+    fn internal(&self, name: &str) -> Option<&'a Folder> {
+        let own = self.snapshot.clients.iter().filter(|folder| folder.card.kind == Kind::Internal);
+        let own: Vec<&Folder> = own.collect();
+        match own[..] {
+            [one] if self.words.means(About::Other, name, "internal") => Some(one),
+            _ => None,
+        }
+    }
+
+    /// One with nearly that name that has one of the sheet's tasks already: it was said to be the
+    /// same when they moved.
+    fn moved_before(&self, name: &str) -> Option<&'a Folder> {
+        let titles = self.titles.get(&fold(name))?;
+        let like = self.like(name)?;
+        like.tasks.iter().any(|task| titles.contains(&fold(&task.title))).then_some(like)
+    }
+
     /// One that is there and has this name as a part of its own, or nearly this name.
-    fn like(&self, name: &str) -> Option<String> {
+    fn like(&self, name: &str) -> Option<&'a Folder> {
         let clients = &self.snapshot.clients;
         let part = clients.iter().find(|folder| {
             matches(name, &folder.slug, &folder.card.name).is_some()
@@ -127,7 +144,7 @@ impl<'a> Clients<'a> {
             let near = near.first()?;
             clients.iter().find(|folder| folder.card.name == *near)
         };
-        part.or_else(near).map(|folder| folder.slug.clone())
+        part.or_else(near)
     }
 
     fn free_slug(&self, name: &str) -> String {

@@ -83,8 +83,10 @@ impl Run for Import {
         let me = if dry { session.me()? } else { Some(session.writer()?) };
         let to = self.to.as_deref().map(|to| named(session.workspace()?, to)).transpose()?;
         let mut table = self.table(session, &words, to.as_deref())?;
-        let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned());
-        let name = name.unwrap_or_else(|| self.file.display().to_string());
+        let name = match self.file.file_name() {
+            Some(name) if name != "-" => name.to_string_lossy().into_owned(),
+            _ => standard_input(session.lang()),
+        };
         let opened = Opened::new(session)?;
         let guard = opened.lock(session)?;
         let mut change = Change::begin(session, format!("import {name}"))?;
@@ -239,6 +241,7 @@ crate::messages! {
         ru: format!("{name}: {}. Кто это?", crate::language::words::TASK.ru(tasks)),
         en: format!("{name}: {}. Who is it?", crate::language::words::TASK.en(tasks)),
     }
+    fn standard_input() { ru: "стандартный ввод", en: "standard input" }
     fn ours() { ru: "сотрудник агентства", en: "with the agency" }
     fn theirs(client: &str) { ru: format!("у клиента: {client}"), en: format!("at the client: {client}") }
 }

@@ -23,8 +23,10 @@ pub(super) struct Mention {
     pub(super) name: String,
     pub(super) email: String,
     pub(super) at: At,
-    /// The side that the row itself says.
+    /// The side that the row says: its status, or a column of its own.
     pub(super) side: Option<Side>,
+    /// The side that stands behind the name itself: «Антон (клиент)».
+    pub(super) aside: Option<Side>,
 }
 
 /// Somebody who is not written down yet.
@@ -83,19 +85,18 @@ impl Faces<'_> {
             return Ok(Some(Who::new(Side::Us, "")));
         }
         let contacts = folder.map_or(&[][..], |folder| &folder.contacts);
+        let aside = |side: Side| mention.aside.is_none_or(|aside| aside == side);
         let said_person = self.said.people.iter().any(|said| same(said, name));
         let said_contact =
             self.said.contacts.iter().any(|(said, at)| same(said, name) && *at == mention.at);
-        let people = self
-            .snapshot
-            .people
-            .iter()
-            .map(|person| (Who::new(Side::Us, &*person.slug), &person.name, &person.emails));
-        let contacts = contacts.iter().map(|contact| {
+        let people = self.snapshot.people.iter().filter(|_| !said_contact && aside(Side::Us));
+        let people =
+            people.map(|person| (Who::new(Side::Us, &*person.slug), &person.name, &person.emails));
+        let contacts = contacts.iter().filter(|contact| !said_person && aside(contact.side()));
+        let contacts = contacts.map(|contact| {
             (Who::new(contact.side(), &*contact.slug), &contact.name, &contact.emails)
         });
-        let all: Vec<_> =
-            people.filter(|_| !said_contact).chain(contacts.filter(|_| !said_person)).collect();
+        let all: Vec<_> = people.chain(contacts).collect();
         let by_email = |emails: &Vec<String>| {
             !mention.email.is_empty()
                 && emails.iter().any(|e| e.eq_ignore_ascii_case(&mention.email))
@@ -149,7 +150,7 @@ impl Faces<'_> {
         let is_person = self.said.people.iter().any(|said| called(said));
         let contact_at: BTreeSet<At> =
             self.said.contacts.iter().filter(|(said, _)| called(said)).map(|(_, at)| *at).collect();
-        let with = |side: Side| group.iter().filter(|m| m.side == Some(side)).count();
+        let with = |side: Side| group.iter().filter(|m| m.aside.or(m.side) == Some(side)).count();
         let (theirs, ours) = (with(Side::Client) + with(Side::Third), with(Side::Us));
         // One employee of ours has several clients. Who has one client alone, where such an employee
         // works as well, is at the client.
@@ -302,32 +303,44 @@ fn is_short_for(short: &str, full: &str) -> bool {
     whole > 0
 }
 
-fn is_called(typed: &str, name: &str) -> bool {
+pub(super) fn is_called(typed: &str, name: &str) -> bool {
     use crate::language::names::{Rank, matches};
     !name.is_empty()
         && (matches(typed, "", name) == Some(Rank::Exact)
             || matches(name, "", typed) == Some(Rank::Exact))
 }
 
+/// A name as a cell has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) email: String,
+    /// What stands behind it in brackets.
+    pub(super) aside: String,
+}
+
 /// The names in a cell: parted by commas, slashes, «и»; an address of mail is a name's too.
-pub(super) fn split(cell: &str, words: &Vocabulary) -> Vec<(String, String)> {
+pub(super) fn split(cell: &str, words: &Vocabulary) -> Vec<Named> {
     let mut names = Vec::new();
     for part in cell.split([',', ';', '/', '+', '&', '\n', '|']) {
+        let words_of = part.split_whitespace().map(Some).chain([None]);
         let mut name: Vec<&str> = Vec::new();
-        for word in part.split_whitespace().chain(std::iter::once("и")) {
-            if !words.means(About::Owner, word, "and") {
+        for word in words_of {
+            if let Some(word) = word.filter(|word| !words.means(About::Owner, word, "and")) {
                 name.push(word);
                 continue;
             }
-            let whole = name.join(" ");
-            let whole = whole.split('(').next().unwrap_or_default().trim().trim_start_matches('@');
-            name.clear();
+            let whole = std::mem::take(&mut name).join(" ");
+            let (whole, aside) = whole.split_once('(').unwrap_or((&whole, ""));
+            let whole = whole.trim().trim_start_matches('@');
             if words.is_nothing(whole) {
                 continue;
             }
-            names.push(match crate::records::email::read(whole) {
-                Some(email) => (of_email(email), email.to_owned()),
-                None => (whole.to_owned(), String::new()),
+            let email = crate::records::email::read(whole);
+            names.push(Named {
+                name: email.map_or_else(|| whole.to_owned(), of_email),
+                email: email.unwrap_or_default().to_owned(),
+                aside: aside.trim_end_matches(')').trim().to_owned(),
             });
         }
     }
@@ -357,7 +370,7 @@ mod tests {
     fn cells_hold_several_names() {
         let words = Vocabulary::load().unwrap();
         let names = |cell: &str| -> Vec<String> {
-            split(cell, &words).into_iter().map(|(name, _)| name).collect()
+            split(cell, &words).into_iter().map(|named| named.name).collect()
         };
         assert_eq!(names("Денис, Ольга"), ["Денис", "Ольга"]);
         assert_eq!(names("Денис и Ольга Данилина / Рита"), ["Денис", "Ольга Данилина", "Рита"]);

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::clients::{Clients, Planned};
-use super::people::{At, Faces, Mention, Newcomer, Said, is_name, split};
+use super::people::{At, Faces, Mention, Named, Newcomer, Said, is_called, is_name, split};
 use super::rows::{Entry, Rows};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{About, Vocabulary};
 use crate::commands::Result;
 use crate::language::names::fold;
 use crate::records::Side;
@@ -66,6 +66,7 @@ pub(super) fn plan(rows: &mut Rows, asked: &Asked, ask: Ask) -> Result<Plan> {
         snapshot: asked.snapshot,
         words: asked.words,
         said: asked.clients,
+        titles: titles(&rows.entries),
         planned: Vec::new(),
     };
     let crews = rows.entries.iter().map(|entry| {
@@ -107,6 +108,15 @@ pub(super) fn plan(rows: &mut Rows, asked: &Asked, ask: Ask) -> Result<Plan> {
     Ok(work.plan)
 }
 
+/// What each client's tasks are called.
+fn titles(entries: &[Entry]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut titles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for entry in entries {
+        titles.entry(fold(&entry.client)).or_default().insert(fold(&entry.title));
+    }
+    titles
+}
+
 /// Those a row names.
 struct Crew {
     at: At,
@@ -114,18 +124,23 @@ struct Crew {
     manager: Option<Mention>,
 }
 
-/// The owners a row names, with what its status says of their side.
+/// The owners a row names, with what brackets or its status say of their side.
 fn owners(entry: &Entry, at: At, words: &Vocabulary) -> Vec<Mention> {
-    let names: Vec<(String, String)> =
-        split(&entry.owner, words).into_iter().filter(|(name, _)| is_name(name)).collect();
-    let alone = names.len() == 1;
-    let of_name = |(name, email)| Mention { name, email, at, side: entry.side.filter(|_| alone) };
+    let names = split(&entry.owner, words).into_iter().filter(|named| is_name(&named.name));
+    let names: Vec<Named> = names.collect();
+    let of_row = entry.side.filter(|_| names.len() == 1);
+    let of_name = |Named { name, email, aside }: Named| {
+        let said = words.meaning(About::Side, &aside).map(|(side, _)| side);
+        let said = Side::ALL.into_iter().find(|side| Some(side.word()) == said);
+        let theirs = is_called(&aside, &entry.client).then_some(Side::Client);
+        Mention { name, email, at, side: of_row, aside: said.or(theirs) }
+    };
     names.into_iter().map(of_name).collect()
 }
 
 fn manager(entry: &Entry, at: At, words: &Vocabulary) -> Option<Mention> {
-    let (name, email) = split(&entry.manager, words).into_iter().find(|(name, _)| is_name(name))?;
-    Some(Mention { name, email, at, side: Some(Side::Us) })
+    let named = split(&entry.manager, words).into_iter().find(|named| is_name(&named.name))?;
+    Some(Mention { name: named.name, email: named.email, at, side: None, aside: Some(Side::Us) })
 }
 
 struct Work<'a> {

@@ -79,7 +79,8 @@ fn state((word, means): &(String, &'static str)) -> State {
 
 fn people(plan: &Plan, snapshot: &Snapshot) -> Vec<Person> {
     let new = plan.newcomers.iter().map(|new| {
-        let client = new.at.map(|at| &plan.clients[at]);
+        let home = new.at.or(new.home.filter(|_| new.guess));
+        let client = home.map(|at| &plan.clients[at]);
         Person {
             name: new.name.clone(),
             slug: new.slug.clone(),

@@ -35,8 +35,13 @@ fn before(page: &mut Document, moving: &Moving, lang: Lang) {
         rows.extend(said.map(|line| vec![Text::default(), Text::from(line)]));
         let unread = moving.unread.iter().filter(|unread| unread.column == column.name);
         rows.extend(unread.map(|unread| vec![Text::default(), line(lang, unread)]));
+        if let Some(unclear) = moving.unclear.as_ref().filter(|_| field == Some("due")) {
+            let day = dates::day_month_year(lang, unclear.read);
+            let said = two_ways(lang, &quote(lang, &unclear.text), &day);
+            rows.push(vec![Text::default(), Text::from(said)]);
+        }
     }
-    let columns = vec![Column::left(column_name(lang)), Column::flexible(becomes_name(lang))];
+    let columns = vec![Column::left(column_name(lang)), Column::flexible("")];
     page.table(columns, rows);
     remarks(page, moving, lang);
     different(page, moving, lang);
@@ -60,17 +65,13 @@ fn after(page: &mut Document, moving: &Moving, lang: Lang) {
     page.lines(lines);
     let cells: Vec<&Unread> = moving.unread.iter().filter(|u| u.task.is_some()).collect();
     if !cells.is_empty() {
-        page.paragraph(kept_in_notes(lang, cells.len()));
+        page.lines(vec![Text::from(kept_in_notes(lang, cells.len()))]);
         let rows = cells.iter().map(|unread| {
             let id = Text::styled(unread.task.clone().unwrap_or_default(), Style::Id);
             vec![id, Text::from(unread.column.as_str()), line(lang, unread)]
         });
         page.table(
-            vec![
-                Column::left("id"),
-                Column::left(column_name(lang)),
-                Column::flexible(becomes_name(lang)),
-            ],
+            vec![Column::left("id"), Column::left(column_name(lang)), Column::flexible("")],
             rows.collect(),
         );
     }
@@ -92,12 +93,10 @@ fn says(moving: &Moving, field: Option<&str>, lang: Lang) -> Vec<String> {
         Some(field @ ("due" | "created" | "closed")) => {
             let read = moving.dates.iter().find(|dates| dates.field == field);
             let read = read.map_or(0, |Dates { read, .. }| *read);
-            let mut said = vec![dates_read(lang, read, unread(field))];
-            if let Some(unclear) = moving.unclear.as_ref().filter(|_| field == "due") {
-                let day = dates::day_month_year(lang, unclear.read);
-                said.push(two_ways(lang, &quote(lang, &unclear.text), &day));
-            }
-            said
+            vec![dates_read(lang, read, unread(field))]
+        }
+        Some(field @ ("side" | "kind" | "priority")) if unread(field) > 0 => {
+            vec![words_unread(lang, unread(field))]
         }
         Some("status") => {
             let mut said = states(&moving.statuses, lang);
@@ -169,10 +168,14 @@ fn people(moving: &Moving, lang: Lang) -> Vec<String> {
             (false, false) => known_contacts(lang),
         };
         said.push(format!("{} — {role}{guess}", list(&people)));
-    }
-    if moving.people.iter().any(|person| person.new && person.guess) {
-        let example = moving.people.iter().find(|p| p.new && p.guess && p.side != Side::Us);
-        said.extend(example.map(|person| say_who(lang, &person.name)));
+        let guessed = people.iter().find(|person| person.guess);
+        said.extend(guessed.and_then(|person| match person.side {
+            Side::Us => {
+                let client = moving.clients.iter().find(|client| client.slug == person.client);
+                client.map(|client| if_theirs(lang, &person.name, &client.name))
+            }
+            _ => Some(if_ours(lang, &person.name)),
+        }));
     }
     if moving.several_owners > 0 {
         said.push(several(lang, moving.several_owners));
@@ -248,9 +251,9 @@ fn left_behind(page: &mut Document, moving: &Moving, lang: Lang) {
     if rows.is_empty() {
         return;
     }
-    page.paragraph(rows_stay(lang, rows.len()));
+    page.lines(vec![Text::from(rows_stay(lang, rows.len()))]);
     let rows = rows.into_iter().map(|unread| vec![line(lang, unread)]).collect();
-    page.table(vec![Column::flexible(row_name(lang))], rows);
+    page.table(vec![Column::flexible("")], rows);
 }
 
 fn different(page: &mut Document, moving: &Moving, lang: Lang) {
@@ -258,11 +261,11 @@ fn different(page: &mut Document, moving: &Moving, lang: Lang) {
         return;
     }
     let n = moving.differences.len();
-    page.paragraph(match (moving.update, moving.written) {
+    page.lines(vec![Text::from(match (moving.update, moving.written) {
         (false, _) => sheet_differs(lang, n),
         (true, false) => sheet_will_win(lang, n),
         (true, true) => sheet_won(lang, n),
-    });
+    })]);
     let rows = moving.differences.iter().map(|other| {
         let change = match moving.update {
             true => format!(
@@ -287,7 +290,7 @@ fn different(page: &mut Document, moving: &Moving, lang: Lang) {
         Column::left("id"),
         Column::left(called(lang, Some("client"))),
         Column::flexible(called(lang, Some("title"))),
-        Column::flexible(becomes_name(lang)),
+        Column::flexible(""),
     ];
     page.table(columns, rows.collect());
 }
@@ -393,8 +396,6 @@ fn called(lang: Lang, field: Option<&str>) -> String {
 
 crate::messages! {
     fn column_name() { ru: "столбец", en: "column" }
-    fn becomes_name() { ru: "что в нём", en: "what is in it" }
-    fn row_name() { ru: "строка", en: "row" }
     fn row(n: usize) { ru: format!("строка {n}"), en: format!("row {n}") }
     fn clients_new(n: usize) {
         ru: format!("{}, все новые", words::CLIENT.ru(n)),
@@ -432,10 +433,15 @@ crate::messages! {
     }
     fn known_contacts() { ru: "у клиента, уже есть", en: "at the client, known" }
     fn and_more(n: usize) { ru: format!("ещё {n}"), en: format!("{n} more") }
-    fn say_who(name: &str) {
-        ru: format!("если иначе: --person \"{name}\" — сотрудник, --contact \"{name}=клиент\" — у клиента"),
-        en: format!("otherwise: --person \"{name}\" is with the agency, --contact \"{name}=client\" at the client"),
+    fn if_ours(name: &str) {
+        ru: format!("если это сотрудник: --person \"{name}\""),
+        en: format!("if with the agency: --person \"{name}\""),
     }
+    fn if_theirs(name: &str, client: &str) {
+        ru: format!("если это у клиента: --contact \"{name}={client}\""),
+        en: format!("if at the client: --contact \"{name}={client}\""),
+    }
+    fn words_unread(n: usize) { ru: format!("не разобрано {n}:"), en: format!("{n} not understood:") }
     fn several(n: usize) {
         ru: format!("несколько имён сразу: {}; делает первое имя, все — в заметках", words::TASK.ru(n)),
         en: format!("several names: {}; the first one does it, all are in the notes", words::TASK.en(n)),
@@ -477,8 +483,8 @@ crate::messages! {
         en: format!("No tasks, and left in the table: {}.", words::ROW.en(n)),
     }
     fn sheet_differs(n: usize) {
-        ru: format!("В таблице не так, как записано, мест: {n}. Записанное не меняю; взять из таблицы: --update"),
-        en: format!("The table differs from the records, places: {n}. The records stay; to take the table's word: --update"),
+        ru: format!("В таблице не так, как записано: {}. Записанное не меняю; взять из таблицы: --update", words::PLACE.ru(n)),
+        en: format!("The table differs from the records in {}. The records stay; to take the table's word: --update", words::PLACE.en(n)),
     }
     fn sheet_will_win(n: usize) {
         ru: format!("Возьму из таблицы: {}.", words::CHANGE.ru(n)),
