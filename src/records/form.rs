@@ -54,14 +54,14 @@ pub fn derived_id(words: &[&str]) -> String {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     hash ^= hash >> 32;
-    let mut take = |from: usize| {
+    let take = |from: usize| {
         let letters = &ALPHABET[from..];
         let count = letters.len() as u64;
         let at = usize::try_from(hash % count).unwrap_or_default();
         hash /= count;
         char::from(letters[at])
     };
-    std::iter::once(DIGITS).chain([0; 5]).map(|from| take(from)).collect()
+    std::iter::once(DIGITS).chain([0; 5]).map(take).collect()
 }
 
 /// Whether a text is an id as acct writes them, with or without a round: `k7f3qz`, `k7f3qz.2`.

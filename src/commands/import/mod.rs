@@ -3,6 +3,7 @@
 mod clients;
 mod columns;
 mod days;
+mod names;
 mod people;
 mod plan;
 mod rows;

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::clients::{Clients, Planned};
-use super::people::{At, Faces, Mention, Named, Newcomer, Said, is_called, is_name, split};
+use super::names::{Named, is_called, is_name, split};
+use super::people::{At, Faces, Mention, Newcomer, Said};
 use super::rows::{Entry, Rows};
 use super::vocabulary::{About, Vocabulary};
 use crate::commands::Result;

@@ -149,7 +149,6 @@ impl Reader<'_> {
             let cell = row.cell(column.at);
             match &column.target {
                 _ if cell.is_empty() => {}
-                Target::Dropped => {}
                 Target::Own(key) => {
                     entry.x.insert(key.clone(), cell.text());
                 }
@@ -175,7 +174,7 @@ impl Reader<'_> {
                 Target::Field(field @ ("side" | "kind" | "priority")) => {
                     self.word(&mut entry, column, field, cell, rows);
                 }
-                Target::Field(_) => {}
+                Target::Dropped | Target::Field(_) => {}
             }
         }
         entry

@@ -78,7 +78,6 @@ fn value(data: &DataRef) -> Cell {
         DataRef::Empty => Cell::Empty,
         DataRef::Int(number) => Cell::Text(number.to_string()),
         DataRef::Float(number) => Cell::Number(*number),
-        DataRef::String(text) => Cell::of(text),
         DataRef::SharedString(text) => Cell::of(text),
         DataRef::Bool(flag) => Cell::of(if *flag { "да" } else { "нет" }),
         DataRef::DateTime(moment) => {
@@ -90,7 +89,9 @@ fn value(data: &DataRef) -> Cell {
                 if of_1900 == Some(i32::from(year)) { serial } else { serial + EPOCH_1904 };
             moment_of(serial).unwrap_or(Cell::Number(moment.as_f64()))
         }
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cell::of(text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            Cell::of(text)
+        }
         DataRef::Error(error) => Cell::Text(error.to_string()),
     }
 }

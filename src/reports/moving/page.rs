@@ -332,8 +332,7 @@ fn counts(moving: &Moving, lang: Lang, all: bool) -> String {
 fn read(lang: Lang, moving: &Moving) -> String {
     let rows = counted(lang, moving.rows, words::ROW);
     match moving.encoding.as_str() {
-        "" => format!("{}: {rows}.", moving.file),
-        "UTF-8" => format!("{}: {rows}.", moving.file),
+        "" | "UTF-8" => format!("{}: {rows}.", moving.file),
         encoding => format!("{}: {rows}, {encoding}.", moving.file),
     }
 }
@@ -341,7 +340,7 @@ fn read(lang: Lang, moving: &Moving) -> String {
 fn would(lang: Lang, moving: &Moving) -> String {
     let undated = undated(moving);
     let tasks = moving.fresh().count();
-    if tasks == 0 && !(moving.update && !moving.differences.is_empty()) {
+    if tasks == 0 && (!moving.update || moving.differences.is_empty()) {
         return nothing_new(lang);
     }
     let counts = match (tasks, moving.update) {
