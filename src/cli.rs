@@ -79,6 +79,9 @@ enum Command {
     Handoff(commands::handoff::Handoff),
     #[command(subcommand)]
     Template(commands::template::Template),
+    Import(commands::import::Import),
+    #[command(subcommand)]
+    Export(commands::export::Export),
     Check(commands::check::Check),
     Undo(commands::undo::Undo),
     Calendar(commands::calendar::Calendar),
@@ -108,6 +111,8 @@ impl Run for Command {
             Command::Metric(command) => command.run(session),
             Command::Handoff(command) => command.run(session),
             Command::Template(command) => command.run(session),
+            Command::Import(command) => command.run(session),
+            Command::Export(command) => command.run(session),
             Command::Check(command) => command.run(session),
             Command::Undo(command) => command.run(session),
             Command::Calendar(command) => command.run(session),
@@ -153,7 +158,11 @@ fn parse() -> Result<Cli, Exit> {
     })
 }
 
-fn run(cli: Cli) -> Exit {
+fn run(mut cli: Cli) -> Exit {
+    // What moves out is no page: it goes into a file of its own format.
+    if let Some(Command::Export(export)) = &mut cli.command {
+        export.into_file(cli.globals.output.take());
+    }
     let printer = Printer::new(&cli.globals);
     // Before anything is written for it.
     if let Err(problem) = asked_format(&cli.globals) {

@@ -165,3 +165,20 @@ fn a_letter_with_a_file_is_written_and_not_asked_about() {
     terminal.expect(Eof).unwrap();
     assert!(lines(&desk, "head -1 letter.html").contains("doctype"));
 }
+
+#[test]
+fn import_asks_who_the_people_are() {
+    let desk = desk();
+    let sheet = ["Client,Task,Who", "Oakline,Plan,Denis", "Fern,Texts,Denis", "Fern,Photos,Rob"];
+    desk.write("work.csv", &sheet.map(str::to_owned)).unwrap();
+    let mut terminal = typed(&desk, "acct import work.csv");
+    terminal.expect("Rob: 1\u{a0}task. Who is it?").unwrap();
+    // the guess stands first
+    terminal.expect("at the client: Fern").unwrap();
+    terminal.expect("with the agency").unwrap();
+    terminal.send("\u{1b}[B\r").unwrap();
+    terminal.expect("Written:").unwrap();
+    terminal.expect(Eof).unwrap();
+    let people = lines(&desk, "ls people");
+    assert!(people.contains("rob.toml") && people.contains("denis.toml"), "{people}");
+}

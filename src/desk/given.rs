@@ -6,6 +6,27 @@ use std::path::Path;
 
 use crate::problem::Problem;
 
+/// The bytes of a file, no more than `most` and one; `-` is standard input.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn bytes(path: &Path, most: usize) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    let most = most as u64 + 1;
+    let read = if path.as_os_str() == "-" {
+        std::io::stdin().take(most).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(Problem::not_found(format!("there is no file `{}`", path.display())))
+        }
+        Err(error) => Err(Problem::refused(format!("cannot read `{}`: {error}", path.display()))),
+    }
+}
+
 /// The text of a file; `-` is standard input.
 ///
 /// # Errors

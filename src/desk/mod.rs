@@ -9,4 +9,5 @@ pub mod editor;
 pub mod files;
 pub mod folder;
 pub mod given;
+pub mod handed;
 pub mod system;

@@ -51,6 +51,7 @@ counted_words! {
     RECORD: "запись" "записи" "записей", "record" "records";
     REMINDER: "напоминание" "напоминания" "напоминаний", "reminder" "reminders";
     REQUEST: "обращение" "обращения" "обращений", "request" "requests";
+    ROW: "строка" "строки" "строк", "row" "rows";
     SECOND: "секунда" "секунды" "секунд", "second" "seconds";
     SERVICE: "услуга" "услуги" "услуг", "service" "services";
     STAGE: "этап" "этапа" "этапов", "stage" "stages";

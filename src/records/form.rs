@@ -45,6 +45,25 @@ pub fn new_id() -> String {
     std::iter::once(letter(DIGITS)).chain((1..6).map(|_| letter(0))).collect()
 }
 
+/// The id of what several people may make out of the same words: the same words, the same id.
+#[must_use]
+pub fn derived_id(words: &[&str]) -> String {
+    // FNV-1a, for std's hashers do not promise to stay the same; 0 parts the words
+    let bytes = words.iter().flat_map(|word| word.bytes().chain(std::iter::once(0)));
+    let mut hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    hash ^= hash >> 32;
+    let take = |from: usize| {
+        let letters = &ALPHABET[from..];
+        let count = letters.len() as u64;
+        let at = usize::try_from(hash % count).unwrap_or_default();
+        hash /= count;
+        char::from(letters[at])
+    };
+    std::iter::once(DIGITS).chain([0; 5]).map(take).collect()
+}
+
 /// Whether a text is an id as acct writes them, with or without a round: `k7f3qz`, `k7f3qz.2`.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
@@ -81,5 +100,19 @@ pub fn id_at(path: &str) -> String {
         }
         ["clients", slug, "client.toml"] => slug.to_owned(),
         _ => stem.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{derived_id, is_id};
+
+    #[test]
+    fn the_same_words_have_the_same_id_for_ever() {
+        assert_eq!(derived_id(&["kassa", "смета", "1"]), "vzsbcz");
+        assert_ne!(derived_id(&["ab", "c"]), derived_id(&["a", "bc"]));
+        let ids: std::collections::HashSet<String> =
+            (0..2000).map(|n| derived_id(&["kassa", &n.to_string()])).collect();
+        assert!(ids.len() > 1995 && ids.iter().all(|id| is_id(id)));
     }
 }

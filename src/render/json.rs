@@ -38,15 +38,24 @@ pub fn envelope(schema: &str, data: Value, left_out: &[LeftOut]) -> Value {
 /// Loses nothing: a character that a terminal might obey is written `\u001b`.
 #[must_use]
 pub fn write(value: &Value) -> String {
+    harmless(&format!("{value:#}\n"))
+}
+
+/// The same in one line.
+#[must_use]
+pub fn line(value: &Value) -> String {
+    harmless(&format!("{value}\n"))
+}
+
+fn harmless(text: &str) -> String {
     let mut out = String::new();
-    for c in format!("{value:#}").chars() {
+    for c in text.chars() {
         if is_risky(c) {
             out.push_str(&format!("\\u{:04x}", u32::from(c)));
         } else {
             out.push(c);
         }
     }
-    out.push('\n');
     out
 }
 

@@ -10,6 +10,7 @@ pub mod columns;
 pub mod goals;
 pub mod handoff;
 pub mod meeting_list;
+pub mod moving;
 pub mod names;
 pub mod overdue;
 pub mod pages;

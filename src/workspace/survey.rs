@@ -70,6 +70,18 @@ pub fn survey(root: &Path, eye: &Eye) -> Survey {
     survey
 }
 
+/// The files of a workspace by their paths, in order; no link is followed.
+pub(super) fn paths(root: &Path) -> Vec<String> {
+    let (mut entries, clients) = household(root);
+    for slug in clients {
+        list(root, &format!("clients/{slug}"), true, &mut entries);
+    }
+    let files = entries.into_iter().filter(|entry| entry.thing == Thing::File);
+    let mut paths: Vec<String> = files.map(|entry| entry.path).collect();
+    paths.sort_unstable();
+    paths
+}
+
 /// What belongs to no client, and the clients' folders.
 fn household(root: &Path) -> (Vec<Entry>, Vec<String>) {
     let mut entries = Vec::new();

@@ -1,0 +1,61 @@
+//! Files that a person gets outside the workspace: written beside their place and put there whole.
+//! What may be written over is for the command to say.
+
+use std::path::{Path, PathBuf};
+
+use crate::problem::Problem;
+
+/// Has a file written under another name, and puts it in its place when it is whole.
+///
+/// # Errors
+/// When it cannot be written; then what stood there stands there still.
+pub fn put(path: &Path, write: impl FnOnce(&Path) -> Result<(), Problem>) -> Result<(), Problem> {
+    let beside = beside(path);
+    let written = write(&beside).and_then(|()| {
+        let sync = || std::fs::File::open(&beside)?.sync_all();
+        sync().and_then(|()| std::fs::rename(&beside, path)).map_err(|error| cannot(path, &error))
+    });
+    if written.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
+}
+
+/// A text, whole or not at all.
+///
+/// # Errors
+/// As [`put`].
+pub fn put_text(path: &Path, text: &str) -> Result<(), Problem> {
+    put(path, |beside| std::fs::write(beside, text).map_err(|error| cannot(path, &error)))
+}
+
+/// A folder, with those around it.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn folder(path: &Path) -> Result<(), Problem> {
+    std::fs::create_dir_all(path).map_err(|error| cannot(path, &error))
+}
+
+/// Whether something is at a path, be it a broken link.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// The names in a folder; none where it cannot be listed.
+#[must_use]
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = format!(".{}.{}.part", name.unwrap_or_default(), std::process::id());
+    path.with_file_name(name)
+}
+
+fn cannot(path: &Path, error: &std::io::Error) -> Problem {
+    Problem::refused(format!("cannot write `{}`: {error}", path.display()))
+}
