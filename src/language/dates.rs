@@ -50,6 +50,8 @@ const MONTHS_EN: [&str; 12] = [
 ];
 const WEEKDAYS_RU: [&str; 7] =
     ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"];
+const WEEKDAYS_OF: [&str; 7] =
+    ["понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья"];
 const WEEKDAYS_EN: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const SHORT_RU: [&str; 7] = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"];
@@ -126,6 +128,18 @@ pub fn day_month_weekday(lang: Lang, date: NaiveDate, today: NaiveDate) -> Strin
     match lang {
         Lang::Ru => format!("{day}, {weekday}"),
         Lang::En => format!("{weekday} {day}"),
+    }
+}
+
+/// The same inside a sentence, after «до» or «с»: «20 ноября, пятницы», "Friday 20 November".
+#[must_use]
+pub fn day_month_weekday_of(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
+    match lang {
+        Lang::Ru => {
+            let weekday = WEEKDAYS_OF[date.weekday().num_days_from_monday() as usize];
+            format!("{}, {weekday}", day_month(lang, date, today))
+        }
+        Lang::En => day_month_weekday(lang, date, today),
     }
 }
 

@@ -13,6 +13,7 @@ pub mod numbers;
 pub mod plural;
 pub mod reading;
 pub mod span;
+pub mod spelled;
 pub mod typography;
 pub mod words;
 
