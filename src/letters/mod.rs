@@ -3,8 +3,11 @@
 
 pub mod agenda;
 pub mod chat;
+pub mod cover;
+pub mod decline;
 pub mod followup;
 pub mod lines;
+pub mod nudge;
 mod template;
 
 use serde::Serialize;
@@ -94,7 +97,7 @@ pub struct Paper {
 }
 
 /// Every letter that has a template.
-pub const LETTERS: &[&Paper] = &[&followup::PAPER, &agenda::PAPER];
+pub const LETTERS: &[&Paper] = &[&followup::PAPER, &agenda::PAPER, &nudge::GENTLE, &nudge::FIRM, &nudge::LEAD, &cover::PAPER, &decline::PAPER];
 
 /// Whom a letter is for and who signs it.
 pub struct Desk<'a> {
@@ -125,13 +128,19 @@ impl Desk<'_> {
         }
     }
 
+    /// The house as it is named inside a sentence: «агентство «Север»»; a name without «» is all
+    /// name.
+    #[must_use]
+    pub fn agency(&self) -> String {
+        let name = &self.settings.name;
+        if name.contains('«') { lower_first(name) } else { name.clone() }
+    }
+
     /// The name, what this person is and where, and the telephone.
     #[must_use]
     pub fn signature(&self) -> Vec<String> {
         let role = role(self.lang, &self.author.role);
-        // «агентство «Север»» inside a sentence; a name without «» is all name.
-        let name = &self.settings.name;
-        let agency = if name.contains('«') { lower_first(name) } else { name.clone() };
+        let agency = self.agency();
         let place = match role.as_str() {
             "" => self.settings.name.clone(),
             role => format!("{role}, {agency}"),
@@ -205,10 +214,7 @@ impl Desk<'_> {
             .map(|who| Who::parse(who))
             .filter(|who| who.side == crate::records::Side::Us && who.slug != self.author.slug)
             .filter_map(|who| self.cast.person(&who.slug))
-            .map(|person| Address {
-                name: person.name.clone(),
-                email: person.emails.first().cloned().unwrap_or_default(),
-            })
+            .map(colleague)
             .collect()
     }
 }
@@ -221,8 +227,17 @@ pub fn address(contact: &Contact) -> Address {
     }
 }
 
-fn listed(lang: Lang, names: &[&str]) -> String {
-    match (lang, names) {
+#[must_use]
+pub fn colleague(person: &Person) -> Address {
+    Address {
+        name: person.name.clone(),
+        email: person.emails.first().cloned().unwrap_or_default(),
+    }
+}
+
+fn listed<S: AsRef<str>>(lang: Lang, names: &[S]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match (lang, &names[..]) {
         (Lang::En, [first @ .., last]) if !first.is_empty() => {
             format!("{} and {last}", first.join(", "))
         }

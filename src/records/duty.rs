@@ -17,13 +17,14 @@ impl Folder {
 
 impl Person {
     /// The absence of a day with whoever covers a client in it: the one named for that client,
-    /// otherwise the one named for all.
+    /// otherwise the one named for all; what was written down last holds.
     #[must_use]
     pub fn covered(&self, client: &str, day: NaiveDate) -> Option<&Away> {
         let absent = || self.away.iter().filter(|away| away.holds(day));
         absent()
-            .find(|away| away.clients.iter().any(|slug| slug == client))
-            .or_else(|| absent().find(|away| away.clients.is_empty()))
+            .filter(|away| away.clients.iter().any(|slug| slug == client))
+            .next_back()
+            .or_else(|| absent().filter(|away| away.clients.is_empty()).next_back())
     }
 }
 
@@ -54,13 +55,14 @@ mod tests {
             ..Away::default()
         };
         let olga = Person {
-            away: vec![away("vera", &[]), away("pavel", &["shiny"])],
+            away: vec![away("pavel", &["shiny", "kassa"]), away("vera", &[]), away("irina", &["kassa"])],
             ..Person::default()
         };
         let cover = |client: &str, on: u32| {
             olga.covered(client, day(on).unwrap()).map(|away| away.cover.as_str())
         };
-        assert_eq!(cover("kassa", 2), Some("vera"));
+        assert_eq!(cover("listva", 2), Some("vera"));
+        assert_eq!(cover("kassa", 2), Some("irina"));
         assert_eq!(cover("shiny", 2), Some("pavel"));
         assert_eq!(cover("shiny", 12), None);
     }

@@ -125,10 +125,17 @@ pub fn ways(task: &Task, lang: Lang) -> Vec<String> {
     practised(lang, if task.kind == Kind::Decision { "decision" } else { "task" })
 }
 
-/// What a lead asks of the one who decides there.
+/// What a lead puts to the one who decides there: a question, then what was agreed for the case, or
+/// else the task's own ways.
 #[must_use]
-pub fn lead_ways(lang: Lang) -> Vec<String> {
-    practised(lang, "lead")
+pub fn lead_ways(task: &Task, agreed: Option<String>, lang: Lang) -> Vec<String> {
+    let mut ways = practised(lang, "lead");
+    match agreed {
+        Some(agreed) => ways.push(agreed),
+        None if task.options.is_empty() => ways.extend(practised(lang, "lead-otherwise")),
+        None => ways.extend(task.options.iter().cloned()),
+    }
+    ways
 }
 
 fn practised(lang: Lang, of: &str) -> Vec<String> {
@@ -198,7 +205,7 @@ mod tests {
         for lang in Lang::ALL {
             assert!(ways(&Task::default(), lang).len() > 1);
             assert!(ways(&Task { kind: Kind::Decision, ..Task::default() }, lang).len() > 1);
-            assert!(!lead_ways(lang).is_empty());
+            assert!(lead_ways(&Task::default(), None, lang).len() > 1);
         }
         let own = Task { options: vec!["А".into()], ..Task::default() };
         assert_eq!(ways(&own, Lang::Ru), ["А"]);
