@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::client::{Kind, Stage};
 use crate::records::partner::Partner;
-use crate::records::snapshot::{Folder, Needs, Snapshot, Tasks};
+use crate::records::snapshot::{Folder, Needs, Tasks};
 use crate::records::task::Task;
 use crate::session::Session;
 use crate::syntax::Value;
@@ -78,7 +78,7 @@ impl Run for Decline {
             declined(change, &slug, &me, day, &why)?;
             sent.iter().try_for_each(|(path, services)| refer(change, path, &slug, services, day))
         })?;
-        outcome.notes.extend(self.unhelped(session.lang(), &snapshot, &services, &found));
+        outcome.notes.extend(unhelped(session.lang(), &snapshot.partners, &services, &found));
         Ok(outcome)
     }
 }
@@ -119,8 +119,10 @@ impl Decline {
             }
         }
         if reasons.is_empty() {
-            return Err(Problem::usage("why not? the letter says it plainly, so it wants a reason")
-                .hint(format!("acct decline {} --why \"…\"", folder.slug)));
+            return Err(Problem::usage(
+                "why not? the letter says it plainly, so it wants a reason",
+            )
+            .hint(format!("acct decline {} --why \"…\"", folder.slug)));
         }
         Ok(reasons)
     }
@@ -129,30 +131,21 @@ impl Decline {
         let typed = self.service.iter().map(|one| one.trim().to_owned());
         typed.filter(|one| !one.is_empty()).collect()
     }
+}
 
-    /// Says that nobody is recommended, and what partners there would be for.
-    fn unhelped(
-        &self,
-        lang: Lang,
-        snapshot: &Snapshot,
-        asked: &[String],
-        found: &[Match],
-    ) -> Option<String> {
-        if !found.is_empty() || snapshot.partners.is_empty() {
-            return None;
-        }
-        let mut known: Vec<&str> = snapshot
-            .partners
-            .iter()
-            .flat_map(|partner| partner.services.iter().map(String::as_str))
-            .collect();
-        known.sort_unstable();
-        known.dedup();
-        Some(match asked {
-            [] => nobody_named(lang, &known.join(",")),
-            _ => nobody_does(lang, &asked.join(", "), &known.join(", ")),
-        })
+/// Says that nobody is recommended, and what partners there would be for.
+fn unhelped(lang: Lang, partners: &[Partner], asked: &[String], found: &[Match]) -> Option<String> {
+    if !found.is_empty() || partners.is_empty() {
+        return None;
     }
+    let mut known: Vec<&str> =
+        partners.iter().flat_map(|partner| partner.services.iter().map(String::as_str)).collect();
+    known.sort_unstable();
+    known.dedup();
+    Some(match asked {
+        [] => nobody_named(lang, &known.join(",")),
+        _ => nobody_does(lang, &asked.join(", "), &known.join(", ")),
+    })
 }
 
 /// Partners who do something of it, those who do most first.

@@ -21,6 +21,8 @@ pub type Mark = Box<dyn Fn(&mut Change, NaiveDate) -> Result<()>>;
 pub struct Outgoing {
     pub letter: Letter,
     pub mark: Mark,
+    /// What to know before it goes.
+    pub note: Option<String>,
 }
 
 /// Ends with letters: a single one as every letter ends.
@@ -31,15 +33,17 @@ pub fn deliver_all(session: &Session, mut mail: Vec<Outgoing>, sending: &Sending
     if mail.len() == 1
         && let Some(only) = mail.pop()
     {
-        return deliver(session, only.letter, sending, &only.mark);
+        let outcome = deliver(session, only.letter, sending, &only.mark)?;
+        let notes = only.note.into_iter().chain(outcome.notes).collect();
+        return Ok(Outcome { notes, ..outcome });
     }
     let asks = session.may_ask() && session.console.is_terminal();
     if sending.sent.is_none() && asks {
         return in_turn(session, mail, sending);
     }
     let lang = session.lang();
-    let mut notes: Vec<String> =
-        mail.iter().filter_map(|one| unaddressed(lang, &one.letter)).collect();
+    let mut notes: Vec<String> = mail.iter().filter_map(|one| one.note.clone()).collect();
+    notes.extend(mail.iter().filter_map(|one| unaddressed(lang, &one.letter)));
     if let Some(day) = &sending.sent {
         let day = session.past(day)?;
         let kind = mail.first().map_or("letters", |one| one.letter.kind);
@@ -76,16 +80,20 @@ fn in_turn(session: &Session, mail: Vec<Outgoing>, sending: &Sending) -> Result 
     let lang = session.lang();
     let mut left = mail.len();
     let mut outcome = Outcome::default();
+    let say = |lines: Vec<String>| {
+        let mut page = Document::default();
+        page.lines(lines.into_iter().map(Into::into).collect());
+        session.console.show(&page);
+    };
     for one in mail {
+        say(one.note.into_iter().collect());
         let notes = deliver(session, one.letter, sending, &one.mark)?.notes;
         left -= 1;
         if left == 0 {
             outcome.notes.extend(notes);
             break;
         }
-        let mut page = Document::default();
-        page.lines(notes.into_iter().map(Into::into).collect());
-        session.console.show(&page);
+        say(notes);
         if !ask::yes(&go_on(lang, left), lang)? {
             break;
         }

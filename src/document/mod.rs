@@ -237,7 +237,9 @@ impl Block {
         match (self, next) {
             (Block::Heading(_), Block::Heading(_) | Block::Title(_)) => false,
             (Block::Heading(_), _) => true,
-            (Block::Paragraph(text), Block::List(_)) => !text.plain().ends_with(['.', '!', '?', '…']),
+            (Block::Paragraph(text), Block::List(_)) => {
+                !text.plain().ends_with(['.', '!', '?', '…'])
+            }
             _ => false,
         }
     }

@@ -97,7 +97,15 @@ pub struct Paper {
 }
 
 /// Every letter that has a template.
-pub const LETTERS: &[&Paper] = &[&followup::PAPER, &agenda::PAPER, &nudge::GENTLE, &nudge::FIRM, &nudge::LEAD, &cover::PAPER, &decline::PAPER];
+pub const LETTERS: &[&Paper] = &[
+    &followup::PAPER,
+    &agenda::PAPER,
+    &nudge::GENTLE,
+    &nudge::FIRM,
+    &nudge::LEAD,
+    &cover::PAPER,
+    &decline::PAPER,
+];
 
 /// Whom a letter is for and who signs it.
 pub struct Desk<'a> {
@@ -229,10 +237,7 @@ pub fn address(contact: &Contact) -> Address {
 
 #[must_use]
 pub fn colleague(person: &Person) -> Address {
-    Address {
-        name: person.name.clone(),
-        email: person.emails.first().cloned().unwrap_or_default(),
-    }
+    Address { name: person.name.clone(), email: person.emails.first().cloned().unwrap_or_default() }
 }
 
 fn listed<S: AsRef<str>>(lang: Lang, names: &[S]) -> String {

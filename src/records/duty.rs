@@ -22,9 +22,8 @@ impl Person {
     pub fn covered(&self, client: &str, day: NaiveDate) -> Option<&Away> {
         let absent = || self.away.iter().filter(|away| away.holds(day));
         absent()
-            .filter(|away| away.clients.iter().any(|slug| slug == client))
-            .next_back()
-            .or_else(|| absent().filter(|away| away.clients.is_empty()).next_back())
+            .rfind(|away| away.clients.iter().any(|slug| slug == client))
+            .or_else(|| absent().rfind(|away| away.clients.is_empty()))
     }
 }
 
@@ -55,7 +54,11 @@ mod tests {
             ..Away::default()
         };
         let olga = Person {
-            away: vec![away("pavel", &["shiny", "kassa"]), away("vera", &[]), away("irina", &["kassa"])],
+            away: vec![
+                away("pavel", &["shiny", "kassa"]),
+                away("vera", &[]),
+                away("irina", &["kassa"]),
+            ],
             ..Person::default()
         };
         let cover = |client: &str, on: u32| {

@@ -105,7 +105,8 @@ impl Cover {
         only: &[String],
     ) -> Result<Plan<'a>> {
         let usage = || {
-            Problem::usage(format!("`{period}` is no period")).hint("30.11..13.12, first and last day")
+            Problem::usage(format!("`{period}` is no period"))
+                .hint("30.11..13.12, first and last day")
         };
         let (from, to) = period.split_once("..").ok_or_else(usage)?;
         let from = session.date(from.trim())?;
@@ -206,7 +207,7 @@ fn send(
         let settings = &snapshot.settings;
         let desk = Desk { settings, cast, lang: folder.lang(settings), author };
         match letter(&desk, folder, &absence, &session.calendar(), today) {
-            Ok(letter) => mail.push(Outgoing { letter, mark: Box::new(|_, _| Ok(())) }),
+            Ok(letter) => mail.push(Outgoing { letter, mark: Box::new(|_, _| Ok(())), note: None }),
             Err(problem) => notes.push(unwritten(lang, &folder.card.name, &problem)),
         }
     }

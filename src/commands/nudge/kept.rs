@@ -19,9 +19,10 @@ impl Round<'_> {
                 let until = until.map(|until| dates::day_month(Lang::En, until, self.today));
                 let until = until.map(|until| format!(" until {until}")).unwrap_or_default();
                 let what = format!("{} is away{until}", who.name);
-                let other = folder.contacts.iter().find(|one| {
-                    one.slug != who.slug && one.side() == who.side()
-                });
+                let other = folder
+                    .contacts
+                    .iter()
+                    .find(|one| one.slug != who.slug && one.side() == who.side());
                 let problem = Problem::refused(what);
                 match other {
                     Some(other) => {
@@ -60,7 +61,9 @@ impl Round<'_> {
                 away(lang, &folder.card.name, &who.name, &until.unwrap_or_default())
             }
             Kept::Unowned { task } => unowned(lang, &task.title, &task.id),
-            Kept::WaitsForUs { task, ours } => waits_for_us(lang, &task.title, &ours.title, &ours.id),
+            Kept::WaitsForUs { task, ours } => {
+                waits_for_us(lang, &task.title, &ours.title, &ours.id)
+            }
             Kept::Nobody { folder } => nobody(lang, &folder.card.name, &folder.slug),
         }
     }

@@ -28,7 +28,8 @@ use crate::syntax::Value;
 ///
 /// All of it in one letter: what is late or due by the end of the week, why it matters, what waits
 /// for it, the ways out. Gentle; firm once it was said since the date was agreed; then through the
-/// manager's lead. Not twice in two working days, and never to somebody away. Without a client, one
+/// manager's lead. A third party gets a letter of its own, firm at most. Not twice in two working
+/// days, and never to somebody away: whoever decides there reads it instead. Without a client, one
 /// after the other over mine.
 #[derive(clap::Args)]
 pub struct Nudge {
@@ -164,9 +165,7 @@ impl<'a> Round<'a> {
                     .hint("acct person add")
             })?,
         };
-        if author.slug != self.me {
-            notes.push(signs(lang, &folder.card.name, &author.name));
-        }
+        let note = (author.slug != self.me).then(|| signs(lang, &folder.card.name, &author.name));
         let cast = self.snapshot.cast(folder, Some(self.me));
         let settings = &self.snapshot.settings;
         let desk = Desk { settings, cast, lang: folder.lang(settings), author };
@@ -174,7 +173,7 @@ impl<'a> Round<'a> {
         let paths: Vec<String> = matter.items.iter().map(|item| item.task.path.clone()).collect();
         let by = author.slug.clone();
         let mark = Box::new(move |change: &mut Change, day| mark_nudged(change, &paths, day, &by));
-        Ok(Outgoing { letter, mark })
+        Ok(Outgoing { letter, mark, note })
     }
 
     /// The lead of whoever answers for the client; nobody is their own lead.
@@ -193,7 +192,8 @@ impl<'a> Round<'a> {
             tasks.filter_map(|task| task.due.map(|due| (due, task.title.clone()))).min()
         };
         let next = folder.and_then(theirs);
-        let next = next.map(|(due, title)| next_due(lang, &title, &dates::short(lang, due, self.today)));
+        let next =
+            next.map(|(due, title)| next_due(lang, &title, &dates::short(lang, due, self.today)));
         let nothing = nothing(lang);
         Text::from(next.map_or_else(|| nothing.clone(), |next| format!("{nothing} {next}")))
     }

@@ -80,7 +80,7 @@ pub fn letter(
         cover_first: cover.first_name().to_owned(),
         reach: reach(cover),
         plan: planned.lines(&pen, today),
-        urgent: lead.map(|lead| named(lead)).unwrap_or_default(),
+        urgent: lead.map(named).unwrap_or_default(),
         back: dates::day_month_weekday_of(lang, back, today),
         signature: desk.author.name.clone(),
     };
@@ -137,14 +137,13 @@ impl<'a> Planned<'a> {
         let meetings = folder.meetings.iter().filter(|meeting| {
             meeting.status == Status::Planned && meeting.date.as_ref().is_some_and(during)
         });
-        let ours = folder.tasks.iter().filter(|task| {
-            task.is_open() && task.side == Side::Us && task.shared()
-        });
+        let ours = folder
+            .tasks
+            .iter()
+            .filter(|task| task.is_open() && task.side == Side::Us && task.shared());
         Planned {
             meetings: meetings.collect(),
-            tasks: ours
-                .filter_map(|task| Some((task.due.filter(during)?, task)))
-                .collect(),
+            tasks: ours.filter_map(|task| Some((task.due.filter(during)?, task))).collect(),
         }
     }
 

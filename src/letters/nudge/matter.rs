@@ -10,6 +10,9 @@ use crate::records::snapshot::Folder;
 use crate::records::task::{Status, Task};
 use crate::records::{Away, Side, away_on};
 
+/// Somebody who is away, and from when to when.
+pub type Absent<'a> = (&'a Contact, &'a Away);
+
 /// All that one letter speaks of.
 pub struct Matter<'a> {
     pub folder: &'a Folder,
@@ -18,7 +21,7 @@ pub struct Matter<'a> {
     /// Those it hangs on, or whoever decides in their stead.
     pub readers: Vec<&'a Contact>,
     /// Those away for whom another one reads.
-    pub absent: Vec<(&'a Contact, &'a Away)>,
+    pub absent: Vec<Absent<'a>>,
     pub items: Vec<Item<'a>>,
     /// What came since the last reminder.
     pub received: Vec<&'a Task>,
@@ -123,9 +126,9 @@ impl<'a> Ground<'a> {
         wish: Wish<'a>,
     ) -> Result<Matter<'a>, Kept<'a>> {
         let folder = self.folder;
-        let rests = tasks.first().and_then(|task| {
-            reminder::rests_until(folder, task, self.day, self.calendar)
-        });
+        let rests = tasks
+            .first()
+            .and_then(|task| reminder::rests_until(folder, task, self.day, self.calendar));
         if let Some(until) = rests.filter(|_| !wish.anyway) {
             return Err(Kept::Resting { folder, until });
         }
@@ -169,7 +172,7 @@ impl<'a> Ground<'a> {
         party: Party<'a>,
         task: &'a Task,
         wish: Wish<'a>,
-    ) -> Result<(&'a Contact, Option<(&'a Contact, &'a Away)>), Kept<'a>> {
+    ) -> Result<(&'a Contact, Option<Absent<'a>>), Kept<'a>> {
         let folder = self.folder;
         if let Some(to) = wish.to {
             return match away_on(&to.away, self.day) {
@@ -222,19 +225,14 @@ impl<'a> Ground<'a> {
 type Party<'a> = (Side, &'a str);
 
 impl<'a> Matter<'a> {
-    fn add(
-        &mut self,
-        item: Item<'a>,
-        reader: &'a Contact,
-        absent: Option<(&'a Contact, &'a Away)>,
-    ) {
+    fn add(&mut self, item: Item<'a>, reader: &'a Contact, absent: Option<Absent<'a>>) {
         self.items.push(item);
         if !self.readers.iter().any(|known| known.slug == reader.slug) {
             self.readers.push(reader);
         }
-        if let Some(absent) = absent.filter(|(who, _)| {
-            !self.absent.iter().any(|(known, _)| known.slug == who.slug)
-        }) {
+        if let Some(absent) =
+            absent.filter(|(who, _)| !self.absent.iter().any(|(known, _)| known.slug == who.slug))
+        {
             self.absent.push(absent);
         }
     }

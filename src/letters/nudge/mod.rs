@@ -95,7 +95,8 @@ pub fn letter(desk: &Desk, matter: &Matter, ground: &Ground) -> Result<Letter, P
     let manager = folder.answers().and_then(|slug| desk.cast.person(slug));
     let mut cc = Vec::new();
     if matter.tone == Tone::Lead {
-        let others = matter.readers.iter().filter(|one| !readers.iter().any(|r| r.slug == one.slug));
+        let others =
+            matter.readers.iter().filter(|one| !readers.iter().any(|r| r.slug == one.slug));
         cc.extend(others.map(|contact| address(contact)));
         cc.extend(manager.filter(|person| person.slug != desk.author.slug).map(colleague));
     }

@@ -20,7 +20,11 @@ impl Sheet<'_> {
         };
         let about = match self.matter.tone {
             Tone::Gentle => {
-                if self.this_week(&main) { this_week(lang, &points) } else { reminder(lang) }
+                if self.this_week(&main) {
+                    this_week(lang, &points)
+                } else {
+                    reminder(lang)
+                }
             }
             Tone::Firm => {
                 let launch = Self::held(&main).into_iter().find(|task| is_launch(task));

@@ -7,9 +7,9 @@ use crate::language::spelled::{Gender, spelled};
 use crate::language::typography::{capitalised, lower_first, quote, sentence, tie_signs};
 use crate::language::{dates, names, words};
 use crate::letters::nudge::matter::Item;
+use crate::records::Side;
 use crate::records::meeting::Meeting;
 use crate::records::task::{Kind, Task};
-use crate::records::Side;
 
 /// Letters of a word that stand for all its forms.
 const STEM: usize = 4;

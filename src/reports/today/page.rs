@@ -113,8 +113,12 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
     let client = || name(client_column(lang));
     let why = || Column::flexible(why_column(lang));
     let command = || Column::left(command_column(lang));
-    let section = |heading: Text, columns: Vec<Column>, rows: Vec<Vec<Text>>, all: &str| {
-        Section { heading, columns, shown: rows.len(), rows, all: all.to_owned() }
+    let section = |heading: Text, columns: Vec<Column>, rows: Vec<Vec<Text>>, all: &str| Section {
+        heading,
+        columns,
+        shown: rows.len(),
+        rows,
+        all: all.to_owned(),
     };
     let mut task_columns = vec![
         name(when_column(lang)),

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::{Desk, Reminder};
 use crate::records::Side;
-use crate::records::{away_on, reminder};
 use crate::records::snapshot::Folder;
 use crate::records::task::Task;
+use crate::records::{away_on, reminder};
 use crate::reports::rows::{TaskRow, worst_first};
 
 impl Desk<'_> {
