@@ -6,6 +6,7 @@ use super::{Line, Sheet};
 use crate::language::spelled::{Gender, spelled};
 use crate::language::typography::{capitalised, lower_first, quote, sentence, tie_signs};
 use crate::language::{dates, names, words};
+use crate::letters::listed;
 use crate::letters::nudge::matter::Item;
 use crate::records::Side;
 use crate::records::meeting::Meeting;
@@ -126,7 +127,7 @@ impl Sheet<'_> {
             .collect();
         match lines.len() {
             0 => String::new(),
-            n => moves_too(lang, &super::super::listed(lang, &lines), n),
+            n => moves_too(lang, &listed(lang, &lines), n),
         }
     }
 
