@@ -8,9 +8,16 @@ use std::process::ExitCode;
 use crate::commands::{self, Outcome, Run};
 use crate::desk::config::Config;
 use crate::document::Document;
+#[cfg(feature = "xlsx")]
+use crate::document::Text;
+use crate::exchange::ics;
+#[cfg(feature = "xlsx")]
+use crate::exchange::xlsx;
 use crate::language::Lang;
 use crate::problem::{Exit, Place, Problem};
 use crate::render::{self, Format, Screen, csv, json};
+#[cfg(feature = "xlsx")]
+use crate::reports::columns;
 use crate::session::{Console, Globals, Session};
 
 /// Client work in plain text: whose move it is, by when, and nothing said is lost.
@@ -75,9 +82,13 @@ enum Command {
     Goal(commands::goal::Goal),
     #[command(subcommand)]
     Metric(commands::metric::Metric),
+    Handoff(commands::handoff::Handoff),
     Check(commands::check::Check),
     Undo(commands::undo::Undo),
+    Calendar(commands::calendar::Calendar),
+    Schema(commands::schema::Schema),
     Completions(commands::completions::Completions),
+    Man(commands::man::Man),
 }
 
 impl Run for Command {
@@ -101,9 +112,13 @@ impl Run for Command {
             Command::Cover(command) => command.run(session),
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
+            Command::Handoff(command) => command.run(session),
             Command::Check(command) => command.run(session),
             Command::Undo(command) => command.run(session),
+            Command::Calendar(command) => command.run(session),
+            Command::Schema(command) => command.run(session),
             Command::Completions(command) => command.run(session),
+            Command::Man(command) => command.of(session, definition()),
         }
     }
 }
@@ -192,6 +207,11 @@ impl Printer {
             say(&render::warning(problem, self.err));
         }
         let mut exit = outcome.exit;
+        if let Some(text) = &outcome.exact
+            && let Err(problem) = put(&session.globals, text.as_bytes())
+        {
+            exit = exit.max(self.fail(&problem));
+        }
         if let Some(page) = &outcome.page {
             match self.page(session, outcome, page.as_ref()) {
                 Ok(()) => {}
@@ -224,22 +244,21 @@ impl Printer {
             )),
             Format::Csv => {
                 let rows = page.rows().ok_or_else(|| cannot(format))?;
-                csv::write(&rows, false)
+                csv::write(&rows, globals.excel)
                     .map_err(|error| Problem::refused(format!("cannot write csv: {error}")))?
+            }
+            Format::Ics => {
+                let lang = session.lang();
+                ics::write(&page.days(lang).ok_or_else(|| cannot(format))?)
             }
             Format::Table | Format::Text | Format::Md => {
                 let screen = if globals.output.is_some() { Screen::default() } else { self.out };
                 render::render(&page.document(session.lang()), format, screen, session.lang())
             }
-            Format::Html | Format::Eml | Format::Ics | Format::Xlsx => return Err(cannot(format)),
-        }
-        .into_bytes();
-        match &globals.output {
-            None => write_out(&written),
-            Some(path) => std::fs::write(path, written).map_err(|error| {
-                Problem::refused(format!("cannot write `{}`: {error}", path.display()))
-            }),
-        }
+            Format::Xlsx => return put(globals, &xlsx_of(session, page)?),
+            Format::Html | Format::Eml => return Err(cannot(format)),
+        };
+        put(globals, written.as_bytes())
     }
 
     fn fail(&self, problem: &Problem) -> Exit {
@@ -262,17 +281,50 @@ impl Console for Printer {
     }
 }
 
-/// What `-f` says, otherwise the name of the file.
+/// What `-f` says, otherwise the name of the file, otherwise what `--excel` is an option of.
 fn asked_format(globals: &Globals) -> Result<Option<Format>, Problem> {
-    match (globals.format, &globals.output) {
-        (None, Some(file)) => Format::of_file(file),
-        (format, _) => Ok(format),
+    let format = match (globals.format, &globals.output) {
+        (None, Some(file)) => Format::of_file(file)?,
+        (format, _) => format,
+    };
+    match format {
+        None if globals.excel => Ok(Some(Format::Csv)),
+        Some(other) if globals.excel && other != Format::Csv => {
+            Err(Problem::usage(format!("--excel is about csv, not {}", other.name()))
+                .hint("-f csv --excel; -o table.xlsx needs no option"))
+        }
+        format => Ok(format),
     }
 }
 
+/// A workbook is no text: it goes into a file or a pipe.
+#[cfg(feature = "xlsx")]
+fn xlsx_of(session: &Session, page: &dyn crate::reports::Page) -> Result<Vec<u8>, Problem> {
+    let rows = page.rows().ok_or_else(|| cannot(Format::Xlsx))?;
+    let rows = columns::in_words(rows, session.lang());
+    if session.globals.output.is_none() && session.console.is_terminal() {
+        return Err(Problem::usage("a terminal cannot show xlsx").hint("-o table.xlsx"));
+    }
+    let document = page.document(session.lang());
+    let book = xlsx::Book {
+        title: &document.title().map(Text::plain).unwrap_or_default(),
+        otherwise: &columns::sheet(session.lang(), page.schema()),
+        on: session.today()?,
+    };
+    xlsx::write(&rows, book)
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn xlsx_of(_: &Session, _: &dyn crate::reports::Page) -> Result<Vec<u8>, Problem> {
+    Err(Problem::refused("this acct was built without xlsx").hint("-f csv --excel"))
+}
+
 fn cannot(format: Format) -> Problem {
-    Problem::usage(format!("this cannot be written as {}", format.name()))
-        .hint("-f table, text, md, json; csv for lists")
+    let problem = Problem::usage(format!("this cannot be written as {}", format.name()));
+    if format == Format::Ics {
+        return problem.hint("days are: acct calendar -o acct.ics");
+    }
+    problem.hint("-f table, text, md, json; csv and xlsx for lists")
 }
 
 fn left_out(problem: &Problem) -> json::LeftOut {
@@ -288,6 +340,16 @@ fn left_out(problem: &Problem) -> json::LeftOut {
 
 fn say(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// Into the file that was asked for, otherwise out.
+fn put(globals: &Globals, written: &[u8]) -> Result<(), Problem> {
+    match &globals.output {
+        None => write_out(written),
+        Some(path) => std::fs::write(path, written).map_err(|error| {
+            Problem::refused(format!("cannot write `{}`: {error}", path.display()))
+        }),
+    }
 }
 
 /// A closed pipe is no error; a full disk is.

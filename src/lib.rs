@@ -8,6 +8,7 @@ pub mod cli;
 pub mod commands;
 pub mod desk;
 pub mod document;
+pub mod exchange;
 pub mod language;
 pub mod letters;
 pub mod problem;

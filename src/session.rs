@@ -14,7 +14,6 @@ use crate::language::span::{Span, SpanProblem};
 use crate::problem::{Place, Problem};
 use crate::records::cast;
 use crate::records::person::Person;
-use crate::records::settings::Days;
 use crate::records::snapshot::{Needs, Question, Snapshot};
 use crate::render::Format;
 use crate::workspace::Workspace;
@@ -46,12 +45,15 @@ pub struct Globals {
     /// Language of what is shown here; letters follow the client's
     #[arg(long, env = "ACCT_LANG", value_name = "ru|en", global = true)]
     pub lang: Option<Lang>,
-    /// table, text, md, json or csv; otherwise FILE's extension decides
+    /// table, text, md, json, csv, xlsx or ics; otherwise FILE's extension decides
     #[arg(short, long, value_name = "F", global = true)]
     pub format: Option<Format>,
     /// Write into FILE instead of the terminal
     #[arg(short, long, value_name = "FILE", global = true)]
     pub output: Option<PathBuf>,
+    /// csv as Excel opens it: semicolons and a byte order mark
+    #[arg(long, global = true)]
+    pub excel: bool,
     /// A letter to the clipboard as well
     #[arg(long, global = true)]
     pub copy: bool,
@@ -145,11 +147,7 @@ impl<'a> Session<'a> {
         if let Some(today) = self.today.get() {
             return Ok(*today);
         }
-        let zone = match self.workspace()?.settings().calendar.timezone.as_str() {
-            // Empty is not set.
-            "" => &Days::default().timezone,
-            zone => zone,
-        };
+        let zone = self.workspace()?.settings().calendar.zone();
         let Ok(real) = today_in(zone, self.now) else {
             return Err(Problem::broken(format!("there is no time zone `{zone}`"))
                 .at(self.zone_is_set()?)

@@ -85,7 +85,9 @@ fn is_schema(text: &str) -> bool {
 #[test]
 fn links_lead_somewhere() {
     let mut pages = vec![house("README.md"), house("examples/README.md"), house("tests/README.md")];
-    pages.extend(std::fs::read_dir(house("docs")).unwrap().map(|entry| entry.unwrap().path()));
+    for folder in ["docs", "docs/how-to"] {
+        pages.extend(std::fs::read_dir(house(folder)).unwrap().map(|entry| entry.unwrap().path()));
+    }
     for page in pages.iter().filter(|page| page.extension().is_some_and(|e| e == "md")) {
         let text = std::fs::read_to_string(page).unwrap();
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {

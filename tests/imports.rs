@@ -12,7 +12,10 @@ use source::{Source, sources, word_at};
 /// the macro `messages!`; `syntax::Value` means that name of the room and no other.
 const ROOMS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["commands", "session", "desk", "reports", "document", "render", "language"]),
+    (
+        "cli",
+        &["commands", "session", "desk", "reports", "document", "render", "exchange", "language"],
+    ),
     (
         "commands",
         &[
@@ -22,6 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "reports",
             "letters",
             "desk",
+            "exchange",
             "document",
             "language",
             // What a change writes: values, edits of a text and what is wrong with it.
@@ -47,6 +51,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     // A letter has the formats of a report.
     ("letters", &["records", "document", "language", "reports::Report"]),
     ("render", &["document", "language"]),
+    // Text of a workspace goes to other programs without what could steer one.
+    ("exchange", &["records", "document", "language", "render::visible"]),
     ("workspace", &["records", "syntax", "language"]),
     ("records", &["syntax", "language"]),
     // `desk::config` is a TOML file of the person's.
@@ -95,6 +101,11 @@ const ALONE: &[Alone] = &[
         words: &["Utc::now", "Local::now", "SystemTime::now"],
         files: &["session.rs", "workspace/transaction/plan.rs"],
         why: "a report must not know the clock",
+    },
+    Alone {
+        words: &["rust_xlsxwriter::", "icalendar::"],
+        files: &["exchange/"],
+        why: "files of other programs are the exchange's",
     },
     Alone { words: &["inquire::"], files: &["desk/"], why: "asking is the desk's" },
     Alone {

@@ -69,3 +69,74 @@ fn no_writes_nothing_and_keeps_the_draft() {
     let tasks = lines(&desk, "ls clients/oakline-clinics/tasks");
     assert!(!tasks.contains("list-of-moved-visits"), "{tasks}");
 }
+
+/// The agency on the day its example's intro letter was written, with a goal that is none and no
+/// start, as it stands in the samples.
+fn handing_off() -> Desk {
+    let mut desk = Desk::new(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    for (key, value) in [("workspace", "agency"), ("me", "pavel"), ("today", "2026-11-20")] {
+        desk.set(key, value).unwrap();
+    }
+    let emptied = "cd clients/petelka && rm letters/*-handoff-*.md goals/search-share.toml && \
+        sed -i 's/^start = .*/start = \"\"/' client.toml && \
+        sed -i 's/^name = .*/name = \"Больше заявок\"/; s/^to = .*/to = \"\"/; s/^by = .*/by = \"\"/; \
+        s/^why = .*/why = \"\"/' goals/leads.toml && cd ../..";
+    desk.run(emptied).unwrap();
+    desk
+}
+
+#[test]
+fn a_handoff_asks_for_what_is_missing_and_writes_the_letter() {
+    let desk = handing_off();
+    let mut terminal = typed(&desk, "acct handoff петел");
+    terminal.expect("4 из 6 частей готовы").unwrap();
+    terminal.expect("«Больше заявок»: нет числа и даты").unwrap();
+    terminal.expect("Заполнить сейчас?").unwrap();
+    terminal.send_line("да").unwrap();
+    terminal.expect("сколько сейчас и цель").unwrap();
+    terminal.send_line("много").unwrap();
+    terminal.expect("Нужны два числа").unwrap();
+    terminal.send_line("70 120").unwrap();
+    terminal.expect("сейчас 70, цель 120").unwrap();
+    terminal.expect("К какой дате").unwrap();
+    terminal.send_line("28.02.2027").unwrap();
+    terminal.expect("воскресенье, 28\u{a0}февраля 2027\u{a0}года").unwrap();
+    terminal.expect("Почему столько").unwrap();
+    terminal.send_line("окупить новый склад").unwrap();
+    terminal.expect("Дата старта").unwrap();
+    terminal.send_line("1.12").unwrap();
+    terminal.expect("вторник, 1\u{a0}декабря 2026\u{a0}года").unwrap();
+    terminal.expect("Готово, письмо ниже").unwrap();
+    terminal.expect("старт 1\u{a0}декабря").unwrap();
+    terminal.expect("чтобы окупить новый склад").unwrap();
+    terminal.expect("Уже отправлено").unwrap();
+    terminal.send_line("s").unwrap();
+    terminal.expect("письмо отправлено").unwrap();
+    terminal.expect(Eof).unwrap();
+    let written = lines(
+        &desk,
+        "ls clients/petelka/letters; acct undo -n | head -3; cat clients/petelka/goals/leads.toml",
+    );
+    assert!(written.contains("2026-11-20-handoff-"), "{written}");
+    assert!(written.contains("from = 70\nto = 120\nby = 2027-02-28"), "{written}");
+}
+
+#[test]
+fn whoever_stops_a_handoff_in_the_middle_loses_no_answer() {
+    let desk = handing_off();
+    let mut terminal = typed(&desk, "acct handoff петел");
+    terminal.expect("Заполнить сейчас?").unwrap();
+    terminal.send_line("да").unwrap();
+    terminal.expect("сколько сейчас и цель").unwrap();
+    terminal.send_line("70 120").unwrap();
+    for question in ["К какой дате", "Почему столько"] {
+        terminal.expect(question).unwrap();
+        terminal.send_line("").unwrap();
+    }
+    terminal.expect("Дата старта").unwrap();
+    terminal.send(ControlCode::ETX).unwrap();
+    terminal.expect("written").unwrap();
+    terminal.expect(Eof).unwrap();
+    let goal = lines(&desk, "cat clients/petelka/goals/leads.toml");
+    assert!(goal.contains("to = 120"), "{goal}");
+}

@@ -247,7 +247,7 @@ impl Chat {
     }
 }
 
-fn lay_minutes(change: &mut Change, path: &str, talk: &Talk, lang: Lang) -> Result<()> {
+pub(super) fn lay_minutes(change: &mut Change, path: &str, talk: &Talk, lang: Lang) -> Result<()> {
     let attendees = talk.attendees.iter().map(|who| Value::from(who.as_str())).collect();
     let ops = [
         Op::set("status", Status::Held.word()),

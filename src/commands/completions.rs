@@ -7,7 +7,6 @@ use std::ffi::OsStr;
 
 use super::{Outcome, Result, Run};
 use crate::desk::system;
-use crate::document::Text;
 use crate::language::names::{self, Rank};
 use crate::problem::Problem;
 use crate::records::snapshot::{Needs, Tasks};
@@ -35,10 +34,7 @@ impl Run for Completions {
             .write_registration("COMPLETE", "acct", "acct", "acct", &mut script)
             .map_err(|_| failed())?;
         let script = String::from_utf8(script).map_err(|_| failed())?;
-        let mut outcome = Outcome::said(script.lines().map(Text::from));
-        // Wrapped to the terminal it would be no script any more.
-        outcome.letter = true;
-        Ok(outcome)
+        Ok(Outcome::exact(script))
     }
 }
 

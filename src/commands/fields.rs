@@ -1,12 +1,15 @@
 //! `key=value` as people type it, read by the shape of the field.
 
 use super::Result;
-use crate::language::Lang;
+use super::change::Change;
+use crate::document::{Style, Text};
 use crate::language::numbers::read_number;
 use crate::language::reading::read_time;
 use crate::language::span::Span;
+use crate::language::{Lang, dates};
 use crate::problem::Problem;
-use crate::records::fields::{self, Shape};
+use crate::records::change::Op;
+use crate::records::fields::{self, Field, Shape};
 use crate::session::Session;
 use crate::syntax::Value;
 
@@ -28,6 +31,72 @@ impl Assignment {
             _ => Err(Problem::usage(format!("`{text}` is not key=value")).hint("priority=high")),
         }
     }
+}
+
+/// What an assignment does to a record. `key+=value` adds one entry to a list, as it is typed, and
+/// an entry of several fields is their values in order with `;` between them.
+///
+/// # Errors
+/// When there is no such field, or the value does not fit it.
+pub fn ops(kind: &str, asked: &Assignment, session: &Session) -> Result<Vec<Op>> {
+    let key = asked.key.strip_suffix('+').map_or(&*asked.key, str::trim_end);
+    let adds = key != asked.key;
+    let shape = fields::kind(kind).and_then(|kind| kind.field(key));
+    if !adds {
+        return Ok(vec![Op::set(key, typed(kind, asked, session)?)]);
+    }
+    let entry = match shape {
+        Some(Shape::Entries(inner)) => entry(key, inner, &asked.value, session)?,
+        Some(Shape::Texts | Shape::Sentences) => Value::from(asked.value.as_str()),
+        _ => {
+            return Err(Problem::usage(format!("`{key}` is no list that an entry is added to"))
+                .hint(format!("{key}=VALUE")));
+        }
+    };
+    if entry.is_empty() || asked.value.is_empty() {
+        return Err(
+            Problem::usage(format!("nothing is added to `{key}`")).hint(format!("{key}+=VALUE"))
+        );
+    }
+    Ok(vec![Op::push(key, entry)])
+}
+
+/// `SEO; 400 страниц; 90000; month`: the fields of an entry in their order.
+fn entry(key: &str, inner: &[Field], typed: &str, session: &Session) -> Result<Value> {
+    let values: Vec<&str> = typed.split(';').map(str::trim).collect();
+    let usage = || adding(key, inner);
+    if values.len() > inner.len() {
+        return Err(Problem::usage(format!(
+            "`{typed}` has {} values, and an entry of `{key}` has {}",
+            values.len(),
+            inner.len()
+        ))
+        .hint(usage()));
+    }
+    let mut pairs = Vec::new();
+    for (at, field) in inner.iter().enumerate() {
+        let text = values.get(at).copied().unwrap_or_default();
+        let value = match field.shape {
+            _ if text.is_empty() => Value::from(""),
+            Shape::Number => number(text).map_err(|problem| {
+                Problem::usage(format!("`{}`: {}", field.key, problem.what)).hint(usage())
+            })?,
+            Shape::Date => Value::Date(session.date(text)?),
+            _ => Value::from(text),
+        };
+        pairs.push((field.key, value));
+    }
+    Ok(Value::table(pairs))
+}
+
+fn adding(key: &str, inner: &[Field]) -> String {
+    let order: Vec<&str> = inner.iter().map(|field| field.key).collect();
+    format!("{key}+=\"{}\"", order.join("; "))
+}
+
+/// The entries of a task are its history, which commands of its own keep.
+fn is_set_by_hand(kind: &str) -> bool {
+    kind != "task"
 }
 
 /// The value as the field of that kind of record wants it.
@@ -68,6 +137,11 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
             let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
             Ok(Value::List(parts.map(Value::from).collect()))
         }
+        // Sentences have commas of their own.
+        Shape::Sentences => {
+            let parts = value.split(';').map(str::trim).filter(|part| !part.is_empty());
+            Ok(Value::List(parts.map(Value::from).collect()))
+        }
         Shape::Time => match read_time(value) {
             Ok(time) => Ok(Value::Text(time.format("%H:%M").to_string())),
             Err(problem) => {
@@ -80,10 +154,15 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
                 Shape::Names(_) => Some("NAME"),
                 _ => None,
             };
-            Err(Problem::usage(format!("`{key}` holds more than one value")).hint(match inner {
-                Some(inner) => format!("{key}.{inner}=VALUE"),
-                None => "acct edit REF, in your editor".to_owned(),
-            }))
+            Err(Problem::usage(format!("`{key}` holds more than one value")).hint(
+                match (inner, shape) {
+                    (Some(inner), _) => format!("{key}.{inner}=VALUE"),
+                    (None, Shape::Entries(fields)) if is_set_by_hand(kind.name) => {
+                        format!("to add one: {}", adding(key, fields))
+                    }
+                    (None, _) => "acct edit REF, in your editor".to_owned(),
+                },
+            ))
         }
         _ => Ok(Value::Text(value.clone())),
     }
@@ -94,6 +173,7 @@ fn emptied(kind: &str, key: &str, shape: Shape) -> Result<Value> {
     let several = || format!("`{key}` holds more than one value and cannot be emptied like this");
     match shape {
         Shape::Texts
+        | Shape::Sentences
         | Shape::Dates
         | Shape::Contacts
         | Shape::Tasks
@@ -136,4 +216,54 @@ fn unknown(kind: &fields::Kind, key: &str) -> Problem {
     let known: Vec<&str> = kind.fields.iter().map(|field| field.key).collect();
     Problem::usage(format!("a {} has no field `{key}`", kind.name))
         .hint(format!("known: {}; a field of your own is x.{key}", known.join(", ")))
+}
+
+/// What changed, as it is said back: `  due = ср 25 ноября`.
+///
+/// # Errors
+/// When the day cannot be told.
+pub fn say(change: &mut Change, ops: &[Op]) -> Result<()> {
+    for op in ops {
+        let (key, sign, value) = match op {
+            Op::Set { key, value } => (key, "=", value),
+            Op::Push { key, entry } => (key, "+=", entry),
+            Op::PushTable { .. } => continue,
+        };
+        let value = said(change.session(), value)?;
+        change.say(
+            Text::styled(format!("  {key}"), Style::Quiet)
+                .and(format!(" {sign} {value}"), Style::Plain),
+        );
+    }
+    Ok(())
+}
+
+/// A value as it is said back: a date with its weekday.
+fn said(session: &Session, value: &Value) -> Result<String> {
+    let lang = session.lang();
+    Ok(match value {
+        value if value.is_empty() => emptied_value(lang),
+        Value::Date(date) => dates::short(lang, *date, session.today()?),
+        Value::List(list) => {
+            let all: Result<Vec<String>> = list.iter().map(|value| said(session, value)).collect();
+            all?.join(", ")
+        }
+        Value::Text(text) => text.clone(),
+        Value::Integer(number) => crate::language::numbers::integer(lang, *number),
+        Value::Number(number) => crate::language::numbers::number(lang, *number),
+        Value::Flag(flag) => yes_no(lang, *flag).to_owned(),
+        Value::Table(pairs) => {
+            let all: Result<Vec<String>> =
+                pairs.iter().map(|(_, value)| said(session, value)).collect();
+            all?.join("; ")
+        }
+    })
+}
+
+fn yes_no(lang: Lang, flag: bool) -> &'static str {
+    if flag { lang.pick("да", "yes") } else { lang.pick("нет", "no") }
+}
+
+crate::messages! {
+    fn emptied_value() { ru: "(пусто)", en: "(empty)" }
 }

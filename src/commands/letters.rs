@@ -10,7 +10,7 @@ use crate::language::{Lang, dates};
 use crate::letters::{Address, Letter};
 use crate::records::change::Op;
 use crate::records::form;
-use crate::records::letter::ONE_MINUTE;
+use crate::records::letter::{MAY_BE_LONG, ONE_MINUTE};
 use crate::reports::Report;
 use crate::session::Session;
 use crate::syntax::Value;
@@ -36,7 +36,7 @@ pub fn deliver(
     let lang = session.lang();
     let mut notes = Vec::new();
     let length = letter.length();
-    if length > ONE_MINUTE {
+    if length > ONE_MINUTE && !MAY_BE_LONG.contains(&letter.kind) {
         notes.push(too_long(lang, length));
     }
     notes.extend(unaddressed(lang, &letter));

@@ -2,6 +2,7 @@
 //! it is, reads or changes the workspace, and says what came of it. It prints nothing.
 
 pub mod agenda;
+pub mod calendar;
 pub mod change;
 pub mod chat;
 pub mod check;
@@ -16,8 +17,10 @@ pub mod filtered;
 pub mod followup;
 pub mod fresh;
 pub mod goal;
+pub mod handoff;
 pub mod init;
 pub mod letters;
+pub mod man;
 pub mod meeting;
 pub mod metric;
 pub mod nudge;
@@ -26,6 +29,7 @@ pub mod overlay;
 pub mod person;
 mod readable;
 pub mod said;
+pub mod schema;
 pub mod several;
 pub mod show;
 pub mod steps;
@@ -55,6 +59,8 @@ pub trait Run {
 pub struct Outcome {
     /// What stdout gets.
     pub page: Option<Box<dyn Page>>,
+    /// What stdout gets as it is, for another program: a script, a schema, a manual.
+    pub exact: Option<String>,
     /// What stderr gets, for a person at the terminal.
     pub notes: Vec<String>,
     /// What could not be read.
@@ -90,6 +96,11 @@ impl Outcome {
     pub fn note(mut self, note: impl Into<String>) -> Outcome {
         self.notes.push(note.into());
         self
+    }
+
+    #[must_use]
+    pub fn exact(text: impl Into<String>) -> Outcome {
+        Outcome { exact: Some(text.into()), ..Outcome::default() }
     }
 
     /// Some lines of plain words.

@@ -1,6 +1,7 @@
 //! Who works here, and which of them I am.
 
 use super::change::change;
+use super::fields::{self, Assignment};
 use super::{Outcome, Result, Run, completions, fresh, who};
 use crate::desk::config;
 use crate::document::{Style, Text};
@@ -10,10 +11,11 @@ use crate::records::snapshot::Needs;
 use crate::reports::people::People;
 use crate::session::Session;
 
-/// Our people: add, list, me
+/// Our people: add, set, list, me
 #[derive(clap::Subcommand)]
 pub enum Person {
     Add(Add),
+    Set(Set),
     List(List),
     Me(Me),
 }
@@ -45,6 +47,17 @@ pub struct Add {
     phone: String,
 }
 
+/// Set fields of one of us: acct person set olga "phone=+7 900 000-00-11" lead=irina
+#[derive(clap::Args)]
+pub struct Set {
+    /// Slug or name of one of us
+    #[arg(add = completions::people())]
+    person: String,
+    /// key=value; an empty value takes the field's content away
+    #[arg(required = true, num_args = 1.., value_name = "KEY=VALUE")]
+    values: Vec<String>,
+}
+
 /// Our people, and how many clients each has
 #[derive(clap::Args)]
 pub struct List {}
@@ -61,6 +74,7 @@ impl Run for Person {
     fn run(self, session: &Session) -> Result {
         match self {
             Person::Add(command) => command.run(session),
+            Person::Set(command) => command.run(session),
             Person::List(command) => command.run(session),
             Person::Me(command) => command.run(session),
         }
@@ -140,6 +154,36 @@ impl Run for Add {
             config::set("me", &slug)?;
         }
         Ok(outcome)
+    }
+}
+
+impl Run for Set {
+    fn run(self, session: &Session) -> Result {
+        let asked =
+            self.values.iter().map(|text| Assignment::read(text)).collect::<Result<Vec<_>>>()?;
+        let summary = format!("person set {} {}", self.person, self.values.join(" "));
+        change(session, summary, |change| {
+            let needs = Needs { people: true, client: Some(""), ..Needs::default() };
+            let people = change.workspace().load(&needs).people;
+            let slug = who::person(&people, &self.person)?;
+            let mut ops = Vec::new();
+            for asked in &asked {
+                ops.extend(match (asked.key.as_str(), asked.value.as_str()) {
+                    ("lead" | "mentor", typed) if !typed.is_empty() => {
+                        vec![Op::set(&*asked.key, who::person(&people, typed)?)]
+                    }
+                    ("emails", typed) if !typed.is_empty() => {
+                        let typed: Vec<String> = typed.split(',').map(str::to_owned).collect();
+                        vec![Op::set("emails", fresh::emails(&typed)?)]
+                    }
+                    _ => fields::ops("person", asked, session)?,
+                });
+            }
+            change.edit(&format!("people/{slug}.toml"), &ops)?;
+            let name = people.iter().find(|person| person.slug == slug);
+            change.say(name.map_or_else(|| slug.clone(), |person| person.name.clone()));
+            fields::say(change, &ops)
+        })
     }
 }
 

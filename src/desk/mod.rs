@@ -6,5 +6,6 @@ pub mod clipboard;
 pub mod config;
 pub mod drafts;
 pub mod editor;
+pub mod folder;
 pub mod given;
 pub mod system;

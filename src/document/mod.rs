@@ -1,10 +1,14 @@
 //! What a report is made of: headings, paragraphs, lists and tables of styled text.
 //! Knows no format; `render` writes a document for people, one file a format.
 
+pub mod days;
 pub mod mail;
 mod markdown;
+mod rows;
 
 pub use markdown::{escape, markdown_document};
+pub(crate) use rows::cells;
+pub use rows::{Cell, Rows};
 
 /// A page as it will be read, from top to bottom.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,13 +40,6 @@ pub struct List {
 pub struct Item {
     pub text: Text,
     pub under: Vec<Text>,
-}
-
-/// A report's data as flat rows of one width, under the names of their columns.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rows {
-    pub columns: Vec<&'static str>,
-    pub rows: Vec<Vec<String>>,
 }
 
 /// Columns align in every format; a cell is one line of text.
@@ -148,6 +145,15 @@ impl Document {
     #[must_use]
     pub fn titled(title: impl Into<Text>) -> Document {
         Document { blocks: vec![Block::Title(title.into())] }
+    }
+
+    /// Its own heading, where it has one.
+    #[must_use]
+    pub fn title(&self) -> Option<&Text> {
+        self.blocks.iter().find_map(|block| match block {
+            Block::Title(title) => Some(title),
+            _ => None,
+        })
     }
 
     pub fn heading(&mut self, text: impl Into<Text>) {

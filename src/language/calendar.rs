@@ -151,6 +151,29 @@ pub fn now_in(timezone: &str, now: DateTime<Utc>) -> Result<NaiveDateTime, Unkno
     Ok(now.naive_utc() + TimeDelta::seconds(clock.ut_offset().into()))
 }
 
+/// The moment at which clocks in a time zone show that. A time that comes twice, as clocks go back,
+/// is the first one; one that is skipped is counted from before the skip (RFC 5545, 3.3.5).
+///
+/// # Errors
+/// A name that the tz database does not hold.
+pub fn moment(timezone: &str, shown: NaiveDateTime) -> Result<DateTime<Utc>, UnknownTimezone> {
+    let zone = tzdb_data::find_tz(timezone.as_bytes()).ok_or_else(|| unknown(timezone))?;
+    let offset = |moment: NaiveDateTime| {
+        let clock = zone.find_local_time_type(moment.and_utc().timestamp());
+        clock
+            .map(|clock| TimeDelta::seconds(clock.ut_offset().into()))
+            .map_err(|_| unknown(timezone))
+    };
+    let (before, after) =
+        (offset(shown - TimeDelta::days(1))?, offset(shown + TimeDelta::days(1))?);
+    let moment = if offset(shown - before)? != before && offset(shown - after)? == after {
+        shown - after
+    } else {
+        shown - before
+    };
+    Ok(moment.and_utc())
+}
+
 fn unknown(timezone: &str) -> UnknownTimezone {
     let nearest = names::nearest(timezone, tzdb_data::TZ_NAMES);
     UnknownTimezone { name: timezone.to_owned(), nearest }

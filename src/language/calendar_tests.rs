@@ -4,7 +4,7 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use proptest::prelude::*;
 
-use super::{Calendar, Country, end_of_month, now_in, today_in};
+use super::{Calendar, Country, end_of_month, moment, now_in, today_in};
 use crate::language::Lang;
 
 fn date(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -113,4 +113,23 @@ proptest! {
         let start = calendar.next_workday(from);
         prop_assert_eq!(calendar.add_workdays(calendar.add_workdays(start, n), -n), start);
     }
+}
+
+#[test]
+fn a_time_of_day_is_one_moment() {
+    let utc = |zone: &str, day: NaiveDate, hour: u32, minute: u32| {
+        let moment = moment(zone, day.and_hms_opt(hour, minute, 0).unwrap()).unwrap();
+        moment.format("%Y-%m-%d %H:%M").to_string()
+    };
+    assert_eq!(utc("Europe/Moscow", date(2026, 11, 23), 12, 0), "2026-11-23 09:00");
+    assert_eq!(utc("Europe/London", date(2026, 6, 1), 12, 0), "2026-06-01 11:00");
+    assert_eq!(utc("Europe/London", date(2026, 12, 1), 12, 0), "2026-12-01 12:00");
+    // 1:30 comes twice: the first one.
+    assert_eq!(utc("Europe/London", date(2026, 10, 25), 1, 30), "2026-10-25 00:30");
+    assert_eq!(utc("Europe/London", date(2026, 10, 25), 2, 0), "2026-10-25 02:00");
+    // 2:30 is skipped: counted from before, it is 3:30 of the new time.
+    assert_eq!(utc("Europe/Berlin", date(2027, 3, 28), 2, 30), "2027-03-28 01:30");
+    assert_eq!(utc("Europe/Berlin", date(2027, 3, 28), 3, 0), "2027-03-28 01:00");
+    assert_eq!(utc("Pacific/Apia", date(2011, 12, 31), 10, 0), "2011-12-30 20:00");
+    assert!(moment("Europe/Moskow", date(2026, 11, 23).and_hms_opt(1, 0, 0).unwrap()).is_err());
 }

@@ -50,12 +50,13 @@ const MONTHS_EN: [&str; 12] = [
 ];
 const WEEKDAYS_RU: [&str; 7] =
     ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"];
-const WEEKDAYS_OF: [&str; 7] =
-    ["понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья"];
 const WEEKDAYS_EN: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const SHORT_RU: [&str; 7] = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"];
 const SHORT_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+const WEEKDAYS_OF: [&str; 7] =
+    ["понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья"];
 
 /// The month by its number from 1, in the nominative: «ноябрь», "November". Another number is empty.
 #[must_use]
@@ -121,6 +122,19 @@ pub fn day_month_year(lang: Lang, date: NaiveDate) -> String {
     format!("{} {}", day_of_month(lang, date), year(lang, date))
 }
 
+/// After «до» inside a sentence, which goes on behind a comma: «25 ноября, среды», "Wednesday 25
+/// November".
+#[must_use]
+pub fn day_month_of_weekday(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
+    match lang {
+        Lang::Ru => {
+            let weekday = WEEKDAYS_OF[date.weekday().num_days_from_monday() as usize];
+            format!("{}, {weekday}", day_month(lang, date, today))
+        }
+        Lang::En => day_month_weekday(lang, date, today),
+    }
+}
+
 /// «20 ноября, пятница», "Friday 20 November"; with the year when it is not today's.
 #[must_use]
 pub fn day_month_weekday(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
@@ -128,18 +142,6 @@ pub fn day_month_weekday(lang: Lang, date: NaiveDate, today: NaiveDate) -> Strin
     match lang {
         Lang::Ru => format!("{day}, {weekday}"),
         Lang::En => format!("{weekday} {day}"),
-    }
-}
-
-/// The same inside a sentence, after «до» or «с»: «20 ноября, пятницы», "Friday 20 November".
-#[must_use]
-pub fn day_month_weekday_of(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
-    match lang {
-        Lang::Ru => {
-            let weekday = WEEKDAYS_OF[date.weekday().num_days_from_monday() as usize];
-            format!("{}, {weekday}", day_month(lang, date, today))
-        }
-        Lang::En => day_month_weekday(lang, date, today),
     }
 }
 

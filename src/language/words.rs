@@ -52,6 +52,7 @@ counted_words! {
     REMINDER: "напоминание" "напоминания" "напоминаний", "reminder" "reminders";
     REQUEST: "обращение" "обращения" "обращений", "request" "requests";
     SECOND: "секунда" "секунды" "секунд", "second" "seconds";
+    SERVICE: "услуга" "услуги" "услуг", "service" "services";
     STAGE: "этап" "этапа" "этапов", "stage" "stages";
     STEP: "шаг" "шага" "шагов", "step" "steps";
     TASK: "задача" "задачи" "задач", "task" "tasks";

@@ -6,6 +6,7 @@ pub mod chat;
 pub mod cover;
 pub mod decline;
 pub mod followup;
+pub mod handoff;
 pub mod lines;
 pub mod nudge;
 mod template;
@@ -100,6 +101,7 @@ pub struct Paper {
 pub const LETTERS: &[&Paper] = &[
     &followup::PAPER,
     &agenda::PAPER,
+    &handoff::PAPER,
     &nudge::GENTLE,
     &nudge::FIRM,
     &nudge::LEAD,

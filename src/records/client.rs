@@ -1,6 +1,7 @@
 //! A client's card: team, channels, deal, working agreement, and the history of its stages.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use crate::syntax::Value;
 use crate::syntax::day;
 
 /// `clients/<slug>/client.toml`
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Client {
     pub name: String,
@@ -20,6 +21,7 @@ pub struct Client {
     pub site: String,
     /// Of every letter and client-facing document; not set: the workspace's.
     #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<Lang>")]
     pub lang: Option<Lang>,
     /// How often we meet: `2w`.
     pub cadence: String,
@@ -35,7 +37,7 @@ pub struct Client {
     pub x: BTreeMap<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     Prospect,
@@ -55,12 +57,14 @@ impl Kind {
 }
 
 /// What the handoff letter must say.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Deal {
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub start: Option<NaiveDate>,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub end: Option<NaiveDate>,
     pub currency: String,
     pub features: Vec<String>,
@@ -70,25 +74,59 @@ pub struct Deal {
     pub vat: String,
     /// Apart from our fee.
     #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<f64>")]
     pub ad_budget: Option<f64>,
     pub pay_by: String,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub valid_until: Option<NaiveDate>,
     pub paperwork: BTreeMap<String, Value>,
+    /// When the client said yes to the handoff letter.
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub confirmed: Option<NaiveDate>,
+    pub accepted: Accepted,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+/// The manager took the project over.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Accepted {
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub on: Option<NaiveDate>,
+    pub by: String,
+}
+
+impl Deal {
+    /// The special conditions; nothing where nobody has said whether there are any. That there are
+    /// none is an answer too.
+    #[must_use]
+    pub fn conditions(&self) -> Option<Vec<&str>> {
+        let said: Vec<&str> = self
+            .special
+            .iter()
+            .map(|said| said.trim())
+            .filter(|said| said.contains(char::is_alphanumeric))
+            .collect();
+        let none = |said: &&str| matches!(&*said.to_lowercase(), "нет" | "none" | "no");
+        (!said.is_empty()).then(|| said.into_iter().filter(|said| !none(said)).collect())
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Service {
     pub name: String,
     pub scope: String,
     #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<f64>")]
     pub price: Option<f64>,
     pub per: String,
 }
 
 /// «На берегу»; what can be checked is data.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Agreement {
     pub hours: Hours,
@@ -100,7 +138,7 @@ pub struct Agreement {
     pub client_duties: Vec<String>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Hours {
     pub days: String,
@@ -108,11 +146,12 @@ pub struct Hours {
     pub to: String,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Stage {
     pub stage: String,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub since: Option<NaiveDate>,
     pub by: String,
     /// The client held the move: the norm's clock stood.
@@ -124,18 +163,20 @@ pub struct Stage {
     pub why: String,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Pause {
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub from: Option<NaiveDate>,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub to: Option<NaiveDate>,
     pub why: String,
 }
 
 /// The lead's two questions, when the norm is broken (Netpeak: is help needed, what is the hitch).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Delay {
     pub why: String,
@@ -219,8 +260,21 @@ impl Client {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pause, Stage};
+    use super::{Deal, Pause, Stage};
     use crate::language::calendar::Calendar;
+
+    #[test]
+    fn that_there_are_no_special_conditions_is_an_answer() {
+        let deal = |special: &[&str]| Deal {
+            special: special.iter().map(|said| (*said).to_owned()).collect(),
+            ..Deal::default()
+        };
+        assert_eq!(deal(&[]).conditions(), None);
+        assert_eq!(deal(&["…", " "]).conditions(), None);
+        assert_eq!(deal(&["Нет"]).conditions(), Some(Vec::new()));
+        assert_eq!(deal(&["none"]).conditions(), Some(Vec::new()));
+        assert_eq!(deal(&["Нет предоплаты"]).conditions(), Some(vec!["Нет предоплаты"]));
+    }
 
     #[test]
     fn days_in_a_stage_leave_out_the_pauses() {

@@ -1,5 +1,6 @@
 //! A person at the client, or at a third party of theirs.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use super::{Away, Side};
 use crate::syntax::Value;
 
 /// `clients/<client>/contacts/<slug>.toml`
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Contact {
     /// From the file's name.
@@ -30,7 +31,7 @@ pub struct Contact {
     pub x: BTreeMap<String, Value>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Stake {
     pub department: String,

@@ -20,6 +20,8 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// A list of lines.
     Texts,
+    /// A list of sentences, which have commas of their own.
+    Sentences,
     /// A list of dates.
     Dates,
     /// One of our people.
@@ -73,6 +75,8 @@ pub struct Kind {
     pub path: &'static str,
     pub form: Form,
     pub fields: &'static [Field],
+    /// Without these it says nothing.
+    pub needed: &'static [&'static str],
     /// The text a new one starts from, with its empty paragraphs.
     pub blank: &'static str,
 }
@@ -137,7 +141,7 @@ const TASK: &[Field] = &[
     field("priority", Shape::Choice(&super::task::Priority::WORDS), "how much it matters"),
     field("tags", Shape::Texts, "words to find it by"),
     field("after", Shape::Tasks, "tasks that must be done first"),
-    field("options", Shape::Texts, "ways out of a problem, or the options of a decision"),
+    field("options", Shape::Sentences, "ways out of a problem, or the options of a decision"),
     field(
         "repeat",
         Shape::Table(&[
@@ -178,8 +182,8 @@ const DEAL: &[Field] = &[
     field("start", Shape::Date, "first day of the contract"),
     field("end", Shape::Date, "last day of the contract"),
     field("currency", Shape::Text, "RUB, EUR, …"),
-    field("features", Shape::Texts, "particulars of the business"),
-    field("special", Shape::Texts, "special conditions; [\"нет\"] is an answer, [] is not"),
+    field("features", Shape::Sentences, "particulars of the business"),
+    field("special", Shape::Sentences, "special conditions; [\"нет\"] is an answer, [] is not"),
     field(
         "services",
         Shape::Entries(&[
@@ -195,6 +199,12 @@ const DEAL: &[Field] = &[
     field("pay_by", Shape::Text, "when it is paid"),
     field("valid_until", Shape::Date, "of the proposal"),
     field("paperwork", Shape::Names(&Shape::Text), "contract, payment, …"),
+    field("confirmed", Shape::Date, "when the client said yes to the handoff letter"),
+    field(
+        "accepted",
+        Shape::Table(&[field("on", Shape::Date, "when"), field("by", Shape::Person, "who")]),
+        "the manager took the project over",
+    ),
 ];
 
 const AGREEMENT: &[Field] = &[
@@ -209,9 +219,9 @@ const AGREEMENT: &[Field] = &[
     ),
     field("response", Shape::Every, "how fast we answer"),
     field("notice", Shape::Every, "how long ahead a call is arranged"),
-    field("in_scope", Shape::Texts, "what we help with"),
-    field("out_of_scope", Shape::Texts, "what we do not"),
-    field("client_duties", Shape::Texts, "what the client does"),
+    field("in_scope", Shape::Sentences, "what we help with"),
+    field("out_of_scope", Shape::Sentences, "what we do not"),
+    field("client_duties", Shape::Sentences, "what the client does"),
 ];
 
 const STAGE: &[Field] = &[
@@ -384,6 +394,7 @@ pub const KINDS: &[Kind] = &[
         path: "acct.toml",
         form: Form::Toml,
         fields: SETTINGS,
+        needed: &[],
         blank: include_str!("forms/acct.toml"),
     },
     Kind {
@@ -391,6 +402,7 @@ pub const KINDS: &[Kind] = &[
         path: "people/*.toml",
         form: Form::Toml,
         fields: PERSON,
+        needed: &["name"],
         blank: include_str!("forms/person.toml"),
     },
     Kind {
@@ -398,6 +410,7 @@ pub const KINDS: &[Kind] = &[
         path: "partners/*.toml",
         form: Form::Toml,
         fields: PARTNER,
+        needed: &["name"],
         blank: include_str!("forms/partner.toml"),
     },
     Kind {
@@ -405,6 +418,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/client.toml",
         form: Form::Toml,
         fields: CLIENT,
+        needed: &["name"],
         blank: include_str!("forms/client.toml"),
     },
     Kind {
@@ -412,6 +426,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/contacts/*.toml",
         form: Form::Toml,
         fields: CONTACT,
+        needed: &["name"],
         blank: include_str!("forms/contact.toml"),
     },
     Kind {
@@ -419,6 +434,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/goals/*.toml",
         form: Form::Toml,
         fields: GOAL,
+        needed: &["name"],
         blank: include_str!("forms/goal.toml"),
     },
     Kind {
@@ -426,6 +442,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/metrics/*.csv",
         form: Form::Csv,
         fields: &[],
+        needed: &[],
         blank: "date,value\n",
     },
     Kind {
@@ -433,6 +450,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/tasks/*.toml",
         form: Form::Toml,
         fields: TASK,
+        needed: &["title", "status"],
         blank: include_str!("forms/task.toml"),
     },
     Kind {
@@ -440,6 +458,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/meetings/*.md",
         form: Form::Markdown,
         fields: MEETING,
+        needed: &["status"],
         blank: include_str!("forms/meeting.md"),
     },
     Kind {
@@ -447,6 +466,7 @@ pub const KINDS: &[Kind] = &[
         path: "clients/*/letters/*.md",
         form: Form::Markdown,
         fields: LETTER,
+        needed: &[],
         blank: include_str!("forms/letter.md"),
     },
 ];

@@ -1,6 +1,7 @@
 //! A goal: concrete, measurable, argued, with the reviews it had.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -8,7 +9,7 @@ use crate::syntax::Value;
 use crate::syntax::day;
 
 /// `clients/<client>/goals/<slug>.toml`
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Goal {
     /// From the file's name.
@@ -20,10 +21,13 @@ pub struct Goal {
     pub metric: String,
     pub unit: String,
     #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<f64>")]
     pub from: Option<f64>,
     #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<f64>")]
     pub to: Option<f64>,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub by: Option<NaiveDate>,
     pub horizon: String,
     pub why: String,
@@ -32,7 +36,7 @@ pub struct Goal {
     pub x: BTreeMap<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     Launch,
@@ -40,10 +44,11 @@ pub enum Kind {
     Metric,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Review {
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub on: Option<NaiveDate>,
     pub state: String,
     pub next: String,
@@ -90,7 +95,7 @@ impl Goal {
 }
 
 /// What makes a goal one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Test {
     Concrete,

@@ -1,6 +1,7 @@
 //! A letter as it was sent: to whom, about what, when, out of which records, then its text.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::syntax::day;
@@ -9,8 +10,11 @@ use crate::syntax::day;
 /// one minute).
 pub const ONE_MINUTE: usize = 1_200;
 
+/// Letters that say all there is and are read with care.
+pub const MAY_BE_LONG: &[&str] = &["handoff", "review"];
+
 /// `clients/<client>/letters/<date>-<kind>-<id>.md`
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Letter {
     #[serde(skip_deserializing)]
@@ -22,6 +26,7 @@ pub struct Letter {
     pub to: Vec<String>,
     pub subject: String,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub sent: Option<NaiveDate>,
     /// Ids of what it was made of.
     pub from: Vec<String>,

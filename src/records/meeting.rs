@@ -1,22 +1,24 @@
 //! One meeting, call or filed chat; what was said stands in its sections, its follow-up too.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Lang;
 use crate::language::typography::capitalised;
 use crate::syntax::day;
-use crate::syntax::sections::{Section, items, sections};
+use crate::syntax::sections::{ListItem, Section, items, sections};
 use crate::syntax::taskline::{Agreement, agreement_lines};
 
 /// `clients/<client>/meetings/<date>-<kind>-<id>.md`
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Meeting {
     /// From the file's name, like the date and the kind.
     #[serde(skip_deserializing)]
     pub id: String,
     #[serde(skip_deserializing, with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub date: Option<NaiveDate>,
     #[serde(skip_deserializing)]
     pub kind: Kind,
@@ -26,12 +28,14 @@ pub struct Meeting {
     /// Local to the workspace: `11:00`.
     pub time: String,
     #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<u32>")]
     pub minutes: Option<u32>,
     pub channel: String,
     /// `olga`, `client:rita`, `third:anton-pay`
     pub attendees: Vec<String>,
     /// When the summary was written, even when nothing was agreed.
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub followup: Option<NaiveDate>,
     /// A date, or `none`: it needs no letter.
     pub sent: String,
@@ -39,7 +43,7 @@ pub struct Meeting {
     pub body: String,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     #[default]
@@ -58,7 +62,7 @@ impl Status {
     }
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     Sales,
@@ -129,6 +133,21 @@ impl Part {
         (Part::Goals, "Цели и задачи", "Goals and tasks"),
         (Part::Records, "Как фиксируем", "How we keep records"),
     ];
+
+    /// The part that a heading of nobody was probably meant to be.
+    #[must_use]
+    pub fn near(heading: &str) -> Option<Part> {
+        let heading = fold(heading);
+        if heading.is_empty() || Part::of(&heading).is_some() {
+            return None;
+        }
+        let known = Part::HEADINGS.iter().flat_map(|(part, ru, en)| [(part, ru), (part, en)]);
+        known
+            .map(|(part, known)| (strsim::damerau_levenshtein(&heading, &fold(known)), *part))
+            .filter(|(distance, _)| *distance <= 2 && distance * 3 < heading.chars().count())
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, part)| part)
+    }
 
     /// In a sales call the tasks are the next steps.
     const NEXT_STEPS: (&'static str, &'static str) = ("Следующие шаги", "Next steps");
@@ -265,7 +284,7 @@ impl Meeting {
 }
 
 fn texts(section: &str) -> Vec<String> {
-    items(section).iter().map(|item| item.text.to_owned()).collect()
+    items(section).iter().map(ListItem::said).collect()
 }
 
 /// What a kind of meeting is called, as a heading.

@@ -14,25 +14,39 @@ pub mod fields;
 pub mod filter;
 pub mod form;
 pub mod goal;
+pub mod handoff;
 pub mod launch;
 pub mod letter;
 pub mod meeting;
 pub mod metric;
 pub mod partner;
 pub mod person;
+pub mod price;
 pub mod reminder;
 pub mod settings;
 pub mod snapshot;
 pub mod talk;
 pub mod task;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Lang;
 
 /// Whose move it is: ours, the client's, or a third party's that we deal with on the client's behalf.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    JsonSchema,
+    Deserialize,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
@@ -67,12 +81,14 @@ impl Side {
 }
 
 /// Who is away from when to when, both days included, and who covers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Away {
     #[serde(with = "crate::syntax::day::optional")]
+    #[schemars(with = "Option<chrono::NaiveDate>")]
     pub from: Option<chrono::NaiveDate>,
     #[serde(with = "crate::syntax::day::optional")]
+    #[schemars(with = "Option<chrono::NaiveDate>")]
     pub to: Option<chrono::NaiveDate>,
     pub cover: String,
     /// The clients that this cover is for; none: all that nobody else is named for.

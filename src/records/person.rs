@@ -1,6 +1,7 @@
 //! Who works here.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ use crate::syntax::Value;
 use crate::syntax::day;
 
 /// `people/<slug>.toml`
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Person {
     /// From the file's name.
@@ -24,10 +25,12 @@ pub struct Person {
     pub lead: String,
     pub mentor: String,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub exam: Option<NaiveDate>,
     pub expertise: Vec<String>,
     pub away: Vec<Away>,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub left: Option<NaiveDate>,
     pub x: BTreeMap<String, Value>,
 }

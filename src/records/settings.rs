@@ -82,10 +82,21 @@ pub struct Days {
     pub workdays: Vec<Day>,
 }
 
+/// Where nobody says which.
+const TIMEZONE: &str = "Europe/Moscow";
+
+impl Days {
+    /// The time zone; empty is not set.
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        if self.timezone.is_empty() { TIMEZONE } else { &self.timezone }
+    }
+}
+
 impl Default for Days {
     fn default() -> Days {
         Days {
-            timezone: "Europe/Moscow".to_owned(),
+            timezone: TIMEZONE.to_owned(),
             country: "ru".to_owned(),
             holidays: Vec::new(),
             workdays: Vec::new(),

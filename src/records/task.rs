@@ -2,6 +2,7 @@
 //! What is late, shared or repeated is computed here; nothing derived is stored.
 
 use chrono::{Datelike, NaiveDate};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ use crate::syntax::Value;
 use crate::syntax::day;
 
 /// `clients/<client>/tasks/<id>-<slug>.toml`
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Task {
     /// From the file's name.
@@ -26,6 +27,7 @@ pub struct Task {
     /// Said to the client in reminders.
     pub why: String,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub created: Option<NaiveDate>,
     /// Id of the record it came out of.
     pub from: String,
@@ -35,8 +37,10 @@ pub struct Task {
     pub turns: Vec<Turn>,
     pub status: Status,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub closed: Option<NaiveDate>,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub due: Option<NaiveDate>,
     pub moved: Vec<Moved>,
     pub nudged: Vec<Nudged>,
@@ -47,16 +51,18 @@ pub struct Task {
     pub after: Vec<String>,
     pub options: Vec<String>,
     #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<Repeat>")]
     pub repeat: Option<Repeat>,
     /// May the client see it; not set: see [`Task::shared`].
     #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<bool>")]
     pub share: Option<bool>,
     pub notes: String,
     /// A team's own fields.
     pub x: BTreeMap<String, Value>,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     #[default]
@@ -75,7 +81,7 @@ impl Status {
     }
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     #[default]
@@ -95,7 +101,18 @@ impl Kind {
 }
 
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    JsonSchema,
+    Deserialize,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Priority {
@@ -115,43 +132,48 @@ impl Priority {
 }
 
 /// Whose move it was until a day (that day not included).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Turn {
     pub side: Side,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub until: Option<NaiveDate>,
 }
 
 /// A due date it had, and why it has it no more.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Moved {
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub from: Option<NaiveDate>,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub on: Option<NaiveDate>,
     pub by: String,
     pub why: String,
 }
 
 /// A reminder its owner got.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Nudged {
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub on: Option<NaiveDate>,
     pub by: String,
 }
 
 /// How a task comes again; no `every` means it does not.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Repeat {
     /// `2w`, `1m`, `5b` (working days).
     pub every: String,
     pub from: RepeatFrom,
     #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
     pub until: Option<NaiveDate>,
     /// Rounds in all.
     pub times: Option<u32>,
@@ -159,7 +181,7 @@ pub struct Repeat {
     pub day: Option<u32>,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RepeatFrom {
     #[default]

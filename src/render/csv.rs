@@ -4,9 +4,9 @@
 use anyhow::Result;
 
 use super::safe::visible;
-use crate::document::Rows;
+use crate::document::{Cell, Rows};
 
-/// `excel`: semicolons and a byte order mark, as a Russian Excel wants them.
+/// `excel`: semicolons, decimal commas and a byte order mark, as a Russian Excel wants them.
 ///
 /// # Errors
 /// A row as wide as no other.
@@ -15,13 +15,24 @@ pub fn write(rows: &Rows, excel: bool) -> Result<String> {
         .delimiter(if excel { b';' } else { b',' })
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    writer.write_record(&rows.columns)?;
+    writer.write_record(rows.columns.iter().map(|name| defused(name)))?;
     for row in &rows.rows {
-        writer.write_record(row.iter().map(|cell| defused(cell)))?;
+        writer.write_record(row.iter().map(|cell| text(cell, excel)))?;
     }
     let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     let mark = if excel { "\u{feff}" } else { "" };
     Ok(format!("{mark}{}", String::from_utf8(bytes)?))
+}
+
+fn text(cell: &Cell, excel: bool) -> String {
+    match cell {
+        Cell::Text(text) => defused(text),
+        Cell::Word(word) => (*word).to_owned(),
+        Cell::Number(number) if excel => number.to_string().replace('.', ","),
+        Cell::Number(number) => number.to_string(),
+        Cell::Date(date) => date.to_string(),
+        Cell::Flag(flag) => flag.to_string(),
+    }
 }
 
 /// A cell that a spreadsheet would calculate gets an apostrophe in front; numbers stay as they are.
@@ -44,13 +55,8 @@ mod tests {
     use super::*;
 
     fn rows(cells: &[&str]) -> Rows {
-        Rows {
-            columns: vec!["client", "task"],
-            rows: cells
-                .chunks(2)
-                .map(|row| row.iter().map(ToString::to_string).collect())
-                .collect(),
-        }
+        let row = |row: &[&str]| row.iter().map(|cell| Cell::from(*cell)).collect();
+        Rows::new(["client", "task"], cells.chunks(2).map(row))
     }
 
     #[test]
@@ -67,6 +73,14 @@ mod tests {
     fn excel_gets_semicolons_and_a_mark() {
         let text = write(&rows(&["a;b", "\t=1"]), true).unwrap();
         assert_eq!(text, "\u{feff}client;task\r\n\"a;b\";' =1\r\n");
+    }
+
+    #[test]
+    fn numbers_and_dates_are_what_they_are() {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 21);
+        let rows = Rows::new(["a", "b", "c"], [crate::document::cells![-2.5, day, true]]);
+        assert_eq!(write(&rows, false).unwrap(), "a,b,c\r\n-2.5,2026-11-21,true\r\n");
+        assert_eq!(write(&rows, true).unwrap(), "\u{feff}a;b;c\r\n-2,5;2026-11-21;true\r\n");
     }
 
     #[test]

@@ -83,8 +83,17 @@ impl Page {
         }
     }
 
+    /// A command that stands alone is there to be copied: a break inside would be typed too.
+    fn whole(&mut self, line: &Text) {
+        self.out.push_str(&paint(line, self.color));
+        self.out.push('\n');
+    }
+
     /// A line whose own indent is kept where it goes on.
     fn indented(&mut self, line: &Text) {
+        if line.spans.iter().all(|span| span.style == Style::Command) {
+            return self.whole(line);
+        }
         let mut line = line.clone();
         let Some(first) = line.spans.first_mut() else { return self.hung("", &line) };
         let bare = first.text.trim_start_matches(' ');

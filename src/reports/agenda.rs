@@ -4,6 +4,7 @@
 mod page;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::language::numbers;
@@ -23,7 +24,7 @@ const GOALS: usize = 3;
 const IN_FORCE: usize = 6;
 
 /// An agenda: its head, its points and what is kept in mind besides.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Agenda {
     pub client: String,
     pub client_name: String,
@@ -52,7 +53,7 @@ pub struct Agenda {
 }
 
 /// A task as a point of the agenda.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Point {
     pub id: String,
     pub title: String,
@@ -71,26 +72,26 @@ pub struct Point {
 }
 
 /// What waits for a point.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Held {
     pub title: String,
     pub due: Option<NaiveDate>,
 }
 
 /// Ways out of a point that is stuck.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Options {
     pub title: String,
     pub options: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Prepared {
     pub heading: String,
     pub lines: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Agreed {
     pub text: String,
     pub key: bool,
@@ -98,7 +99,7 @@ pub struct Agreed {
 }
 
 /// A goal against its metric.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GoalLine {
     pub name: String,
     pub unit: String,

@@ -5,6 +5,7 @@ mod page;
 mod signs;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use page::task_table;
@@ -23,7 +24,7 @@ use crate::records::meeting::Meeting;
 use crate::records::settings::StageRule;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Card {
     pub on: NaiveDate,
     pub client: String,
@@ -49,7 +50,7 @@ pub struct Card {
     pub only_history: bool,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Role {
     pub role: String,
     pub person: String,
@@ -57,7 +58,7 @@ pub struct Role {
 }
 
 /// What was agreed with a `!`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct KeyAgreement {
     pub text: String,
     pub on: Option<NaiveDate>,

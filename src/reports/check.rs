@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
-use crate::document::{Document, Item, Rows, Style, Text};
+use crate::document::{Document, Item, Rows, Style, Text, cells};
 use crate::language::Lang;
 use crate::language::plural::{Forms, counted};
 use crate::language::words;
@@ -15,14 +16,14 @@ use crate::records::checks::{Finding, rank};
 const IN_FILES: Forms =
     Forms { ru: ["файле", "файлах", "файлах"], en: ["file", "files"] };
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Checked {
     pub totals: Totals,
     /// Grouped by file, the worst file first; questions after everything that is broken.
     pub findings: Vec<Finding>,
 }
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct Totals {
     /// Files that were read.
     pub files: usize,
@@ -141,20 +142,20 @@ impl Report for Checked {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let columns = vec!["rule", "asks", "path", "line", "column", "what", "hint", "fixable"];
-        let rows = self.findings.iter().map(|finding| {
-            vec![
-                finding.rule.to_owned(),
-                finding.asks.to_string(),
-                finding.path.clone(),
-                finding.line.to_string(),
-                finding.column.to_string(),
-                finding.what.clone(),
-                finding.hint.clone().unwrap_or_default(),
-                finding.fixable.to_string(),
+        let columns = ["rule", "asks", "path", "line", "column", "what", "hint", "fixable"];
+        let row = |finding: &Finding| {
+            cells![
+                finding.rule,
+                finding.asks,
+                &finding.path,
+                finding.line,
+                finding.column,
+                &finding.what,
+                finding.hint.as_deref(),
+                finding.fixable,
             ]
-        });
-        Some(Rows { columns, rows: rows.collect() })
+        };
+        Some(Rows::new(columns, self.findings.iter().map(row)))
     }
 }
 

@@ -1,16 +1,17 @@
 //! The list of clients: where each stands, whose move it is, when we spoke and will speak.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
-use crate::document::{Column, Document, Rows, Style, Text};
+use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
 use crate::language::{Lang, dates};
 use crate::records::Side;
 use crate::records::client::Kind;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Clients {
     pub on: NaiveDate,
     pub clients: Vec<Line>,
@@ -18,7 +19,7 @@ pub struct Clients {
     pub hidden: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Line {
     pub client: String,
     pub name: String,
@@ -173,40 +174,37 @@ impl Report for Clients {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let date = |date: Option<NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
-        let rows = self.clients.iter().map(|line| {
-            vec![
-                line.client.clone(),
-                line.name.clone(),
-                line.kind.word().to_owned(),
-                line.stage.clone(),
-                date(line.since),
-                line.days_in_stage.map(|days| days.to_string()).unwrap_or_default(),
-                line.manager.clone(),
-                line.open_us.to_string(),
-                line.open_client.to_string(),
-                line.open_third.to_string(),
-                date(line.last_meeting),
-                date(line.next_meeting),
+        let columns = [
+            "client",
+            "name",
+            "kind",
+            "stage",
+            "since",
+            "days_in_stage",
+            "manager",
+            "open_us",
+            "open_client",
+            "open_third",
+            "last_meeting",
+            "next_meeting",
+        ];
+        let row = |line: &Line| {
+            cells![
+                &line.client,
+                &line.name,
+                Cell::Word(line.kind.word()),
+                &line.stage,
+                line.since,
+                line.days_in_stage,
+                &line.manager,
+                line.open_us,
+                line.open_client,
+                line.open_third,
+                line.last_meeting,
+                line.next_meeting,
             ]
-        });
-        Some(Rows {
-            columns: vec![
-                "client",
-                "name",
-                "kind",
-                "stage",
-                "since",
-                "days_in_stage",
-                "manager",
-                "open_us",
-                "open_client",
-                "open_third",
-                "last_meeting",
-                "next_meeting",
-            ],
-            rows: rows.collect(),
-        })
+        };
+        Some(Rows::new(columns, self.clients.iter().map(row)))
     }
 }
 

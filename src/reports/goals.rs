@@ -2,22 +2,25 @@
 //! A goal that is not concrete, measurable and argued is told why.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use crate::language::numbers::amount;
+
 use super::Report;
-use crate::document::{Column, Document, Rows, Style, Text};
+use crate::document::{Column, Document, Rows, Style, Text, cells};
 use crate::language::{Lang, dates, numbers};
 use crate::records::goal::{Goal, Kind, Test};
 use crate::records::metric::Reading;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Goals {
     pub on: NaiveDate,
     pub goals: Vec<Line>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Line {
     pub client: String,
     pub client_name: String,
@@ -111,18 +114,6 @@ impl Line {
     }
 }
 
-/// A number with its unit, tied by a space that does not break.
-#[must_use]
-pub fn amount(lang: Lang, value: f64, unit: &str) -> String {
-    let number = numbers::number(lang, value);
-    match (unit, lang) {
-        ("", _) => number,
-        ("%", _) => numbers::percent(lang, value),
-        ("$" | "€" | "£", Lang::En) => format!("{unit}{number}"),
-        _ => format!("{number}\u{a0}{unit}"),
-    }
-}
-
 impl Report for Goals {
     const SCHEMA: &'static str = "acct.goals/1";
 
@@ -154,41 +145,37 @@ impl Report for Goals {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
-        let date = |date: Option<NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
-        let rows = self.goals.iter().map(|goal| {
-            vec![
-                goal.client.clone(),
-                goal.goal.clone(),
-                goal.name.clone(),
-                goal.metric.clone(),
-                goal.unit.clone(),
-                number(goal.from),
-                number(goal.to),
-                date(goal.by),
-                date(goal.reading.map(|reading| reading.date)),
-                number(goal.reading.map(|reading| reading.value)),
-                number(goal.progress),
-                number(goal.time_passed),
+        let columns = [
+            "client",
+            "goal",
+            "name",
+            "metric",
+            "unit",
+            "from",
+            "to",
+            "by",
+            "read_on",
+            "value",
+            "progress",
+            "time_passed",
+        ];
+        let row = |goal: &Line| {
+            cells![
+                &goal.client,
+                &goal.goal,
+                &goal.name,
+                &goal.metric,
+                &goal.unit,
+                goal.from,
+                goal.to,
+                goal.by,
+                goal.reading.map(|reading| reading.date),
+                goal.reading.map(|reading| reading.value),
+                goal.progress,
+                goal.time_passed,
             ]
-        });
-        Some(Rows {
-            columns: vec![
-                "client",
-                "goal",
-                "name",
-                "metric",
-                "unit",
-                "from",
-                "to",
-                "by",
-                "read_on",
-                "value",
-                "progress",
-                "time_passed",
-            ],
-            rows: rows.collect(),
-        })
+        };
+        Some(Rows::new(columns, self.goals.iter().map(row)))
     }
 }
 

@@ -1,18 +1,19 @@
 //! Meetings by date: what is ahead, what was held, and whether its summary is written and sent.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::pages::meeting::summary;
 use super::{Report, names};
-use crate::document::{Column, Document, Rows, Style, Text};
+use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
 use crate::language::plural::counted;
 use crate::language::{Lang, dates, words};
 use crate::records::meeting::{Kind, Meeting, Status, channel_name, kind_name};
 use crate::records::snapshot::{Question, Snapshot};
 
 /// Which meetings a list is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Which {
     /// Planned: what is ahead, and what was forgotten.
@@ -24,7 +25,7 @@ pub enum Which {
     Missing,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MeetingList {
     pub on: NaiveDate,
     pub which: Which,
@@ -33,7 +34,7 @@ pub struct MeetingList {
     pub one_client: bool,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MeetingRow {
     pub client: String,
     pub client_name: String,
@@ -153,40 +154,40 @@ impl Report for MeetingList {
     }
 
     fn rows(&self) -> Option<Rows> {
+        let columns = [
+            "id",
+            "client",
+            "client_name",
+            "date",
+            "time",
+            "kind",
+            "status",
+            "minutes",
+            "channel",
+            "attendees",
+            "followup",
+            "sent",
+        ];
         let row = |row: &MeetingRow| {
             let meeting = &row.meeting;
-            vec![
-                meeting.id.clone(),
-                row.client.clone(),
-                row.client_name.clone(),
-                meeting.date.map(|date| date.to_string()).unwrap_or_default(),
-                meeting.time.clone(),
-                meeting.kind.word().to_owned(),
-                meeting.status.word().to_owned(),
-                meeting.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
-                meeting.channel.clone(),
+            // A date, or `none`.
+            let sent = meeting.sent.parse::<NaiveDate>().map_or((&meeting.sent).into(), Cell::Date);
+            cells![
+                &meeting.id,
+                &row.client,
+                &row.client_name,
+                meeting.date,
+                &meeting.time,
+                Cell::Word(meeting.kind.word()),
+                Cell::Word(meeting.status.word()),
+                meeting.minutes,
+                &meeting.channel,
                 meeting.attendees.join(","),
-                meeting.followup.map(|day| day.to_string()).unwrap_or_default(),
-                meeting.sent.clone(),
+                meeting.followup,
+                sent,
             ]
         };
-        Some(Rows {
-            columns: vec![
-                "id",
-                "client",
-                "client_name",
-                "date",
-                "time",
-                "kind",
-                "status",
-                "minutes",
-                "channel",
-                "attendees",
-                "followup",
-                "sent",
-            ],
-            rows: self.meetings.iter().map(row).collect(),
-        })
+        Some(Rows::new(columns, self.meetings.iter().map(row)))
     }
 }
 

@@ -2,22 +2,27 @@
 //! A report is a function of a snapshot and a question; it knows no disk, clock, terminal or format.
 
 pub mod agenda;
+pub mod calendar;
 pub mod card;
 pub mod check;
 pub mod clients;
+pub mod columns;
 pub mod goals;
+pub mod handoff;
 pub mod meeting_list;
 pub mod names;
 pub mod overdue;
 pub mod pages;
 pub mod people;
 pub mod rows;
+pub mod shapes;
 pub mod talk;
 pub mod task_list;
 pub mod today;
 
 use serde::Serialize;
 
+use crate::document::days::Days;
 use crate::document::mail::Mail;
 use crate::document::{Document, Rows};
 use crate::language::Lang;
@@ -34,6 +39,11 @@ pub trait Report: Serialize {
         None
     }
 
+    /// The days it puts into a calendar, where it is about days.
+    fn days(&self, _: Lang) -> Option<Days> {
+        None
+    }
+
     /// The mail it makes, where somebody is meant to get it.
     fn mail(&self, _: Lang) -> Option<Mail> {
         None
@@ -46,6 +56,7 @@ pub trait Page {
     fn json(&self) -> serde_json::Value;
     fn document(&self, lang: Lang) -> Document;
     fn rows(&self) -> Option<Rows>;
+    fn days(&self, lang: Lang) -> Option<Days>;
     fn mail(&self, lang: Lang) -> Option<Mail>;
 }
 
@@ -64,6 +75,10 @@ impl<R: Report> Page for R {
 
     fn rows(&self) -> Option<Rows> {
         Report::rows(self)
+    }
+
+    fn days(&self, lang: Lang) -> Option<Days> {
+        Report::days(self, lang)
     }
 
     fn mail(&self, lang: Lang) -> Option<Mail> {

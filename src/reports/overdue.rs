@@ -2,6 +2,7 @@
 //! Worst first: what holds a launch, then by days.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
@@ -14,7 +15,7 @@ use crate::records::snapshot::{Question, Snapshot};
 use crate::reports::rows::{Ids, cut_client};
 
 /// How the list is parted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum By {
     Client,
@@ -22,7 +23,7 @@ pub enum By {
     Owner,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Overdue {
     pub on: NaiveDate,
     pub by: Option<By>,
@@ -31,7 +32,7 @@ pub struct Overdue {
 }
 
 /// Late tasks by side.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Totals {
     pub all: usize,
     pub us: usize,
@@ -171,8 +172,7 @@ impl Report for Overdue {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let rows = self.tasks.iter().map(TaskRow::flat).collect();
-        Some(Rows { columns: TaskRow::FLAT.to_vec(), rows })
+        Some(TaskRow::flat_rows(&self.tasks))
     }
 }
 

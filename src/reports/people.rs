@@ -1,21 +1,22 @@
 //! Who works here and with how many clients; who is a client's contact.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
-use crate::document::{Column, Document, Rows, Style, Text};
+use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
 use crate::language::{Lang, dates};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::{Side, away_on};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct People {
     pub on: NaiveDate,
     pub people: Vec<Member>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Member {
     pub person: String,
     pub name: String,
@@ -92,19 +93,19 @@ impl Report for People {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let rows = self.people.iter().map(|member| {
-            vec![
-                member.person.clone(),
-                member.name.clone(),
-                member.role.clone(),
-                member.grade.clone(),
-                member.lead.clone(),
+        let columns = ["person", "name", "role", "grade", "lead", "emails", "clients"];
+        let row = |member: &Member| {
+            cells![
+                &member.person,
+                &member.name,
+                &member.role,
+                &member.grade,
+                &member.lead,
                 member.emails.join(" "),
-                member.clients.to_string(),
+                member.clients,
             ]
-        });
-        let columns = vec!["person", "name", "role", "grade", "lead", "emails", "clients"];
-        Some(Rows { columns, rows: rows.collect() })
+        };
+        Some(Rows::new(columns, self.people.iter().map(row)))
     }
 }
 
@@ -120,7 +121,7 @@ impl Member {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Contacts {
     pub on: NaiveDate,
     pub client: String,
@@ -128,7 +129,7 @@ pub struct Contacts {
     pub contacts: Vec<Card>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Card {
     pub contact: String,
     pub name: String,
@@ -200,25 +201,22 @@ impl Report for Contacts {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let rows = self.contacts.iter().map(|card| {
-            vec![
-                self.client.clone(),
-                card.contact.clone(),
-                card.name.clone(),
-                card.role.clone(),
-                card.side.word().to_owned(),
-                card.third.clone(),
-                card.decides.to_string(),
+        let columns =
+            ["client", "contact", "name", "role", "side", "third", "decides", "emails", "phone"];
+        let row = |card: &Card| {
+            cells![
+                &self.client,
+                &card.contact,
+                &card.name,
+                &card.role,
+                Cell::Word(card.side.word()),
+                &card.third,
+                card.decides,
                 card.emails.join(" "),
-                card.phone.clone(),
+                &card.phone,
             ]
-        });
-        Some(Rows {
-            columns: vec![
-                "client", "contact", "name", "role", "side", "third", "decides", "emails", "phone",
-            ],
-            rows: rows.collect(),
-        })
+        };
+        Some(Rows::new(columns, self.contacts.iter().map(row)))
     }
 }
 

@@ -5,11 +5,13 @@ mod ids;
 mod words;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use ids::{Ids, typed};
 pub use words::{cut_client, cut_title, days_late, moved_times, no_due};
 
+use crate::document::{Cell, Rows, cells};
 use crate::language::calendar::Calendar;
 use crate::records::cast::Who;
 use crate::records::launch::launch_held_by;
@@ -17,7 +19,7 @@ use crate::records::snapshot::{Folder, Snapshot};
 use crate::records::task::Task;
 
 /// A task with its client and what is computed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TaskRow {
     pub client: String,
     pub client_name: String,
@@ -40,7 +42,7 @@ pub struct TaskRow {
 }
 
 /// A task that waits for another one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Held {
     pub id: String,
     pub title: String,
@@ -84,34 +86,37 @@ impl Look<'_> {
 }
 
 impl TaskRow {
-    /// Flat, for CSV.
+    /// Tasks for a spreadsheet.
     #[must_use]
-    pub fn flat(&self) -> Vec<String> {
-        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-        vec![
-            self.task.id.clone(),
-            self.client.clone(),
-            self.client_name.clone(),
-            self.task.title.clone(),
-            self.owner.side.word().to_owned(),
-            self.owner.slug.clone(),
-            self.owner_name.clone(),
-            self.task.status.word().to_owned(),
-            self.task.kind.word().to_owned(),
-            self.task.priority.word().to_owned(),
+    pub fn flat_rows<'a>(tasks: impl IntoIterator<Item = &'a TaskRow>) -> Rows {
+        Rows::new(TaskRow::FLAT, tasks.into_iter().map(TaskRow::flat))
+    }
+
+    fn flat(&self) -> Vec<Cell> {
+        cells![
+            &self.task.id,
+            &self.client,
+            &self.client_name,
+            &self.task.title,
+            Cell::Word(self.owner.side.word()),
+            &self.owner.slug,
+            &self.owner_name,
+            Cell::Word(self.task.status.word()),
+            Cell::Word(self.task.kind.word()),
+            Cell::Word(self.task.priority.word()),
             self.task.tags.join(","),
-            day(self.task.created),
-            day(self.task.due),
-            day(self.task.closed),
-            self.days_late.map(|days| days.to_string()).unwrap_or_default(),
-            self.moved_times.to_string(),
-            day(self.last_nudge),
+            self.task.created,
+            self.task.due,
+            self.task.closed,
+            self.days_late,
+            self.moved_times,
+            self.last_nudge,
             self.holds_up.iter().map(|held| held.id.as_str()).collect::<Vec<_>>().join(","),
-            self.task.why.clone(),
+            &self.task.why,
         ]
     }
 
-    pub const FLAT: [&'static str; 19] = [
+    const FLAT: [&'static str; 19] = [
         "id",
         "client",
         "client_name",

@@ -5,6 +5,7 @@ mod shared;
 mod sort;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use columns::Field;
@@ -19,7 +20,7 @@ use crate::language::{Lang, dates, words};
 use crate::records::filter::{Filter, Seen};
 use crate::records::snapshot::{Question, Snapshot};
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TaskList {
     pub on: NaiveDate,
     pub tasks: Vec<TaskRow>,
@@ -115,8 +116,7 @@ impl Report for TaskList {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let rows = self.tasks.iter().map(TaskRow::flat).collect();
-        Some(Rows { columns: TaskRow::FLAT.to_vec(), rows })
+        Some(TaskRow::flat_rows(&self.tasks))
     }
 }
 

@@ -10,6 +10,7 @@ mod tasks;
 pub(super) use clients::days_in_stage;
 
 use chrono::{Days, NaiveDate};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -25,7 +26,7 @@ use crate::records::task::Task;
 /// How far back meetings are looked at, in days.
 pub const LOOKS_BACK: u64 = 90;
 
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Today {
     pub today: NaiveDate,
     /// The day the page is about: today, on a day off the next working day.
@@ -52,7 +53,7 @@ pub struct Today {
     pub calendar: Calendar,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Whose {
     pub slug: String,
     pub name: String,
@@ -68,7 +69,7 @@ pub struct Blank {
 }
 
 /// A meeting of the day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Call {
     pub client: String,
     pub client_name: String,
@@ -86,7 +87,7 @@ pub struct Call {
     pub decide: Vec<Decide>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Decide {
     pub id: String,
     pub title: String,
@@ -94,7 +95,7 @@ pub struct Decide {
 }
 
 /// Something that hangs on the client's or a third side.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Reminder {
     #[serde(flatten)]
     pub row: TaskRow,
@@ -105,7 +106,7 @@ pub struct Reminder {
 }
 
 /// A client that has heard nothing from us for longer than agreed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Silent {
     pub client: String,
     pub client_name: String,
@@ -117,7 +118,7 @@ pub struct Silent {
 }
 
 /// A meeting whose summary is not written, not sent, or of which nobody knows whether it was held.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Summary {
     pub client: String,
     pub client_name: String,
@@ -128,7 +129,7 @@ pub struct Summary {
 }
 
 /// A stage that takes longer than its norm.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OverNorm {
     pub client: String,
     pub client_name: String,

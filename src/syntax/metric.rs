@@ -1,12 +1,13 @@
 //! Readings of a metric: lines of `date,value`, sorted by date, with or without a heading.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::fault::Fault;
 
 /// One reading of a metric.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Reading {
     pub date: NaiveDate,
     pub value: f64,

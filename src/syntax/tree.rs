@@ -87,6 +87,29 @@ pub fn toml<T: DeserializeOwned>(text: &str) -> Look<'_, T> {
     Look { tree: Some(tree), record, faults: Vec::new(), misfit }
 }
 
+/// The line, from 1, on which a key of a TOML record stands: `deal.start`, `deal.services[0]`.
+#[must_use]
+pub fn line_of(text: &str, key: &str) -> Option<usize> {
+    let tree = toml::<Value>(text).tree?;
+    let mut node = &tree;
+    let mut at = None;
+    for part in key.split('.') {
+        let (name, entry) = match part.split_once('[') {
+            Some((name, entry)) => (name, Some(entry.trim_end_matches(']'))),
+            None => (part, None),
+        };
+        let What::Table(pairs) = &node.what else { return None };
+        let pair = pairs.iter().find(|pair| pair.key == name)?;
+        (node, at) = (&pair.value, Some(pair.at));
+        if let Some(entry) = entry {
+            let What::List(list) = &node.what else { return None };
+            node = list.get(entry.parse::<usize>().ok()?)?;
+            at = Some(node.at);
+        }
+    }
+    at.map(|at| super::place(text, at).0)
+}
+
 fn pairs<'t>(table: &DeTable<'t>) -> Vec<Pair<'t>> {
     let mut pairs: Vec<Pair<'t>> = table
         .iter()

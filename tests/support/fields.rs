@@ -62,7 +62,7 @@ fn shape(shape: Shape) -> String {
         Shape::Choice(words) => {
             words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
         }
-        Shape::Texts => "list of texts".into(),
+        Shape::Texts | Shape::Sentences => "list of texts".into(),
         Shape::Dates => "list of dates".into(),
         Shape::Person => "one of us, by slug".into(),
         Shape::Owner => "somebody on that side, by slug".into(),

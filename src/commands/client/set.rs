@@ -1,21 +1,20 @@
 //! Sets fields of a client's card without an editor.
 
 use crate::commands::change::change;
-use crate::commands::fields::{Assignment, typed};
+use crate::commands::fields::{self, Assignment};
 use crate::commands::{Result, Run, completions, who};
-use crate::document::{Style, Text};
-use crate::language::{Lang, dates};
 use crate::problem::Problem;
 use crate::records::change::Op;
-use crate::records::fields::{self, Shape};
+use crate::records::fields::{Shape, kind};
 use crate::records::person::Person;
 use crate::records::snapshot::Needs;
 use crate::session::Session;
-use crate::syntax::Value;
 
 /// Set fields of a client: acct client set kassa agreement.notice=1d team.ppc=denis
 ///
-/// A dot leads into a table; a list is written with commas.
+/// A dot leads into a table; a list is written with commas, one of sentences with `;`. `+=` adds one
+/// entry to a list; one of several fields has `;` between them:
+/// deal.services+="SEO; 400 pages; 90000; month"
 #[derive(clap::Args)]
 pub struct Set {
     /// Slug, beginning of it, or part of the name
@@ -38,30 +37,22 @@ impl Run for Set {
             let mut ops = Vec::new();
             for assignment in &assignments {
                 refuse_stage(&client.slug, assignment)?;
-                ops.push(Op::set(&*assignment.key, value(session, &people, assignment)?));
+                ops.extend(asked(session, &people, assignment)?);
             }
             change.edit(&client.path, &ops)?;
             change.say(client.card.name);
-            for op in &ops {
-                if let Op::Set { key, value } = op {
-                    let value = said(session, value)?;
-                    change.say(
-                        Text::styled(format!("  {key}"), Style::Quiet)
-                            .and(format!(" = {value}"), Style::Plain),
-                    );
-                }
-            }
+            fields::say(change, &ops)?;
             Ok(())
         })
     }
 }
 
-fn value(session: &Session, people: &[Person], asked: &Assignment) -> Result<Value> {
-    let shape = fields::kind("client").and_then(|kind| kind.field(&asked.key));
+fn asked(session: &Session, people: &[Person], asked: &Assignment) -> Result<Vec<Op>> {
+    let shape = kind("client").and_then(|kind| kind.field(&asked.key));
     if shape == Some(Shape::Person) && !asked.value.is_empty() {
-        return who::person(people, &asked.value).map(Value::Text);
+        return Ok(vec![Op::set(&*asked.key, who::person(people, &asked.value)?)]);
     }
-    typed("client", asked, session)
+    fields::ops("client", asked, session)
 }
 
 fn refuse_stage(slug: &str, asked: &Assignment) -> Result<()> {
@@ -70,30 +61,4 @@ fn refuse_stage(slug: &str, asked: &Assignment) -> Result<()> {
             .hint(format!("acct client stage {slug} {}", asked.value)));
     }
     Ok(())
-}
-
-/// A value as it is said back: a date with its weekday.
-fn said(session: &Session, value: &Value) -> Result<String> {
-    let lang = session.lang();
-    Ok(match value {
-        Value::Date(date) => dates::short(lang, *date, session.today()?),
-        Value::List(list) => {
-            let all: Result<Vec<String>> = list.iter().map(|value| said(session, value)).collect();
-            all?.join(", ")
-        }
-        Value::Text(text) if text.is_empty() => emptied(lang),
-        Value::Text(text) => text.clone(),
-        Value::Integer(number) => crate::language::numbers::integer(lang, *number),
-        Value::Number(number) => crate::language::numbers::number(lang, *number),
-        Value::Flag(flag) => yes_no(lang, *flag).to_owned(),
-        Value::Table(_) => String::new(),
-    })
-}
-
-fn yes_no(lang: Lang, flag: bool) -> &'static str {
-    if flag { lang.pick("да", "yes") } else { lang.pick("нет", "no") }
-}
-
-crate::messages! {
-    fn emptied() { ru: "(пусто)", en: "(empty)" }
 }

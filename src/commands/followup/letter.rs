@@ -86,17 +86,7 @@ impl Letter {
             .at(crate::problem::Place::file(&sent.path))
             .hint(format!("to write and send another: {anew} --sent")));
         }
-        let cast = snapshot.cast(folder, None);
-        let page = AsSent {
-            client: folder.slug.clone(),
-            lang: folder.lang(&snapshot.settings),
-            subject: sent.subject.clone(),
-            to: sent.to.iter().map(|to| reached(&cast, to)).collect(),
-            sent: sent.sent,
-            text: sent.body.trim().to_owned(),
-        };
-        let mut outcome =
-            Outcome { page: Some(Box::new(page)), letter: true, ..Outcome::default() };
+        let mut outcome = AsSent::of(snapshot, folder, sent).outcome();
         outcome.notes.push(as_it_was_sent(lang, &day, &anew));
         Ok(outcome)
     }
@@ -118,13 +108,35 @@ fn reached(cast: &Cast, to: &str) -> String {
 
 /// A letter as the client has read it: its text is no Markdown any more.
 #[derive(Serialize)]
-struct AsSent {
+pub(in crate::commands) struct AsSent {
     client: String,
     lang: Lang,
     subject: String,
     to: Vec<String>,
     sent: Option<NaiveDate>,
     text: String,
+}
+
+impl AsSent {
+    pub(in crate::commands) fn of(
+        snapshot: &Snapshot,
+        folder: &Folder,
+        sent: &records::letter::Letter,
+    ) -> AsSent {
+        let cast = snapshot.cast(folder, None);
+        AsSent {
+            client: folder.slug.clone(),
+            lang: folder.lang(&snapshot.settings),
+            subject: sent.subject.clone(),
+            to: sent.to.iter().map(|to| reached(&cast, to)).collect(),
+            sent: sent.sent,
+            text: sent.body.trim().to_owned(),
+        }
+    }
+
+    pub(in crate::commands) fn outcome(self) -> Outcome {
+        Outcome { page: Some(Box::new(self)), letter: true, ..Outcome::default() }
+    }
 }
 
 impl Report for AsSent {

@@ -9,6 +9,8 @@ mod list;
 mod new;
 mod write;
 
+pub(in crate::commands) use letter::AsSent;
+
 use super::{Result, Run};
 use crate::session::Session;
 

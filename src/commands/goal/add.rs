@@ -155,9 +155,7 @@ impl Add {
 
 fn say(change: &mut Change, client: &str, path: &str) -> Result<()> {
     let (lang, today) = (change.session().lang(), change.session().today()?);
-    let text = change.text(path)?;
-    let (goal, _) = crate::syntax::toml::<Goal>(&text)
-        .map_err(|fault| problem(path, text.as_bytes(), fault))?;
+    let goal = read(change, path)?;
     let slug = crate::records::form::id_at(path);
     let to = goal.to.map(|to| amount(lang, to, &goal.unit));
     let by = goal.by.map(|by| dates::short(lang, by, today));
@@ -168,9 +166,7 @@ fn say(change: &mut Change, client: &str, path: &str) -> Result<()> {
             .and(format!("  {}", line.join(", ")), Style::Plain),
     );
     let failing = goal.failing();
-    for test in &failing {
-        change.say(format!("  {}", fails(lang, *test)));
-    }
+    lacks(change, path)?;
     let readings = format!("clients/{client}/metrics/{}.csv", goal.metric);
     if !failing.is_empty() {
         change.next(format!("acct edit {client}/{slug}"));
@@ -180,6 +176,21 @@ fn say(change: &mut Change, client: &str, path: &str) -> Result<()> {
         change.next(format!("acct metric add {client} {}=…", goal.metric));
     }
     Ok(())
+}
+
+/// Says which tests of a goal it fails.
+pub(super) fn lacks(change: &mut Change, path: &str) -> Result<()> {
+    let lang = change.session().lang();
+    for test in read(change, path)?.failing() {
+        change.say(format!("  {}", fails(lang, test)));
+    }
+    Ok(())
+}
+
+fn read(change: &Change, path: &str) -> Result<Goal> {
+    let text = change.text(path)?;
+    let read = crate::syntax::toml::<Goal>(&text);
+    read.map(|(goal, _)| goal).map_err(|fault| problem(path, text.as_bytes(), fault))
 }
 
 crate::messages! {

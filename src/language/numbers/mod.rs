@@ -31,6 +31,18 @@ pub fn number(lang: Lang, value: f64) -> String {
     decimal(lang, value, true)
 }
 
+/// A number with its unit, tied by a space that does not break.
+#[must_use]
+pub fn amount(lang: Lang, value: f64, unit: &str) -> String {
+    let number = number(lang, value);
+    match (unit, lang) {
+        ("", _) => number,
+        ("%", _) => percent(lang, value),
+        ("$" | "€" | "£", Lang::En) => format!("{unit}{number}"),
+        _ => format!("{number}{NBSP}{unit}"),
+    }
+}
+
 /// The number after a no-break space before its sign: «2,4 %»; "2.4%".
 #[must_use]
 pub fn percent(lang: Lang, value: f64) -> String {

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::problem::DateProblem;
 use super::vocabulary::{
     corrected, english_day, english_unit, month, russian_day, russian_day_of, russian_day_on,
-    russian_unit,
+    russian_unit, unit_letter,
 };
 use crate::language::calendar::{Calendar, end_of_month};
 use crate::language::span::{Span, Unit};
@@ -19,10 +19,10 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 
 /// Reads a date typed by a person, in Russian or English whatever the language of the screen.
 ///
-/// `2026-11-28`; `28.11`, `28.11.26`, `28.11.2026`; `28 ноября`, `28 nov`, `28 november 2027`;
+/// `2026-11-28`; `28.11`, `28.11.26`, `28.11.2026`; `28 ноября`, `28 ноя`, `28 november 2027`;
 /// `today`, `tomorrow`, `yesterday`, `сегодня`, `завтра`, `послезавтра`, `вчера`; `fri`, `friday`,
 /// `пт`, `пятница`, `в пятницу`, (до) `пятницы`; `next fri`, `в следующую пятницу`, (до)
-/// `следующей пятницы`; `+3d`, `+2w`, `+1m`, `+5b`; `in 2 weeks`, `in 3 working days`,
+/// `следующей пятницы`; `+3d`, `+2w`, `+1m`, `+5b`, `+3д`, `+5р`; `in 2 weeks`, `in 3 working days`,
 /// `через неделю`, `через 3 рабочих дня`; `eom`, `end of month`, `конец месяца`.
 ///
 /// - A weekday is the nearest ahead, never today; `next` is that of the next week, Monday to Sunday.
@@ -137,14 +137,11 @@ impl Reader<'_> {
         self.days_on(to_monday + i64::from(day.num_days_from_monday()))
     }
 
-    /// `+3d`, `+2w`, `+1m`, `+5b`.
+    /// `+3d`, `+2w`, `+1m`, `+5b`; `+3д`, `+2н`, `+1м`, `+5р`.
     fn plus(&self, word: &str) -> Read {
         let rest = word.strip_prefix('+')?;
-        let unit = rest.chars().next_back().and_then(Unit::of)?;
-        if unit == Unit::Hour {
-            return None;
-        }
-        self.after(&rest[..rest.len() - 1], unit)
+        let letter = rest.chars().next_back()?;
+        self.after(&rest[..rest.len() - letter.len_utf8()], unit_letter(letter)?)
     }
 
     fn after(&self, count: &str, unit: Unit) -> Read {

@@ -36,19 +36,19 @@ const RUSSIAN_DAYS: [[&str; 4]; 7] = [
     ["вс", "воскресенье", "воскресенье", "воскресенья"],
 ];
 
-const MONTHS: [(Month, [&str; 3]); 12] = [
-    (Month::January, ["января", "january", "jan"]),
-    (Month::February, ["февраля", "february", "feb"]),
-    (Month::March, ["марта", "march", "mar"]),
-    (Month::April, ["апреля", "april", "apr"]),
-    (Month::May, ["мая", "may", "may"]),
-    (Month::June, ["июня", "june", "jun"]),
-    (Month::July, ["июля", "july", "jul"]),
-    (Month::August, ["августа", "august", "aug"]),
-    (Month::September, ["сентября", "september", "sep"]),
-    (Month::October, ["октября", "october", "oct"]),
-    (Month::November, ["ноября", "november", "nov"]),
-    (Month::December, ["декабря", "december", "dec"]),
+const MONTHS: [(Month, &[&str]); 12] = [
+    (Month::January, &["января", "янв", "january", "jan"]),
+    (Month::February, &["февраля", "фев", "февр", "february", "feb"]),
+    (Month::March, &["марта", "мар", "march", "mar"]),
+    (Month::April, &["апреля", "апр", "april", "apr"]),
+    (Month::May, &["мая", "may"]),
+    (Month::June, &["июня", "июн", "june", "jun"]),
+    (Month::July, &["июля", "июл", "july", "jul"]),
+    (Month::August, &["августа", "авг", "august", "aug"]),
+    (Month::September, &["сентября", "сен", "сент", "september", "sep"]),
+    (Month::October, &["октября", "окт", "october", "oct"]),
+    (Month::November, &["ноября", "ноя", "нояб", "november", "nov"]),
+    (Month::December, &["декабря", "дек", "december", "dec"]),
 ];
 
 const UNITS: [(Unit, &[&str], &[&str]); 3] = [
@@ -110,10 +110,22 @@ pub(super) fn russian_day_of(word: &str) -> Option<Weekday> {
     day_at(RUSSIAN_DAYS.iter().position(|[_, _, _, of]| *of == word))
 }
 
-/// «ноября», `november`, `nov`: its number from 1.
+/// «ноября», «ноя», «нояб.», `november`, `nov`: its number from 1.
 pub(super) fn month(word: &str) -> Option<u32> {
+    let word = word.strip_suffix('.').unwrap_or(word);
     let found = MONTHS.iter().find(|(_, words)| words.contains(&word));
     found.map(|(month, _)| month.number_from_month())
+}
+
+/// The letter after a count: `3d`, and «3д» without leaving the Russian layout.
+pub(super) fn unit_letter(letter: char) -> Option<Unit> {
+    match letter {
+        'д' => Some(Unit::Day),
+        'н' => Some(Unit::Week),
+        'м' => Some(Unit::Month),
+        'р' => Some(Unit::Workday),
+        letter => Unit::of(letter).filter(|unit| *unit != Unit::Hour),
+    }
 }
 
 /// «недели» after «через».

@@ -81,7 +81,7 @@ pub fn letter(
         reach: reach(cover),
         plan: planned.lines(&pen, today),
         urgent: lead.map(named).unwrap_or_default(),
-        back: dates::day_month_weekday_of(lang, back, today),
+        back: dates::day_month_of_weekday(lang, back, today),
         signature: desk.author.name.clone(),
     };
     let client = quote_name(lang, &folder.card.name);

@@ -169,7 +169,7 @@ impl<'a> Sheet<'a> {
                 _ => String::new(),
             },
             ways: self.ways(&main),
-            answer_by: dates::day_month_weekday_of(lang, next, day),
+            answer_by: dates::day_month_of_weekday(lang, next, day),
             tomorrow: (next - day).num_days() == 1,
             call_on: dates::day_month(lang, next, day),
             signature,

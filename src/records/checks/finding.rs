@@ -1,6 +1,7 @@
 //! One thing that is wrong, with its place and its remedy.
 //! What it says is in the reader's language; only what a parser says is English.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Rule;
@@ -8,7 +9,7 @@ use crate::records::fields;
 use crate::syntax::{Fault, place};
 
 /// Line and column count from 1, in characters; line 0 is the file as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Finding {
     pub rule: &'static str,
     /// It asks for what is missing; nothing is broken.

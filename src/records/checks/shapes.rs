@@ -10,17 +10,6 @@ use crate::records::fields::{Form, Kind, Shape};
 use crate::syntax::day;
 use crate::syntax::tree::{Node, What};
 
-/// Without these a record says nothing.
-const NEEDED: &[(&str, &[&str])] = &[
-    ("task", &["title", "status"]),
-    ("client", &["name"]),
-    ("contact", &["name"]),
-    ("person", &["name"]),
-    ("partner", &["name"]),
-    ("goal", &["name"]),
-    ("meeting", &["status"]),
-];
-
 pub(super) fn values(desk: &Desk, found: &mut Findings) {
     let lang = desk.lang();
     for file in desk.files {
@@ -43,12 +32,11 @@ pub(super) fn values(desk: &Desk, found: &mut Findings) {
 }
 
 fn missing(lang: Lang, file: &File, kind: &Kind, tree: &Node, found: &mut Findings) {
-    let needed = NEEDED.iter().find(|(name, _)| *name == kind.name);
     // an empty file is one finding, not several
     if file.text.trim().is_empty() {
         return;
     }
-    for key in needed.map_or(&[][..], |(_, keys)| keys) {
+    for key in kind.needed {
         let set = tree
             .get(key)
             .filter(|pair| pair.value.as_str().is_none_or(|text| !text.trim().is_empty()));
@@ -112,7 +100,12 @@ fn misfit(
             };
             (no_choice(lang, key, &shown(node)), Some(hint))
         }),
-        Shape::Texts | Shape::Everybody | Shape::Contacts | Shape::Tasks | Shape::Records => {
+        Shape::Texts
+        | Shape::Sentences
+        | Shape::Everybody
+        | Shape::Contacts
+        | Shape::Tasks
+        | Shape::Records => {
             let entry = |node: &Node| match node.what {
                 What::Text(_) => true,
                 What::List(_) | What::Table(_) => false,

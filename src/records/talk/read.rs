@@ -10,7 +10,7 @@ use crate::records::asked::{Ear, remark};
 use crate::records::cast::{Unclear, Who};
 use crate::records::meeting::{Kind, Meeting, Part};
 use crate::syntax::sections::sections;
-use crate::syntax::taskline::TaskLine;
+use crate::syntax::taskline::{TaskLine, agreement_lines};
 use crate::syntax::{Fault, front_matter};
 
 /// What stands before an error in a buffer that opens again.
@@ -186,6 +186,13 @@ fn read_body(body: &str, before: usize, ear: &Ear, talk: &mut Talk, faults: &mut
                 faults.push(Fault::new(before + section.line, 1, what));
             }
             seen.push(part);
+        } else if let Some(meant) = Part::near(section.heading) {
+            let meant = meant.heading(ear.lang, talk.kind);
+            talk.remarks.push(unknown_heading(ear.lang, section.heading, meant));
+        }
+        if part == Some(Part::Agreements) {
+            let loose = loose_lines(section.text);
+            talk.remarks.extend(loose.into_iter().map(|line| no_item(ear.lang, line)));
         }
         if part == Some(Part::Tasks) {
             let first = before + section.text_line();
@@ -204,6 +211,20 @@ fn read_body(body: &str, before: usize, ear: &Ear, talk: &mut Talk, faults: &mut
         });
     }
     name_slugs(ear, talk);
+}
+
+/// Lines among the agreements that are part of none, so that no letter would say them.
+fn loose_lines(section: &str) -> Vec<&str> {
+    let agreed = agreement_lines(section, 1);
+    let nested =
+        |line: &str| line.starts_with([' ', '\t']) && line.trim().starts_with(['-', '*', '>']);
+    section
+        .lines()
+        .filter(|line| !nested(line))
+        .map(|line| line.trim().trim_start_matches(['-', '*', '!', ' ', '\t']).trim())
+        .filter(|line| !line.is_empty() && !line.starts_with("<!--"))
+        .filter(|line| !agreed.iter().any(|agreed| agreed.text.contains(line)))
+        .collect()
 }
 
 /// A «до» that was meant as a date and is none is a mistake; anything else is only pointed out.
@@ -316,6 +337,14 @@ crate::messages! {
     fn twice(heading: &str) {
         ru: format!("раздел «{heading}» стоит дважды; объедините их"),
         en: format!("the section “{heading}” stands twice; make it one"),
+    }
+    fn unknown_heading(heading: &str, meant: &str) {
+        ru: format!("Раздел «{heading}» останется в файле, в письмо не войдёт. Похоже на «{meant}»."),
+        en: format!("The section “{heading}” stays in the file and gets into no letter. Did you mean “{meant}”?"),
+    }
+    fn no_item(line: &str) {
+        ru: format!("«{line}»: не пункт списка, в письмо не войдёт. Поставьте впереди «- »."),
+        en: format!("“{line}” is no item of the list and gets into no letter. Put “- ” before it."),
     }
     fn nobody(name: &str) {
         ru: format!("«{name}»: такого имени нет ни у нас, ни у клиента"),

@@ -1,6 +1,7 @@
 //! What stands out on a client's card, counted plainly.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Card;
@@ -14,7 +15,7 @@ use crate::records::snapshot::Folder;
 use crate::reports::overdue::Totals;
 
 /// One thing that stands out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "sign", rename_all = "kebab-case")]
 pub enum Sign {
     Overdue(Totals),

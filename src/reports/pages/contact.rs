@@ -1,6 +1,7 @@
 //! One person at a client, or at a third party, with what is open on that person's side.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Facts, absences, away_label, emails_label, phone_label};
@@ -13,7 +14,7 @@ use crate::reports::Report;
 use crate::reports::card::task_table;
 use crate::reports::rows::{Ids, Look, TaskRow};
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ContactPage {
     pub on: NaiveDate,
     pub client: String,

@@ -1,6 +1,7 @@
 //! One goal: where it started, where it is to come, how far it is, and its reviews.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Facts, why_label};
@@ -12,7 +13,7 @@ use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::Report;
 
 /// A goal with how far it is.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct GoalRow {
     #[serde(flatten)]
     pub goal: Goal,
@@ -21,7 +22,7 @@ pub struct GoalRow {
     pub progress: Option<f64>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct GoalPage {
     pub on: NaiveDate,
     pub client: String,

@@ -1,6 +1,7 @@
 //! One letter as it was sent.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Facts;
@@ -12,7 +13,7 @@ use crate::records::letter::Letter;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::Report;
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LetterPage {
     pub on: NaiveDate,
     pub client: String,
@@ -46,7 +47,7 @@ impl LetterPage {
 }
 
 impl Report for LetterPage {
-    const SCHEMA: &'static str = "acct.letter/1";
+    const SCHEMA: &'static str = "acct.filed_letter/1";
 
     fn document(&self, lang: Lang) -> Document {
         let letter = &self.letter;

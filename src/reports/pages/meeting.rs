@@ -1,6 +1,7 @@
 //! One meeting: its front matter in words, then the minutes as they stand.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Facts, prose};
@@ -12,7 +13,7 @@ use crate::records::meeting::{Kind, Meeting, Status, channel_name, kind_name};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::{Report, names};
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MeetingPage {
     pub on: NaiveDate,
     pub client: String,

@@ -1,6 +1,7 @@
 //! One of us: role, absence, clients by role, and how much is open.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Facts, absences, away_label, client_label, emails_label, phone_label};
@@ -11,7 +12,7 @@ use crate::records::snapshot::{Question, Snapshot};
 use crate::reports::rows::typed;
 use crate::reports::{Report, names};
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PersonPage {
     pub on: NaiveDate,
     #[serde(flatten)]
@@ -24,7 +25,7 @@ pub struct PersonPage {
 }
 
 /// A client this person works for, and as what.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Work {
     pub client: String,
     pub client_name: String,

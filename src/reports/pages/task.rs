@@ -3,6 +3,7 @@
 mod words;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::prose;
@@ -16,7 +17,7 @@ use crate::records::task::Task;
 use crate::reports::Report;
 use crate::reports::rows::{Held, Ids, Look, TaskRow};
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TaskPage {
     pub on: NaiveDate,
     #[serde(flatten)]
@@ -33,7 +34,7 @@ pub struct TaskPage {
     pub only_history: bool,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Waits {
     #[serde(flatten)]
     pub task: Held,
@@ -41,7 +42,7 @@ pub struct Waits {
 }
 
 /// The record a task came out of.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Origin {
     pub id: String,
     pub date: Option<NaiveDate>,
@@ -50,7 +51,7 @@ pub struct Origin {
 }
 
 /// Something that happened to a task.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Event {
     pub on: Option<NaiveDate>,
     #[serde(flatten)]
@@ -60,7 +61,7 @@ pub struct Event {
     pub why: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "what", rename_all = "lowercase")]
 pub enum What {
     Created,
@@ -179,7 +180,7 @@ impl Report for TaskPage {
     }
 
     fn rows(&self) -> Option<Rows> {
-        Some(Rows { columns: TaskRow::FLAT.to_vec(), rows: vec![self.row.flat()] })
+        Some(TaskRow::flat_rows([&self.row]))
     }
 }
 

@@ -49,6 +49,18 @@ pub struct ListItem<'a> {
     pub range: Range<usize>,
 }
 
+impl ListItem<'_> {
+    /// Its first paragraph as one line, however it was wrapped.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let wrapped = self.nested.iter().map(|line| line.trim());
+        let goes_on = |line: &&str| !line.is_empty() && !line.starts_with(['>', '-', '*']);
+        let lines: Vec<&str> =
+            std::iter::once(self.text.trim()).chain(wrapped.take_while(goes_on)).collect();
+        lines.join(" ").trim().to_owned()
+    }
+}
+
 /// Every section in order; text before the first heading is a section without one.
 #[must_use]
 pub fn sections(body: &str) -> Vec<Section<'_>> {

@@ -46,3 +46,12 @@ fn append_and_replace() {
     assert_eq!(add_section("## А\n\n- x\n", "Б", "- y"), "## А\n\n- x\n\n## Б\n\n- y\n");
     assert_eq!(append("## А\n\n- x", &sections("## А\n\n- x")[0], "- y"), "## А\n\n- x\n- y");
 }
+
+#[test]
+fn an_item_says_its_first_paragraph() {
+    let said: Vec<String> = items("- a\n  b\nc\n  - way out\n- d\n\n  later\n")
+        .iter()
+        .map(|item| item.said())
+        .collect();
+    assert_eq!(said, ["a b c", "d"]);
+}

@@ -98,13 +98,7 @@ pub struct Agreement {
 pub fn agreement_lines(section: &str, first_line: usize) -> Vec<Agreement> {
     let mut found = Vec::new();
     for item in items(section) {
-        let mut text = item.text.trim().to_owned();
-        for line in item.nested.iter().map(|line| line.trim()) {
-            if line.is_empty() || line.starts_with(['>', '-', '*']) {
-                break;
-            }
-            text = format!("{text} {line}");
-        }
+        let text = item.said();
         let key = text == "!" || text.starts_with("! ");
         let text = if key { text.trim_start_matches('!').trim() } else { text.trim() };
         if !text.is_empty() {

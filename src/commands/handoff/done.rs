@@ -1,0 +1,164 @@
+//! What follows a letter that went out: the client says yes to it, the manager takes the project
+//! over. Both are kept in `[deal]` of the client's card.
+
+use chrono::NaiveDate;
+
+use crate::commands::Result;
+use crate::commands::change::{Change, change};
+use crate::language::dates;
+use crate::problem::{Place, Problem};
+use crate::records::change::Op;
+use crate::records::handoff::Handoff;
+use crate::records::snapshot::{Needs, Snapshot};
+use crate::session::Session;
+
+/// The client said yes.
+pub(super) fn confirmed(session: &Session, slug: &str, day: NaiveDate) -> Result {
+    let (lang, today) = (session.lang(), session.today()?);
+    change(session, format!("handoff {slug} --confirmed"), |change| {
+        let snapshot = read(change, slug);
+        let handoff = Handoff::of(&snapshot, super::folder(&snapshot, slug)?, today);
+        let sent = sent(&handoff)?;
+        if day < sent {
+            return Err(Problem::usage(format!("the letter went out on {sent}, after that day"))
+                .hint(format!("acct handoff {slug} --confirmed")));
+        }
+        let (name, on) = (&handoff.folder.card.name, dates::short(lang, day, today));
+        change.edit(&card(slug), &[Op::set("deal.confirmed", day)])?;
+        change.say(said_yes(lang, name, &on));
+        for task in handoff.folder.tasks.iter().filter(|task| task.is_open()) {
+            if handoff.sent().is_some_and(|letter| letter.id == task.from)
+                && task.side == crate::records::Side::Client
+                && task.kind == crate::records::task::Kind::Task
+            {
+                change.next(format!("acct task done {}", task.id));
+            }
+        }
+        next(change, session, &handoff, (true, handoff.accepted().is_some()))
+    })
+}
+
+/// The manager takes over, or the lead for the manager.
+pub(super) fn accepted(session: &Session, slug: &str) -> Result {
+    let (lang, today, me) = (session.lang(), session.today()?, session.writer()?);
+    change(session, format!("handoff {slug} --accept"), |change| {
+        let snapshot = read(change, slug);
+        let handoff = Handoff::of(&snapshot, super::folder(&snapshot, slug)?, today);
+        sent(&handoff)?;
+        takes_over(&handoff, slug, &me)?;
+        let name = &handoff.folder.card.name;
+        let who = handoff.person(&me).map_or(me.as_str(), |person| person.name.as_str());
+        change.edit(
+            &card(slug),
+            &[Op::set("deal.accepted.on", today), Op::set("deal.accepted.by", me.as_str())],
+        )?;
+        change.say(taken_over(lang, name, who));
+        next(change, session, &handoff, (handoff.confirmed().is_some(), true))
+    })
+}
+
+fn read(change: &Change, slug: &str) -> Snapshot {
+    change.workspace().load(&Needs { client: Some(slug), letters: true, ..Needs::CLIENT })
+}
+
+fn card(slug: &str) -> String {
+    format!("clients/{slug}/client.toml")
+}
+
+fn sent(handoff: &Handoff) -> Result<NaiveDate> {
+    let slug = &handoff.folder.slug;
+    handoff.sent().and_then(|letter| letter.sent).ok_or_else(|| {
+        Problem::refused(format!("no intro letter has gone out to `{slug}`"))
+            .hint(format!("acct handoff {slug} --sent"))
+    })
+}
+
+fn takes_over(handoff: &Handoff, slug: &str, me: &str) -> Result<()> {
+    let manager = handoff.folder.card.manager();
+    let lead = handoff.lead().map(|lead| lead.slug.as_str());
+    if [manager, lead].contains(&Some(me)) {
+        return Ok(());
+    }
+    Err(match manager {
+        Some(manager) => {
+            Problem::refused(format!("`{manager}` is the manager of `{slug}`, not `{me}`"))
+                .at(Place::file(card(slug)))
+                .hint(format!("acct handoff {slug} --accept --me {manager}"))
+        }
+        None => Problem::refused(format!("`{slug}` has no manager to take it over"))
+            .hint(format!("acct client assign {slug} manager {me}")),
+    })
+}
+
+/// What is still waited for, otherwise the stage that comes now.
+fn next(
+    change: &mut Change,
+    session: &Session,
+    handoff: &Handoff,
+    (confirmed, accepted): (bool, bool),
+) -> Result<()> {
+    let slug = &handoff.folder.slug;
+    match (confirmed, accepted) {
+        (false, _) => change.next(format!("acct handoff {slug} --confirmed")),
+        (_, false) => change.next(format!("acct handoff {slug} --accept")),
+        (true, true) => {
+            if let Some(stage) = handoff.next_stage(&session.workspace()?.settings().stages()) {
+                change.next(format!("acct client stage {slug} {stage}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Where a letter that went out stands, and what to type next.
+pub(super) fn standing(session: &Session, handoff: &Handoff) -> Result<String> {
+    let (lang, slug) = (session.lang(), &handoff.folder.slug);
+    let day = |day: NaiveDate| dates::day_month(lang, day, handoff.today);
+    let yes = match handoff.confirmed() {
+        Some(on) => confirmed_on(lang, &day(on)),
+        None => not_confirmed(lang, slug),
+    };
+    let taken = match handoff.accepted() {
+        Some(on) => accepted_on(lang, &day(on)),
+        None => not_accepted(lang, slug),
+    };
+    let mut said = format!("{yes} {taken}");
+    if handoff.confirmed().is_some()
+        && handoff.accepted().is_some()
+        && let Some(stage) = handoff.next_stage(&session.workspace()?.settings().stages())
+    {
+        said = format!("{said} {}", stage_next(lang, &format!("acct client stage {slug} {stage}")));
+    }
+    Ok(said)
+}
+
+crate::messages! {
+    fn said_yes(client: &str, on: &str) {
+        ru: format!("{client}: письмо-интро подтверждено клиентом, {on}"),
+        en: format!("{client}: the client has confirmed the intro letter, {on}"),
+    }
+    fn taken_over(client: &str, who: &str) {
+        ru: format!("{client}: проект принят — {who}"),
+        en: format!("{client}: {who} takes the project over"),
+    }
+    fn stage_next(command: &str) {
+        ru: format!("Следующий этап: {command}"),
+        en: format!("The next stage: {command}"),
+    }
+    fn confirmed_on(day: &str) {
+        ru: format!("Подтверждено клиентом {day}."),
+        en: format!("The client confirmed on {day}."),
+    }
+    fn not_confirmed(client: &str) {
+        ru: format!("Подтверждения от клиента пока нет: acct handoff {client} --confirmed."),
+        en: format!("The client has not confirmed yet: acct handoff {client} --confirmed."),
+    }
+    fn accepted_on(day: &str) {
+        ru: format!("Проект принят {day}."),
+        en: format!("The manager took over on {day}."),
+    }
+    fn not_accepted(client: &str) {
+        ru: format!("Проект пока не принят: acct handoff {client} --accept."),
+        en: format!("The manager has not taken over yet: acct handoff {client} --accept."),
+    }
+}

@@ -1,0 +1,344 @@
+//! The talk that fills in what the intro letter lacks: a question for each, said back as it was
+//! understood, all of it written at once. An empty answer leaves it open.
+
+use super::answers::Answers;
+use crate::commands::change::change;
+use crate::commands::fields::{Assignment, ops, typed};
+use crate::commands::{Result, fresh};
+use crate::desk::ask;
+use crate::document::{Document, Text};
+use crate::language::numbers::read_number;
+use crate::language::typography::quote;
+use crate::language::{Lang, dates, numbers};
+use crate::problem::Problem;
+use crate::records::change::Op;
+use crate::records::goal::Test;
+use crate::records::handoff::{Gap, Handoff, Missing};
+use crate::session::Session;
+use crate::syntax::Value;
+
+/// # Errors
+/// When the person stops, or it cannot be written.
+pub(super) fn fill(session: &Session, handoff: &Handoff, missing: &Missing) -> Result<()> {
+    let lang = handoff.folder.card.lang.unwrap_or(session.workspace()?.settings().lang);
+    let mut talk = Talk { session, handoff, lang: session.lang(), answers: Answers::default() };
+    let stopped = missing.gaps.iter().try_for_each(|gap| talk.about(gap));
+    let answers = talk.answers;
+    if answers.is_empty() {
+        return stopped;
+    }
+    let slug = &handoff.folder.slug;
+    change(session, format!("handoff {slug}"), |change| answers.lay(change, handoff, lang))?;
+    // Whoever stops in the middle loses nothing that was answered.
+    stopped.map_err(|_| {
+        Problem::refused("stopped; what was answered so far is written")
+            .hint(format!("acct handoff {slug}    goes on; acct undo takes it back"))
+    })
+}
+
+/// A line said back, below the answer.
+pub(super) fn echo(session: &Session, line: impl Into<Text>) {
+    let mut page = Document::default();
+    page.lines(vec![line.into()]);
+    session.console.show(&page);
+}
+
+struct Talk<'a> {
+    session: &'a Session<'a>,
+    handoff: &'a Handoff<'a>,
+    lang: Lang,
+    answers: Answers,
+}
+
+impl Talk<'_> {
+    fn about(&mut self, gap: &Gap) -> Result<()> {
+        let lang = self.lang;
+        match gap {
+            Gap::Agreements => self.answers.agreed = self.several(&ask_agreed(lang))?,
+            Gap::Services => self.services()?,
+            Gap::Scope(at) => {
+                let question = ask_scope(lang, self.service(*at));
+                self.set(&question, &format!("deal.services[{at}].scope"))?;
+            }
+            Gap::Price(at) => {
+                let question = ask_price(lang, self.service(*at));
+                self.set(&question, &format!("deal.services[{at}].price"))?;
+            }
+            Gap::Currency => self.set(&ask_currency(lang), "deal.currency")?,
+            Gap::End => self.set(&ask_end(lang), "deal.end")?,
+            Gap::Goals => self.new_goal()?,
+            Gap::Goal(slug, failing) => self.goal(slug, failing)?,
+            Gap::Manager => self.assign("manager", &ask_manager(lang))?,
+            Gap::Lead => self.assign("lead", &ask_lead(lang))?,
+            Gap::Phone(person) => {
+                let question = ask_phone(lang, &self.name(person));
+                if let Some(phone) = self.asked(&question, |typed| Ok(typed.to_owned()))? {
+                    self.person(person, Op::set("phone", phone));
+                }
+            }
+            Gap::Email(person) => {
+                let question = ask_email(lang, &self.name(person));
+                if let Some(email) = self.asked(&question, fresh::email)? {
+                    self.person(person, Op::set("emails", vec![email]));
+                }
+            }
+            Gap::Contact => self.contact()?,
+            Gap::Start => self.set(&ask_start(lang), "deal.start")?,
+            Gap::Special => {
+                let special = self.several(&ask_special(lang))?;
+                if !special.is_empty() {
+                    self.answers.card.push(Op::set("deal.special", Value::List(Vec::new())));
+                    let entries = special.into_iter();
+                    self.answers.card.extend(entries.map(|said| Op::push("deal.special", said)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An answer that was understood; asked again until it is, or is empty.
+    fn asked<T>(
+        &self,
+        question: &str,
+        read: impl Fn(&str) -> std::result::Result<T, Problem>,
+    ) -> Result<Option<T>> {
+        loop {
+            let answer = ask::line(question, "")?;
+            let answer = answer.trim();
+            if answer.is_empty() {
+                return Ok(None);
+            }
+            match read(answer) {
+                Ok(value) => return Ok(Some(value)),
+                Err(problem) => {
+                    let hint = problem.hint.as_deref().map(|hint| format!(" ({hint})"));
+                    echo(self.session, format!("  {}{}", problem.what, hint.unwrap_or_default()));
+                }
+            }
+        }
+    }
+
+    /// Lines until an empty one.
+    fn several(&self, question: &str) -> Result<Vec<String>> {
+        let mut lines = Vec::new();
+        while let Some(line) = self.asked(question, |typed| Ok(typed.to_owned()))? {
+            lines.push(line.trim_start_matches(['!', '-']).trim().to_owned());
+            // «нет» is all there is to say
+            if matches!(&*line.to_lowercase(), "нет" | "none" | "no") {
+                break;
+            }
+        }
+        Ok(lines)
+    }
+
+    /// A field of the card.
+    fn set(&mut self, question: &str, key: &str) -> Result<()> {
+        let read = |typed: &str| {
+            let asked = Assignment { key: key.to_owned(), value: typed.to_owned() };
+            self::typed("client", &asked, self.session)
+        };
+        if let Some(value) = self.asked(question, read)? {
+            self.understood(&value);
+            self.answers.card.push(Op::set(key, value));
+        }
+        Ok(())
+    }
+
+    /// Dates are said back in words.
+    fn understood(&self, value: &Value) {
+        if let Value::Date(day) = value {
+            use chrono::Datelike;
+            let words = dates::day_month_year(self.lang, *day);
+            let weekday = dates::weekday_name(self.lang, day.weekday());
+            echo(self.session, format!("  → {weekday}, {words}"));
+        }
+    }
+
+    fn services(&mut self) -> Result<()> {
+        let read = |typed: &str| {
+            let asked = Assignment { key: "deal.services+".into(), value: typed.to_owned() };
+            match typed.split(';').count() {
+                4 => ops("client", &asked, self.session),
+                _ => Err(Problem::usage(four_values(self.lang))),
+            }
+        };
+        while let Some(ops) = self.asked(&ask_service(self.lang), read)? {
+            self.answers.card.extend(ops);
+        }
+        Ok(())
+    }
+
+    fn goal(&mut self, slug: &str, failing: &[Test]) -> Result<()> {
+        let Some(goal) = self.handoff.folder.goals.iter().find(|goal| goal.slug == slug) else {
+            return Ok(());
+        };
+        let mut ops = Vec::new();
+        if failing.contains(&Test::Measurable) {
+            if goal.metric.is_empty() {
+                ops.push(Op::set("metric", slug));
+            }
+            if goal.to.is_none() {
+                ops.extend(self.numbers(&ask_numbers(self.lang, &quote(self.lang, &goal.name)))?);
+            }
+        }
+        ops.extend(self.day_and_reason(failing)?);
+        let path = format!("clients/{}/goals/{slug}.toml", self.handoff.folder.slug);
+        self.answers.records.push((path, ops));
+        Ok(())
+    }
+
+    fn new_goal(&mut self) -> Result<()> {
+        let lang = self.lang;
+        let Some(name) = self.asked(&ask_goal(lang), |typed| Ok(typed.to_owned()))? else {
+            return Ok(());
+        };
+        let mut ops = vec![Op::set("name", name.as_str())];
+        ops.extend(self.numbers(&ask_numbers(lang, &quote(lang, &name)))?);
+        let unit = self.asked(&ask_unit(lang), |typed| Ok(typed.to_owned()))?;
+        ops.extend(unit.map(|unit| Op::set("unit", unit)));
+        ops.extend(self.day_and_reason(&[Test::Concrete, Test::Argued])?);
+        self.answers.goals.push((name, ops));
+        Ok(())
+    }
+
+    /// What stands now and what is to be reached.
+    fn numbers(&self, question: &str) -> Result<Vec<Op>> {
+        let lang = self.lang;
+        let Some((from, to)) = self.asked(question, |typed| two_numbers(lang, typed))? else {
+            return Ok(Vec::new());
+        };
+        let number = |value| numbers::number(lang, value);
+        echo(self.session, format!("  → {}", from_to(lang, &number(from), &number(to))));
+        let value = |key: &str, number: f64| {
+            let asked = Assignment { key: key.to_owned(), value: number.to_string() };
+            Ok::<Op, Problem>(Op::set(key, typed("goal", &asked, self.session)?))
+        };
+        Ok(vec![value("from", from)?, value("to", to)?])
+    }
+
+    fn day_and_reason(&self, failing: &[Test]) -> Result<Vec<Op>> {
+        let mut ops = Vec::new();
+        if failing.contains(&Test::Concrete)
+            && let Some(day) = self.asked(&ask_by(self.lang), |typed| self.session.date(typed))?
+        {
+            self.understood(&Value::Date(day));
+            ops.push(Op::set("by", day));
+        }
+        if failing.contains(&Test::Argued) {
+            let why = self.asked(&ask_why(self.lang), |typed| Ok(typed.to_owned()))?;
+            ops.extend(why.map(|why| Op::set("why", why)));
+        }
+        Ok(ops)
+    }
+
+    fn assign(&mut self, role: &str, question: &str) -> Result<()> {
+        let read = |typed: &str| crate::commands::who::person(self.handoff.people, typed);
+        if let Some(person) = self.asked(question, read)? {
+            echo(self.session, format!("  → {}", self.name(&person)));
+            self.answers.card.push(Op::set(format!("team.{role}"), person));
+        }
+        Ok(())
+    }
+
+    fn contact(&mut self) -> Result<()> {
+        let Some(name) = self.asked(&ask_contact(self.lang), |typed| Ok(typed.to_owned()))? else {
+            return Ok(());
+        };
+        let email = self.asked(&ask_email(self.lang, &name), fresh::email)?;
+        let emails = email.into_iter().map(Value::from).collect();
+        self.answers.contact = Some((name, Value::List(emails)));
+        Ok(())
+    }
+
+    fn person(&mut self, slug: &str, op: Op) {
+        self.answers.records.push((format!("people/{slug}.toml"), vec![op]));
+    }
+
+    fn name(&self, slug: &str) -> String {
+        self.handoff.person(slug).map_or_else(|| slug.to_owned(), |person| person.name.clone())
+    }
+
+    fn service(&self, at: usize) -> &str {
+        self.handoff.folder.card.deal.services.get(at).map_or("", |service| service.name.as_str())
+    }
+}
+
+/// «70 120», `900 000 → 1,2 млн`: what is now and what is wanted.
+fn two_numbers(lang: Lang, typed: &str) -> std::result::Result<(f64, f64), Problem> {
+    let parts: Vec<&str> = match ["→", "->", "/", ";"].iter().find(|sign| typed.contains(**sign))
+    {
+        Some(sign) => typed.split(sign).collect(),
+        None => typed.split_whitespace().collect(),
+    };
+    let number = |text: &str| read_number(text.trim()).ok();
+    match parts[..] {
+        // «900 000» is one number, whose zeros begin none
+        [from, to] if !(to.len() == 3 && to.starts_with('0')) => number(from).zip(number(to)),
+        _ => None,
+    }
+    .ok_or_else(|| Problem::usage(not_two(lang)))
+}
+
+crate::messages! {
+    fn ask_agreed() {
+        ru: "Ключевая договорённость (пусто — хватит):",
+        en: "A key agreement (empty: enough):",
+    }
+    fn ask_service() {
+        ru: "Услуга: название; состав; цена; за что — в месяц, разово (пусто — хватит):",
+        en: "A service: name; scope; price; per what: month, once (empty: enough):",
+    }
+    fn four_values() {
+        ru: "Четыре значения через «;»: Контекстная реклама; два региона; 60000; в месяц",
+        en: "Four values with `;` between them: Search advertising; two regions; 60000; month",
+    }
+    fn ask_scope(name: &str) { ru: format!("{name}, состав:"), en: format!("{name}, scope:") }
+    fn ask_price(name: &str) { ru: format!("{name}, цена:"), en: format!("{name}, price:") }
+    fn ask_currency() { ru: "Валюта (RUB, EUR):", en: "Currency (EUR, GBP):" }
+    fn ask_start() { ru: "Дата старта:", en: "Start date:" }
+    fn ask_end() { ru: "Последний день договора:", en: "Last day of the contract:" }
+    fn ask_goal() { ru: "Цель — чего нужно достичь:", en: "The goal, what is to be reached:" }
+    fn ask_numbers(goal: &str) {
+        ru: format!("{goal}: сколько сейчас и цель, два числа:"),
+        en: format!("{goal}: how much now and the target, two numbers:"),
+    }
+    fn ask_unit() { ru: "Единица (₽, %, в месяц):", en: "Unit (€, %, a month):" }
+    fn ask_by() { ru: "К какой дате:", en: "By when:" }
+    fn ask_why() { ru: "Почему столько:", en: "Why this much:" }
+    fn ask_manager() { ru: "Менеджер проекта:", en: "Project manager:" }
+    fn ask_lead() { ru: "Руководитель менеджера:", en: "The manager's lead:" }
+    fn ask_phone(name: &str) { ru: format!("{name}, телефон:"), en: format!("{name}, telephone:") }
+    fn ask_email(name: &str) { ru: format!("{name}, почта:"), en: format!("{name}, email:") }
+    fn ask_contact() {
+        ru: "Кто решает у клиента, имя и фамилия:",
+        en: "Who decides at the client, full name:",
+    }
+    fn ask_special() {
+        ru: "Специальное условие («нет» — их нет; пусто — хватит):",
+        en: "A special condition (\"none\": there are none; empty: enough):",
+    }
+    fn from_to(from: &str, to: &str) {
+        ru: format!("сейчас {from}, цель {to}"),
+        en: format!("now {from}, the target {to}"),
+    }
+    fn not_two() {
+        ru: "Нужны два числа: 70 120 или 900 000 → 1,2 млн",
+        en: "Two numbers, please: 70 120, or 900 000 → 1.2m",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_numbers_are_told_from_one_with_spaces() {
+        let read = |typed| two_numbers(Lang::Ru, typed).ok();
+        assert_eq!(read("70 120"), Some((70.0, 120.0)));
+        assert_eq!(read("900 000 → 1,2 млн"), Some((900_000.0, 1_200_000.0)));
+        assert_eq!(read("22/35"), Some((22.0, 35.0)));
+        assert_eq!(read("900 000"), None);
+        assert_eq!(read("120"), None);
+        assert_eq!(read("много мало"), None);
+    }
+}

@@ -1,0 +1,57 @@
+//! What services cost, as screens and letters say it.
+
+use super::client::Deal;
+use crate::language::{Lang, names, numbers};
+
+/// «90 000 ₽ в месяц»
+#[must_use]
+pub fn paid(lang: Lang, price: &str, per: &str) -> String {
+    let often = |ru: &str, en: &str| format!("{price} {}", lang.pick(ru, en));
+    match names::fold(per).as_str() {
+        "" => price.to_owned(),
+        "month" | "месяц" | "в месяц" => often("в месяц", "a month"),
+        "quarter" | "квартал" | "в квартал" => often("в квартал", "a quarter"),
+        "year" | "год" | "в год" => often("в год", "a year"),
+        "week" | "неделя" | "в неделю" => often("в неделю", "a week"),
+        "hour" | "час" | "в час" => often("в час", "an hour"),
+        "project" | "проект" | "за проект" => often("за проект", "for the project"),
+        "once" | "разово" => often("разово", "once"),
+        _ => format!("{price}, {per}"),
+    }
+}
+
+/// What it comes to, kind of payment by kind: «150 000 ₽ в месяц».
+#[must_use]
+pub fn total(lang: Lang, deal: &Deal) -> String {
+    let mut sums: Vec<(String, f64)> = Vec::new();
+    for service in &deal.services {
+        let per = paid(lang, "", &service.per);
+        let price = service.price.unwrap_or_default();
+        match sums.iter_mut().find(|(known, _)| *known == per) {
+            Some((_, sum)) => *sum += price,
+            None => sums.push((per, price)),
+        }
+    }
+    let sums = sums
+        .into_iter()
+        .map(|(per, sum)| format!("{}{per}", numbers::money(lang, sum, &deal.currency)));
+    sums.collect::<Vec<_>>().join(lang.pick(" и ", " and "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::client::Service;
+
+    #[test]
+    fn payments_of_one_kind_are_added_up() {
+        let service = |price: f64, per: &str| Service {
+            price: Some(price),
+            per: per.to_owned(),
+            ..Service::default()
+        };
+        let services = vec![service(90.0, "month"), service(60.0, "месяц"), service(500.0, "once")];
+        let deal = Deal { services, currency: "EUR".to_owned(), ..Deal::default() };
+        assert_eq!(total(Lang::En, &deal), "€150 a month and €500 once");
+    }
+}

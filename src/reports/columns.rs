@@ -1,0 +1,186 @@
+//! What the columns of flat rows, and the words in them, are called where people read them.
+//! Scripts get them as files and JSON have them.
+
+use crate::document::{Cell, Rows};
+use crate::language::Lang;
+use crate::language::typography::capitalised;
+
+/// The same rows with a heading and words in a language; what has none stays as it is.
+#[must_use]
+pub fn in_words(mut rows: Rows, lang: Lang) -> Rows {
+    for name in &mut rows.columns {
+        *name = heading(lang, name);
+    }
+    for cell in rows.rows.iter_mut().flatten() {
+        if let Cell::Word(known) = *cell {
+            *cell = Cell::Text(word(lang, known).to_owned());
+        }
+    }
+    rows
+}
+
+/// What a sheet is called whose page has no heading: by the shape of its data.
+#[must_use]
+pub fn sheet(lang: Lang, schema: &str) -> String {
+    let name = schema.trim_start_matches("acct.").split('/').next().unwrap_or_default();
+    let known = SHEETS.iter().find(|(known, _)| *known == name);
+    match (lang, known) {
+        (Lang::Ru, Some((_, ru))) => (*ru).to_owned(),
+        _ => capitalised(&name.replace('_', " ")),
+    }
+}
+
+/// `days_late`: «Дней опоздания», "Days late".
+fn heading(lang: Lang, name: &str) -> String {
+    let known = COLUMNS.iter().find(|(column, _)| *column == name);
+    match (lang, known) {
+        (Lang::Ru, Some((_, ru))) => (*ru).to_owned(),
+        _ if name == "id" => name.to_owned(),
+        _ => capitalised(&name.replace('_', " ")),
+    }
+}
+
+fn word(lang: Lang, word: &'static str) -> &'static str {
+    WORDS.iter().find(|(known, _)| *known == word).map_or(word, |(_, ru)| lang.pick(ru, word))
+}
+
+const SHEETS: &[(&str, &str)] = &[
+    ("calendar", "Календарь"),
+    ("check", "Проверка"),
+    ("clients", "Клиенты"),
+    ("contacts", "Контакты"),
+    ("goals", "Цели"),
+    ("meeting_list", "Встречи"),
+    ("overdue", "Срок прошёл"),
+    ("people", "Сотрудники"),
+    ("task_list", "Задачи"),
+];
+
+/// English headings are the names themselves.
+const COLUMNS: &[(&str, &str)] = &[
+    ("asks", "Вопрос"),
+    ("attendees", "Участники"),
+    ("by", "Срок"),
+    ("channel", "Где"),
+    ("client", "Код клиента"),
+    ("client_name", "Клиент"),
+    ("clients", "Клиентов"),
+    ("closed", "Закрыта"),
+    ("column", "Столбец"),
+    ("contact", "Код контакта"),
+    ("created", "Создана"),
+    ("date", "Дата"),
+    ("days_in_stage", "Рабочих дней на этапе"),
+    ("days_late", "Дней опоздания"),
+    ("decides", "Согласует"),
+    ("due", "Срок"),
+    ("emails", "Почта"),
+    ("fixable", "Исправит --fix"),
+    ("followup", "Итоги записаны"),
+    ("from", "Было"),
+    ("goal", "Код цели"),
+    ("grade", "Уровень"),
+    ("hint", "Подсказка"),
+    ("holds_up", "Держит"),
+    ("kind", "Вид"),
+    ("last_meeting", "Последняя встреча"),
+    ("last_nudge", "Напоминали"),
+    ("lead", "Руководитель"),
+    ("line", "Строка"),
+    ("manager", "Менеджер"),
+    ("metric", "Показатель"),
+    ("minutes", "Минут"),
+    ("moved_times", "Переносов"),
+    ("name", "Имя"),
+    ("next_meeting", "Следующая встреча"),
+    ("open_client", "Ждём от клиента"),
+    ("open_third", "Ждём от третьих"),
+    ("open_us", "За нами"),
+    ("owner", "Код исполнителя"),
+    ("owner_name", "Кто"),
+    ("path", "Файл"),
+    ("people", "Участники"),
+    ("person", "Код сотрудника"),
+    ("phone", "Телефон"),
+    ("priority", "Важность"),
+    ("progress", "Пройдено"),
+    ("read_on", "Данные на"),
+    ("role", "Роль"),
+    ("rule", "Правило"),
+    ("sent", "Письмо отправлено"),
+    ("side", "Сторона"),
+    ("since", "С какого дня"),
+    ("stage", "Этап"),
+    ("status", "Состояние"),
+    ("tags", "Метки"),
+    ("third", "Третья сторона"),
+    ("time", "Время"),
+    ("time_passed", "Времени прошло"),
+    ("title", "Название"),
+    ("to", "Цель"),
+    ("unit", "Единица"),
+    ("value", "Сейчас"),
+    ("what", "Что"),
+    ("why", "Зачем"),
+];
+
+const WORDS: &[(&str, &str)] = &[
+    ("brief", "брифинг"),
+    ("bug", "ошибка"),
+    ("call", "созвон"),
+    ("cancelled", "отменена"),
+    ("chat", "переписка"),
+    ("client", "клиент"),
+    ("decision", "решение"),
+    ("doing", "в работе"),
+    ("done", "готово"),
+    ("dropped", "снята"),
+    ("held", "прошла"),
+    ("high", "высокая"),
+    ("internal", "мы сами"),
+    ("kickoff", "стартовая встреча"),
+    ("low", "низкая"),
+    ("meeting", "встреча"),
+    ("moved", "перенесена"),
+    ("normal", "обычная"),
+    ("open", "открыта"),
+    ("pitch", "презентация предложения"),
+    ("planned", "назначена"),
+    ("prospect", "потенциальный клиент"),
+    ("review", "итоги квартала"),
+    ("sales", "знакомство"),
+    ("status", "статус"),
+    ("task", "задача"),
+    ("third", "третья сторона"),
+    ("us", "мы"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::{client, meeting, task};
+
+    #[test]
+    fn the_words_of_files_have_their_russian() {
+        let all = [
+            &task::Status::WORDS[..],
+            &task::Kind::WORDS,
+            &task::Priority::WORDS,
+            &meeting::Status::WORDS,
+            &meeting::Kind::WORDS,
+            &client::Kind::WORDS,
+            &["us", "client", "third"],
+        ];
+        for known in all.concat() {
+            assert_ne!(word(Lang::Ru, known), known);
+            assert_eq!(word(Lang::En, known), known);
+        }
+    }
+
+    #[test]
+    fn a_heading_in_either_language() {
+        assert_eq!(heading(Lang::Ru, "days_late"), "Дней опоздания");
+        assert_eq!(heading(Lang::En, "days_late"), "Days late");
+        assert_eq!(heading(Lang::Ru, "Чей шаг"), "Чей шаг");
+    }
+}

@@ -1,0 +1,157 @@
+//! How far the intro letter is: its six parts, what each lacks, and the command that mends it.
+
+mod internal;
+mod remedy;
+mod words;
+
+use serde::Serialize;
+
+pub use internal::Internal;
+
+use super::Report;
+use crate::document::{Column, Document, Rows, Style, Text};
+use crate::language::typography::quote;
+use crate::language::{Lang, dates};
+use crate::records::handoff::{Handoff, Missing, Part};
+use crate::records::snapshot::Question;
+
+#[derive(Debug, Serialize)]
+pub struct Readiness {
+    pub client: String,
+    pub client_name: String,
+    /// Of the six.
+    pub ready: usize,
+    pub parts: Vec<PartReady>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PartReady {
+    pub number: usize,
+    pub part: &'static str,
+    pub name: String,
+    pub ready: bool,
+    /// What there is, or what is missing.
+    pub detail: String,
+    pub missing: Vec<Want>,
+}
+
+/// One thing that is missing, and what to type.
+#[derive(Debug, Serialize)]
+pub struct Want {
+    pub what: String,
+    pub remedy: String,
+}
+
+impl Readiness {
+    #[must_use]
+    pub fn of(handoff: &Handoff, missing: &Missing, question: &Question) -> Readiness {
+        let lang = question.lang;
+        let parts = Part::ALL.into_iter().map(|part| {
+            let missing: Vec<Want> = missing
+                .of(part)
+                .map(|gap| Want {
+                    what: words::gap(lang, handoff, gap),
+                    remedy: remedy::of(handoff, gap, question),
+                })
+                .collect();
+            let lacks: Vec<&str> = missing.iter().map(|want| want.what.as_str()).collect();
+            PartReady {
+                number: part.number(),
+                part: part.word(),
+                name: words::part(lang, part),
+                ready: missing.is_empty(),
+                detail: match missing.is_empty() {
+                    true => words::there(lang, handoff, part),
+                    false => lacks.join("; "),
+                },
+                missing,
+            }
+        });
+        Readiness {
+            client: handoff.folder.slug.clone(),
+            client_name: handoff.folder.card.name.clone(),
+            ready: missing.ready(),
+            parts: parts.collect(),
+        }
+    }
+
+    /// The six parts, without what to type.
+    #[must_use]
+    pub fn screen(&self, lang: Lang) -> Document {
+        let mut page = Document::default();
+        let name = quote(lang, &self.client_name);
+        page.lines(vec![head(lang, &name, self.ready).into()]);
+        let columns = vec![Column::left(part_column(lang)), Column::flexible(there_column(lang))];
+        let rows = self.parts.iter().map(|part| {
+            let mark = match part.ready {
+                true => Text::styled("✓", Style::Good),
+                false => Text::styled("✗", Style::Bad),
+            };
+            let name = format!(" {} {}", part.number, part.name);
+            vec![mark.and(name, Style::Plain), part.detail.as_str().into()]
+        });
+        page.table(columns, rows.collect());
+        page
+    }
+}
+
+impl Report for Readiness {
+    const SCHEMA: &'static str = "acct.handoff/1";
+
+    fn document(&self, lang: Lang) -> Document {
+        let mut page = self.screen(lang);
+        let wants = self.parts.iter().flat_map(|part| &part.missing);
+        let wants: Vec<Text> =
+            wants.map(|want| Text::styled(&want.remedy, Style::Command)).collect();
+        if !wants.is_empty() {
+            page.heading(how_to_mend(lang));
+            page.lines(wants);
+        }
+        page
+    }
+
+    fn rows(&self) -> Option<Rows> {
+        let rows = self.parts.iter().flat_map(|part| {
+            let row = |what: &str, remedy: &str| {
+                vec![
+                    part.number.into(),
+                    part.part.into(),
+                    part.ready.into(),
+                    what.into(),
+                    remedy.into(),
+                ]
+            };
+            match part.missing.as_slice() {
+                [] => vec![row(&part.detail, "")],
+                wants => wants.iter().map(|want| row(&want.what, &want.remedy)).collect(),
+            }
+        });
+        Some(Rows::new(["number", "part", "ready", "detail", "remedy"], rows))
+    }
+}
+
+/// «1 декабря, вторник»
+fn day(lang: Lang, day: chrono::NaiveDate, today: chrono::NaiveDate) -> String {
+    dates::day_month_weekday(lang, day, today)
+}
+
+crate::messages! {
+    fn head(client: &str, ready: usize) {
+        ru: format!("Письмо-интро {client}: {}", match ready {
+            6 => "готовы все 6 частей.".to_owned(),
+            1 => "готова 1 из 6 частей.".to_owned(),
+            ready => format!("{ready} из 6 частей готовы."),
+        }),
+        en: format!("Intro letter {client}: {}", match ready {
+            6 => "all 6 parts are ready.".to_owned(),
+            1 => "1 of 6 parts is ready.".to_owned(),
+            ready => format!("{ready} of 6 parts are ready."),
+        }),
+    }
+    fn part_column() { ru: "часть", en: "part" }
+    fn there_column() { ru: "состояние", en: "state" }
+    fn how_to_mend() {
+        ru: "Чем дополнить (значения — пример, впишите свои)",
+        en: "How to mend it (the values are examples, type yours)",
+    }
+}

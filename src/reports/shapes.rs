@@ -1,0 +1,86 @@
+//! What each report's JSON looks like, as a JSON Schema made of its own data.
+//! The schemas of files are `exchange`'s.
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+
+use super::Report;
+use super::agenda::Agenda;
+use super::calendar::Calendar;
+use super::card::Card;
+use super::check::Checked;
+use super::clients::Clients;
+use super::goals::Goals;
+use super::meeting_list::MeetingList;
+use super::overdue::Overdue;
+use super::pages::contact::ContactPage;
+use super::pages::goal::GoalPage;
+use super::pages::letter::LetterPage;
+use super::pages::meeting::MeetingPage;
+use super::pages::person::PersonPage;
+use super::pages::task::TaskPage;
+use super::people::{Contacts, People};
+use super::task_list::{Shared, TaskList};
+use super::today::Today;
+
+/// A report's name, and what makes its schema.
+pub struct Shape {
+    pub name: &'static str,
+    pub schema: fn() -> Value,
+}
+
+/// Every report there is.
+pub const SHAPES: &[Shape] = &[
+    shape::<Agenda>(),
+    shape::<Calendar>(),
+    shape::<Card>(),
+    shape::<Checked>(),
+    shape::<Clients>(),
+    shape::<ContactPage>(),
+    shape::<Contacts>(),
+    shape::<GoalPage>(),
+    shape::<Goals>(),
+    shape::<LetterPage>(),
+    shape::<MeetingList>(),
+    shape::<MeetingPage>(),
+    shape::<Overdue>(),
+    shape::<People>(),
+    shape::<PersonPage>(),
+    shape::<Shared>(),
+    shape::<TaskList>(),
+    shape::<TaskPage>(),
+    shape::<Today>(),
+];
+
+const fn shape<R: Report + JsonSchema>() -> Shape {
+    Shape { name: R::SCHEMA, schema: schema::<R> }
+}
+
+/// The data, with the name in front and what could not be read behind.
+fn schema<R: Report + JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<R>();
+    // It would be that of a record whose fields are spread into the report.
+    schema.remove("description");
+    let draft = schema.remove("$schema").unwrap_or_default();
+    let mut whole = json!({ "$schema": draft, "title": R::SCHEMA });
+    if let (Some(whole), Value::Object(parts)) = (whole.as_object_mut(), schema.to_value()) {
+        whole.extend(parts.into_iter().filter(|(key, _)| key != "title"));
+    }
+    let mut schema = whole;
+    schema["properties"]["schema"] = json!({ "const": R::SCHEMA });
+    schema["properties"]["left_out"] = json!({
+        "description": "Files that could not be understood, and why.",
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": { "path": { "type": "string" }, "why": { "type": "string" } },
+            "required": ["path", "why"],
+        },
+    });
+    if let Some(required) = schema["required"].as_array_mut() {
+        required.extend([json!("schema"), json!("left_out")]);
+    }
+    schema
+}
