@@ -42,6 +42,7 @@ Every day
   acct agenda CLIENT        before a meeting: what to talk about
   acct followup new CLIENT  after it: minutes, tasks of both sides and the letter in one buffer
   acct chat CLIENT TEXT     file what was agreed in a messenger
+  acct nudge [CLIENT]       a polite reminder of what hangs on their side
   acct overdue              what is late, and on whose side
   acct task add CLIENT TEXT a task: Export from 1C @rita due:fri
   acct undo                 take back the last command";
@@ -59,6 +60,7 @@ enum Command {
     #[command(subcommand)]
     Followup(commands::followup::Followup),
     Chat(commands::chat::Chat),
+    Nudge(commands::nudge::Nudge),
     #[command(subcommand)]
     Task(commands::task::Task),
     Show(commands::show::Show),
@@ -68,10 +70,12 @@ enum Command {
     Meeting(commands::meeting::Meeting),
     #[command(subcommand)]
     Client(commands::client::Client),
+    Decline(commands::decline::Decline),
     #[command(subcommand)]
     Contact(commands::contact::Contact),
     #[command(subcommand)]
     Person(commands::person::Person),
+    Cover(commands::cover::Cover),
     #[command(subcommand)]
     Goal(commands::goal::Goal),
     #[command(subcommand)]
@@ -99,14 +103,17 @@ impl Run for Command {
             Command::Agenda(command) => command.run(session),
             Command::Followup(command) => command.run(session),
             Command::Chat(command) => command.run(session),
+            Command::Nudge(command) => command.run(session),
             Command::Task(command) => command.run(session),
             Command::Show(command) => command.run(session),
             Command::Search(command) => command.run(session),
             Command::Edit(command) => command.run(session),
             Command::Meeting(command) => command.run(session),
             Command::Client(command) => command.run(session),
+            Command::Decline(command) => command.run(session),
             Command::Contact(command) => command.run(session),
             Command::Person(command) => command.run(session),
+            Command::Cover(command) => command.run(session),
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
             Command::Handoff(command) => command.run(session),

@@ -99,31 +99,33 @@ fn record(
 ) -> Result<Vec<String>> {
     let lang = session.lang();
     let outcome = change(session, format!("{} sent {}", letter.kind, letter.client), |change| {
-        let id = change.fresh_id();
-        let path = form::dated_path(&letter.client, "letters", day, letter.kind, &id);
-        let to: Vec<Value> = letter
-            .to
-            .iter()
-            .chain(&letter.cc)
-            .map(|address| Value::from(reached(address)))
-            .collect();
-        let from: Vec<Value> = letter.from.iter().map(|id| Value::from(id.as_str())).collect();
-        let ops = [
-            Op::set("to", Value::List(to)),
-            Op::set("subject", letter.subject.as_str()),
-            Op::set("sent", day),
-            Op::set("from", Value::List(from)),
-        ];
-        // As it was pasted: the client has read this, and no Markdown.
-        change.create("letter", &path, &ops, &format!("\n{}", plain(letter)))?;
+        write_down(change, letter, day)?;
         mark(change, day)
     })?;
     let mut notes = outcome.notes;
-    notes.push(match session.globals.dry_run {
-        true => not_recorded(lang),
-        false => recorded(lang, &dates::day_month(lang, day, day)),
-    });
+    if let Some(page) = outcome.page.filter(|_| session.globals.dry_run) {
+        session.console.show(&page.document(lang));
+    } else {
+        notes.push(recorded(lang, &dates::day_month(lang, day, day)));
+    }
     Ok(notes)
+}
+
+/// The letter in the client's folder, as it was sent.
+pub(super) fn write_down(change: &mut Change, letter: &Letter, day: NaiveDate) -> Result<()> {
+    let id = change.fresh_id();
+    let path = form::dated_path(&letter.client, "letters", day, letter.kind, &id);
+    let readers = letter.to.iter().chain(&letter.cc);
+    let to: Vec<Value> = readers.map(|address| Value::from(reached(address))).collect();
+    let from: Vec<Value> = letter.from.iter().map(|id| Value::from(id.as_str())).collect();
+    let ops = [
+        Op::set("to", Value::List(to)),
+        Op::set("subject", letter.subject.as_str()),
+        Op::set("sent", day),
+        Op::set("from", Value::List(from)),
+    ];
+    // As it was pasted: the client has read this, and no Markdown.
+    change.create("letter", &path, &ops, &format!("\n{}", plain(letter)))
 }
 
 fn reached(address: &Address) -> &str {
@@ -141,7 +143,7 @@ fn plain(letter: &Letter) -> String {
     )
 }
 
-fn unaddressed(lang: Lang, letter: &Letter) -> Option<String> {
+pub(super) fn unaddressed(lang: Lang, letter: &Letter) -> Option<String> {
     let without: Vec<&str> = letter
         .to
         .iter()
@@ -162,14 +164,10 @@ crate::messages! {
         ru: format!("Письмо длиннее минуты чтения: {}.", crate::language::words::CHARACTER.ru(length)),
         en: format!("The letter takes more than a minute to read: {}.", crate::language::words::CHARACTER.en(length)),
     }
-    fn copied() { ru: "Письмо скопировано.", en: "The letter is on the clipboard." }
+    pub(super) fn copied() { ru: "Письмо скопировано.", en: "The letter is on the clipboard." }
     fn recorded(day: &str) {
         ru: format!("Отмечено: письмо отправлено {day}. Отменить: acct undo"),
         en: format!("Recorded as sent on {day}. Take it back: acct undo"),
-    }
-    fn not_recorded() {
-        ru: "Ничего не записано (--dry-run).",
-        en: "Nothing was written (--dry-run).",
     }
     fn what_now() {
         ru: "Скопировать: c · В письмо (.eml): e · Уже отправлено: s · Позже: Enter",

@@ -182,22 +182,19 @@ impl Document {
     /// As plain text in a field of data: its paragraphs apart, `bullet` before the items of lists.
     #[must_use]
     pub fn as_text(&self, bullet: &str) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        let mut heading = String::new();
+        let mut said = String::new();
+        let mut before: Option<&Block> = None;
         for block in &self.blocks {
-            let alone = Document { blocks: vec![block.clone()] };
-            let text = match block {
-                Block::Heading(text) => {
-                    heading = format!("{}{}\n", std::mem::take(&mut heading), text.plain());
-                    continue;
-                }
+            if let Some(before) = before {
+                said.push_str(if before.announces(block) { "\n" } else { "\n\n" });
+            }
+            said.push_str(&match block {
                 Block::List(list) => list.as_text(bullet),
-                _ => alone.plain(),
-            };
-            parts.push(std::mem::take(&mut heading) + &text);
+                _ => Document { blocks: vec![block.clone()] }.plain(),
+            });
+            before = Some(block);
         }
-        parts.extend(Some(heading.trim_end().to_owned()).filter(|heading| !heading.is_empty()));
-        parts.join("\n\n")
+        said
     }
 
     /// Its words alone, a line a line, to be counted or searched.
@@ -248,6 +245,22 @@ impl Document {
     pub fn table_with_header(&mut self, columns: Vec<Column>, rows: Vec<Vec<Text>>) {
         if !rows.is_empty() {
             self.blocks.push(Block::Table(Table { columns, rows, header: true }));
+        }
+    }
+}
+
+impl Block {
+    /// What comes next follows at once: a section its heading, a list the words that are no whole
+    /// sentence without it.
+    #[must_use]
+    pub fn announces(&self, next: &Block) -> bool {
+        match (self, next) {
+            (Block::Heading(_), Block::Heading(_) | Block::Title(_)) => false,
+            (Block::Heading(_), _) => true,
+            (Block::Paragraph(text), Block::List(_)) => {
+                !text.plain().ends_with(['.', '!', '?', '…'])
+            }
+            _ => false,
         }
     }
 }

@@ -187,6 +187,12 @@ pub fn today_in(timezone: &str, now: DateTime<Utc>) -> Result<NaiveDate, Unknown
     now_in(timezone, now).map(|moment| moment.date())
 }
 
+/// The Sunday of a date's week.
+#[must_use]
+pub fn end_of_week(date: NaiveDate) -> NaiveDate {
+    date.week(Weekday::Mon).checked_last_day().unwrap_or(date)
+}
+
 /// The last day of the date's month.
 #[must_use]
 pub fn end_of_month(date: NaiveDate) -> NaiveDate {

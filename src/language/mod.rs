@@ -14,6 +14,7 @@ pub mod numbers;
 pub mod plural;
 pub mod reading;
 pub mod span;
+pub mod spelled;
 pub mod stems;
 pub mod typeset;
 pub mod typography;

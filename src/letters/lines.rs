@@ -42,13 +42,19 @@ impl Pen<'_> {
             _ if owner.slug.is_empty() => String::new(),
             _ => self.cast.short(&owner),
         };
+        self.task_of(task, &name)
+    }
+
+    /// The same with the name that stands for its owner, or without any.
+    #[must_use]
+    pub fn task_of(&self, task: &Task, name: &str) -> String {
         let due = task.due.map(|due| self.due(task, due)).unwrap_or_default();
         let title = capitalised(&self.set(&task.title));
         let said = match (name.is_empty(), due.is_empty()) {
             (true, true) => title,
-            (false, true) => who_only(self.lang, &title, &name),
+            (false, true) => who_only(self.lang, &title, name),
             (true, false) => when_only(self.lang, &title, &due),
-            (false, false) => who_and_when(self.lang, &title, &name, &due),
+            (false, false) => who_and_when(self.lang, &title, name, &due),
         };
         sentence(&said)
     }

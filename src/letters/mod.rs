@@ -3,9 +3,12 @@
 
 pub mod agenda;
 pub mod chat;
+pub mod cover;
+pub mod decline;
 pub mod followup;
 pub mod handoff;
 pub mod lines;
+pub mod nudge;
 pub mod template;
 
 use serde::Serialize;
@@ -137,7 +140,16 @@ impl Paper {
 }
 
 /// Every letter that has a template.
-pub const LETTERS: &[&Paper] = &[&followup::PAPER, &agenda::PAPER, &handoff::PAPER];
+pub const LETTERS: &[&Paper] = &[
+    &followup::PAPER,
+    &agenda::PAPER,
+    &handoff::PAPER,
+    &nudge::GENTLE,
+    &nudge::FIRM,
+    &nudge::LEAD,
+    &cover::PAPER,
+    &decline::PAPER,
+];
 
 /// A signature, for a sample.
 #[must_use]
@@ -180,13 +192,20 @@ impl Desk<'_> {
         }
     }
 
+    /// The house as it is named inside a sentence: «агентство «Север»»; a name without «» is all
+    /// name.
+    #[must_use]
+    pub fn agency(&self) -> String {
+        let name = typeset(self.lang, &self.settings.name);
+        if name.contains('«') { lower_first(&name) } else { name }
+    }
+
     /// The name, what this person is and where, and the telephone.
     #[must_use]
     pub fn signature(&self) -> Vec<String> {
         let role = role(self.lang, &self.author.role);
-        // «агентство «Север»» inside a sentence; a name without «» is all name.
+        let agency = self.agency();
         let name = typeset(self.lang, &self.settings.name);
-        let agency = if name.contains('«') { lower_first(&name) } else { name.clone() };
         let place = match role.as_str() {
             "" => name,
             role => format!("{role}, {agency}"),
@@ -279,8 +298,9 @@ pub fn address(contact: &Contact) -> Address {
     }
 }
 
-fn listed(lang: Lang, names: &[&str]) -> String {
-    match (lang, names) {
+fn listed<S: AsRef<str>>(lang: Lang, names: &[S]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match (lang, &names[..]) {
         (Lang::En, [first @ .., last]) if !first.is_empty() => {
             format!("{} and {last}", first.join(", "))
         }

@@ -92,6 +92,15 @@ const AWAY: &[Field] = &[
     field("why", Shape::Text, "why, when it helps to know"),
 ];
 
+/// Ours, for whom somebody stands in.
+const COVERED: &[Field] = &[
+    field("from", Shape::Date, "first day away"),
+    field("to", Shape::Date, "last day away"),
+    field("cover", Shape::Person, "who covers"),
+    field("clients", Shape::Texts, "for which clients, if not for all"),
+    field("why", Shape::Text, "why, when it helps to know"),
+];
+
 const TASK: &[Field] = &[
     field("title", Shape::Text, "the thing that will exist"),
     field("why", Shape::Text, "why it matters; said to the client in reminders"),
@@ -296,7 +305,7 @@ const PERSON: &[Field] = &[
     field("mentor", Shape::Person, "who helps a newcomer"),
     field("exam", Shape::Date, "when the newcomer's exam was passed"),
     field("expertise", Shape::Texts, "what this person knows"),
-    field("away", Shape::Entries(AWAY), "when this person is away"),
+    field("away", Shape::Entries(COVERED), "when this person is away"),
     field("left", Shape::Date, "last day with us"),
     field("x", Shape::Anything, "the team's own fields"),
 ];
@@ -366,6 +375,16 @@ const SETTINGS: &[Field] = &[
     field("load", Shape::Names(&Shape::Whole), "clients per grade"),
     field("health", Shape::Anything, "thresholds of the warning signs"),
     field("views", Shape::Names(&Shape::Text), "filters with a name"),
+    field(
+        "club",
+        Shape::Table(&[
+            field("name", Shape::Names(&Shape::Text), "what it is and does, by language"),
+            field("url", Shape::Text, "where to find it"),
+            field("next", Shape::Date, "when it meets next"),
+        ]),
+        "where a prospect that we decline is asked to",
+    ),
+    field("links", Shape::Names(&Shape::Text), "pages that letters point to: price"),
 ];
 
 /// The kinds of records this program reads and writes.

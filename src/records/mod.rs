@@ -8,18 +8,21 @@ pub mod checks;
 pub mod client;
 pub mod contact;
 pub mod due;
+pub mod duty;
 pub mod email;
 pub mod fields;
 pub mod filter;
 pub mod form;
 pub mod goal;
 pub mod handoff;
+pub mod launch;
 pub mod letter;
 pub mod meeting;
 pub mod metric;
 pub mod partner;
 pub mod person;
 pub mod price;
+pub mod reminder;
 pub mod search;
 pub mod settings;
 pub mod snapshot;
@@ -90,13 +93,22 @@ pub struct Away {
     #[schemars(with = "Option<chrono::NaiveDate>")]
     pub to: Option<chrono::NaiveDate>,
     pub cover: String,
+    /// The clients that this cover is for; none: all that nobody else is named for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clients: Vec<String>,
     pub why: String,
+}
+
+impl Away {
+    /// The day falls in it.
+    #[must_use]
+    pub fn holds(&self, day: chrono::NaiveDate) -> bool {
+        self.from.is_some_and(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
 }
 
 /// The absence that `day` falls in, if any.
 #[must_use]
 pub fn away_on(absences: &[Away], day: chrono::NaiveDate) -> Option<&Away> {
-    absences.iter().find(|away| {
-        away.from.is_some_and(|from| from <= day) && away.to.is_none_or(|to| day <= to)
-    })
+    absences.iter().find(|away| away.holds(day))
 }

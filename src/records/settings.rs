@@ -27,6 +27,34 @@ pub struct Settings {
     pub health: BTreeMap<String, Value>,
     /// Filters with a name.
     pub views: BTreeMap<String, String>,
+    /// Where a prospect that we decline is asked to.
+    pub club: Club,
+    /// Pages that letters point to: `price`.
+    pub links: BTreeMap<String, String>,
+}
+
+/// A club that those are asked to whom we cannot take on.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Club {
+    /// What it is called, and what one does there, by language.
+    pub name: BTreeMap<String, String>,
+    pub url: String,
+    /// When it meets next.
+    #[serde(with = "day::optional")]
+    pub next: Option<chrono::NaiveDate>,
+}
+
+impl Club {
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> &str {
+        named(&self.name, lang).unwrap_or_default()
+    }
+}
+
+/// The text of a language; where it is not there, that of another one.
+fn named(texts: &BTreeMap<String, String>, lang: Lang) -> Option<&str> {
+    texts.get(lang.code()).or_else(|| texts.values().next()).map(String::as_str)
 }
 
 /// A date in a list.
@@ -93,10 +121,7 @@ pub struct StageRule {
 impl StageRule {
     #[must_use]
     pub fn name(&self, lang: Lang) -> &str {
-        self.name
-            .get(lang.pick("ru", "en"))
-            .or_else(|| self.name.values().next())
-            .map_or(self.id.as_str(), String::as_str)
+        named(&self.name, lang).unwrap_or(&self.id)
     }
 }
 
@@ -119,6 +144,8 @@ impl Default for Settings {
                 .into(),
             health: BTreeMap::new(),
             views: BTreeMap::new(),
+            club: Club::default(),
+            links: BTreeMap::new(),
         }
     }
 }

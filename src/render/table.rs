@@ -43,11 +43,11 @@ fn shares_line(block: &Block) -> bool {
     table.header && table.columns.first().is_some_and(|column| column.name.is_empty())
 }
 
-/// An empty line between blocks; none under a heading, nor between the title and what explains it,
+/// An empty line between blocks; none under what announces the next, nor between the title and what explains it,
 /// nor between lines and a table that has no heading of its own.
 fn apart(above: &Block, block: &Block) -> bool {
     match (above, block) {
-        (Block::Heading(_), below) => matches!(below, Block::Heading(_) | Block::Title(_)),
+        _ if above.announces(block) => false,
         (Block::Title(_), Block::Paragraph(_) | Block::Lines(_)) => false,
         (Block::Title(_) | Block::Lines(_), Block::Table(table))
         | (Block::Table(table), Block::Lines(_)) => table.header,

@@ -11,17 +11,16 @@ use crate::language::typography::bullet;
 
 pub(super) fn write(document: &Document, lang: Lang) -> String {
     let mut out = String::new();
-    let mut under_heading = false;
+    let mut before: Option<&Block> = None;
     for block in &document.blocks {
-        let heading = matches!(block, Block::Heading(_) | Block::Title(_));
-        if !out.is_empty() && (heading || !under_heading) {
+        if before.is_some_and(|before| !before.announces(block)) {
             out.push('\n');
         }
         for line in lines(block, lang) {
             out.push_str(line.trim_end());
             out.push('\n');
         }
-        under_heading = matches!(block, Block::Heading(_));
+        before = Some(block);
     }
     out
 }

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
-use super::today::{Whose, answers};
+use super::today::Whose;
 use crate::document::days;
 use crate::document::{Cell, Document, Rows, cells};
 use crate::language::Lang;
@@ -163,7 +163,7 @@ impl Desk<'_> {
             .filter(|who| who.side == Side::Us)
             .peekable();
         if ours.peek().is_none() {
-            return self.stands_for(answers(folder), day);
+            return self.stands_for(folder.answers(), day);
         }
         ours.any(|who| self.stands_for(Some(&who.slug), day))
     }
@@ -184,7 +184,7 @@ impl Desk<'_> {
         let cast = self.snapshot.cast(folder, None);
         let owner = cast.owner(task, folder.card.manager());
         // What the other sides owe is waited for by who answers for the client.
-        let whose = if owner.side == Side::Us { Some(&*owner.slug) } else { answers(folder) };
+        let whose = if owner.side == Side::Us { Some(&*owner.slug) } else { folder.answers() };
         if !self.stands_for(whose, due) {
             return None;
         }

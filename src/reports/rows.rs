@@ -14,6 +14,7 @@ pub use words::{cut_client, cut_title, days_late, moved_times, no_due};
 use crate::document::{Cell, Rows, cells};
 use crate::language::calendar::Calendar;
 use crate::records::cast::Who;
+use crate::records::launch::launch_held_by;
 use crate::records::snapshot::{Folder, Snapshot};
 use crate::records::task::Task;
 
@@ -84,31 +85,6 @@ impl Look<'_> {
     }
 }
 
-/// A task whose delay a client sees at once: tagged as a launch, or called one.
-#[must_use]
-pub fn is_launch(task: &Task) -> bool {
-    let tagged = |tag: &String| matches!(tag.to_lowercase().as_str(), "launch" | "запуск");
-    let title = task.title.to_lowercase();
-    task.tags.iter().any(tagged) || title.starts_with("запуск ") || title.starts_with("launch ")
-}
-
-/// The nearest open launch that waits for a task, through any number of others.
-#[must_use]
-pub fn launch_held_by<'a>(folder: &'a Folder, task: &'a Task) -> Option<&'a Task> {
-    let mut seen: Vec<&Task> = vec![task];
-    let mut next = 0;
-    while let Some(&task) = seen.get(next) {
-        next += 1;
-        for held in folder.held_up_by(task) {
-            if !seen.iter().any(|task| task.id == held.id) {
-                seen.push(held);
-            }
-        }
-    }
-    let launches = seen.into_iter().skip(1).filter(|task| is_launch(task));
-    launches.min_by_key(|task| (task.due.is_none(), task.due))
-}
-
 impl TaskRow {
     /// Tasks for a spreadsheet.
     #[must_use]
@@ -170,29 +146,4 @@ pub fn worst_first(rows: &mut [TaskRow]) {
             |row: &TaskRow| (row.holds_launch.is_none(), -row.days_late.unwrap_or(0), row.task.due);
         key(a).cmp(&key(b)).then_with(|| (&a.client, &a.task.id).cmp(&(&b.client, &b.task.id)))
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn task(id: &str, after: &[&str], tags: &[&str]) -> Task {
-        let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
-        Task { id: id.into(), after: texts(after), tags: texts(tags), ..Task::default() }
-    }
-
-    #[test]
-    fn a_launch_is_held_through_a_chain_and_a_ring_ends() {
-        let folder = Folder {
-            tasks: vec![
-                task("a", &["c"], &[]),
-                task("b", &["a"], &[]),
-                task("c", &["b"], &[]),
-                task("d", &["c"], &["launch"]),
-            ],
-            ..Folder::default()
-        };
-        assert_eq!(launch_held_by(&folder, &folder.tasks[0]).unwrap().id, "d");
-        assert!(launch_held_by(&folder, &folder.tasks[3]).is_none());
-    }
 }

@@ -9,7 +9,7 @@ mod tasks;
 
 pub(super) use clients::days_in_stage;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -153,7 +153,8 @@ pub fn wanted(day: NaiveDate, calendar: &Calendar) -> impl Fn(&Task) -> bool + S
     let soon = calendar.next_workday(day.checked_add_days(Days::new(1)).unwrap_or(day));
     move |task| {
         let due = task.due.is_some_and(|due| due <= soon);
-        task.is_open() && (due || !task.after.is_empty() || task.moved.len() >= 2)
+        let said = !task.nudged.is_empty();
+        task.is_open() && (due || said || !task.after.is_empty() || task.moved.len() >= 2)
     }
 }
 
@@ -161,12 +162,6 @@ pub fn wanted(day: NaiveDate, calendar: &Calendar) -> impl Fn(&Task) -> bool + S
 #[must_use]
 pub fn desk_day(today: NaiveDate, calendar: &Calendar) -> NaiveDate {
     if calendar.is_workday(today) { today } else { calendar.next_workday(today) }
-}
-
-/// Who answers for a client: the manager; until there is one, who sells.
-pub(super) fn answers(folder: &Folder) -> Option<&str> {
-    let card = &folder.card;
-    card.manager().or_else(|| card.role("sales")).or_else(|| card.role("lead"))
 }
 
 /// What each section is gathered with.
@@ -183,20 +178,14 @@ impl<'a> Desk<'a> {
         self.look.calendar
     }
 
-    /// Whether this person answers for somebody's clients: for their own, and for those of whom
-    /// they cover.
-    fn stands_for(&self, person: Option<&str>) -> bool {
-        let Some(me) = self.me else { return true };
-        let Some(person) = person else { return false };
-        let covers = |person: &crate::records::person::Person| {
-            crate::records::away_on(&person.away, self.day).is_some_and(|away| away.cover == me)
-        };
-        person == me || self.snapshot.person(person).is_some_and(covers)
+    /// Whether this person answers for a client: their own, or one they cover.
+    fn stands_for(&self, folder: &Folder) -> bool {
+        self.me.is_none_or(|me| self.snapshot.stands_for(me, folder, self.day))
     }
 
     fn mine(&self) -> impl Iterator<Item = &'a Folder> {
         let folders = self.snapshot.clients.iter();
-        folders.filter(|folder| folder.card.is_active() && self.stands_for(answers(folder)))
+        folders.filter(|folder| folder.card.is_active() && self.stands_for(folder))
     }
 
     fn attends(&self, meeting: &Meeting) -> bool {
@@ -263,12 +252,6 @@ impl Today {
     #[must_use]
     pub fn is_quiet(&self) -> bool {
         self.named().is_empty()
-    }
-
-    /// The last day of the page's week.
-    fn week_end(day: NaiveDate) -> NaiveDate {
-        let left = 6 - day.weekday().num_days_from_monday();
-        day.checked_add_days(Days::new(left.into())).unwrap_or(day)
     }
 }
 

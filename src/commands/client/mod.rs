@@ -7,6 +7,8 @@ mod pause;
 mod set;
 mod stage;
 
+pub(super) use pause::ended;
+
 use super::change::Change;
 use super::{Result, Run};
 use crate::records::client;

@@ -88,7 +88,7 @@ impl Run for Resume {
 }
 
 /// Ends the pause of a stage, if it has one; the day the move is ours again is none of it.
-pub(super) fn ended(stage: &Stage, on: NaiveDate) -> Vec<Op> {
+pub(in crate::commands) fn ended(stage: &Stage, on: NaiveDate) -> Vec<Op> {
     let Some((at, pause)) = stage.open_pause() else { return Vec::new() };
     let from = pause.from.unwrap_or(on);
     let last = on.pred_opt().unwrap_or(on).max(from);

@@ -1,16 +1,17 @@
 //! Meetings on the desk: those of the day, summaries that lack, and meetings that were forgotten.
 
-use super::{Call, Decide, Desk, Summary, Today};
+use super::{Call, Decide, Desk, Summary};
+use crate::language::calendar::end_of_week;
+use crate::records::launch::is_launch;
 use crate::records::meeting::{Meeting, Status};
 use crate::records::snapshot::Folder;
-use crate::reports::rows::is_launch;
 
 impl Desk<'_> {
     /// Of the day; on a day off also those until then.
     pub(super) fn meetings(&self) -> Vec<Call> {
         let mut calls = Vec::new();
         for folder in &self.snapshot.clients {
-            let answers = self.stands_for(super::answers(folder));
+            let answers = self.stands_for(folder);
             for meeting in &folder.meetings {
                 let when = meeting.date.is_some_and(|date| self.today <= date && date <= self.day);
                 let mine = answers || self.attends(meeting);
@@ -33,7 +34,7 @@ impl Desk<'_> {
             kind: meeting.kind,
             minutes: meeting.minutes,
             channel: meeting.channel.clone(),
-            answers: self.stands_for(super::answers(folder)),
+            answers: self.stands_for(folder),
             agenda_ready: meeting.is_prepared(),
             decide: self.decide(folder),
         }
@@ -88,11 +89,11 @@ impl Desk<'_> {
     }
 
     pub(super) fn later_this_week(&self) -> usize {
-        let end = Today::week_end(self.day);
+        let end = end_of_week(self.day);
         let later = |folder: &&Folder, meeting: &Meeting| {
             meeting.status == Status::Planned
                 && meeting.date.is_some_and(|date| self.day < date && date <= end)
-                && (self.stands_for(super::answers(folder)) || self.attends(meeting))
+                && (self.stands_for(folder) || self.attends(meeting))
         };
         let folders = self.snapshot.clients.iter();
         folders.map(|f| f.meetings.iter().filter(|meeting| later(&f, meeting)).count()).sum()

@@ -16,7 +16,7 @@ const LINES: usize = 30;
 
 /// A part of the page, before it is cut.
 struct Section {
-    heading: String,
+    heading: Text,
     columns: Vec<Column>,
     rows: Vec<Vec<Text>>,
     /// What shows the rest.
@@ -113,8 +113,12 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
     let client = || name(client_column(lang));
     let why = || Column::flexible(why_column(lang));
     let command = || Column::left(command_column(lang));
-    let section = |heading: String, columns: Vec<Column>, rows: Vec<Vec<Text>>, all: &str| {
-        Section { heading, columns, shown: rows.len(), rows, all: all.to_owned() }
+    let section = |heading: Text, columns: Vec<Column>, rows: Vec<Vec<Text>>, all: &str| Section {
+        heading,
+        columns,
+        shown: rows.len(),
+        rows,
+        all: all.to_owned(),
     };
     let mut task_columns = vec![
         name(when_column(lang)),
@@ -142,9 +146,14 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
     let forgotten = page.forgotten.iter();
     let forgotten = forgotten.map(|line| forgotten_row(lang, day, line, again(line))).collect();
     let lines = || vec![client(), why(), command()];
+    // One after the other it goes through one's own clients, not through somebody else's.
+    let mut remind = Text::from(remind_heading(lang));
+    if page.person.as_ref().is_some_and(|person| person.me) {
+        remind = remind.and("  acct nudge", Style::Command);
+    }
     let mut all = vec![
         section(
-            meetings_heading(lang),
+            meetings_heading(lang).into(),
             vec![
                 name(when_column(lang)),
                 client(),
@@ -156,22 +165,22 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
             "acct meeting list",
         ),
         section(
-            tasks_heading,
+            tasks_heading.into(),
             task_columns,
             page.tasks.iter().map(|row| task_row(lang, page, row)).collect(),
             &all_tasks(page),
         ),
         section(
-            remind_heading(lang),
+            remind,
             remind_columns,
             page.remind.iter().map(|line| remind_row(lang, page, line)).collect(),
             "acct task list -side:us",
         ),
-        section(silent_heading(lang), lines(), silent, "acct client list"),
-        section(summaries_heading(lang), lines(), summaries, "acct followup list --missing"),
-        section(forgotten_heading(lang), lines(), forgotten, "acct meeting list"),
+        section(silent_heading(lang).into(), lines(), silent, "acct client list"),
+        section(summaries_heading(lang).into(), lines(), summaries, "acct followup list --missing"),
+        section(forgotten_heading(lang).into(), lines(), forgotten, "acct meeting list"),
         section(
-            stages_heading(lang),
+            stages_heading(lang).into(),
             lines(),
             page.stages.iter().map(|line| stage_row(lang, line)).collect(),
             "acct client list",

@@ -4,13 +4,10 @@ use chrono::NaiveDate;
 
 use super::{Desk, Reminder};
 use crate::records::Side;
-use crate::records::away_on;
 use crate::records::snapshot::Folder;
 use crate::records::task::Task;
+use crate::records::{away_on, reminder};
 use crate::reports::rows::{TaskRow, worst_first};
-
-/// Working days that a reminder is left to work.
-const REST: usize = 2;
 
 impl Desk<'_> {
     /// Ours that are late or due on the day.
@@ -42,7 +39,7 @@ impl Desk<'_> {
                 if !self.due_by(task, tomorrow) {
                     continue;
                 }
-                if self.rests(task) {
+                if self.rests(folder, task) {
                     resting += 1;
                 } else {
                     rows.push(self.look.row(folder, task));
@@ -66,11 +63,10 @@ impl Desk<'_> {
     }
 
     fn due_by(&self, task: &Task, day: NaiveDate) -> bool {
-        task.is_open() && task.counts_due(self.calendar()).is_some_and(|due| due <= day)
+        reminder::due_by(task, day, self.calendar())
     }
 
-    fn rests(&self, task: &Task) -> bool {
-        task.last_nudge()
-            .is_some_and(|last| self.calendar().workdays_between(last, self.day) < REST)
+    fn rests(&self, folder: &Folder, task: &Task) -> bool {
+        reminder::rests_until(folder, task, self.day, self.calendar()).is_some()
     }
 }

@@ -1,0 +1,197 @@
+//! The letter before an absence: who is there instead, what is planned, whom to call.
+
+mod sample;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::followup::{quote_name, when};
+use super::lines::Pen;
+use super::{Desk, Letter, Paper, address, person_address};
+use crate::language::calendar::Calendar;
+use crate::language::spelled::{Gender, spelled};
+use crate::language::typography::{capitalised, tie_signs};
+use crate::language::{Lang, dates, words};
+use crate::problem::Problem;
+use crate::records::Side;
+use crate::records::meeting::{Meeting, Status, kind_name};
+use crate::records::person::Person;
+use crate::records::snapshot::Folder;
+use crate::records::task::Task;
+
+pub const PAPER: Paper = Paper {
+    name: "cover",
+    ru: include_str!("ru.md.j2"),
+    en: include_str!("en.md.j2"),
+    sample: sample::sample,
+    always: &["hello", "from", "to", "meanwhile", "cover", "cover_first", "back", "signature"],
+};
+
+/// Who is away when, and who is there instead.
+#[derive(Debug, Clone, Copy)]
+pub struct Absence<'a> {
+    pub cover: &'a Person,
+    /// Whom to turn to when the cover does not answer.
+    pub lead: Option<&'a Person>,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    /// A holiday; what else it may be is nobody's business there.
+    pub holiday: bool,
+}
+
+#[derive(Serialize)]
+struct Data {
+    hello: String,
+    one_day: bool,
+    from: String,
+    to: String,
+    holiday: bool,
+    /// How long the absence is, in the words of a sentence.
+    meanwhile: String,
+    cover: String,
+    cover_first: String,
+    reach: String,
+    plan: Vec<String>,
+    urgent: String,
+    back: String,
+    signature: String,
+}
+
+/// The letter to one client of the desk's author.
+///
+/// # Errors
+/// When there is nobody to write to.
+pub fn letter(
+    desk: &Desk,
+    folder: &Folder,
+    absence: &Absence,
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> Result<Letter, Problem> {
+    let lang = desk.lang;
+    let Absence { cover, lead, from, to, holiday } = *absence;
+    let readers = desk.readers(&folder.slug, &last_attendees(folder))?;
+    let cc: Vec<_> = std::iter::once(cover).chain(lead).map(person_address).collect();
+    let day = |date| dates::day_month(lang, date, today);
+    let pen = Pen { lang, today, cast: desk.cast, manager: folder.card.manager() };
+    let planned = Planned::of(folder, absence);
+    let back = calendar.next_workday(to.succ_opt().unwrap_or(to));
+    let data = Data {
+        hello: desk.greeting(&readers),
+        one_day: from == to,
+        from: day(from),
+        to: day(to),
+        holiday,
+        meanwhile: meanwhile(lang, (to - from).num_days() + 1),
+        cover: cover.name.clone(),
+        cover_first: cover.first_name().to_owned(),
+        reach: reach(cover),
+        plan: planned.lines(&pen, today),
+        urgent: lead.map(named).unwrap_or_default(),
+        back: dates::day_month_of_weekday(lang, back, today),
+        signature: desk.author.name.clone(),
+    };
+    let client = quote_name(lang, &folder.card.name);
+    Ok(Letter {
+        kind: PAPER.name,
+        author: person_address(desk.author),
+        client: folder.slug.clone(),
+        lang,
+        subject: subject(lang, &client, &cover.name, &day(from), &day(to)),
+        to: readers.into_iter().map(address).collect(),
+        cc,
+        text: desk.fill(&PAPER, data)?,
+        from: planned.ids(),
+    })
+}
+
+/// Who was at the last talk.
+fn last_attendees(folder: &Folder) -> Vec<String> {
+    let last = folder.meetings.iter().rfind(|meeting| meeting.status == Status::Held);
+    last.map(|meeting| meeting.attendees.clone()).unwrap_or_default()
+}
+
+/// The telephone and the address.
+fn reach(person: &Person) -> String {
+    let email = person.emails.first().map(String::as_str).unwrap_or_default();
+    let parts = [person.phone.as_str(), email];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn named(person: &Person) -> String {
+    let way = if person.phone.is_empty() { reach(person) } else { person.phone.clone() };
+    if way.is_empty() { person.name.clone() } else { format!("{}, {way}", person.name) }
+}
+
+fn meanwhile(lang: Lang, days: i64) -> String {
+    let weeks = usize::try_from(days / 7).unwrap_or_default();
+    match (days, days % 7) {
+        (1, _) => that_day(lang),
+        (_, 0) if weeks == 1 => this_week(lang),
+        (_, 0) => these_weeks(lang, &spelled(lang, weeks, words::WEEK, Gender::Feminine)),
+        _ => these_days(lang),
+    }
+}
+
+/// What takes place or is ready while the author is away.
+struct Planned<'a> {
+    meetings: Vec<&'a Meeting>,
+    tasks: Vec<(NaiveDate, &'a Task)>,
+}
+
+impl<'a> Planned<'a> {
+    fn of(folder: &'a Folder, absence: &Absence) -> Planned<'a> {
+        let during = |date: &NaiveDate| absence.from <= *date && *date <= absence.to;
+        let meetings = folder.meetings.iter().filter(|meeting| {
+            meeting.status == Status::Planned && meeting.date.as_ref().is_some_and(during)
+        });
+        let ours = folder
+            .tasks
+            .iter()
+            .filter(|task| task.is_open() && task.side == Side::Us && task.shared());
+        Planned {
+            meetings: meetings.collect(),
+            tasks: ours.filter_map(|task| Some((task.due.filter(during)?, task))).collect(),
+        }
+    }
+
+    fn lines(&self, pen: &Pen, today: NaiveDate) -> Vec<String> {
+        let lang = pen.lang;
+        let tasks = self.tasks.iter().map(|(due, task)| {
+            let title = tie_signs(&capitalised(task.title.trim()));
+            (*due, on(lang, &title, &dates::day_month_weekday(lang, *due, today)))
+        });
+        let meetings = self.meetings.iter().filter_map(|meeting| {
+            let when = when(lang, meeting, today);
+            Some((meeting.date?, on(lang, kind_name(lang, meeting.kind), &when)))
+        });
+        let mut lines: Vec<(NaiveDate, String)> = tasks.chain(meetings).collect();
+        lines.sort_by_key(|(date, _)| *date);
+        lines.iter().map(|(_, line)| pen.sentence(line)).collect()
+    }
+
+    fn ids(&self) -> Vec<String> {
+        let tasks = self.tasks.iter().map(|(_, task)| task.id.clone());
+        tasks.chain(self.meetings.iter().map(|meeting| meeting.id.clone())).collect()
+    }
+}
+
+crate::messages! {
+    fn subject(client: &str, cover: &str, from: &str, to: &str) {
+        ru: if from == to { format!("{client}: {from} на связи {cover}") }
+            else { format!("{client}: с {from} по {to} на связи {cover}") },
+        en: if from == to { format!("{client}: {cover} is your contact on {from}") }
+            else { format!("{client}: {cover} is your contact from {from} to {to}") },
+    }
+    fn that_day() { ru: "в этот день", en: "On that day" }
+    fn this_week() { ru: "в эту неделю", en: "For this week" }
+    fn these_weeks(weeks: &str) {
+        ru: format!("в эти {weeks}"),
+        en: format!("For these {weeks}"),
+    }
+    fn these_days() { ru: "в эти дни", en: "During these days" }
+    fn on(title: &str, when: &str) {
+        ru: format!("{title} — {when}"),
+        en: format!("{title}: {when}"),
+    }
+}

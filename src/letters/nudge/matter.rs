@@ -1,0 +1,274 @@
+//! What hangs on one party at a client, who of them may be reminded of it, and in what tone.
+
+use chrono::NaiveDate;
+
+use crate::language::calendar::Calendar;
+use crate::records::contact::Contact;
+use crate::records::launch::{launch_held_by, waiting_for};
+use crate::records::reminder::{self, Tone};
+use crate::records::snapshot::Folder;
+use crate::records::task::{Status, Task};
+use crate::records::{Away, Side, away_on};
+
+/// Somebody who is away, and from when to when.
+pub type Absent<'a> = (&'a Contact, &'a Away);
+
+/// All that one letter speaks of.
+pub struct Matter<'a> {
+    pub folder: &'a Folder,
+    /// The client's, or a vendor's.
+    pub side: Side,
+    /// Those it hangs on, or whoever decides in their stead.
+    pub readers: Vec<&'a Contact>,
+    /// Those away for whom another one reads.
+    pub absent: Vec<Absent<'a>>,
+    pub items: Vec<Item<'a>>,
+    /// What came since the last reminder.
+    pub received: Vec<&'a Task>,
+    pub tone: Tone,
+    /// The reader was named, so nobody else is looked for.
+    pub chosen: bool,
+}
+
+pub struct Item<'a> {
+    pub task: &'a Task,
+    pub tone: Tone,
+    /// What the client may see waiting for it: the nearest launch, otherwise the nearest date.
+    pub holds: Option<&'a Task>,
+}
+
+/// Why a party is not written to now.
+pub enum Kept<'a> {
+    /// It was reminded a moment ago.
+    Resting { folder: &'a Folder, until: NaiveDate },
+    /// Nobody is there to read it.
+    Away { folder: &'a Folder, who: &'a Contact, until: Option<NaiveDate> },
+    /// A third party's task that names nobody of theirs.
+    Unowned { task: &'a Task },
+    /// They cannot go on with it before we have done our part.
+    WaitsForUs { task: &'a Task, ours: &'a Task },
+    /// The client has no contact.
+    Nobody { folder: &'a Folder },
+}
+
+/// What is asked of the gathering besides the rules.
+#[derive(Clone, Copy, Default)]
+pub struct Wish<'a> {
+    pub tone: Option<Tone>,
+    /// Who is to read it, whoever it hangs on.
+    pub to: Option<&'a Contact>,
+    /// Though it was said a moment ago.
+    pub anyway: bool,
+}
+
+/// Where and when it is looked at.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    pub folder: &'a Folder,
+    pub day: NaiveDate,
+    pub calendar: &'a Calendar,
+}
+
+impl<'a> Ground<'a> {
+    /// The letters that a client and its vendors are to get on a day, and who gets none.
+    #[must_use]
+    pub fn matters(&self, wish: Wish<'a>) -> (Vec<Matter<'a>>, Vec<Kept<'a>>) {
+        let (mut matters, mut kept) = (Vec::new(), Vec::new());
+        let (parties, waiting) = self.parties(wish);
+        for (whose, tasks) in parties {
+            match self.matter(whose, &tasks, wish) {
+                Ok(matter) => matters.push(matter),
+                Err(why) => kept.push(why),
+            }
+        }
+        kept.extend(waiting);
+        (matters, kept)
+    }
+
+    /// What is to be there by the end of the week, or is late, by the one it hangs on; and what
+    /// hangs on us in truth.
+    fn parties(&self, wish: Wish<'a>) -> (Vec<(Party<'a>, Vec<&'a Task>)>, Vec<Kept<'a>>) {
+        let horizon = reminder::horizon(self.day, self.calendar);
+        let mut kept = Vec::new();
+        let mut parties: Vec<(Party, Vec<&Task>)> = Vec::new();
+        for task in &self.folder.tasks {
+            let theirs = task.side != Side::Us && task.shared();
+            if !theirs || !reminder::due_by(task, horizon, self.calendar) {
+                continue;
+            }
+            let whose = reminder::party(self.folder, task);
+            if wish.to.is_some_and(|to| (to.side(), to.third.as_str()) != whose) {
+                continue;
+            }
+            if let Some(ours) = self.ours_before(task) {
+                kept.push(Kept::WaitsForUs { task, ours });
+                continue;
+            }
+            match parties.iter_mut().find(|(party, _)| *party == whose) {
+                Some((_, tasks)) => tasks.push(task),
+                None => parties.push((whose, vec![task])),
+            }
+        }
+        parties.sort_by_key(|(party, _)| *party);
+        (parties, kept)
+    }
+
+    /// What we have to do before a task can be done.
+    fn ours_before(&self, task: &Task) -> Option<&'a Task> {
+        let tasks = self.folder.tasks.iter().filter(|one| one.is_open() && one.side == Side::Us);
+        tasks.into_iter().find(|one| task.after.contains(&one.id))
+    }
+
+    fn matter(
+        &self,
+        party: Party<'a>,
+        tasks: &[&'a Task],
+        wish: Wish<'a>,
+    ) -> Result<Matter<'a>, Kept<'a>> {
+        let folder = self.folder;
+        let rests = tasks
+            .first()
+            .and_then(|task| reminder::rests_until(folder, task, self.day, self.calendar));
+        if let Some(until) = rests.filter(|_| !wish.anyway) {
+            return Err(Kept::Resting { folder, until });
+        }
+        let mut matter = Matter {
+            folder,
+            side: party.0,
+            readers: Vec::new(),
+            absent: Vec::new(),
+            items: Vec::new(),
+            received: self.received(party),
+            tone: Tone::Gentle,
+            chosen: wish.to.is_some(),
+        };
+        let mut why = None;
+        for task in tasks {
+            match self.reader(party, task, wish) {
+                Ok((reader, absent)) => matter.add(self.item(task), reader, absent),
+                Err(kept) => why = why.or(Some(kept)),
+            }
+        }
+        if let Some(why) = why.filter(|_| matter.items.is_empty()) {
+            return Err(why);
+        }
+        matter.settle(wish.tone);
+        Ok(matter)
+    }
+
+    fn item(&self, task: &'a Task) -> Item<'a> {
+        let tone = reminder::tone(task, self.day, self.calendar);
+        let launch = launch_held_by(self.folder, task).filter(|held| held.shared());
+        let nearest = || {
+            let shared = waiting_for(self.folder, task).into_iter().filter(|held| held.shared());
+            shared.min_by_key(|held| (held.due.is_none(), held.due))
+        };
+        Item { task, tone, holds: launch.or_else(nearest) }
+    }
+
+    /// Who reads about a task, and who would if they were there.
+    fn reader(
+        &self,
+        party: Party<'a>,
+        task: &'a Task,
+        wish: Wish<'a>,
+    ) -> Result<(&'a Contact, Option<Absent<'a>>), Kept<'a>> {
+        let folder = self.folder;
+        if let Some(to) = wish.to {
+            return match away_on(&to.away, self.day) {
+                Some(away) if !wish.anyway => Err(Kept::Away { folder, who: to, until: away.to }),
+                _ => Ok((to, None)),
+            };
+        }
+        let theirs = || folder.contacts.iter().filter(|c| (c.side(), c.third.as_str()) == party);
+        let there = |contact: &&Contact| away_on(&contact.away, self.day).is_none();
+        let owner = theirs().find(|contact| contact.slug == task.owner);
+        let Some(owner) = owner else {
+            let deciding = theirs().filter(there).find(|contact| contact.decides);
+            let any = deciding.or_else(|| theirs().find(there));
+            return match (any, party.0) {
+                (_, Side::Third) => Err(Kept::Unowned { task }),
+                (Some(contact), _) => Ok((contact, None)),
+                (None, _) => Err(theirs().next().map_or(Kept::Nobody { folder }, |who| {
+                    Kept::Away { folder, who, until: self.until(who) }
+                })),
+            };
+        };
+        let Some(away) = away_on(&owner.away, self.day) else { return Ok((owner, None)) };
+        match theirs().filter(there).find(|contact| contact.decides) {
+            Some(stead) => Ok((stead, Some((owner, away)))),
+            None => Err(Kept::Away { folder, who: owner, until: self.until(owner) }),
+        }
+    }
+
+    fn until(&self, who: &Contact) -> Option<NaiveDate> {
+        away_on(&who.away, self.day).and_then(|away| away.to)
+    }
+
+    /// What they have done since they were last reminded of anything.
+    fn received(&self, party: Party) -> Vec<&'a Task> {
+        let theirs = |task: &&Task| {
+            task.side != Side::Us && reminder::party(self.folder, task) == party && task.shared()
+        };
+        let tasks = || self.folder.tasks.iter().filter(theirs);
+        let Some(last) = tasks().filter_map(Task::last_nudge).max() else { return Vec::new() };
+        let since = |task: &&Task| {
+            task.closed.is_some_and(|closed| {
+                closed > last || (closed == last && task.last_nudge() == Some(last))
+            })
+        };
+        tasks().filter(|task| task.status == Status::Done).filter(since).collect()
+    }
+}
+
+/// A side, and of a third one the vendor.
+type Party<'a> = (Side, &'a str);
+
+impl<'a> Matter<'a> {
+    fn add(&mut self, item: Item<'a>, reader: &'a Contact, absent: Option<Absent<'a>>) {
+        self.items.push(item);
+        if !self.readers.iter().any(|known| known.slug == reader.slug) {
+            self.readers.push(reader);
+        }
+        if let Some(absent) =
+            absent.filter(|(who, _)| !self.absent.iter().any(|(known, _)| known.slug == who.slug))
+        {
+            self.absent.push(absent);
+        }
+    }
+
+    /// The tone of what was said most often, and what holds a launch or is late for longest first.
+    fn settle(&mut self, wished: Option<Tone>) {
+        let reached = self.items.iter().map(|item| item.tone).max().unwrap_or_default();
+        self.tone = wished.unwrap_or(reached);
+        // A vendor has no one who decides over its contact that we would know of.
+        if self.side == Side::Third {
+            self.tone = self.tone.min(Tone::Firm);
+        }
+        let gentle = self.tone == Tone::Gentle;
+        self.items.sort_by_key(|item| {
+            let launch = item.holds.is_some_and(crate::records::launch::is_launch);
+            (!gentle && !launch, item.task.due, item.task.id.as_str())
+        });
+    }
+
+    /// What the letter is about, and what stands below it.
+    #[must_use]
+    pub fn split(&self) -> (Vec<&Item<'a>>, Vec<&Item<'a>>) {
+        let most = self.items.iter().map(|item| item.tone).max().unwrap_or_default();
+        let gentle = self.tone == Tone::Gentle;
+        self.items.iter().partition(|item| gentle || item.tone == most)
+    }
+
+    /// The line of a task names its owner where it is not clear from who reads.
+    #[must_use]
+    pub fn names(&self, task: &Task) -> bool {
+        let alone = self.readers.len() == 1 && self.readers[0].slug == task.owner;
+        !alone && self.folder.contacts.iter().any(|contact| contact.slug == task.owner)
+    }
+
+    #[must_use]
+    pub fn ids(&self) -> Vec<String> {
+        self.items.iter().map(|item| item.task.id.clone()).collect()
+    }
+}

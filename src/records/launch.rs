@@ -1,0 +1,61 @@
+//! Launches: what a client sees first when it is late, and what keeps one waiting.
+
+use super::snapshot::Folder;
+use super::task::Task;
+
+/// A task whose delay a client sees at once: tagged as a launch, or called one.
+#[must_use]
+pub fn is_launch(task: &Task) -> bool {
+    let tagged = |tag: &String| matches!(tag.to_lowercase().as_str(), "launch" | "запуск");
+    let title = task.title.to_lowercase();
+    task.tags.iter().any(tagged) || title.starts_with("запуск ") || title.starts_with("launch ")
+}
+
+/// Open tasks that wait for a task, through any number of others, nearest in the chain first.
+#[must_use]
+pub fn waiting_for<'a>(folder: &'a Folder, task: &'a Task) -> Vec<&'a Task> {
+    let mut seen: Vec<&Task> = vec![task];
+    let mut next = 0;
+    while let Some(&task) = seen.get(next) {
+        next += 1;
+        for held in folder.held_up_by(task) {
+            if !seen.iter().any(|task| task.id == held.id) {
+                seen.push(held);
+            }
+        }
+    }
+    seen.remove(0);
+    seen
+}
+
+/// The nearest open launch that waits for a task, through any number of others.
+#[must_use]
+pub fn launch_held_by<'a>(folder: &'a Folder, task: &'a Task) -> Option<&'a Task> {
+    let launches = waiting_for(folder, task).into_iter().filter(|task| is_launch(task));
+    launches.min_by_key(|task| (task.due.is_none(), task.due))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task(id: &str, after: &[&str], tags: &[&str]) -> Task {
+        let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
+        Task { id: id.into(), after: texts(after), tags: texts(tags), ..Task::default() }
+    }
+
+    #[test]
+    fn a_launch_is_held_through_a_chain_and_a_ring_ends() {
+        let folder = Folder {
+            tasks: vec![
+                task("a", &["c"], &[]),
+                task("b", &["a"], &[]),
+                task("c", &["b"], &[]),
+                task("d", &["c"], &["launch"]),
+            ],
+            ..Folder::default()
+        };
+        assert_eq!(launch_held_by(&folder, &folder.tasks[0]).unwrap().id, "d");
+        assert!(launch_held_by(&folder, &folder.tasks[3]).is_none());
+    }
+}
