@@ -66,7 +66,7 @@ fn nothing_is_lost(lines: &[Line], records: &[Json]) {
         }
         match line.deadline {
             Deadline::Day(day, _) => {
-                assert_eq!(text(task, "due"), day.to_string(), "row {}", line.row)
+                assert_eq!(text(task, "due"), day.to_string(), "row {}", line.row);
             }
             Deadline::Words(words) => {
                 assert_eq!(text(task, "due"), "", "row {}", line.row);
@@ -160,7 +160,7 @@ fn an_edited_spreadsheet_adds_its_new_rows_alone() {
     let task = of(&lines[moved].title);
     assert_eq!(text(&task, "due"), "2027-02-01");
     assert_eq!(task["fields"]["moved"].as_array().unwrap().len(), 1);
-    assert!(!desk.run(&["import", "../a.csv"]).contains("в таблице"));
+    assert!(!desk.run(&["import", "../a.csv"]).contains("записано"));
 }
 
 /// What a TOML file says, read by another reader than ours.

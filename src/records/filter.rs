@@ -304,7 +304,11 @@ fn read_test(text: &str, today: NaiveDate, calendar: &Calendar) -> Result<Test, 
 }
 
 /// What stands before the colon is meant as a key: a Latin word, so that «срок: пятница» is words.
+/// A field of a team's own may be called in any language.
 fn is_key(key: &str) -> bool {
+    if let Some(own) = key.strip_prefix("x.") {
+        return own.chars().all(|c| c.is_alphanumeric() || "._-".contains(c));
+    }
     key.starts_with(|c: char| c.is_ascii_lowercase())
         && key.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
 }

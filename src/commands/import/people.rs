@@ -188,13 +188,12 @@ impl Faces<'_> {
 
     /// Moves a newcomer to the other side, as a person at the terminal said.
     pub(super) fn put(&mut self, newcomer: usize, at: Option<At>) {
+        // nobody stands in their own way
+        self.newcomers[newcomer].slug.clear();
         let name = self.newcomers[newcomer].name.clone();
         let slug = self.free_slug(&name, at);
         let newcomer = &mut self.newcomers[newcomer];
-        if newcomer.at != at {
-            (newcomer.at, newcomer.slug) = (at, slug);
-        }
-        newcomer.guess = false;
+        (newcomer.at, newcomer.slug, newcomer.guess) = (at, slug, false);
     }
 
     /// The first name where it is free, for it is typed every day.
