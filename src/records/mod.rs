@@ -11,8 +11,10 @@ pub mod due;
 pub mod email;
 pub mod fields;
 pub mod filter;
+pub mod forecast;
 pub mod form;
 pub mod goal;
+pub mod health;
 pub mod letter;
 pub mod meeting;
 pub mod metric;
@@ -20,6 +22,7 @@ pub mod partner;
 pub mod person;
 pub mod settings;
 pub mod snapshot;
+pub mod standing;
 pub mod talk;
 pub mod task;
 
