@@ -24,6 +24,7 @@ pub mod person;
 mod readable;
 pub mod said;
 pub mod show;
+pub mod status;
 pub mod steps;
 pub mod task;
 pub mod today;

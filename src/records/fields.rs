@@ -326,6 +326,15 @@ const LETTER: &[Field] = &[
     field("from", Shape::Records, "what it was made of"),
 ];
 
+const REPORT: &[Field] = &[
+    field("from", Shape::Date, "the first day it tells of"),
+    field("to", Shape::Date, "the last day"),
+    field("lead", Shape::Person, "whose group it is about"),
+    field("manager", Shape::Person, "whose clients it is about"),
+    field("client", Shape::Text, "the one client it is about, by slug"),
+    field("by", Shape::Person, "who saved it"),
+];
+
 const SETTINGS: &[Field] = &[
     field("name", Shape::Text, "the agency or team"),
     field("format", Shape::Whole, "of these files"),
@@ -429,6 +438,13 @@ pub const KINDS: &[Kind] = &[
         form: Form::Markdown,
         fields: LETTER,
         blank: include_str!("forms/letter.md"),
+    },
+    Kind {
+        name: "report",
+        path: "reports/*.md",
+        form: Form::Markdown,
+        fields: REPORT,
+        blank: include_str!("forms/report.md"),
     },
 ];
 

@@ -20,6 +20,7 @@ pub mod meeting;
 pub mod metric;
 pub mod partner;
 pub mod person;
+pub mod report;
 pub mod settings;
 pub mod snapshot;
 pub mod standing;

@@ -10,6 +10,7 @@ use crate::language::{Lang, dates, numbers};
 use crate::records::goal::{Goal, Kind, Test};
 use crate::records::metric::Reading;
 use crate::records::snapshot::{Folder, Question, Snapshot};
+use crate::reports::signs::Ahead;
 
 #[derive(Debug, Serialize)]
 pub struct Goals {
@@ -17,7 +18,7 @@ pub struct Goals {
     pub goals: Vec<Line>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Line {
     pub client: String,
     pub client_name: String,
@@ -34,25 +35,32 @@ pub struct Line {
     pub progress: Option<f64>,
     /// Of the horizon, in percent.
     pub time_passed: Option<f64>,
+    #[serde(flatten)]
+    pub ahead: Ahead,
     /// Of the last review.
     pub state: String,
+    pub reviewed_on: Option<NaiveDate>,
+    pub agreed_by: Vec<String>,
     pub failing: Vec<Test>,
 }
 
 impl Goals {
     #[must_use]
     pub fn of(snapshot: &Snapshot, question: &Question) -> Goals {
+        let (today, fresh) = (question.today, snapshot.settings.thresholds().days("goal-fresh"));
         let lines = snapshot
             .clients
             .iter()
-            .flat_map(|folder| folder.goals.iter().map(|goal| Line::of(folder, goal, question)));
+            .flat_map(|folder| folder.goals.iter().map(|goal| Line::of(folder, goal, today, fresh)));
         Goals { on: question.today, goals: lines.collect() }
     }
 }
 
 impl Line {
-    fn of(folder: &Folder, goal: &Goal, question: &Question) -> Line {
-        let reading = folder.metric(&goal.metric).and_then(|metric| metric.on(question.today));
+    /// `fresh` is how old a reading may be, in days.
+    #[must_use]
+    pub fn of(folder: &Folder, goal: &Goal, today: NaiveDate, fresh: i64) -> Line {
+        let reading = folder.metric(&goal.metric).and_then(|metric| metric.on(today));
         Line {
             client: folder.slug.clone(),
             client_name: folder.card.name.clone(),
@@ -68,8 +76,11 @@ impl Line {
             progress: reading
                 .and_then(|reading| goal.progress(reading.value))
                 .map(numbers::rounded),
-            time_passed: goal.time_passed(question.today).map(numbers::rounded),
-            state: goal.reviews.last().map(|review| review.state.clone()).unwrap_or_default(),
+            time_passed: goal.time_passed(today).map(numbers::rounded),
+            ahead: Ahead::of(folder, goal, today, fresh),
+            state: goal.state().to_owned(),
+            reviewed_on: goal.reviews.last().and_then(|review| review.on),
+            agreed_by: goal.agreed_by.clone(),
             failing: goal.failing(),
         }
     }
@@ -94,7 +105,21 @@ impl Line {
             reading.unwrap_or_default(),
             Text::styled(percent(self.progress), style),
             Text::from(percent(self.time_passed)),
+            self.forecast(lang, today),
         ]
+    }
+
+    /// «в срок», «1 080 000 ₽», «данных нет с 1 октября»
+    fn forecast(&self, lang: Lang, today: NaiveDate) -> Text {
+        if let Some(since) = self.ahead.unmeasured_since {
+            let since = dates::day_month(lang, since, today);
+            return Text::styled(unmeasured(lang, &since), Style::Bad);
+        }
+        match self.ahead.forecast {
+            Some(_) if self.ahead.in_time() => Text::styled(in_time(lang), Style::Good),
+            Some(value) => amount(lang, value, &self.unit).into(),
+            None => Text::default(),
+        }
     }
 
     /// `900 000 → 1 200 000 ₽`
@@ -133,18 +158,9 @@ impl Report for Goals {
                 Text::from(none(lang)).and("  acct goal add CLIENT NAME …", Style::Command),
             ]);
         }
-        let columns = vec![
-            Column::flexible(lang.pick("цель", "goal")),
-            Column::left(lang.pick("от → до", "from → to")),
-            Column::left(lang.pick("срок", "by")),
-            Column::left(lang.pick("сейчас", "now")),
-            Column::right(lang.pick("пути", "way")),
-            Column::right(lang.pick("времени", "time")),
-        ];
         for goals in self.goals.chunk_by(|one, other| one.client == other.client) {
             page.heading(goals[0].client_name.as_str());
-            let rows = goals.iter().map(|goal| goal.row(lang, self.on)).collect();
-            page.table_with_header(columns.clone(), rows);
+            table(&mut page, lang, goals, self.on);
             let failing: Vec<Text> = goals.iter().flat_map(|goal| told_why(lang, goal)).collect();
             if !failing.is_empty() {
                 page.lines(failing);
@@ -170,6 +186,10 @@ impl Report for Goals {
                 number(goal.reading.map(|reading| reading.value)),
                 number(goal.progress),
                 number(goal.time_passed),
+                number(goal.ahead.forecast),
+                number(goal.ahead.forecast_share),
+                date(goal.ahead.unmeasured_since),
+                goal.state.clone(),
             ]
         });
         Some(Rows {
@@ -186,10 +206,33 @@ impl Report for Goals {
                 "value",
                 "progress",
                 "time_passed",
+                "forecast",
+                "forecast_share",
+                "unmeasured_since",
+                "state",
             ],
             rows: rows.collect(),
         })
     }
+}
+
+/// Goals against their readings, a line a goal.
+pub fn table(page: &mut Document, lang: Lang, goals: &[Line], today: NaiveDate) {
+    let mut columns = vec![
+        Column::flexible(lang.pick("цель", "goal")),
+        Column::left(lang.pick("от → до", "from → to")),
+        Column::left(lang.pick("срок", "by")),
+        Column::left(lang.pick("сейчас", "now")),
+        Column::right(lang.pick("пути", "way")),
+        Column::right(lang.pick("времени", "time")),
+        Column::flexible(lang.pick("по темпу", "at this pace")),
+    ];
+    let mut rows: Vec<Vec<Text>> = goals.iter().map(|goal| goal.row(lang, today)).collect();
+    if rows.iter().all(|row| row.last().is_none_or(Text::is_empty)) {
+        columns.pop();
+        rows.iter_mut().for_each(|row| drop(row.pop()));
+    }
+    page.table_with_header(columns, rows);
 }
 
 fn told_why(lang: Lang, goal: &Line) -> Option<Text> {
@@ -215,6 +258,11 @@ pub fn fails(lang: Lang, test: Test) -> String {
 
 crate::messages! {
     fn none() { ru: "Целей пока нет.", en: "There are no goals yet." }
+    fn unmeasured(since: &str) {
+        ru: format!("данных нет с {since}"),
+        en: format!("no readings since {since}"),
+    }
+    fn in_time() { ru: "в срок", en: "in time" }
     fn launch() { ru: "запуск", en: "launch" }
     fn not_concrete() { ru: "не конкретна: нет даты", en: "not concrete: no date" }
     fn not_measurable() {

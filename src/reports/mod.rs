@@ -12,6 +12,8 @@ pub mod overdue;
 pub mod pages;
 pub mod people;
 pub mod rows;
+pub mod signs;
+pub mod status;
 pub mod talk;
 pub mod task_list;
 pub mod today;

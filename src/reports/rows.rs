@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use ids::{Ids, typed};
-pub use words::{cut_client, cut_title, days_late, moved_times, no_due};
+pub use words::{cut_client, cut_title, days_late, holds_launch, moved_times, no_due};
 
 use crate::language::calendar::Calendar;
 use crate::records::cast::Who;
@@ -47,7 +47,7 @@ pub struct Held {
 }
 
 impl Held {
-    fn of(task: &Task) -> Held {
+    pub(super) fn of(task: &Task) -> Held {
         Held { id: task.id.clone(), title: task.title.clone(), due: task.due }
     }
 }

@@ -13,6 +13,7 @@ use crate::records::contact::Contact;
 use crate::records::fields::{self, Form};
 use crate::records::goal::Goal;
 use crate::records::letter::Letter;
+use crate::records::report::SavedReport;
 use crate::records::meeting::{self, Meeting};
 use crate::records::partner::Partner;
 use crate::records::person::Person;
@@ -108,6 +109,7 @@ fn take_apart(file: &mut File<'_>) {
             });
         }
         Some("letter") => markdown(file, |_: Letter| Record::None),
+        Some("report") => markdown(file, |_: SavedReport| Record::None),
         Some(_) => {}
         None if file.path.ends_with(".toml") => toml(file, |_: Value| Record::None),
         None if file.path.starts_with("templates/") => {}
