@@ -99,6 +99,32 @@ fn shortfall(sight: &Sight, goal: &Goal) -> Option<(Level, f64, Shortfall)> {
     Some((level, ahead.forecast_share.unwrap_or(100.0), found))
 }
 
+/// A goal that nobody has measured for long.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Unmeasured {
+    pub goal: String,
+    pub name: String,
+    pub since: NaiveDate,
+}
+
+pub(super) fn unmeasured(sight: &Sight) -> Vec<Sign> {
+    let fresh = sight.thresholds.days("goal-fresh");
+    let sign = |goal: &Goal| {
+        let since = Ahead::of(sight.folder, goal, sight.day, fresh).unmeasured_since?;
+        let (slug, name) = (goal.slug.clone(), goal.name.clone());
+        let evidence = Evidence::GoalUnmeasured(Unmeasured { goal: slug, name, since });
+        Some(Sign::new(Level::Fine, evidence))
+    };
+    sight.folder.goals.iter().filter_map(sign).collect()
+}
+
+impl Unmeasured {
+    pub(super) fn words(&self, lang: Lang, today: NaiveDate) -> String {
+        let name = quote(lang, &cut_title(&self.name, 40));
+        not_measured(lang, &name, &dates::day_month(lang, self.since, today))
+    }
+}
+
 impl Shortfall {
     pub(super) fn words(&self, lang: Lang, today: NaiveDate) -> String {
         let amount = |value: f64| amount(lang, value, &self.unit);
@@ -132,6 +158,10 @@ crate::messages! {
     fn due(name: &str, by: &str) {
         ru: format!("цель {name} к {by}"),
         en: format!("goal {name} by {by}"),
+    }
+    fn not_measured(name: &str, since: &str) {
+        ru: format!("цель {name}: данных нет с {since}"),
+        en: format!("goal {name}: no readings since {since}"),
     }
     fn at_this_pace(forecast: &str) {
         ru: format!("по темпу будет {forecast}"),

@@ -97,7 +97,7 @@ pub(super) fn moved_again(sight: &Sight) -> Vec<Sign> {
 impl Overdue {
     pub(super) fn words(&self, lang: Lang, today: NaiveDate) -> String {
         let Some(worst) = &self.worst else {
-            return overdue_words(lang, &self.totals.words(lang));
+            return overdue_words(lang, &sides(lang, self.totals));
         };
         let title = quote(lang, &cut_title(&worst.title, 40));
         let days = counted(lang, worst.days_late, words::DAY);
@@ -110,10 +110,21 @@ impl Overdue {
             said = format!("{said}, {}", holds_launch(lang, &dates::numeric(lang, due, today)));
         }
         if self.totals.all > 1 {
-            said = format!("{said}; {}", in_all(lang, &self.totals.words(lang)));
+            said = format!("{said}; {}", in_all(lang, &sides(lang, self.totals)));
         }
         said
     }
+}
+
+/// «у нас 2, у клиента 1»
+fn sides(lang: Lang, totals: Totals) -> String {
+    let sides = [
+        (totals.us, on_us as fn(Lang, usize) -> String),
+        (totals.client, on_client),
+        (totals.third, on_third),
+    ];
+    let said = sides.into_iter().filter(|(count, _)| *count > 0);
+    said.map(|(count, words)| words(lang, count)).collect::<Vec<_>>().join(", ")
 }
 
 impl Moved {
@@ -128,8 +139,11 @@ impl Moved {
 }
 
 crate::messages! {
+    fn on_us(n: usize) { ru: format!("у нас {n}"), en: format!("{n} on us") }
+    fn on_client(n: usize) { ru: format!("у клиента {n}"), en: format!("{n} on the client") }
+    fn on_third(n: usize) { ru: format!("у третьей стороны {n}"), en: format!("{n} on a third party") }
     fn overdue_words(sides: &str) { ru: format!("срок прошёл: {sides}"), en: format!("late: {sides}") }
-    fn in_all(sides: &str) { ru: format!("всего просрочено {sides}"), en: format!("late in all: {sides}") }
+    fn in_all(sides: &str) { ru: format!("всего просрочено: {sides}"), en: format!("late in all: {sides}") }
     fn late_on_us(title: &str, days: &str) {
         ru: format!("{title} — у нас, срок прошёл {days} назад"),
         en: format!("{title} is {days} late on our side"),
@@ -147,7 +161,7 @@ crate::messages! {
         en: format!("{title}: {}", moved_times(Lang::En, times)),
     }
     fn moved_in_all(tasks: usize) {
-        ru: format!("переносят снова {}", words::TASK.ru(tasks)),
-        en: format!("{} moved again and again", words::TASK.en(tasks)),
+        ru: format!("таких задач {tasks}"),
+        en: format!("{} like this", words::TASK.en(tasks)),
     }
 }

@@ -54,6 +54,7 @@ pub enum Evidence {
     NoFollowup { date: Option<NaiveDate>, kind: Kind, written: bool },
     StageOverNorm(stage::OverNorm),
     GoalAtRisk(goal::Shortfall),
+    GoalUnmeasured(goal::Unmeasured),
     ContractEnds(contract::Ending),
 }
 
@@ -68,7 +69,7 @@ pub struct Sight<'a> {
 }
 
 /// Every sign there is, in the order they are told where they are equally grave.
-const SIGNS: [fn(&Sight) -> Vec<Sign>; 9] = [
+const SIGNS: [fn(&Sight) -> Vec<Sign>; 10] = [
     goal::at_risk,
     stage::over_norm,
     contract::ends,
@@ -78,6 +79,7 @@ const SIGNS: [fn(&Sight) -> Vec<Sign>; 9] = [
     meeting::no_followup,
     meeting::forgotten,
     contact::no_next_meeting,
+    goal::unmeasured,
 ];
 
 /// What stands out, the gravest first.
@@ -129,6 +131,7 @@ impl Sign {
             }
             Evidence::StageOverNorm(over) => over.words(lang),
             Evidence::GoalAtRisk(goal) => goal.words(lang, today),
+            Evidence::GoalUnmeasured(goal) => goal.words(lang, today),
             Evidence::ContractEnds(ending) => ending.words(lang, today),
         }
     }
@@ -145,6 +148,7 @@ impl Sign {
             Evidence::NoFollowup { .. } => lang.pick("итоги не отправлены", "summary not sent"),
             Evidence::StageOverNorm(_) => lang.pick("этап дольше нормы", "stage over its norm"),
             Evidence::GoalAtRisk(_) => lang.pick("цель под угрозой", "goal at risk"),
+            Evidence::GoalUnmeasured(_) => lang.pick("цель не измеряют", "goal not measured"),
             Evidence::ContractEnds(_) => lang.pick("договор заканчивается", "contract about to end"),
         }
     }

@@ -68,5 +68,8 @@ crate::messages! {
         ru: "что задерживает, нужна ли помощь?",
         en: "what is holding it up, is help needed?",
     }
-    fn help_words(help: &str) { ru: format!("помощь нужна: {help}"), en: format!("help needed: {help}") }
+    fn help_words(help: &str) {
+        ru: format!("нужна ли помощь — {help}"),
+        en: format!("help needed: {help}"),
+    }
 }

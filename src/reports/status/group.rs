@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::records::person::Person;
 use crate::records::snapshot::{Folder, Snapshot};
+use crate::reports::rows::typed;
 use crate::reports::today::answers;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -12,6 +13,9 @@ pub struct Group {
     pub lead: Option<Named>,
     /// The clients of this person alone.
     pub manager: Option<Named>,
+    /// As it was typed in the command; what is usual needs no word.
+    #[serde(skip)]
+    pub option: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,19 +27,22 @@ pub struct Named {
 impl Group {
     #[must_use]
     pub fn of_lead(snapshot: &Snapshot, slug: &str) -> Group {
-        Group { lead: Some(named(snapshot, slug)), manager: None }
+        let option = format!(" --lead {}", typed(slug));
+        Group { lead: Some(named(snapshot, slug)), manager: None, option }
     }
 
     #[must_use]
     pub fn of_manager(snapshot: &Snapshot, slug: &str) -> Group {
-        Group { lead: None, manager: Some(named(snapshot, slug)) }
+        let option = format!(" --manager {}", typed(slug));
+        Group { lead: None, manager: Some(named(snapshot, slug)), option }
     }
 
     /// The group of who asks, if people report to them; otherwise everybody.
     #[must_use]
     pub fn usual(snapshot: &Snapshot, me: Option<&str>) -> Group {
         let leads = |me: &&str| snapshot.people.iter().any(|person: &Person| person.lead == **me);
-        me.filter(leads).map_or_else(Group::default, |me| Group::of_lead(snapshot, me))
+        let mine = |me| Group { option: String::new(), ..Group::of_lead(snapshot, me) };
+        me.filter(leads).map_or_else(Group::default, mine)
     }
 
     /// A client belongs to the group of who answers for it.

@@ -1,5 +1,6 @@
 //! One client as a page that reads like a letter to the lead.
 
+use super::Numbers;
 use super::page::internal;
 use super::section::{Met, Section};
 use crate::document::{Document, Item, Style, Text};
@@ -25,7 +26,9 @@ pub(super) fn write(section: &Section, lang: Lang, page: &mut Document) {
         let days = dates::range_with_year(lang, section.period.from, section.period.to);
         page.paragraph(Text::styled(format!("{days} · {}", internal(lang)), Style::Quiet));
     }
-    page.paragraph(where_it_stands(section, lang).join(" "));
+    let lines = [where_it_stands(section, lang), in_time(section, lang), meetings(section, lang)];
+    let lines = lines.into_iter().filter(|line| !line.is_empty());
+    page.lines(lines.map(|line| Text::from(line.join(" "))).collect());
     if !section.signs.is_empty() {
         page.heading(risks_heading(lang));
         let sign = |sign: &crate::reports::signs::Sign| Item::from(sign.words(lang, section.on));
@@ -48,7 +51,7 @@ pub(super) fn write(section: &Section, lang: Lang, page: &mut Document) {
     tasks(page, ahead_heading(lang), &section.ahead, |row| ahead(section, row, lang));
 }
 
-/// Sentences: the stage, who runs it, the contract, how it went, the meetings.
+/// Sentences: the stage, who runs it, the contract.
 fn where_it_stands(section: &Section, lang: Lang) -> Vec<String> {
     let day = |date| dates::day_month(lang, date, section.on);
     let mut said = Vec::new();
@@ -71,19 +74,22 @@ fn where_it_stands(section: &Section, lang: Lang) -> Vec<String> {
         said.push(run_by(lang, &section.manager_name));
     }
     said.extend(section.contract_until.map(|end| contract_until(lang, &day(end))));
-    let (now, then) = (section.now, section.then);
-    if now.due_us + now.due_client > 0 {
-        let kept = |part: usize, all: usize| out_of(lang, part, all);
-        said.push(in_time(
-            lang,
-            &kept(now.in_time_us, now.due_us),
-            &kept(now.in_time_client, now.due_client),
-            &kept(then.in_time_us, then.due_us),
-            &kept(then.in_time_client, then.due_client),
-        ));
-    }
-    said.extend(meetings(section, lang));
     said
+}
+
+/// «Сделано в срок: мы 4 из 4, клиент 0 из 1; до этого мы 2 из 2.»
+fn in_time(section: &Section, lang: Lang) -> Vec<String> {
+    let kept = |n: &Numbers| {
+        let mut said = Vec::new();
+        said.extend((n.due_us > 0).then(|| us_kept(lang, n.in_time_us, n.due_us)));
+        said.extend((n.due_client > 0).then(|| client_kept(lang, n.in_time_client, n.due_client)));
+        said.join(", ")
+    };
+    match (kept(&section.now), kept(&section.then)) {
+        (now, _) if now.is_empty() => Vec::new(),
+        (now, then) if then.is_empty() => vec![done_in_time(lang, &now)],
+        (now, then) => vec![done_in_time(lang, &format!("{now}; {}", before_that(lang, &then)))],
+    }
 }
 
 fn meetings(section: &Section, lang: Lang) -> Vec<String> {
@@ -185,13 +191,21 @@ crate::messages! {
         ru: format!("Договор до {day}."),
         en: format!("The contract runs until {day}."),
     }
-    fn out_of(part: usize, all: usize) {
-        ru: format!("{part} из {all}"),
-        en: format!("{part} of {all}"),
+    fn us_kept(part: usize, all: usize) {
+        ru: format!("мы {part} из {all}"),
+        en: format!("us {part} of {all}"),
     }
-    fn in_time(us: &str, client: &str, us_before: &str, client_before: &str) {
-        ru: format!("Сделано в срок: мы {us}, клиент {client} (до этого {us_before} и {client_before})."),
-        en: format!("Done in time: us {us}, the client {client} (before that {us_before} and {client_before})."),
+    fn client_kept(part: usize, all: usize) {
+        ru: format!("клиент {part} из {all}"),
+        en: format!("the client {part} of {all}"),
+    }
+    fn before_that(kept: &str) {
+        ru: format!("за прошлый период {kept}"),
+        en: format!("in the period before {kept}"),
+    }
+    fn done_in_time(kept: &str) {
+        ru: format!("Сделано в срок: {kept}."),
+        en: format!("Done in time: {kept}."),
     }
     fn we_meet(every: &str) { ru: format!("Встречаемся {every}."), en: format!("We meet {every}.") }
     fn last(met: &str) { ru: format!("Последний разговор: {met}."), en: format!("The last talk: {met}.") }

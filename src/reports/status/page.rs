@@ -12,11 +12,11 @@ use crate::reports::signs::{Level, Sign};
 const LINES: usize = 45;
 /// Lines that are there in any case: title, counts, headings with the empty lines above them, the
 /// total of the managers, freshness, what to type next.
-const FRAME: usize = 18;
+const FRAME: usize = 17;
 /// Decisions on the first screen.
 const DECISIONS: usize = 7;
 /// What a cell of reasons holds beside its neighbours before it takes another line.
-const REASON: usize = 62;
+const REASON: usize = 66;
 /// Columns of a client's name and of a task's title.
 const NAME: usize = 28;
 const TITLE: usize = 40;
@@ -38,7 +38,8 @@ pub(super) fn document(page: &Status, lang: Lang) -> Document {
     decisions(page, lang, &mut room, &mut out);
     managers(page, lang, &mut room, &mut out);
     waiting(page, lang, &mut room, &mut out);
-    out.lines(vec![fresh(page, lang), next(page, lang)]);
+    out.paragraph(fresh(page, lang));
+    out.paragraph(next(page, lang));
     for section in page.sections.iter().flatten() {
         letter::write(section, lang, &mut out);
     }
@@ -51,7 +52,7 @@ pub(super) fn document(page: &Status, lang: Lang) -> Document {
 /// Lines that are left for rows.
 struct Room {
     left: usize,
-    /// Lines that the next parts should find.
+    /// Lines that the part below should find.
     waiting: usize,
 }
 
@@ -61,21 +62,20 @@ impl Room {
             return Room { left: usize::MAX, waiting: 0 };
         }
         let left = LINES.saturating_sub(FRAME + figure_rows(page, lang).len());
-        Room { left, waiting: page.waiting.len().min(3) }
+        // two of them, each on two lines, and one that says how many more
+        Room { left, waiting: (2 * page.waiting.len()).min(5) }
     }
 
-    /// How many rows fit, one line kept for saying that there are more.
+    /// How many rows fit, with a line that says how many do not; one does in any case. `keep` lines
+    /// are left for what comes below.
     fn take(&mut self, lines: &[usize], most: usize, keep: usize) -> usize {
         let room = self.left.saturating_sub(keep);
-        let mut used = 0;
-        let fits = |line: &&usize| {
-            used += **line;
-            used <= room
+        let need = |shown: usize| {
+            lines.iter().take(shown).sum::<usize>() + usize::from(shown < lines.len())
         };
-        let all = lines.iter().take(most).take_while(fits).count();
-        let shown = if all < lines.len() && all < most { all.saturating_sub(1).max(1) } else { all };
-        let more = usize::from(shown < lines.len());
-        self.left = self.left.saturating_sub(lines.iter().take(shown).sum::<usize>() + more);
+        let mut counts = (1..=lines.len().min(most)).rev();
+        let shown = counts.find(|shown| need(*shown) <= room).unwrap_or(1);
+        self.left = self.left.saturating_sub(need(shown));
         shown
     }
 }
@@ -152,10 +152,12 @@ fn decisions(page: &Status, lang: Lang, room: &mut Room, out: &mut Document) {
     if page.decisions.is_empty() {
         return;
     }
-    let said: Vec<(Text, String)> =
-        page.decisions.iter().map(|decision| (about(decision, lang), why(page, decision, lang))).collect();
+    let whole = page.sections.is_some();
+    let short = |why: String| if whole { why } else { cut_title(&why, 2 * REASON) };
+    let say = |decision| (about(decision), short(why(page, decision, lang)));
+    let said: Vec<(Text, String)> = page.decisions.iter().map(say).collect();
     let lines: Vec<usize> = said.iter().map(|(_, why)| lines(why.chars().count())).collect();
-    let most = if page.sections.is_some() { usize::MAX } else { DECISIONS };
+    let most = if whole { usize::MAX } else { DECISIONS };
     // the managers and what is waited for want their lines too
     let keep = page.managers.len().min(8) + room.waiting;
     let shown = room.take(&lines, most, keep);
@@ -170,17 +172,16 @@ fn decisions(page: &Status, lang: Lang, room: &mut Room, out: &mut Document) {
         .map(|(at, (who, why))| vec![(at + 1).to_string().into(), who, why.into()])
         .collect();
     if shown < lines.len() {
-        rows.push(vec![Text::default(), Text::default(), more(lang, lines.len() - shown)]);
+        rows.push(vec![Text::default(), Text::default(), more(page, lang, lines.len() - shown)]);
     }
     out.table(columns, rows);
 }
 
-fn about(decision: &Decision, lang: Lang) -> Text {
+fn about(decision: &Decision) -> Text {
     match decision {
         Decision::Client { name, manager_name, level, .. } => {
             let style = if *level == Level::AtRisk { Style::Bad } else { Style::Plain };
             let name = Text::styled(cut_title(name, NAME), style);
-            let _ = lang;
             if manager_name.is_empty() {
                 name
             } else {
@@ -198,10 +199,12 @@ fn why(page: &Status, decision: &Decision, lang: Lang) -> String {
             let said = first.words(lang, page.on);
             let mut names: Vec<&str> = others.iter().map(|sign: &Sign| sign.name(lang)).collect();
             names.dedup();
-            match names[..] {
-                [] => said,
-                _ => format!("{said}; {}", also(lang, &names.join(", "))),
+            if names.is_empty() {
+                return said;
             }
+            let long = format!("{said}; {}", also(lang, &names.join(", ")));
+            let fits = page.sections.is_some() || long.chars().count() < 2 * REASON - 12;
+            if fits { long } else { format!("{said}; {}", and_others(lang, names.len())) }
         }
         Decision::Manager { summaries_not_sent, overdue_us, away, .. } => {
             let mut parts = Vec::new();
@@ -262,7 +265,7 @@ fn managers(page: &Status, lang: Lang, room: &mut Room, out: &mut Document) {
         .collect();
     if shown < page.managers.len() {
         let mut cut = vec![Text::default(); columns.len()];
-        cut[0] = more(lang, page.managers.len() - shown);
+        cut[0] = more(page, lang, page.managers.len() - shown);
         rows.push(cut);
     }
     if page.managers.len() > 1 {
@@ -313,7 +316,7 @@ fn waiting(page: &Status, lang: Lang, room: &mut Room, out: &mut Document) {
         })
         .collect();
     if shown < page.waiting.len() {
-        rows.push(vec![Text::default(), more(lang, page.waiting.len() - shown), Text::default()]);
+        rows.push(vec![Text::default(), more(page, lang, page.waiting.len() - shown), Text::default()]);
     }
     out.table(columns, rows);
 }
@@ -351,11 +354,7 @@ fn next(page: &Status, lang: Lang) -> Text {
     });
     let client = client.or(page.clients.first().map(|line| &line.client));
     let one = client.map(|client| format!("acct status {}", typed(client)));
-    let group = match (&page.group.manager, &page.group.lead) {
-        (Some(manager), _) => format!(" --manager {}", typed(&manager.slug)),
-        (None, Some(lead)) => format!(" --lead {}", typed(&lead.slug)),
-        (None, None) => String::new(),
-    };
+    let group = &page.group.option;
     let mut commands: Vec<String> = one.into_iter().collect();
     if page.sections.is_none() {
         commands.push(format!("acct status{group} --full -o status.md"));
@@ -375,9 +374,9 @@ fn rest(page: &Status, lang: Lang, out: &mut Document) {
     }
 }
 
-fn more(lang: Lang, n: usize) -> Text {
+fn more(page: &Status, lang: Lang, n: usize) -> Text {
     Text::styled(format!("{} ", and_more(lang, n)), Style::Quiet)
-        .and("acct status --full", Style::Command)
+        .and(format!("acct status{} --full", page.group.option), Style::Command)
 }
 
 fn lines(length: usize) -> usize {
@@ -416,6 +415,7 @@ crate::messages! {
     fn late_third() { ru: "Просрочено у третьих сторон", en: "Late on third parties' side" }
     fn silent() { ru: "Мы молчим дольше ритма", en: "Silent longer than the rhythm" }
     fn to_decide() { ru: "Нужно ваше решение", en: "Your decision is needed" }
+    fn and_others(n: usize) { ru: format!("и ещё {n}"), en: format!("and {n} more") }
     fn also(names: &str) { ru: format!("ещё: {names}"), en: format!("also: {names}") }
     fn without(n: usize) {
         ru: format!("{} без итогов", words::MEETING.ru(n)),

@@ -4,10 +4,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::waiting::is_held;
 use super::{Desk, Numbers, Period};
 use crate::document::{Document, Rows};
 use crate::language::Lang;
-use crate::records::Side;
 use crate::records::meeting::{Meeting, Status};
 use crate::records::settings::StageRule;
 use crate::records::snapshot::{Folder, Question, Snapshot};
@@ -131,10 +131,7 @@ impl Section {
             if task.was_done(desk.period.from, desk.period.to) {
                 self.done.push(look.row(folder, task));
             } else if task.is_open() {
-                let since = task.turn_since().filter(|_| task.side != Side::Us);
-                let held =
-                    since.is_some_and(|s| desk.thresholds.passed("held", s, today, calendar));
-                if held || task.days_late(today, calendar).is_some() {
+                if is_held(task, today) || task.days_late(today, calendar).is_some() {
                     self.hanging.push(look.row(folder, task));
                 } else if task.counts_due(calendar).is_some_and(|due| due <= end) {
                     self.ahead.push(look.row(folder, task));

@@ -8,8 +8,18 @@ use super::{Desk, Manager};
 use crate::records::Side;
 use crate::records::meeting::Status;
 use crate::records::snapshot::Folder;
+use crate::records::task::Task;
 use crate::reports::rows::{Look, TaskRow};
 use crate::reports::today::answers;
+
+/// «Дольше двух недель»: the heading says so too.
+const HELD: i64 = 14;
+
+/// It has been the other side's move for long.
+pub(super) fn is_held(task: &Task, today: NaiveDate) -> bool {
+    let since = task.turn_since().filter(|_| task.side != Side::Us);
+    since.is_some_and(|since| (today - since).num_days() > HELD)
+}
 
 /// A task that has been the other side's move for long.
 #[derive(Debug, Clone, Serialize)]
@@ -30,12 +40,10 @@ pub(super) fn waiting<'a>(
     let today = desk.question.today;
     let mut found = Vec::new();
     for folder in clients {
-        for task in folder.tasks.iter().filter(|task| task.is_open() && task.side != Side::Us) {
+        for task in folder.tasks.iter().filter(|task| task.is_open() && is_held(task, today)) {
             let Some(since) = task.turn_since() else { continue };
-            if desk.thresholds.passed("held", since, today, desk.calendar()) {
-                let days = (today - since).num_days();
-                found.push(Waiting { row: look.row(folder, task), since, days });
-            }
+            let days = (today - since).num_days();
+            found.push(Waiting { row: look.row(folder, task), since, days });
         }
     }
     found.sort_by(|a, b| {
