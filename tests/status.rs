@@ -17,19 +17,25 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// What the program says, as data.
-fn told(workspace: &Path, options: &[&str]) -> Value {
+/// What the program says.
+fn said_by_acct(workspace: &Path, options: &[&str]) -> String {
     let home = tempfile::tempdir().unwrap();
     let run = Command::new(env!("CARGO_BIN_EXE_acct"))
-        .args(["status", "-f", "json", "--today", TODAY, "-C"])
+        .args(["status", "--today", TODAY, "-C"])
         .arg(workspace)
         .args(options)
         .env_clear()
         .env("HOME", home.path())
+        .env("COLUMNS", "100")
         .output()
         .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    serde_json::from_slice(&run.stdout).unwrap()
+    String::from_utf8(run.stdout).unwrap()
+}
+
+/// The same as data.
+fn told(workspace: &Path, options: &[&str]) -> Value {
+    serde_json::from_str(&said_by_acct(workspace, &[options, &["-f", "json"]].concat())).unwrap()
 }
 
 /// A workspace, read without a word of the program's.
@@ -238,29 +244,30 @@ fn the_example_is_counted_as_its_files_say() {
 }
 
 /// A workspace with all that can happen to a task and a meeting, never the same twice.
-fn made(workspace: &Path, seed: u64) {
+fn made(workspace: &Path, seed: u64, people: &[&str], clients: usize) {
     let mut dice = fastrand::Rng::with_seed(seed);
     fs::write(workspace.join("acct.toml"), "name = \"N\"\nlang = \"en\"\n[calendar]\ncountry = \"\"\n")
         .unwrap();
     fs::create_dir_all(workspace.join("people")).unwrap();
-    for person in ["anna", "boris", "vera"] {
-        let text = format!("name = \"{person}\"\nrole = \"manager\"\n");
+    for person in people {
+        let text = format!("name = \"{person} Константинопольская\"\nrole = \"manager\"\n");
         fs::write(workspace.join(format!("people/{person}.toml")), text).unwrap();
     }
-    for number in 0..12 {
-        client(&workspace.join(format!("clients/c{number}")), number, &mut dice);
+    for number in 0..clients {
+        let manager = dice.choice(people).unwrap();
+        client(&workspace.join(format!("clients/c{number}")), number, manager, &mut dice);
     }
 }
 
-fn client(folder: &Path, number: usize, dice: &mut fastrand::Rng) {
+fn client(folder: &Path, number: usize, manager: &str, dice: &mut fastrand::Rng) {
     let back = |days: u64| day(TODAY) - Days::new(days);
     fs::create_dir_all(folder.join("tasks")).unwrap();
     fs::create_dir_all(folder.join("meetings")).unwrap();
     let kind = dice.choice(["client", "client", "client", "prospect", "internal"]).unwrap();
     let cadence = dice.choice(["1w", "2w", "4w", ""]).unwrap();
-    let manager = dice.choice(["anna", "boris", "vera", ""]).unwrap();
+    let manager = if dice.u8(0..9) == 0 { "" } else { manager };
     let mut card = format!(
-        "name = \"Client {number}\"\nkind = \"{kind}\"\ncadence = \"{cadence}\"\n[team]\nmanager = \
+        "name = \"Клиент с длинным названием {number}\"\nkind = \"{kind}\"\ncadence = \"{cadence}\"\n[team]\nmanager = \
          \"{manager}\"\n"
     );
     let mut since = dice.u64(1..90);
@@ -301,7 +308,7 @@ fn task_text(dice: &mut fastrand::Rng) -> String {
     let due = |dice: &mut fastrand::Rng| created + Days::new(dice.u64(0..50));
     let sides = ["us", "client", "third"];
     let mut text = format!(
-        "title = \"Task\"\ncreated = {created}\nside = \"{}\"\n",
+        "title = \"Выгрузка остатков и цен для новых объявлений\"\ncreated = {created}\nside = \"{}\"\n",
         dice.choice(sides).unwrap()
     );
     if dice.u8(0..8) > 0 {
@@ -332,8 +339,28 @@ fn task_text(dice: &mut fastrand::Rng) -> String {
 fn any_workspace_is_counted_as_its_files_say() {
     for seed in 0..12 {
         let folder = tempfile::tempdir().unwrap();
-        made(folder.path(), seed);
+        made(folder.path(), seed, &["anna", "boris", "vera"], 12);
         let period = ["2w", "1w", "1m"][seed as usize % 3];
         compare(folder.path(), &[], &["--period", period]);
+    }
+}
+
+#[test]
+fn the_first_screen_stays_one_screen() {
+    let people: Vec<String> = (0..24).map(|number| format!("p{number}")).collect();
+    let people: Vec<&str> = people.iter().map(String::as_str).collect();
+    for (seed, managers) in [(1, 1), (2, 3), (3, 8), (4, 24)] {
+        let folder = tempfile::tempdir().unwrap();
+        made(folder.path(), seed, &people[..managers], 96);
+        for lang in ["ru", "en"] {
+            let page = said_by_acct(folder.path(), &["--lang", lang]);
+            let lines = page.lines().count();
+            assert!(lines <= 45, "{lines} lines for {managers} managers:\n{page}");
+            assert!(lines > 38, "{lines} lines are left empty, {managers} managers:\n{page}");
+        }
+        let full = said_by_acct(folder.path(), &["--full"]);
+        let row = |person: &&str| full.lines().any(|line| line.starts_with(&format!("{person} ")));
+        let shown = people.iter().filter(|person| row(person)).count();
+        assert_eq!(Value::from(shown), told(folder.path(), &[])["managers_count"]);
     }
 }

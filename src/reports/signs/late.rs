@@ -96,6 +96,15 @@ pub(super) fn moved_again(sight: &Sight) -> Vec<Sign> {
 
 impl Overdue {
     pub(super) fn words(&self, lang: Lang, today: NaiveDate) -> String {
+        let said = self.reason(lang, today);
+        if self.worst.is_some() && self.totals.all > 1 {
+            return format!("{said}; {}", in_all(lang, &sides(lang, self.totals)));
+        }
+        said
+    }
+
+    /// The worst alone.
+    pub(super) fn reason(&self, lang: Lang, today: NaiveDate) -> String {
         let Some(worst) = &self.worst else {
             return overdue_words(lang, &sides(lang, self.totals));
         };
@@ -108,9 +117,6 @@ impl Overdue {
         };
         if let Some(due) = worst.holds_launch.as_ref().and_then(|launch| launch.due) {
             said = format!("{said}, {}", holds_launch(lang, &dates::numeric(lang, due, today)));
-        }
-        if self.totals.all > 1 {
-            said = format!("{said}; {}", in_all(lang, &sides(lang, self.totals)));
         }
         said
     }

@@ -136,6 +136,15 @@ impl Sign {
         }
     }
 
+    /// The evidence in one breath, among other reasons.
+    #[must_use]
+    pub fn reason(&self, lang: Lang, today: NaiveDate) -> String {
+        match &self.evidence {
+            Evidence::Overdue(late) => late.reason(lang, today),
+            _ => self.words(lang, today),
+        }
+    }
+
     /// What it is called, where its evidence would be too long.
     #[must_use]
     pub fn name(&self, lang: Lang) -> &'static str {

@@ -18,7 +18,7 @@ const DECISIONS: usize = 7;
 /// What a cell of reasons holds beside its neighbours before it takes another line.
 const REASON: usize = 66;
 /// Columns of a client's name and of a task's title.
-const NAME: usize = 28;
+const NAME: usize = 30;
 const TITLE: usize = 40;
 
 pub(super) fn document(page: &Status, lang: Lang) -> Document {
@@ -159,7 +159,7 @@ fn decisions(page: &Status, lang: Lang, room: &mut Room, out: &mut Document) {
     let lines: Vec<usize> = said.iter().map(|(_, why)| lines(why.chars().count())).collect();
     let most = if whole { usize::MAX } else { DECISIONS };
     // the managers and what is waited for want their lines too
-    let keep = page.managers.len().min(8) + room.waiting;
+    let keep = page.managers.len().min(10) + room.waiting;
     let shown = room.take(&lines, most, keep);
     out.heading(to_decide(lang));
     let columns = vec![
@@ -196,7 +196,7 @@ fn why(page: &Status, decision: &Decision, lang: Lang) -> String {
     match decision {
         Decision::Client { signs, .. } => {
             let Some((first, others)) = signs.split_first() else { return String::new() };
-            let said = first.words(lang, page.on);
+            let said = first.reason(lang, page.on);
             let mut names: Vec<&str> = others.iter().map(|sign: &Sign| sign.name(lang)).collect();
             names.dedup();
             if names.is_empty() {
