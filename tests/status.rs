@@ -349,7 +349,7 @@ fn any_workspace_is_counted_as_its_files_say() {
 fn the_first_screen_stays_one_screen() {
     let people: Vec<String> = (0..24).map(|number| format!("p{number}")).collect();
     let people: Vec<&str> = people.iter().map(String::as_str).collect();
-    for (seed, managers) in [(1, 1), (2, 3), (3, 8), (4, 24)] {
+    for (seed, managers) in [(1, 1), (3, 8), (4, 24)] {
         let folder = tempfile::tempdir().unwrap();
         made(folder.path(), seed, &people[..managers], 96);
         for lang in ["ru", "en"] {

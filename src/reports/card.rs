@@ -80,10 +80,12 @@ impl Card {
         let stage = folder.card.stage();
         let rule = stage.and_then(|stage| snapshot.settings.stage(&stage.stage));
         let stages = snapshot.settings.stages();
+        let thresholds = snapshot.settings.thresholds();
+        let fresh = thresholds.days("goal-fresh");
         let sight = Sight {
             folder,
             stages: &stages,
-            thresholds: &snapshot.settings.thresholds(),
+            thresholds: &thresholds,
             day,
             calendar,
         };
@@ -97,7 +99,7 @@ impl Card {
             team_names: team(snapshot, folder),
             contacts: folder.contacts.clone(),
             key_agreements: key_agreements(folder),
-            goals: folder.goals.iter().map(|goal| GoalRow::of(folder, goal, day)).collect(),
+            goals: folder.goals.iter().map(|goal| GoalRow::of(folder, goal, day, fresh)).collect(),
             tasks,
             last_meeting: folder.last_touch(day).cloned(),
             next_meeting: folder.next_meeting(day).cloned(),

@@ -10,6 +10,7 @@ use crate::language::{Lang, dates, numbers};
 use crate::records::goal::{Goal, Kind, Test};
 use crate::records::metric::Reading;
 use crate::records::snapshot::{Folder, Question, Snapshot};
+use crate::reports::rows::typed;
 use crate::reports::signs::Ahead;
 
 #[derive(Debug, Serialize)]
@@ -240,10 +241,24 @@ fn told_why(lang: Lang, goal: &Line) -> Option<Text> {
         return None;
     }
     let why: Vec<String> = goal.failing.iter().map(|test| fails(lang, *test)).collect();
+    let mends: Vec<&str> =
+        goal.failing.iter().map(|test| mend(*test, &goal.metric)).collect();
+    let set = format!("acct goal set {} {}", typed(&goal.client), typed(&goal.goal));
     Some(
         Text::styled(format!("{} — {}  ", goal.name, why.join("; ")), Style::Quiet)
-            .and(format!("acct edit {}/{}", goal.client, goal.goal), Style::Command),
+            .and(format!("{set} {}", mends.join(" ")), Style::Command),
     )
+}
+
+/// What to give `acct goal set` for a test that fails, as an example.
+#[must_use]
+pub fn mend(test: Test, metric: &str) -> &'static str {
+    match test {
+        Test::Concrete => "by=31.12",
+        Test::Measurable if metric.is_empty() => "metric=leads to=120",
+        Test::Measurable => "to=120",
+        Test::Argued => "why=\"…\"",
+    }
 }
 
 /// What a goal lacks, in words.
