@@ -154,7 +154,8 @@ impl Files {
                 let side = text(task, "side");
                 let counted = date(task, "due").map(|due| self.next_workday(due));
                 let closed = date(task, "closed");
-                if closed.is_some_and(|at| from <= at && at <= to) && text(task, "status") == "done" {
+                if closed.is_some_and(|at| from <= at && at <= to) && text(task, "status") == "done"
+                {
                     add("done", side == "us");
                     if side != "third" && counted.is_some() {
                         add(&format!("due_{side}"), true);
@@ -195,7 +196,7 @@ impl Client {
     fn stage(&self, on: NaiveDate) -> Option<&toml::Table> {
         let stages = self.card.get("stages").and_then(toml::Value::as_array)?;
         let stages = stages.iter().filter_map(toml::Value::as_table);
-        stages.filter(|stage| date(stage, "since").is_none_or(|since| since <= on)).last()
+        stages.rev().find(|stage| date(stage, "since").is_none_or(|since| since <= on))
     }
 
     fn held(&self, on: NaiveDate) -> impl Iterator<Item = &(NaiveDate, String, String)> {
@@ -246,8 +247,11 @@ fn the_example_is_counted_as_its_files_say() {
 /// A workspace with all that can happen to a task and a meeting, never the same twice.
 fn made(workspace: &Path, seed: u64, people: &[&str], clients: usize) {
     let mut dice = fastrand::Rng::with_seed(seed);
-    fs::write(workspace.join("acct.toml"), "name = \"N\"\nlang = \"en\"\n[calendar]\ncountry = \"\"\n")
-        .unwrap();
+    fs::write(
+        workspace.join("acct.toml"),
+        "name = \"N\"\nlang = \"en\"\n[calendar]\ncountry = \"\"\n",
+    )
+    .unwrap();
     fs::create_dir_all(workspace.join("people")).unwrap();
     for person in people {
         let text = format!("name = \"{person} Константинопольская\"\nrole = \"manager\"\n");

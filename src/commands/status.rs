@@ -42,10 +42,11 @@ impl Run for StatusReport {
     fn run(self, session: &Session) -> Result {
         let question = session.question()?;
         let span = session.span(&self.period)?;
-        let periods = Period::last_two(span, question.today, &question.calendar).ok_or_else(|| {
-            Problem::usage(format!("a report of `{}` is shorter than a day", self.period))
-                .hint("--period 2w")
-        })?;
+        let periods =
+            Period::last_two(span, question.today, &question.calendar).ok_or_else(|| {
+                Problem::usage(format!("a report of `{}` is shorter than a day", self.period))
+                    .hint("--period 2w")
+            })?;
         let client = match &self.client {
             Some(typed) => Some(session.workspace()?.client(typed)?),
             None => None,

@@ -268,7 +268,11 @@ const GOAL: &[Field] = &[
         "reviews",
         Shape::Entries(&[
             field("on", Shape::Date, "when"),
-            field("state", Shape::Text, "on-track, at-risk, off-track; reached and missed close the goal"),
+            field(
+                "state",
+                Shape::Text,
+                "on-track, at-risk, off-track; reached and missed close the goal",
+            ),
             field("next", Shape::Text, "next step"),
         ]),
         "how it went",

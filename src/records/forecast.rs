@@ -111,7 +111,8 @@ mod tests {
     #[test]
     fn a_straight_line_through_the_first_and_the_last_reading() {
         let goal = revenue();
-        let metric = metric(&[("2026-08-31", 10.0), ("2026-09-30", 900_000.0), ("2026-10-31", 960_000.0)]);
+        let metric =
+            metric(&[("2026-08-31", 10.0), ("2026-09-30", 900_000.0), ("2026-10-31", 960_000.0)]);
         let pace = goal.pace(&metric, day("2026-11-21")).unwrap();
         // 60 000 in 31 days, and 61 days are left
         assert!((pace.forecast - (960_000.0 + 60_000.0 / 31.0 * 61.0)).abs() < 0.01);
@@ -127,7 +128,10 @@ mod tests {
         let before = metric(&[("2026-08-31", 1.0), ("2026-09-29", 2.0), ("2026-10-31", 3.0)]);
         assert_eq!(goal.pace(&before, day("2026-11-21")), None);
         let two = metric(&[("2026-09-30", 1.0), ("2026-10-31", 2.0)]);
-        assert_eq!(Goal { horizon: String::new(), ..revenue() }.pace(&two, day("2026-11-21")), None);
+        assert_eq!(
+            Goal { horizon: String::new(), ..revenue() }.pace(&two, day("2026-11-21")),
+            None
+        );
         assert_eq!(Goal { from: None, ..revenue() }.pace(&two, day("2026-11-21")), None);
     }
 

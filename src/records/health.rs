@@ -35,7 +35,13 @@ impl Thresholds {
 
     /// Whether a length of time has passed since a day: on the last day of it, it has not.
     #[must_use]
-    pub fn passed(&self, name: &str, since: NaiveDate, day: NaiveDate, calendar: &Calendar) -> bool {
+    pub fn passed(
+        &self,
+        name: &str,
+        since: NaiveDate,
+        day: NaiveDate,
+        calendar: &Calendar,
+    ) -> bool {
         let span = self.read(name, |value| value.as_str()?.parse::<Span>().ok());
         span.and_then(|span| span.after(since, calendar)).is_some_and(|end| end < day)
     }

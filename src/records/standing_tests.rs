@@ -28,8 +28,7 @@ fn event() -> impl Strategy<Value = Event> {
 
 /// Lives a task's life as the commands write it, and remembers how it stood each evening.
 fn lived(created: u64, due: Option<u64>, events: &[(u64, Event)]) -> (Task, Vec<Option<Standing>>) {
-    let mut task =
-        Task { created: Some(day(created)), due: due.map(day), ..Task::default() };
+    let mut task = Task { created: Some(day(created)), due: due.map(day), ..Task::default() };
     let mut evenings = Vec::new();
     for now in 0..60 {
         for (_, event) in events.iter().filter(|(on, _)| *on == now && now >= created) {
@@ -103,11 +102,7 @@ fn a_task_of_the_example_as_it_stood() {
         side: Side::Client,
         turns: vec![Turn { side: Side::Us, until: date("2026-11-05") }],
         due: date("2026-11-20"),
-        moved: vec![Moved {
-            from: date("2026-11-10"),
-            on: date("2026-11-09"),
-            ..Moved::default()
-        }],
+        moved: vec![Moved { from: date("2026-11-10"), on: date("2026-11-09"), ..Moved::default() }],
         ..Task::default()
     };
     let stood = |on: &str| task.stood(on.parse().unwrap()).map(|then| (then.side, then.due));

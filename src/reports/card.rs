@@ -82,13 +82,7 @@ impl Card {
         let stages = snapshot.settings.stages();
         let thresholds = snapshot.settings.thresholds();
         let fresh = thresholds.days("goal-fresh");
-        let sight = Sight {
-            folder,
-            stages: &stages,
-            thresholds: &thresholds,
-            day,
-            calendar,
-        };
+        let sight = Sight { folder, stages: &stages, thresholds: &thresholds, day, calendar };
         Card {
             on: day,
             client: folder.slug.clone(),

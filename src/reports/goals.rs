@@ -49,10 +49,9 @@ impl Goals {
     #[must_use]
     pub fn of(snapshot: &Snapshot, question: &Question) -> Goals {
         let (today, fresh) = (question.today, snapshot.settings.thresholds().days("goal-fresh"));
-        let lines = snapshot
-            .clients
-            .iter()
-            .flat_map(|folder| folder.goals.iter().map(|goal| Line::of(folder, goal, today, fresh)));
+        let lines = snapshot.clients.iter().flat_map(|folder| {
+            folder.goals.iter().map(|goal| Line::of(folder, goal, today, fresh))
+        });
         Goals { on: question.today, goals: lines.collect() }
     }
 }
@@ -241,8 +240,7 @@ fn told_why(lang: Lang, goal: &Line) -> Option<Text> {
         return None;
     }
     let why: Vec<String> = goal.failing.iter().map(|test| fails(lang, *test)).collect();
-    let mends: Vec<&str> =
-        goal.failing.iter().map(|test| mend(*test, &goal.metric)).collect();
+    let mends: Vec<&str> = goal.failing.iter().map(|test| mend(*test, &goal.metric)).collect();
     let set = format!("acct goal set {} {}", typed(&goal.client), typed(&goal.goal));
     Some(
         Text::styled(format!("{} — {}  ", goal.name, why.join("; ")), Style::Quiet)

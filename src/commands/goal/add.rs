@@ -122,8 +122,9 @@ impl Add {
             ("why", &self.why),
         ];
         let given = given.into_iter().filter(|(_, value)| !value.is_empty());
-        let asked: Vec<Assignment> =
-            given.map(|(key, value)| Assignment { key: key.into(), value: value.clone() }).collect();
+        let asked: Vec<Assignment> = given
+            .map(|(key, value)| Assignment { key: key.into(), value: value.clone() })
+            .collect();
         let mut ops = vec![Op::set("name", name)];
         ops.extend(pick::fields(change, client, &asked, self.horizon.is_some())?);
         if !self.agreed_by.is_empty() {

@@ -30,8 +30,9 @@ pub(super) fn goal<'a>(
     let Some(typed) = typed else {
         return match &folder.goals[..] {
             [only] => Ok(only),
-            [] => Err(Problem::not_found(format!("`{}` has no goals", folder.slug))
-                .hint(format!("acct goal add {slug} NAME --metric revenue --to 1200000 --by 31.12"))),
+            [] => Err(Problem::not_found(format!("`{}` has no goals", folder.slug)).hint(format!(
+                "acct goal add {slug} NAME --metric revenue --to 1200000 --by 31.12"
+            ))),
             goals if session.may_ask() => {
                 let names = goals.iter().map(|goal| goal.name.clone()).collect();
                 Ok(&goals[ask::one_of(&which_goal(session.lang()), names)?])
@@ -127,13 +128,12 @@ pub(super) fn say(change: &mut Change, client: &str, slug: &str) -> Result<()> {
                 .and(format!("{set} {}", mend(*test, &goal.metric)), Style::Command),
         );
     }
-    if goal.agreed_by.is_empty() {
-        if let Some(contact) = who_signs(change, client) {
-            change.say(
-                Text::styled(format!("  {}  ", not_agreed(lang)), Style::Quiet)
-                    .and(format!("{set} agreed_by={contact}"), Style::Command),
-            );
-        }
+    let signs = goal.agreed_by.is_empty().then(|| who_signs(change, client)).flatten();
+    if let Some(contact) = signs {
+        change.say(
+            Text::styled(format!("  {}  ", not_agreed(lang)), Style::Quiet)
+                .and(format!("{set} agreed_by={contact}"), Style::Command),
+        );
     }
     let readings = format!("clients/{client}/metrics/{}.csv", goal.metric);
     if !failing.is_empty() {

@@ -29,15 +29,15 @@ impl Run for Set {
         if values.is_empty() || names.len() > 1 {
             return Err(Problem::usage("which goal, and which field?").hint(usage));
         }
-        let asked =
-            values.iter().map(|text| Assignment::read(text)).collect::<Result<Vec<_>>>()?;
+        let asked = values.iter().map(|text| Assignment::read(text)).collect::<Result<Vec<_>>>()?;
         change(session, format!("goal set {} {}", self.client, values.join(" ")), |change| {
             let client = change.workspace().client(&self.client)?;
             let needs = Needs { goals: true, client: Some(&client), ..Needs::default() };
             let snapshot = change.workspace().load(&needs);
             let name = names.first().map(String::as_str);
             let goal = goal(session, &snapshot.clients[0], name, &usage)?;
-            let known = !goal.horizon.is_empty() || asked.iter().any(|asked| asked.key == "horizon");
+            let known =
+                !goal.horizon.is_empty() || asked.iter().any(|asked| asked.key == "horizon");
             let ops = pick::fields(change, &client, &asked, known)?;
             change.edit(&pick::path(&client, &goal.slug), &ops)?;
             pick::say(change, &client, &goal.slug)

@@ -58,11 +58,10 @@ fn named(heads: &[&str], heading: bool, name: Option<&str>) -> Result<Vec<Column
     let plain = |head: &&str| matches!(&*head.to_lowercase(), "" | "value" | "значение");
     match (heads, name) {
         ([_], Some(name)) => Ok(vec![(metric_name(name, "NAME")?, Vec::new())]),
-        (_, Some(name)) => Err(Problem::usage(format!(
-            "`{name}` cannot name {} columns of numbers",
-            heads.len()
-        ))
-        .hint("name them in the first line: date,revenue,leads")),
+        (_, Some(name)) => {
+            Err(Problem::usage(format!("`{name}` cannot name {} columns of numbers", heads.len()))
+                .hint("name them in the first line: date,revenue,leads"))
+        }
         (_, None) if !heading || heads.iter().any(plain) => {
             Err(Problem::usage("the file does not say which metric this is")
                 .hint("acct metric add kassa revenue --from FILE"))

@@ -83,7 +83,8 @@ impl GoalRow {
     /// What is known of where it stands: the reading with how far it is, and where this pace leads.
     #[must_use]
     pub fn standing(&self, lang: Lang, today: NaiveDate) -> Vec<String> {
-        let time = self.time_passed.map(|share| time_gone(lang, &numbers::percent(lang, share.round())));
+        let time =
+            self.time_passed.map(|share| time_gone(lang, &numbers::percent(lang, share.round())));
         let gone = [self.gone(lang), time.unwrap_or_default()];
         let gone = gone.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
         // since when there are none is said below

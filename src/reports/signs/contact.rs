@@ -37,7 +37,11 @@ impl Rhythm {
 /// Since when there was no word with a client: the last meeting, call or filed chat up to a day; for
 /// one that was never met, since the stage began that it was in.
 #[must_use]
-pub fn last_word(folder: &Folder, day: NaiveDate, counts: impl Fn(Kind) -> bool) -> Option<NaiveDate> {
+pub fn last_word(
+    folder: &Folder,
+    day: NaiveDate,
+    counts: impl Fn(Kind) -> bool,
+) -> Option<NaiveDate> {
     let met = folder.meetings.iter().filter(|meeting| meeting.status == Status::Held);
     let dates = met.filter(|meeting| counts(meeting.kind)).filter_map(|meeting| meeting.date);
     let last = dates.filter(|date| *date <= day).max();

@@ -37,7 +37,8 @@ fn renewal(folder: &Folder) -> Option<String> {
         ["продлен", "продлён", "renew"].iter().any(|word| text.contains(word))
     };
     let open = folder.tasks.iter().filter(|task| task.is_open());
-    let mut spoken = open.filter(|task| about(&task.title) || task.tags.iter().any(|tag| about(tag)));
+    let mut spoken =
+        open.filter(|task| about(&task.title) || task.tags.iter().any(|tag| about(tag)));
     spoken.next().map(|task| task.title.clone())
 }
 

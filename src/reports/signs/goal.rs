@@ -131,7 +131,9 @@ impl Shortfall {
         let by = self.by.map(|by| dates::day_month(lang, by, today)).unwrap_or_default();
         let name = quote(lang, &cut_title(&self.name, 40));
         let mut said = match (self.value, self.to) {
-            (Some(value), Some(to)) => now_and_target(lang, &name, &amount(value), &amount(to), &by),
+            (Some(value), Some(to)) => {
+                now_and_target(lang, &name, &amount(value), &amount(to), &by)
+            }
             (None, Some(to)) => target(lang, &name, &amount(to), &by),
             _ => due(lang, &name, &by),
         };

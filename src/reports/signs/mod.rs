@@ -158,7 +158,9 @@ impl Sign {
             Evidence::StageOverNorm(_) => lang.pick("этап дольше нормы", "stage over its norm"),
             Evidence::GoalAtRisk(_) => lang.pick("цель под угрозой", "goal at risk"),
             Evidence::GoalUnmeasured(_) => lang.pick("цель не измеряют", "goal not measured"),
-            Evidence::ContractEnds(_) => lang.pick("договор заканчивается", "contract about to end"),
+            Evidence::ContractEnds(_) => {
+                lang.pick("договор заканчивается", "contract about to end")
+            }
         }
     }
 }

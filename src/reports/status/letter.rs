@@ -17,7 +17,7 @@ use crate::reports::signs::Level;
 pub(super) fn write(section: &Section, lang: Lang, page: &mut Document) {
     let style = match section.level {
         Level::AtRisk => Style::Bad,
-        Level::Attention => Style::Strong,
+        Level::Attention => Style::Plain,
         Level::Fine => Style::Good,
     };
     let title = Text::from(format!("{}: ", section.name)).and(section.level.words(lang), style);
@@ -107,7 +107,9 @@ fn meetings(section: &Section, lang: Lang) -> Vec<String> {
         words.join(", ")
     };
     said.push(section.last_meeting.as_ref().map_or_else(|| not_met(lang), |m| last(lang, &met(m))));
-    said.push(section.next_meeting.as_ref().map_or_else(|| none_next(lang), |m| next(lang, &met(m))));
+    said.push(
+        section.next_meeting.as_ref().map_or_else(|| none_next(lang), |m| next(lang, &met(m))),
+    );
     said
 }
 
@@ -181,7 +183,11 @@ crate::messages! {
     fn agreements_heading() { ru: "Договорились", en: "Agreed" }
     fn ahead_heading() { ru: "Впереди", en: "Ahead" }
     fn stage_is(name: &str) { ru: format!("Этап {name}"), en: format!("Stage {name}") }
-    fn since_day(day: &str) { ru: format!("с {day}"), en: format!("since {day}") }
+    fn since_day(day: &str) {
+        // «со второго»
+        ru: format!("{} {day}", if day.starts_with("2\u{a0}") { "со" } else { "с" }),
+        en: format!("since {day}"),
+    }
     fn against_norm(days: &str, norm: u32) {
         ru: format!("{days} при норме {norm}"),
         en: format!("{days}, the norm is {norm}"),

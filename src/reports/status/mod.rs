@@ -29,6 +29,7 @@ use crate::language::calendar::Calendar;
 use crate::language::span::Span;
 use crate::records::client::Kind;
 use crate::records::health::Thresholds;
+use crate::records::person::Person;
 use crate::records::settings::StageRule;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::task::Task;
@@ -177,7 +178,7 @@ impl<'a> Desk<'a> {
 
     /// As lists name one of us.
     fn short(&self, slug: &str) -> String {
-        let person = self.snapshot.person(slug).map(|person| person.first_name());
+        let person = self.snapshot.person(slug).map(Person::first_name);
         person.filter(|name| !name.is_empty()).unwrap_or(slug).to_owned()
     }
 }
@@ -213,7 +214,7 @@ impl Status {
             true => by_level(&clients).into_iter().filter(off).filter_map(section).collect(),
             false => Vec::new(),
         };
-        let mut status = Status {
+        Status {
             on: question.today,
             period: desk.period,
             before: desk.before,
@@ -229,11 +230,7 @@ impl Status {
             sections: full.then_some(sections),
             group,
             blank: snapshot.clients.is_empty(),
-        };
-        if let Some(sections) = &mut status.sections {
-            sections.iter_mut().for_each(|section| section.alone = false);
         }
-        status
     }
 }
 

@@ -36,14 +36,20 @@ pub struct Numbers {
 
 impl Numbers {
     /// Nothing at all for a client with whom no work went on at the end of the period.
-    pub(super) fn of(folder: &Folder, period: Period, calendar: &Calendar, silence: i64) -> Numbers {
+    pub(super) fn of(
+        folder: &Folder,
+        period: Period,
+        calendar: &Calendar,
+        silence: i64,
+    ) -> Numbers {
         let day = period.to;
         if !folder.card.was_ours(day) {
             return Numbers::default();
         }
         let rhythm = Rhythm::of(folder, silence);
         let broken = |counts: fn(Kind) -> bool| {
-            last_word(folder, day, counts).is_some_and(|since| rhythm.is_broken(since, day, calendar))
+            last_word(folder, day, counts)
+                .is_some_and(|since| rhythm.is_broken(since, day, calendar))
         };
         let mut numbers = Numbers {
             clients: 1,

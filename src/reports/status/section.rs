@@ -118,7 +118,7 @@ impl Section {
             on: today,
             rule,
             period: desk.period,
-            alone: true,
+            alone: false,
         };
         section.tasks(desk, folder, look);
         section
@@ -185,7 +185,7 @@ impl ClientStatus {
             on: question.today,
             period: desk.period,
             before: desk.before,
-            section: Section::of(&desk, folder, &look),
+            section: Section { alone: true, ..Section::of(&desk, folder, &look) },
         }
     }
 }

@@ -69,11 +69,11 @@ pub(super) fn stale<'a, I: Iterator<Item = &'a Folder>>(
 ) -> Vec<Stale> {
     let today = desk.question.today;
     let old = |manager: &Manager| {
-        let theirs = clients().filter(|folder| answers(folder).unwrap_or_default() == manager.person);
+        let theirs =
+            clients().filter(|folder| answers(folder).unwrap_or_default() == manager.person);
         let last = theirs.filter_map(|folder| last_change(folder, today)).max();
-        let old = last.is_none_or(|last| {
-            desk.thresholds.passed("fresh", last, today, desk.calendar())
-        });
+        let old =
+            last.is_none_or(|last| desk.thresholds.passed("fresh", last, today, desk.calendar()));
         old.then(|| Stale {
             person: manager.person.clone(),
             name: manager.name.clone(),
@@ -91,9 +91,10 @@ fn last_change(folder: &Folder, today: NaiveDate) -> Option<NaiveDate> {
         let turns = task.turns.iter().filter_map(|turn| turn.until);
         [task.created, task.closed].into_iter().flatten().chain(moved).chain(nudged).chain(turns)
     });
-    let meetings = folder.meetings.iter().filter(|m| m.status == Status::Held).flat_map(|meeting| {
-        [meeting.date, meeting.followup, meeting.sent.parse().ok()].into_iter().flatten()
-    });
+    let meetings =
+        folder.meetings.iter().filter(|m| m.status == Status::Held).flat_map(|meeting| {
+            [meeting.date, meeting.followup, meeting.sent.parse().ok()].into_iter().flatten()
+        });
     let stages = folder.card.stages.iter().filter_map(|stage| stage.since);
     tasks.chain(meetings).chain(stages).filter(|date| *date <= today).max()
 }
