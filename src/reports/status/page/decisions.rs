@@ -1,12 +1,12 @@
 //! What the lead has to decide, numbered, the reason in words.
 
-use super::super::{Decision, Status};
 use super::room::{REASON, Room, lines};
 use super::{NAME, more};
 use crate::document::{Column, Document, Style, Text};
 use crate::language::{Lang, dates, words};
 use crate::reports::rows::cut_title;
 use crate::reports::signs::{Level, Sign};
+use crate::reports::status::{Decision, Status};
 
 /// Decisions on the first screen.
 const DECISIONS: usize = 7;

@@ -1,8 +1,8 @@
 //! The numbers of the period beside those of the one before.
 
-use super::super::{Numbers, Period, Status};
 use crate::document::{Column, Document};
 use crate::language::{Lang, dates, numbers};
+use crate::reports::status::{Numbers, Period, Status};
 
 pub(super) fn figures(page: &Status, lang: Lang, out: &mut Document) {
     let span = |period: Period| dates::range(lang, period.from, period.to, page.on);

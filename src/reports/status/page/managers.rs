@@ -1,11 +1,11 @@
 //! A line a manager, in alphabetical order.
 
-use super::super::{Manager, Numbers, Status};
 use super::room::Room;
 use super::{NAME, more};
 use crate::document::{Column, Document, Style, Text};
 use crate::language::Lang;
 use crate::reports::rows::cut_title;
+use crate::reports::status::{Manager, Numbers, Status};
 
 pub(super) fn managers(page: &Status, lang: Lang, room: &mut Room, out: &mut Document) {
     if page.managers.is_empty() {

@@ -1,9 +1,9 @@
 //! How many rows of each table the first screen holds.
 //! A report knows no terminal, so a line is as long as on one of a hundred columns.
 
-use super::super::Status;
 use super::figures::figure_rows;
 use crate::language::Lang;
+use crate::reports::status::Status;
 
 /// Lines of the first screen, on a terminal of a hundred columns.
 const LINES: usize = 45;

@@ -1,11 +1,11 @@
 //! What the other side has held for long: what, since when, what it holds up, when it was reminded of.
 
-use super::super::{Status, Waiting};
 use super::room::{Room, lines};
 use super::{NAME, more};
 use crate::document::{Column, Document, Text};
 use crate::language::{Lang, dates, words};
 use crate::reports::rows::cut_title;
+use crate::reports::status::{Status, Waiting};
 
 /// Columns of a task's title.
 const TITLE: usize = 40;
