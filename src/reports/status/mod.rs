@@ -27,9 +27,10 @@ use crate::document::{Document, Rows};
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
 use crate::language::span::Span;
+use crate::records::Side;
+use crate::records::cast::{Cast, Who};
 use crate::records::client::Kind;
 use crate::records::health::Thresholds;
-use crate::records::person::Person;
 use crate::records::settings::StageRule;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::task::Task;
@@ -178,8 +179,8 @@ impl<'a> Desk<'a> {
 
     /// As lists name one of us.
     fn short(&self, slug: &str) -> String {
-        let person = self.snapshot.person(slug).map(Person::first_name);
-        person.filter(|name| !name.is_empty()).unwrap_or(slug).to_owned()
+        let cast = Cast { people: &self.snapshot.people, contacts: &[], me: None };
+        cast.short(&Who::new(Side::Us, slug))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the lead has to decide, numbered, the reason in words.
 
-use super::room::{REASON, Room, lines};
+use super::room::{Room, beside};
 use super::{NAME, more};
 use crate::document::{Column, Document, Style, Text};
 use crate::language::{Lang, dates, words};
@@ -16,11 +16,17 @@ pub(super) fn decisions(page: &Status, lang: Lang, room: &mut Room, out: &mut Do
         return;
     }
     let whole = page.sections.is_some();
-    let short = |why: String| if whole { why } else { cut_title(&why, 2 * REASON) };
-    let say = |decision| (about(decision), short(why(page, decision, lang)));
-    let said: Vec<(Text, String)> = page.decisions.iter().map(say).collect();
-    let lines: Vec<usize> = said.iter().map(|(_, why)| lines(why.chars().count())).collect();
     let most = if whole { usize::MAX } else { DECISIONS };
+    let about: Vec<Text> = page.decisions.iter().map(about).collect();
+    // a reason takes two lines at most
+    let line = beside(about.iter().take(most));
+    let say = |decision| match whole {
+        true => why(page, decision, usize::MAX, lang),
+        false => cut_title(&why(page, decision, 2 * line - 12, lang), 2 * line),
+    };
+    let whys: Vec<String> = page.decisions.iter().map(say).collect();
+    let lines: Vec<usize> =
+        whys.iter().map(|why| why.chars().count().div_ceil(line).max(1)).collect();
     // the managers and what is waited for want their lines too
     let keep = page.managers.len().min(10) + room.waiting;
     let shown = room.take(&lines, most, keep);
@@ -30,7 +36,7 @@ pub(super) fn decisions(page: &Status, lang: Lang, room: &mut Room, out: &mut Do
         Column::left(lang.pick("кто", "who")),
         Column::flexible(lang.pick("почему", "why")),
     ];
-    let rows = said.into_iter().take(shown).enumerate();
+    let rows = about.into_iter().zip(whys).take(shown).enumerate();
     let mut rows: Vec<Vec<Text>> =
         rows.map(|(at, (who, why))| vec![(at + 1).to_string().into(), who, why.into()]).collect();
     if shown < lines.len() {
@@ -54,7 +60,8 @@ fn about(decision: &Decision) -> Text {
     }
 }
 
-fn why(page: &Status, decision: &Decision, lang: Lang) -> String {
+/// `room` is how long it may be with the other signs' names.
+fn why(page: &Status, decision: &Decision, room: usize, lang: Lang) -> String {
     match decision {
         Decision::Client { signs, .. } => {
             let Some((first, others)) = signs.split_first() else { return String::new() };
@@ -65,8 +72,11 @@ fn why(page: &Status, decision: &Decision, lang: Lang) -> String {
                 return said;
             }
             let long = format!("{said}; {}", also(lang, &names.join(", ")));
-            let fits = page.sections.is_some() || long.chars().count() < 2 * REASON - 12;
-            if fits { long } else { format!("{said}; {}", and_others(lang, names.len())) }
+            if long.chars().count() < room {
+                long
+            } else {
+                format!("{said}; {}", and_others(lang, names.len()))
+            }
         }
         Decision::Manager { summaries_not_sent, overdue_us, away, .. } => {
             let mut parts = Vec::new();

@@ -2,6 +2,7 @@
 //! A report knows no terminal, so a line is as long as on one of a hundred columns.
 
 use super::figures::figure_rows;
+use crate::document::Text;
 use crate::language::Lang;
 use crate::reports::status::Status;
 
@@ -10,8 +11,8 @@ const LINES: usize = 45;
 /// Lines that are there in any case: title, counts, headings with the empty lines above them, the
 /// total of the managers, freshness, what to type next.
 const FRAME: usize = 17;
-/// What a cell of reasons holds beside its neighbours before it takes another line.
-pub(super) const REASON: usize = 66;
+/// What a row has for its cells beside the indent and the gaps between them.
+const WIDTH: usize = 93;
 
 /// Lines that are left for rows.
 pub(super) struct Room {
@@ -44,7 +45,8 @@ impl Room {
     }
 }
 
-/// Lines that a text takes beside its neighbours.
-pub(super) fn lines(length: usize) -> usize {
-    length.div_ceil(REASON).max(1)
+/// What is left for the others beside the widest of some cells.
+pub(super) fn beside<'a>(cells: impl Iterator<Item = &'a Text>) -> usize {
+    let widest = cells.map(|cell| cell.plain().chars().count()).max().unwrap_or_default();
+    WIDTH.saturating_sub(widest).max(WIDTH / 2)
 }

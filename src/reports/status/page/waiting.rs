@@ -1,6 +1,6 @@
 //! What the other side has held for long: what, since when, what it holds up, when it was reminded of.
 
-use super::room::{Room, lines};
+use super::room::{Room, beside};
 use super::{NAME, more};
 use crate::document::{Column, Document, Text};
 use crate::language::{Lang, dates, words};
@@ -15,16 +15,13 @@ pub(super) fn waiting(page: &Status, lang: Lang, room: &mut Room, out: &mut Docu
         return;
     }
     let known: Vec<String> = page.waiting.iter().map(|line| held(page, line, lang)).collect();
-    let length = |(line, known): (&Waiting, &String)| {
-        let name = line.row.client_name.chars().count().min(NAME);
-        name + line.row.task.title.chars().count().min(TITLE) + known.chars().count()
-    };
-    let lines: Vec<usize> = page
-        .waiting
-        .iter()
-        .zip(&known)
-        .map(|pair| lines(length(pair).saturating_sub(30)))
-        .collect();
+    let names: Vec<Text> = page.waiting.iter().map(name).collect();
+    let line = beside(names.iter());
+    let title = |line: &Waiting| cut_title(&line.row.task.title, TITLE);
+    let length =
+        |(line, known): (&Waiting, &String)| title(line).chars().count() + known.chars().count();
+    let pairs = page.waiting.iter().zip(&known);
+    let lines: Vec<usize> = pairs.map(|pair| 1 + usize::from(length(pair) > line)).collect();
     let shown = room.take(&lines, usize::MAX, 0);
     out.heading(waiting_heading(lang));
     let columns = vec![
@@ -32,13 +29,9 @@ pub(super) fn waiting(page: &Status, lang: Lang, room: &mut Room, out: &mut Docu
         Column::flexible(lang.pick("что", "what")),
         Column::flexible(lang.pick("с какого дня", "since")),
     ];
-    let rows = page.waiting.iter().zip(known).take(shown);
-    let mut rows: Vec<Vec<Text>> = rows
-        .map(|(line, known)| {
-            let name = cut_title(&line.row.client_name, NAME);
-            vec![name.into(), cut_title(&line.row.task.title, TITLE).into(), known.into()]
-        })
-        .collect();
+    let rows = page.waiting.iter().zip(names).zip(known).take(shown);
+    let mut rows: Vec<Vec<Text>> =
+        rows.map(|((line, name), known)| vec![name, title(line).into(), known.into()]).collect();
     if shown < page.waiting.len() {
         rows.push(vec![
             Text::default(),
@@ -47,6 +40,10 @@ pub(super) fn waiting(page: &Status, lang: Lang, room: &mut Room, out: &mut Docu
         ]);
     }
     out.table(columns, rows);
+}
+
+fn name(line: &Waiting) -> Text {
+    cut_title(&line.row.client_name, NAME).into()
 }
 
 /// «с 05.11, 16 дней; держит запуск 30.11; напоминали 16.11»
