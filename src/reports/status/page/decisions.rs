@@ -8,6 +8,8 @@ use crate::reports::rows::cut_title;
 use crate::reports::signs::{Level, Sign};
 use crate::reports::status::{Decision, Status};
 
+/// Columns of the word for risk, with the gap behind it.
+const RISK: usize = 6;
 /// Decisions on the first screen.
 const DECISIONS: usize = 7;
 
@@ -19,7 +21,7 @@ pub(super) fn decisions(page: &Status, lang: Lang, room: &mut Room, out: &mut Do
     let most = if whole { usize::MAX } else { DECISIONS };
     let about: Vec<Text> = page.decisions.iter().map(about).collect();
     // a reason takes two lines at most
-    let line = beside(about.iter().take(most));
+    let line = beside(about.iter().take(most)) - RISK;
     let say = |decision| match whole {
         true => why(page, decision, usize::MAX, lang),
         false => cut_title(&why(page, decision, 2 * line - 12, lang), 2 * line),
@@ -33,16 +35,35 @@ pub(super) fn decisions(page: &Status, lang: Lang, room: &mut Room, out: &mut Do
     out.heading(to_decide(lang));
     let columns = vec![
         Column::right(lang.pick("№", "no.")),
+        Column::left(lang.pick("уровень", "level")),
         Column::left(lang.pick("кто", "who")),
         Column::flexible(lang.pick("почему", "why")),
     ];
-    let rows = about.into_iter().zip(whys).take(shown).enumerate();
-    let mut rows: Vec<Vec<Text>> =
-        rows.map(|(at, (who, why))| vec![(at + 1).to_string().into(), who, why.into()]).collect();
+    let rows = page.decisions.iter().zip(about).zip(whys).take(shown).enumerate();
+    let mut rows: Vec<Vec<Text>> = rows
+        .map(|(at, ((decision, who), why))| {
+            vec![(at + 1).to_string().into(), level(decision, lang), who, why.into()]
+        })
+        .collect();
     if shown < lines.len() {
-        rows.push(vec![Text::default(), Text::default(), more(page, lang, lines.len() - shown)]);
+        rows.push(vec![
+            Text::default(),
+            Text::default(),
+            Text::default(),
+            more(page, lang, lines.len() - shown),
+        ]);
     }
     out.table(columns, rows);
+}
+
+/// A client at risk says so in a word; the colour of its name is not enough.
+fn level(decision: &Decision, lang: Lang) -> Text {
+    match decision {
+        Decision::Client { level: Level::AtRisk, .. } => {
+            Text::styled(lang.pick("риск", "risk"), Style::Bad)
+        }
+        _ => Text::default(),
+    }
 }
 
 fn about(decision: &Decision) -> Text {
