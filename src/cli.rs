@@ -56,6 +56,7 @@ enum Command {
     Init(commands::init::Init),
     Today(commands::today::Today),
     Overdue(commands::overdue::Overdue),
+    Status(Box<commands::status::StatusReport>),
     Agenda(commands::agenda::Agenda),
     #[command(subcommand)]
     Followup(commands::followup::Followup),
@@ -100,6 +101,7 @@ impl Run for Command {
             Command::Init(command) => command.run(session),
             Command::Today(command) => command.run(session),
             Command::Overdue(command) => command.run(session),
+            Command::Status(command) => command.run(session),
             Command::Agenda(command) => command.run(session),
             Command::Followup(command) => command.run(session),
             Command::Chat(command) => command.run(session),

@@ -35,6 +35,7 @@ pub mod schema;
 pub mod search;
 pub mod several;
 pub mod show;
+pub mod status;
 pub mod steps;
 pub mod task;
 pub mod template;

@@ -10,7 +10,7 @@ use crate::language::span::Span;
 use crate::problem::Problem;
 use crate::records::fields::{self, Field, Form, Kind, Shape};
 use crate::records::{
-    client, contact, form, goal, letter, meeting, partner, person, settings, task,
+    client, contact, form, goal, letter, meeting, partner, person, report, settings, task,
 };
 use crate::syntax::{self, Fault, Value, front_matter, metric};
 use crate::workspace::read::problem;
@@ -74,6 +74,7 @@ fn read(kind: &Kind, text: &str) -> Result<Vec<Fault>, Fault> {
         "task" => as_toml::<task::Task>(text),
         "meeting" => as_markdown::<meeting::Meeting>(text),
         "letter" => as_markdown::<letter::Letter>(text),
+        "report" => as_markdown::<report::SavedReport>(text),
         "metric" => metric::readings(text).map(|_| Vec::new()),
         _ => Ok(Vec::new()),
     }

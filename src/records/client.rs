@@ -252,10 +252,13 @@ impl Client {
     /// Work with it goes on: neither on hold nor over.
     #[must_use]
     pub fn is_active(&self) -> bool {
-        !self
-            .stage()
-            .is_some_and(|s| matches!(&*s.stage, "paused" | "declined" | "lost" | "closed"))
+        !self.stage().is_some_and(|stage| is_over(&stage.stage))
     }
+}
+
+/// In such a stage no work goes on: it is on hold, or over.
+pub(super) fn is_over(stage: &str) -> bool {
+    matches!(stage, "paused" | "declined" | "lost" | "closed")
 }
 
 #[cfg(test)]

@@ -287,7 +287,11 @@ const GOAL: &[Field] = &[
         "reviews",
         Shape::Entries(&[
             field("on", Shape::Date, "when"),
-            field("state", Shape::Text, "on-track, at-risk, …"),
+            field(
+                "state",
+                Shape::Text,
+                "on-track, at-risk, off-track; reached and missed close the goal",
+            ),
             field("next", Shape::Text, "next step"),
         ]),
         "how it went",
@@ -343,6 +347,15 @@ const LETTER: &[Field] = &[
     field("subject", Shape::Text, "subject"),
     field("sent", Shape::Date, "when it went out"),
     field("from", Shape::Records, "what it was made of"),
+];
+
+const REPORT: &[Field] = &[
+    field("from", Shape::Date, "the first day it tells of"),
+    field("to", Shape::Date, "the last day"),
+    field("lead", Shape::Person, "whose group it is about"),
+    field("manager", Shape::Person, "whose clients it is about"),
+    field("client", Shape::Text, "the one client it is about, by slug"),
+    field("by", Shape::Person, "who saved it"),
 ];
 
 const SETTINGS: &[Field] = &[
@@ -468,6 +481,14 @@ pub const KINDS: &[Kind] = &[
         fields: LETTER,
         needed: &[],
         blank: include_str!("forms/letter.md"),
+    },
+    Kind {
+        name: "report",
+        path: "reports/*.md",
+        form: Form::Markdown,
+        fields: REPORT,
+        needed: &[],
+        blank: include_str!("forms/report.md"),
     },
 ];
 

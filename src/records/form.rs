@@ -87,6 +87,12 @@ pub fn dated_path(client: &str, folder: &str, date: NaiveDate, kind: &str, id: &
     format!("clients/{client}/{folder}/{date}-{kind}-{id}.md")
 }
 
+/// `reports/2026-11-21-status-k7f3qz.md`
+#[must_use]
+pub fn report_path(date: NaiveDate, kind: &str, id: &str) -> String {
+    format!("reports/{date}-{kind}-{id}.md")
+}
+
 /// The id or slug that a path gives its record.
 #[must_use]
 pub fn id_at(path: &str) -> String {
@@ -95,7 +101,7 @@ pub fn id_at(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
         ["clients", _, "tasks", _] => stem.split('-').next().unwrap_or(stem).to_owned(),
-        ["clients", _, "meetings" | "letters", _] => {
+        ["clients", _, "meetings" | "letters", _] | ["reports", _] => {
             stem.rsplit('-').next().unwrap_or(stem).to_owned()
         }
         ["clients", slug, "client.toml"] => slug.to_owned(),

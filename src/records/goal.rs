@@ -62,19 +62,51 @@ impl Goal {
         (from != to).then(|| (reading - from) / (to - from) * 100.0)
     }
 
-    /// Share of the time that has passed, in percent: the horizon ends with `by`.
+    /// The first day of the time it counts: the horizon ends with `by`.
     #[must_use]
-    pub fn time_passed(&self, today: NaiveDate) -> Option<f64> {
+    pub fn start(&self) -> Option<NaiveDate> {
         let months = match self.horizon.as_str() {
             "quarter" => 3,
             "half" => 6,
             "year" => 12,
             _ => return None,
         };
-        let end = self.by?.succ_opt()?;
-        let start = end.checked_sub_months(chrono::Months::new(months))?;
+        self.by?.succ_opt()?.checked_sub_months(chrono::Months::new(months))
+    }
+
+    /// Share of the time that has passed, in percent.
+    #[must_use]
+    pub fn time_passed(&self, today: NaiveDate) -> Option<f64> {
+        let (start, end) = (self.start()?, self.by?.succ_opt()?);
         let share = (today - start).num_days() as f64 / (end - start).num_days() as f64;
         Some((share * 100.0).clamp(0.0, 100.0))
+    }
+
+    /// The horizon that looks as far as a date does.
+    #[must_use]
+    pub fn horizon_until(by: NaiveDate, today: NaiveDate) -> &'static str {
+        let within = |months: u32| {
+            today.checked_add_months(chrono::Months::new(months)).is_none_or(|end| by <= end)
+        };
+        if within(3) {
+            "quarter"
+        } else if within(6) {
+            "half"
+        } else {
+            "year"
+        }
+    }
+
+    /// What the last review found: `on-track`, `at-risk`; empty before the first one.
+    #[must_use]
+    pub fn state(&self) -> &str {
+        self.reviews.last().map_or("", |review| review.state.as_str())
+    }
+
+    /// A review has found it reached or missed: nothing more is awaited.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        matches!(self.state(), "reached" | "done" | "missed")
     }
 
     /// Which of the three tests of a goal it fails (Original Works: concrete, measurable, argued).

@@ -180,23 +180,12 @@ impl Settings {
     /// The move of a due date that wants a decision.
     #[must_use]
     pub fn moves_to_decide(&self) -> usize {
-        const DEFAULT: usize = 3;
-        match self.health.get("moved") {
-            Some(Value::Integer(moves)) => usize::try_from(*moves).unwrap_or(DEFAULT).max(1),
-            _ => DEFAULT,
-        }
+        self.thresholds().count("moved")
     }
 
     /// Days without a word from us before it counts as silence.
     #[must_use]
     pub fn silence(&self) -> i64 {
-        use crate::language::span::{Span, Unit};
-        const DEFAULT: i64 = 21;
-        let set = self.health.get("silence").and_then(Value::as_str);
-        match set.and_then(|text| text.parse::<Span>().ok()) {
-            Some(span) if span.unit() == Unit::Day => i64::from(span.count()),
-            Some(span) if span.unit() == Unit::Week => i64::from(span.count()) * 7,
-            _ => DEFAULT,
-        }
+        self.thresholds().days("silence")
     }
 }

@@ -2,18 +2,17 @@
 //! side, last and next meeting, and what stands out.
 
 mod page;
-mod signs;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use page::task_table;
-pub use signs::Sign;
 
 use super::Report;
 use super::pages::goal::GoalRow;
 use super::rows::{Ids, Look, TaskRow};
+use super::signs::{self, Sight, Sign};
 use crate::document::Document;
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
@@ -81,7 +80,11 @@ impl Card {
         super::task_list::sorted(&mut tasks, &[]);
         let stage = folder.card.stage();
         let rule = stage.and_then(|stage| snapshot.settings.stage(&stage.stage));
-        let mut card = Card {
+        let stages = snapshot.settings.stages();
+        let thresholds = snapshot.settings.thresholds();
+        let fresh = thresholds.days("goal-fresh");
+        let sight = Sight { folder, stages: &stages, thresholds: &thresholds, day, calendar };
+        Card {
             on: day,
             client: folder.slug.clone(),
             card: folder.card.clone(),
@@ -91,17 +94,15 @@ impl Card {
             team_names: team(snapshot, folder),
             contacts: folder.contacts.clone(),
             key_agreements: key_agreements(folder),
-            goals: folder.goals.iter().map(|goal| GoalRow::of(folder, goal, day)).collect(),
+            goals: folder.goals.iter().map(|goal| GoalRow::of(folder, goal, day, fresh)).collect(),
             tasks,
             last_meeting: folder.last_touch(day).cloned(),
             next_meeting: folder.next_meeting(day).cloned(),
-            signs: Vec::new(),
-            rules: snapshot.settings.stages(),
+            signs: signs::of(&sight),
+            rules: stages,
             calendar: calendar.clone(),
             only_history,
-        };
-        card.signs = signs::of(&card, folder, &snapshot.settings);
-        card
+        }
     }
 
     fn tasks_of(&self, side: Side) -> Vec<&TaskRow> {

@@ -12,6 +12,8 @@ use crate::language::{Lang, dates, numbers};
 use crate::records::goal::{Goal, Kind, Test};
 use crate::records::metric::Reading;
 use crate::records::snapshot::{Folder, Question, Snapshot};
+use crate::reports::rows::typed;
+use crate::reports::signs::Ahead;
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Goals {
@@ -19,7 +21,7 @@ pub struct Goals {
     pub goals: Vec<Line>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Line {
     pub client: String,
     pub client_name: String,
@@ -38,28 +40,34 @@ pub struct Line {
     pub progress: Option<f64>,
     /// Of the horizon, in percent.
     pub time_passed: Option<f64>,
+    #[serde(flatten)]
+    pub ahead: Ahead,
     /// Of the last review.
     pub state: String,
+    pub reviewed_on: Option<NaiveDate>,
+    pub agreed_by: Vec<String>,
     pub failing: Vec<Test>,
 }
 
 impl Goals {
     #[must_use]
     pub fn of(snapshot: &Snapshot, question: &Question) -> Goals {
-        let lines = snapshot
-            .clients
-            .iter()
-            .flat_map(|folder| folder.goals.iter().map(|goal| Line::of(folder, goal, question)));
+        let (today, fresh) = (question.today, snapshot.settings.thresholds().days("goal-fresh"));
+        let lines = snapshot.clients.iter().flat_map(|folder| {
+            folder.goals.iter().map(|goal| Line::of(folder, goal, today, fresh))
+        });
         Goals { on: question.today, goals: lines.collect() }
     }
 }
 
 impl Line {
-    fn of(folder: &Folder, goal: &Goal, question: &Question) -> Line {
+    /// `fresh` is how old a reading may be, in days.
+    #[must_use]
+    pub fn of(folder: &Folder, goal: &Goal, today: NaiveDate, fresh: i64) -> Line {
         let metric = folder.metric(&goal.metric);
-        let reading = metric.and_then(|metric| metric.on(question.today));
+        let reading = metric.and_then(|metric| metric.on(today));
         let mut readings = metric.map(|metric| metric.readings.clone()).unwrap_or_default();
-        readings.retain(|reading| reading.date <= question.today);
+        readings.retain(|reading| reading.date <= today);
         Line {
             client: folder.slug.clone(),
             client_name: folder.card.name.clone(),
@@ -76,8 +84,11 @@ impl Line {
             progress: reading
                 .and_then(|reading| goal.progress(reading.value))
                 .map(numbers::rounded),
-            time_passed: goal.time_passed(question.today).map(numbers::rounded),
-            state: goal.reviews.last().map(|review| review.state.clone()).unwrap_or_default(),
+            time_passed: goal.time_passed(today).map(numbers::rounded),
+            ahead: Ahead::of(folder, goal, today, fresh),
+            state: goal.state().to_owned(),
+            reviewed_on: goal.reviews.last().and_then(|review| review.on),
+            agreed_by: goal.agreed_by.clone(),
             failing: goal.failing(),
         }
     }
@@ -114,7 +125,21 @@ impl Line {
             reading.unwrap_or_default(),
             Text::styled(percent(self.progress), style),
             Text::from(percent(self.time_passed)),
+            self.forecast(lang, today),
         ]
+    }
+
+    /// «в срок», «1 080 000 ₽», «данных нет с 1 октября»
+    fn forecast(&self, lang: Lang, today: NaiveDate) -> Text {
+        if let Some(since) = self.ahead.unmeasured_since {
+            let since = dates::day_month(lang, since, today);
+            return Text::styled(unmeasured(lang, &since), Style::Bad);
+        }
+        match self.ahead.forecast {
+            Some(_) if self.ahead.in_time() => Text::styled(in_time(lang), Style::Good),
+            Some(value) => numbers::amount(lang, value, &self.unit).into(),
+            None => Text::default(),
+        }
     }
 
     /// `900 000 → 1 200 000 ₽`
@@ -141,18 +166,9 @@ impl Report for Goals {
                 Text::from(none(lang)).and("  acct goal add CLIENT NAME …", Style::Command),
             ]);
         }
-        let columns = vec![
-            Column::flexible(lang.pick("цель", "goal")),
-            Column::left(lang.pick("от → до", "from → to")),
-            Column::left(lang.pick("срок", "by")),
-            Column::left(lang.pick("сейчас", "now")),
-            Column::right(lang.pick("пути", "way")),
-            Column::right(lang.pick("времени", "time")),
-        ];
         for goals in self.goals.chunk_by(|one, other| one.client == other.client) {
             page.heading(goals[0].client_name.as_str());
-            let rows = goals.iter().map(|goal| goal.row(lang, self.on)).collect();
-            page.table_with_header(columns.clone(), rows);
+            table(&mut page, lang, goals, self.on);
             let failing: Vec<Text> = goals.iter().flat_map(|goal| told_why(lang, goal)).collect();
             if !failing.is_empty() {
                 page.lines(failing);
@@ -184,6 +200,10 @@ impl Report for Goals {
             "value",
             "progress",
             "time_passed",
+            "forecast",
+            "forecast_share",
+            "unmeasured_since",
+            "state",
         ];
         let row = |goal: &Line| {
             cells![
@@ -199,10 +219,33 @@ impl Report for Goals {
                 goal.reading.map(|reading| reading.value),
                 goal.progress,
                 goal.time_passed,
+                goal.ahead.forecast,
+                goal.ahead.forecast_share,
+                goal.ahead.unmeasured_since,
+                &goal.state,
             ]
         };
         Some(Rows::new(columns, self.goals.iter().map(row)))
     }
+}
+
+/// Goals against their readings, a line a goal.
+pub fn table(page: &mut Document, lang: Lang, goals: &[Line], today: NaiveDate) {
+    let mut columns = vec![
+        Column::flexible(lang.pick("цель", "goal")),
+        Column::left(lang.pick("от → до", "from → to")),
+        Column::left(lang.pick("срок", "by")),
+        Column::left(lang.pick("сейчас", "now")),
+        Column::right(lang.pick("пути", "way")),
+        Column::right(lang.pick("времени", "time")),
+        Column::flexible(lang.pick("по темпу", "at this pace")),
+    ];
+    let mut rows: Vec<Vec<Text>> = goals.iter().map(|goal| goal.row(lang, today)).collect();
+    if rows.iter().all(|row| row.last().is_none_or(Text::is_empty)) {
+        columns.pop();
+        rows.iter_mut().for_each(|row| drop(row.pop()));
+    }
+    page.table_with_header(columns, rows);
 }
 
 fn told_why(lang: Lang, goal: &Line) -> Option<Text> {
@@ -210,10 +253,23 @@ fn told_why(lang: Lang, goal: &Line) -> Option<Text> {
         return None;
     }
     let why: Vec<String> = goal.failing.iter().map(|test| fails(lang, *test)).collect();
+    let mends: Vec<&str> = goal.failing.iter().map(|test| mend(*test, &goal.metric)).collect();
+    let set = format!("acct goal set {} {}", typed(&goal.client), typed(&goal.goal));
     Some(
         Text::styled(format!("{} — {}  ", goal.name, why.join("; ")), Style::Quiet)
-            .and(format!("acct edit {}/{}", goal.client, goal.goal), Style::Command),
+            .and(format!("{set} {}", mends.join(" ")), Style::Command),
     )
+}
+
+/// What to give `acct goal set` for a test that fails, as an example.
+#[must_use]
+pub fn mend(test: Test, metric: &str) -> &'static str {
+    match test {
+        Test::Concrete => "by=31.12",
+        Test::Measurable if metric.is_empty() => "metric=leads to=120",
+        Test::Measurable => "to=120",
+        Test::Argued => "why=\"…\"",
+    }
 }
 
 /// What a goal lacks, in words.
@@ -229,6 +285,11 @@ pub fn fails(lang: Lang, test: Test) -> String {
 crate::messages! {
     fn none() { ru: "Целей пока нет.", en: "There are no goals yet." }
     fn readings() { ru: "Показания", en: "Readings" }
+    fn unmeasured(since: &str) {
+        ru: format!("данных нет с {since}"),
+        en: format!("no readings since {since}"),
+    }
+    fn in_time() { ru: "в срок", en: "in time" }
     fn launch() { ru: "запуск", en: "launch" }
     fn not_concrete() { ru: "не конкретна: нет даты", en: "not concrete: no date" }
     fn not_measurable() {

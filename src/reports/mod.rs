@@ -18,6 +18,8 @@ pub mod people;
 pub mod rows;
 pub mod search;
 pub mod shapes;
+pub mod signs;
+pub mod status;
 pub mod talk;
 pub mod task_list;
 pub mod today;

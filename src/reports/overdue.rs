@@ -45,14 +45,19 @@ impl Totals {
     pub fn of<'a>(rows: impl Iterator<Item = &'a TaskRow>) -> Totals {
         let mut totals = Totals::default();
         for row in rows {
-            totals.all += 1;
-            match row.owner.side {
-                Side::Us => totals.us += 1,
-                Side::Client => totals.client += 1,
-                Side::Third => totals.third += 1,
-            }
+            totals.count(row.owner.side);
         }
         totals
+    }
+
+    /// One more on a side.
+    pub fn count(&mut self, side: Side) {
+        self.all += 1;
+        match side {
+            Side::Us => self.us += 1,
+            Side::Client => self.client += 1,
+            Side::Third => self.third += 1,
+        }
     }
 
     /// «у нас 2, у клиентов 5»

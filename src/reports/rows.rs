@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use ids::{Ids, typed};
-pub use words::{cut_client, cut_title, days_late, moved_times, no_due};
+pub use words::{cut_client, cut_title, days_late, holds_launch, moved_times, no_due};
 
 use crate::document::{Cell, Rows, cells};
 use crate::language::calendar::Calendar;
@@ -50,7 +50,7 @@ pub struct Held {
 }
 
 impl Held {
-    fn of(task: &Task) -> Held {
+    pub(super) fn of(task: &Task) -> Held {
         Held { id: task.id.clone(), title: task.title.clone(), due: task.due }
     }
 }

@@ -1,19 +1,14 @@
 //! A new goal; what it lacks to be one is said at once.
 
+use super::{agreed, pick};
 use crate::commands::change::{Change, change};
-use crate::commands::fields::{Assignment, typed};
-use crate::commands::{Result, Run, completions, fresh, who};
+use crate::commands::fields::Assignment;
+use crate::commands::{Result, Run, completions, fresh};
 use crate::desk::ask;
-use crate::document::{Style, Text};
-use crate::language::{Lang, dates, names, numbers};
+use crate::language::{Lang, names};
 use crate::problem::Problem;
-use crate::records::Side;
 use crate::records::change::Op;
-use crate::records::goal::Goal;
-use crate::records::snapshot::Needs;
-use crate::reports::goals::fails;
 use crate::session::Session;
-use crate::workspace::read::problem;
 
 /// Set a goal: acct goal add kassa "Выручка с рекламы" --metric revenue --from 900000 --to 1,2млн --by 31.12
 ///
@@ -58,7 +53,8 @@ pub struct Add {
     /// By when
     #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
     by: String,
-    /// How far it looks: what share of the time has passed is counted by it
+    /// How far it looks: what share of the time has passed is counted by it; otherwise as far as the
+    /// date is
     #[arg(long, value_parser = ["quarter", "half", "year"])]
     horizon: Option<String>,
     /// Why this much
@@ -88,10 +84,9 @@ impl Run for Add {
         let slug = self.slug.as_deref().or(by_metric);
         let slug = fresh::slug(session, slug, &name, "goal", |slug| !free(slug))?;
         change(session, format!("goal add {client} {name}"), |change| {
-            let path = format!("clients/{client}/goals/{slug}.toml");
             let ops = self.fields(change, &client, &name)?;
-            change.create("goal", &path, &ops, "")?;
-            say(change, &client, &path)
+            change.create("goal", &pick::path(&client, &slug), &ops, "")?;
+            pick::say(change, &client, &slug)
         })
     }
 }
@@ -115,9 +110,8 @@ impl Add {
     }
 
     fn fields(&self, change: &Change, client: &str, name: &str) -> Result<Vec<Op>> {
-        let session = change.session();
-        let (none, mut ops) = (String::new(), vec![Op::set("name", name)]);
-        for (key, value) in [
+        let none = String::new();
+        let given = [
             ("kind", &self.kind),
             ("metric", &self.metric),
             ("unit", &self.unit),
@@ -126,71 +120,18 @@ impl Add {
             ("by", &self.by),
             ("horizon", self.horizon.as_ref().unwrap_or(&none)),
             ("why", &self.why),
-        ] {
-            if !value.is_empty() {
-                let asked = Assignment { key: key.to_owned(), value: value.clone() };
-                ops.push(Op::set(key, typed("goal", &asked, session)?));
-            }
-        }
+        ];
+        let given = given.into_iter().filter(|(_, value)| !value.is_empty());
+        let asked: Vec<Assignment> = given
+            .map(|(key, value)| Assignment { key: key.into(), value: value.clone() })
+            .collect();
+        let mut ops = vec![Op::set("name", name)];
+        ops.extend(pick::fields(change, client, &asked, self.horizon.is_some())?);
         if !self.agreed_by.is_empty() {
-            let needs = Needs { contacts: true, client: Some(client), ..Needs::default() };
-            let snapshot = change.workspace().load(&needs);
-            let cast = snapshot.cast(&snapshot.clients[0], None);
-            let mut agreed = Vec::new();
-            for typed in &self.agreed_by {
-                let who = who::anybody(&cast, client, typed)?;
-                if who.side == Side::Us || who.slug.is_empty() {
-                    return Err(Problem::usage(format!(
-                        "`{typed}` is not a contact of `{client}`"
-                    ))
-                    .hint(format!("acct contact list {client}")));
-                }
-                agreed.push(who.slug);
-            }
-            ops.push(Op::set("agreed_by", agreed));
+            ops.push(Op::set("agreed_by", agreed(change, client, &self.agreed_by)?));
         }
         Ok(ops)
     }
-}
-
-fn say(change: &mut Change, client: &str, path: &str) -> Result<()> {
-    let (lang, today) = (change.session().lang(), change.session().today()?);
-    let goal = read(change, path)?;
-    let slug = crate::records::form::id_at(path);
-    let to = goal.to.map(|to| numbers::amount(lang, to, &goal.unit));
-    let by = goal.by.map(|by| dates::short(lang, by, today));
-    let line = [Some(goal.name.clone()), to, by.map(|by| until(lang, &by))];
-    let line: Vec<String> = line.into_iter().flatten().collect();
-    change.say(
-        Text::styled(format!("{client}/{slug}"), Style::Id)
-            .and(format!("  {}", line.join(", ")), Style::Plain),
-    );
-    let failing = goal.failing();
-    lacks(change, path)?;
-    let readings = format!("clients/{client}/metrics/{}.csv", goal.metric);
-    if !failing.is_empty() {
-        change.next(format!("acct edit {client}/{slug}"));
-    } else if goal.metric.is_empty() || change.workspace().has(&readings) {
-        change.next(format!("acct goal list {client}"));
-    } else {
-        change.next(format!("acct metric add {client} {}=…", goal.metric));
-    }
-    Ok(())
-}
-
-/// Says which tests of a goal it fails.
-pub(super) fn lacks(change: &mut Change, path: &str) -> Result<()> {
-    let lang = change.session().lang();
-    for test in read(change, path)?.failing() {
-        change.say(format!("  {}", fails(lang, test)));
-    }
-    Ok(())
-}
-
-fn read(change: &Change, path: &str) -> Result<Goal> {
-    let text = change.text(path)?;
-    let read = crate::syntax::toml::<Goal>(&text);
-    read.map(|(goal, _)| goal).map_err(|fault| problem(path, text.as_bytes(), fault))
 }
 
 crate::messages! {
@@ -203,5 +144,4 @@ crate::messages! {
     fn ask_to() { ru: "Сколько нужно:", en: "How much it should be:" }
     fn ask_by() { ru: "К какой дате:", en: "By when:" }
     fn ask_why() { ru: "Почему столько:", en: "Why this much:" }
-    fn until(by: &str) { ru: format!("до {by}"), en: format!("by {by}") }
 }

@@ -1,56 +1,52 @@
-//! Sets fields of a goal without an editor.
+//! Sets fields of a goal without an editor: what it lacked, who signed it off.
 
+use super::pick::{self, goal};
 use crate::commands::change::change;
-use crate::commands::fields::{self, Assignment};
-use crate::commands::{Result, Run};
-use crate::document::{Style, Text};
-use crate::language::names;
+use crate::commands::fields::Assignment;
+use crate::commands::{Result, Run, completions};
 use crate::problem::Problem;
+use crate::records::snapshot::Needs;
 use crate::session::Session;
-use crate::workspace::Workspace;
 
-/// Set fields of a goal: acct goal set kassa/revenue to=1,2млн by=31.12 why="…"
+/// Set fields of a goal: acct goal set kassa revenue by=31.12 agreed_by=rita
 ///
-/// What it still lacks to be a goal is said at once.
+/// What the goal still lacks to be concrete, measurable and argued is said again.
 #[derive(clap::Args)]
 pub struct Set {
-    /// CLIENT/GOAL, the goal by its slug
-    goal: String,
-    /// key=value; an empty value takes the field's content away
-    #[arg(required = true, num_args = 1.., value_name = "KEY=VALUE")]
-    values: Vec<String>,
+    /// Slug, beginning of it, or part of the name
+    #[arg(add = completions::clients())]
+    client: String,
+    /// Which goal, then key=value pairs; an empty value takes the field's content away
+    #[arg(required = true, num_args = 1.., value_name = "GOAL KEY=VALUE…")]
+    goal_and_values: Vec<String>,
 }
 
 impl Run for Set {
     fn run(self, session: &Session) -> Result {
-        let (client, goal) = find(session.workspace()?, &self.goal)?;
-        let asked =
-            self.values.iter().map(|text| Assignment::read(text)).collect::<Result<Vec<_>>>()?;
-        change(session, format!("goal set {client}/{goal} {}", self.values.join(" ")), |change| {
-            let path = format!("clients/{client}/goals/{goal}.toml");
-            let mut ops = Vec::new();
-            for assignment in &asked {
-                ops.extend(fields::ops("goal", assignment, session)?);
-            }
-            change.edit(&path, &ops)?;
-            change.say(Text::styled(format!("{client}/{goal}"), Style::Id));
-            fields::say(change, &ops)?;
-            super::add::lacks(change, &path)
+        let (values, mut names): (Vec<String>, Vec<String>) =
+            self.goal_and_values.into_iter().partition(|word| word.contains('='));
+        // `kassa/revenue`, as other commands name a goal
+        let (client, goal_there) = match self.client.split_once('/') {
+            Some((client, goal)) => (client, Some(goal.to_owned())),
+            None => (self.client.as_str(), None),
+        };
+        names.extend(goal_there);
+        let usage = format!("acct goal set {client} GOAL by=31.12");
+        if values.is_empty() || names.len() > 1 {
+            return Err(Problem::usage("which goal, and which field?").hint(usage));
+        }
+        let asked = values.iter().map(|text| Assignment::read(text)).collect::<Result<Vec<_>>>()?;
+        change(session, format!("goal set {} {}", self.client, values.join(" ")), |change| {
+            let client = change.workspace().client(client)?;
+            let needs = Needs { goals: true, client: Some(&client), ..Needs::default() };
+            let snapshot = change.workspace().load(&needs);
+            let name = names.first().map(String::as_str);
+            let goal = goal(session, &snapshot.clients[0], name, &usage)?;
+            let known =
+                !goal.horizon.is_empty() || asked.iter().any(|asked| asked.key == "horizon");
+            let ops = pick::fields(change, &client, &asked, known)?;
+            change.edit(&pick::path(&client, &goal.slug), &ops)?;
+            pick::say(change, &client, &goal.slug)
         })
     }
-}
-
-/// The client and the goal of `client/goal`.
-fn find(workspace: &Workspace, typed: &str) -> Result<(String, String)> {
-    let usage = || {
-        Problem::usage(format!("`{typed}` is not CLIENT/GOAL"))
-            .hint("acct goal set kassa/revenue to=1200000")
-    };
-    let (client, goal) = typed.split_once('/').ok_or_else(usage)?;
-    let client = workspace.client(client)?;
-    if names::is_slug(goal) && workspace.has(&format!("clients/{client}/goals/{goal}.toml")) {
-        return Ok((client, goal.to_owned()));
-    }
-    Err(Problem::not_found(format!("`{client}` has no goal `{goal}`"))
-        .hint(format!("acct goal list {client}")))
 }

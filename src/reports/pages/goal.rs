@@ -11,6 +11,7 @@ use crate::records::goal::{Goal, Kind, Test};
 use crate::records::metric::Reading;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::Report;
+use crate::reports::signs::Ahead;
 
 /// A goal with how far it is.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -20,6 +21,10 @@ pub struct GoalRow {
     pub reading: Option<Reading>,
     /// Share of the way, in percent.
     pub progress: Option<f64>,
+    /// Share of the horizon, in percent.
+    pub time_passed: Option<f64>,
+    #[serde(flatten)]
+    pub ahead: Ahead,
 }
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -37,11 +42,13 @@ pub struct GoalPage {
 
 impl GoalRow {
     #[must_use]
-    pub fn of(folder: &Folder, goal: &Goal, today: NaiveDate) -> GoalRow {
+    pub fn of(folder: &Folder, goal: &Goal, today: NaiveDate, fresh: i64) -> GoalRow {
         let reading = folder.metric(&goal.metric).and_then(|metric| metric.on(today));
         GoalRow {
             reading,
             progress: reading.and_then(|reading| goal.progress(reading.value)),
+            time_passed: goal.time_passed(today),
+            ahead: Ahead::of(folder, goal, today, fresh),
             goal: goal.clone(),
         }
     }
@@ -74,6 +81,33 @@ impl GoalRow {
         format!("{to} {}", by.unwrap_or_default()).trim().to_owned()
     }
 
+    /// What is known of where it stands: the reading with how far it is, and where this pace leads.
+    #[must_use]
+    pub fn standing(&self, lang: Lang, today: NaiveDate) -> Vec<String> {
+        let time =
+            self.time_passed.map(|share| time_gone(lang, &numbers::percent(lang, share.round())));
+        let gone = [self.gone(lang), time.unwrap_or_default()];
+        let gone = gone.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+        // since when there are none is said below
+        let told = self.reading.is_none() && self.ahead.unmeasured_since.is_some();
+        let now = [if told { String::new() } else { self.now(lang, today) }, gone];
+        let now = now.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
+        let mut said = vec![now];
+        if let Some(since) = self.ahead.unmeasured_since {
+            said.push(unmeasured(lang, &dates::day_month(lang, since, today)));
+        }
+        if let Some(value) = self.ahead.forecast {
+            let by = self.goal.by.map(|by| by_day(lang, &dates::day_month(lang, by, today)));
+            let (value, by) = (self.amount(lang, value), by.unwrap_or_default());
+            said.push(match self.ahead.in_time() {
+                true => pace_in_time(lang, &value, &by),
+                false => pace(lang, &value, &by),
+            });
+        }
+        said.retain(|line| !line.is_empty());
+        said
+    }
+
     /// «пройдено 20 %»
     #[must_use]
     pub fn gone(&self, lang: Lang) -> String {
@@ -93,7 +127,12 @@ impl GoalPage {
             on: question.today,
             client: folder.slug.clone(),
             client_name: folder.card.name.clone(),
-            row: GoalRow::of(folder, goal, question.today),
+            row: GoalRow::of(
+                folder,
+                goal,
+                question.today,
+                snapshot.settings.thresholds().days("goal-fresh"),
+            ),
             readings: folder.metric(&goal.metric).map(|m| m.readings.clone()).unwrap_or_default(),
             agreed_by_names: goal.agreed_by.iter().map(name).collect(),
             failing: goal.failing(),
@@ -113,11 +152,7 @@ impl Report for GoalPage {
             start_label(lang),
             goal.from.map(|from| row.amount(lang, from)).unwrap_or_default(),
         );
-        let now = [row.now(lang, self.on), row.gone(lang)];
-        facts.add(
-            now_label(lang),
-            now.iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("; "),
-        );
+        facts.add(now_label(lang), row.standing(lang, self.on).join("; "));
         facts.add(why_label(lang), &goal.why);
         facts.add(agreed_label(lang), self.agreed_by_names.join(", "));
         let failing = self.failing.iter().map(|test| fails(lang, *test)).collect::<Vec<_>>();
@@ -149,7 +184,8 @@ impl Report for GoalPage {
 }
 
 /// How a review found it; a state of the team's own stays as it is.
-fn state(lang: Lang, state: &str) -> String {
+#[must_use]
+pub fn state(lang: Lang, state: &str) -> String {
     match state {
         "on-track" => lang.pick("в срок", "on track"),
         "at-risk" => lang.pick("под угрозой", "at risk"),
@@ -165,6 +201,19 @@ crate::messages! {
     fn reading_on(value: &str, day: &str) { ru: format!("{value} на {day}"), en: format!("{value} on {day}") }
     fn no_readings() { ru: "данных нет", en: "no readings" }
     fn by_day(day: &str) { ru: format!("к {day}"), en: format!("by {day}") }
+    fn time_gone(share: &str) { ru: format!("времени {share}"), en: format!("{share} of the time") }
+    fn unmeasured(since: &str) {
+        ru: format!("данных нет с {since}"),
+        en: format!("no readings since {since}"),
+    }
+    fn pace(value: &str, by: &str) {
+        ru: format!("по темпу будет {value} {by}"),
+        en: format!("at this pace {value} {by}"),
+    }
+    fn pace_in_time(value: &str, by: &str) {
+        ru: format!("по темпу будет {value} {by}: в срок"),
+        en: format!("at this pace {value} {by}: in time"),
+    }
     fn gone(share: &str) { ru: format!("пройдено {share}"), en: format!("{share} of the way") }
     fn target_label() { ru: "цель", en: "target" }
     fn start_label() { ru: "было", en: "start" }

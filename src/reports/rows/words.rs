@@ -164,7 +164,8 @@ crate::messages! {
         ru: format!("напоминали {day} {time}"),
         en: format!("reminded {day} {time}"),
     }
-    fn holds_launch(due: &str) {
+    /// «держит запуск 30.11»
+    pub fn holds_launch(due: &str) {
         ru: format!("держит запуск {due}"),
         en: format!("holds up the launch {due}"),
     }

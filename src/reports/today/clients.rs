@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::{Desk, OverNorm, Silent};
 use crate::language::calendar::Calendar;
-use crate::language::span::Span;
 use crate::records::client::{Kind, Stage};
 use crate::records::snapshot::Folder;
+use crate::reports::signs::Rhythm;
 
 impl Desk<'_> {
     /// No contact for longer than the client's rhythm, or than the workspace bears.
@@ -50,10 +50,8 @@ impl Desk<'_> {
     }
 
     fn too_long(&self, folder: &Folder, since: NaiveDate) -> bool {
-        let days = (self.day - since).num_days();
-        let rhythm = folder.card.cadence.parse::<Span>().ok();
-        let latest = rhythm.and_then(|rhythm| rhythm.after(since, self.calendar()));
-        days > self.snapshot.settings.silence() || latest.is_some_and(|latest| self.day > latest)
+        let rhythm = Rhythm::of(folder, self.snapshot.settings.silence());
+        rhythm.is_broken(since, self.day, self.calendar())
     }
 
     /// Stages over their norm, of the clients one answers for.

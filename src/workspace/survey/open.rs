@@ -16,6 +16,7 @@ use crate::records::letter::Letter;
 use crate::records::meeting::{self, Meeting};
 use crate::records::partner::Partner;
 use crate::records::person::Person;
+use crate::records::report::SavedReport;
 use crate::records::settings::Settings;
 use crate::records::task::Task;
 use crate::syntax::tree::{self, Look};
@@ -111,6 +112,7 @@ fn take_apart(file: &mut File<'_>) {
             });
         }
         Some("letter") => markdown(file, |_: Letter| Record::None),
+        Some("report") => markdown(file, |_: SavedReport| Record::None),
         Some(_) => {}
         None if file.path.ends_with(".toml") => toml(file, |_: Value| Record::None),
         None if file.path.starts_with("templates/") => {}

@@ -1,0 +1,130 @@
+//! The fortnightly report; what it counts and how it reads is `reports::status`.
+
+use super::change::{Change, change};
+use super::filtered::ids;
+use super::{Outcome, Result, Run, completions, who};
+use crate::problem::Problem;
+use crate::records::change::Op;
+use crate::records::form;
+use crate::records::snapshot::{Meetings, Needs, Snapshot, Tasks};
+use crate::render::{Format, Screen, render};
+use crate::reports::Page;
+use crate::reports::status::{ClientStatus, Group, Period, Status, wanted};
+use crate::session::Session;
+
+/// The fortnightly report: numbers against the fortnight before, what wants a decision, managers
+///
+/// With a client: that client's page. Only clients count, with whom work goes on: not prospects,
+/// those on hold, or our own work; of prospects a decision is asked all the same.
+#[derive(Default, clap::Args)]
+pub struct StatusReport {
+    /// One client's page
+    #[arg(add = completions::clients())]
+    client: Option<String>,
+    /// How long: 2w, 1w, 1m; the last full one ends today
+    #[arg(long, value_name = "SPAN", default_value = "2w")]
+    period: String,
+    /// The group of a lead: clients of those who report to this person; otherwise mine, if I am one
+    #[arg(long, value_name = "PERSON", conflicts_with_all = ["manager", "client"], add = completions::people())]
+    lead: Option<String>,
+    /// The clients of one manager
+    #[arg(long, value_name = "PERSON", conflicts_with = "client", add = completions::people())]
+    manager: Option<String>,
+    /// A section for every client that is not fine, and nothing cut
+    #[arg(long, conflicts_with = "client")]
+    full: bool,
+    /// Keep it as a file in reports/
+    #[arg(long)]
+    save: bool,
+}
+
+impl Run for StatusReport {
+    fn run(self, session: &Session) -> Result {
+        let question = session.question()?;
+        let span = session.span(&self.period)?;
+        let periods =
+            Period::last_two(span, question.today, &question.calendar).ok_or_else(|| {
+                Problem::usage(format!("a report of `{}` is shorter than a day", self.period))
+                    .hint("--period 2w")
+            })?;
+        let client = match &self.client {
+            Some(typed) => Some(session.workspace()?.client(typed)?),
+            None => None,
+        };
+        let wanted = wanted(periods.1);
+        let needs = Needs {
+            people: true,
+            contacts: true,
+            goals: true,
+            metrics: true,
+            tasks: Tasks::Some(&wanted),
+            meetings: Meetings::All,
+            client: client.as_deref(),
+            ..Needs::default()
+        };
+        let snapshot = session.load(&needs)?;
+        let ids = ids(session)?;
+        let (page, ops): (Box<dyn Page>, Vec<Op>) = match snapshot.clients.first() {
+            Some(folder) if client.is_some() => {
+                let page = ClientStatus::of(&snapshot, folder, &question, periods, &ids);
+                (Box::new(page), vec![Op::set("client", folder.slug.as_str())])
+            }
+            _ => {
+                let group = self.group(&snapshot, question.me.as_deref())?;
+                let mut ops = Vec::new();
+                for (key, person) in [("lead", &group.lead), ("manager", &group.manager)] {
+                    ops.extend(person.as_ref().map(|person| Op::set(key, person.slug.as_str())));
+                }
+                let page = Status::of(&snapshot, &question, periods, group, &ids, self.full);
+                (Box::new(page), ops)
+            }
+        };
+        let outcome = Outcome { page: Some(page), ..Outcome::default() };
+        let outcome = outcome.without(snapshot.left_out);
+        if self.save { save(session, outcome, periods.0, ops) } else { Ok(outcome) }
+    }
+}
+
+impl StatusReport {
+    fn group(&self, snapshot: &Snapshot, me: Option<&str>) -> Result<Group> {
+        match (&self.manager, &self.lead) {
+            (Some(typed), _) => {
+                let slug = who::person(&snapshot.people, typed)?;
+                Ok(Group::of_manager(snapshot, &slug))
+            }
+            (None, Some(typed)) => {
+                let slug = who::person(&snapshot.people, typed)?;
+                Ok(Group::of_lead(snapshot, &slug))
+            }
+            (None, None) => Ok(Group::usual(snapshot, me)),
+        }
+    }
+}
+
+/// Keeps the page as Markdown; it is shown all the same, unless it is only tried.
+fn save(session: &Session, mut outcome: Outcome, period: Period, mut ops: Vec<Op>) -> Result {
+    let (lang, today) = (session.lang(), session.today()?);
+    let Some(page) = &outcome.page else { return Ok(outcome) };
+    let text = render(&page.document(lang), Format::Md, Screen::default(), lang);
+    ops.extend([Op::set("from", period.from), Op::set("to", period.to)]);
+    ops.extend(session.me()?.map(|me| Op::set("by", me)));
+    let mut kept = String::new();
+    let written = change(session, "status --save", |change: &mut Change| {
+        let id = change.fresh_id();
+        kept = form::report_path(today, "status", &id);
+        change.create("report", &kept, &ops, &format!("\n{text}"))
+    })?;
+    if session.globals.dry_run {
+        return Ok(written);
+    }
+    outcome.notes.extend(written.notes);
+    outcome.notes.push(saved(lang, &kept));
+    Ok(outcome)
+}
+
+crate::messages! {
+    fn saved(path: &str) {
+        ru: format!("Сохранено: {path}. Отменить: acct undo"),
+        en: format!("Kept as {path}. Take it back: acct undo"),
+    }
+}

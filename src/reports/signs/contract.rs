@@ -1,0 +1,68 @@
+//! A contract that ends soon, or has ended, and whether anybody spoke of the next one.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Evidence, Level, Sight, Sign};
+use crate::language::{Lang, dates};
+use crate::records::client;
+use crate::records::snapshot::Folder;
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Ending {
+    pub on: NaiveDate,
+    /// An open task is about the next contract.
+    pub renewal: Option<String>,
+    pub ended: bool,
+}
+
+pub(super) fn ends(sight: &Sight) -> Vec<Sign> {
+    let (card, day) = (&sight.folder.card, sight.day);
+    let kept = card.is_active() && card.kind == client::Kind::Client;
+    let limit = sight.thresholds.until("contract", day, sight.calendar);
+    let Some(on) = card.deal.end.filter(|end| kept && limit.is_some_and(|limit| *end <= limit))
+    else {
+        return Vec::new();
+    };
+    let ended = on < day;
+    let level = if ended { Level::AtRisk } else { Level::Attention };
+    let evidence = Evidence::ContractEnds(Ending { on, renewal: renewal(sight.folder), ended });
+    vec![Sign::new(level, evidence)]
+}
+
+/// The open task that is about going on: by its tag, or by its name.
+fn renewal(folder: &Folder) -> Option<String> {
+    let about = |text: &str| {
+        let text = text.to_lowercase();
+        ["продлен", "продлён", "renew"].iter().any(|word| text.contains(word))
+    };
+    let open = folder.tasks.iter().filter(|task| task.is_open());
+    let mut spoken =
+        open.filter(|task| about(&task.title) || task.tags.iter().any(|tag| about(tag)));
+    spoken.next().map(|task| task.title.clone())
+}
+
+impl Ending {
+    pub(super) fn words(&self, lang: Lang, today: NaiveDate) -> String {
+        let day = dates::day_month(lang, self.on, today);
+        let said = if self.ended { ended(lang, &day) } else { until(lang, &day) };
+        let next = match &self.renewal {
+            Some(title) => title.clone(),
+            None => not_spoken(lang),
+        };
+        format!("{said}{next}")
+    }
+}
+
+crate::messages! {
+    fn until(day: &str) { ru: format!("договор до {day}: "), en: format!("the contract ends on {day}: ") }
+    fn ended(day: &str) {
+        ru: format!("договор закончился {day}: "),
+        en: format!("the contract ended on {day}: "),
+    }
+    fn not_spoken() {
+        ru: "задачи о продлении нет",
+        en: "there is no task about renewing it",
+    }
+}
