@@ -103,11 +103,10 @@ fn record(
         mark(change, day)
     })?;
     let mut notes = outcome.notes;
-    if let Some(page) = outcome.page.filter(|_| session.globals.dry_run) {
-        session.console.show(&page.document(lang));
-    } else {
-        notes.push(recorded(lang, &dates::day_month(lang, day, day)));
-    }
+    notes.push(match session.globals.dry_run {
+        true => not_recorded(lang),
+        false => recorded(lang, &dates::day_month(lang, day, day)),
+    });
     Ok(notes)
 }
 
@@ -168,6 +167,10 @@ crate::messages! {
     fn recorded(day: &str) {
         ru: format!("Отмечено: письмо отправлено {day}. Отменить: acct undo"),
         en: format!("Recorded as sent on {day}. Take it back: acct undo"),
+    }
+    pub(super) fn not_recorded() {
+        ru: "Ничего не записано (--dry-run).",
+        en: "Nothing was written (--dry-run).",
     }
     fn what_now() {
         ru: "Скопировать: c · В письмо (.eml): e · Уже отправлено: s · Позже: Enter",

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::change::{Change, change};
-use super::letters::{Sending, copied, deliver, unaddressed, write_down};
+use super::letters::{Sending, copied, deliver, not_recorded, unaddressed, write_down};
 use super::{Outcome, Result};
 use crate::desk::{ask, clipboard};
 use crate::document::{Block, Document};
@@ -55,11 +55,10 @@ pub fn deliver_all(session: &Session, mut mail: Vec<Outgoing>, sending: &Sending
             Ok(())
         })?;
         notes.extend(outcome.notes);
-        if let Some(page) = outcome.page.filter(|_| session.globals.dry_run) {
-            session.console.show(&page.document(lang));
-        } else {
-            notes.push(recorded(lang, mail.len(), &dates::day_month(lang, day, day)));
-        }
+        notes.push(match session.globals.dry_run {
+            true => not_recorded(lang),
+            false => recorded(lang, mail.len(), &dates::day_month(lang, day, day)),
+        });
     }
     let page = Letters { letters: mail.into_iter().map(|one| one.letter).collect() };
     if session.globals.copy {
