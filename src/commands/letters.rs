@@ -56,7 +56,7 @@ pub fn deliver(
 }
 
 /// How or where to write it was said, so there is nothing to choose.
-fn named_form(session: &Session) -> bool {
+pub(super) fn named_form(session: &Session) -> bool {
     session.globals.format.is_some() || session.globals.output.is_some()
 }
 

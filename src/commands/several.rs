@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::change::{Change, change};
-use super::letters::{Sending, copied, deliver, not_recorded, unaddressed, write_down};
+use super::letters::{Sending, copied, deliver, named_form, not_recorded, unaddressed, write_down};
 use super::{Outcome, Result};
 use crate::desk::{ask, clipboard};
 use crate::document::{Block, Document};
@@ -37,7 +37,7 @@ pub fn deliver_all(session: &Session, mut mail: Vec<Outgoing>, sending: &Sending
         let notes = only.note.into_iter().chain(outcome.notes).collect();
         return Ok(Outcome { notes, ..outcome });
     }
-    let asks = session.may_ask() && session.console.is_terminal();
+    let asks = session.may_ask() && session.console.is_terminal() && !named_form(session);
     if sending.sent.is_none() && asks {
         return in_turn(session, mail, sending);
     }
