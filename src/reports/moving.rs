@@ -4,6 +4,7 @@
 mod page;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::Report;
@@ -11,7 +12,7 @@ use crate::document::Document;
 use crate::language::Lang;
 use crate::records::Side;
 
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Moving {
     pub file: String,
     /// As the text was written; empty for a workbook.
@@ -46,14 +47,14 @@ pub struct Moving {
     pub written: bool,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Column {
     pub name: String,
     /// `due`, `x.budget`; none: left out.
     pub field: Option<String>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Client {
     pub name: String,
     pub slug: String,
@@ -62,7 +63,7 @@ pub struct Client {
     pub like: Option<String>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Person {
     pub name: String,
     pub slug: String,
@@ -75,7 +76,7 @@ pub struct Person {
     pub guess: bool,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct State {
     pub word: String,
     /// `open`, `doing`, `done`, `dropped`; `client`, `third`: open, and theirs.
@@ -83,19 +84,19 @@ pub struct State {
 }
 
 /// How many dates a field got.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Dates {
     pub field: &'static str,
     pub read: usize,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Unclear {
     pub text: String,
     pub read: NaiveDate,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Task {
     pub row: usize,
     pub id: String,
@@ -110,11 +111,12 @@ pub struct Task {
 }
 
 /// A cell that was not understood, or a row that is no task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Unread {
     pub row: usize,
     pub column: String,
     pub text: String,
+    #[schemars(with = "String")]
     pub why: Why,
     /// The task that keeps the text in its notes.
     pub task: Option<String>,
@@ -161,7 +163,7 @@ impl Serialize for Why {
 }
 
 /// Where the sheet says other than the record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Difference {
     pub row: usize,
     pub id: String,

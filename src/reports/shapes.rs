@@ -12,7 +12,10 @@ use super::card::Card;
 use super::check::Checked;
 use super::clients::Clients;
 use super::goals::Goals;
+use super::handoff::Internal;
+use super::handoff::Readiness;
 use super::meeting_list::MeetingList;
+use super::moving::Moving;
 use super::overdue::Overdue;
 use super::pages::contact::ContactPage;
 use super::pages::goal::GoalPage;
@@ -21,6 +24,9 @@ use super::pages::meeting::MeetingPage;
 use super::pages::person::PersonPage;
 use super::pages::task::TaskPage;
 use super::people::{Contacts, People};
+use super::search::Found;
+use super::status::ClientStatus;
+use super::status::Status;
 use super::task_list::{Shared, TaskList};
 use super::today::Today;
 
@@ -51,6 +57,12 @@ pub const SHAPES: &[Shape] = &[
     shape::<TaskList>(),
     shape::<TaskPage>(),
     shape::<Today>(),
+    shape::<ClientStatus>(),
+    shape::<Status>(),
+    shape::<Found>(),
+    shape::<Moving>(),
+    shape::<Internal>(),
+    shape::<Readiness>(),
 ];
 
 const fn shape<R: Report + JsonSchema>() -> Shape {

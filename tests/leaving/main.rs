@@ -10,7 +10,7 @@ use std::process::Command;
 use acct::language::Lang;
 use acct::letters::LETTERS;
 use acct::records::fields::kind;
-use workspace::{CLIENT, FILES, IDS, INNER, Workspace};
+use workspace::{CLIENT, FILES, IDS, INNER, PROSPECT, Workspace};
 
 /// A paper, the command that writes it for `{client}`, and where in its JSON the client's text is.
 struct Paper {
@@ -21,7 +21,7 @@ struct Paper {
     json: &'static [&'static str],
 }
 
-const LETTER: &[&str] = &["text", "md"];
+const LETTER: &[&str] = &["text", "md", "html", "eml"];
 
 /// Every paper of `LETTERS`, and what else a client gets.
 const PAPERS: &[Paper] = &[
@@ -38,6 +38,42 @@ const PAPERS: &[Paper] = &[
         json: &["text", "subject"],
     },
     Paper {
+        name: "handoff",
+        command: &["handoff", CLIENT],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
+        name: "nudge-gentle",
+        command: &["nudge", CLIENT, "--anyway", "--tone", "gentle"],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
+        name: "nudge-firm",
+        command: &["nudge", CLIENT, "--anyway", "--tone", "firm"],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
+        name: "nudge-lead",
+        command: &["nudge", CLIENT, "--anyway", "--tone", "lead"],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
+        name: "cover",
+        command: &["cover", "zq-olga", "--letters", "--only", CLIENT],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
+        name: "decline",
+        command: &["decline", PROSPECT, "--why", "Сайты мы не делаем", "--service", "site"],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
         name: "chat",
         command: &["chat", CLIENT, "Mx-chat-xM", "--agree", "Банты синие", "--done", IDS[0]],
         formats: &[],
@@ -46,7 +82,7 @@ const PAPERS: &[Paper] = &[
     Paper {
         name: "the table for both sides",
         command: &["task", "list", "client:zq-lavka", "--shared"],
-        formats: &["table", "text", "md", "csv"],
+        formats: &["table", "text", "md", "html", "csv"],
         json: &["tasks", "client_name"],
     },
 ];

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use acct::language::Lang;
 
 pub const CLIENT: &str = "zq-lavka";
+/// Whom we do not take on.
+pub const PROSPECT: &str = "zq-zayavka";
 
 /// Ids that no word begins with.
-pub const IDS: &[&str] = &["k7f3qz", "x9q2hd", "w4z8jp", "m5k7xv", "v3h6tz"];
+pub const IDS: &[&str] = &["k7f3qz", "x9q2hd", "w4z8jp", "m5k7xv", "v3h6tz", "p6c3nd"];
 
 /// One file of each kind, in which every field stands.
 pub const FILES: &[(&str, &str)] = &[
@@ -29,7 +31,7 @@ mentor = "zq-irina"
 exam = 2026-01-12
 expertise = ["Mx-expertise-xM"]
 away = [
-  { from = 2027-01-11, to = 2027-01-12, cover = "zq-irina", why = "Mx-away-xM" },
+  { from = 2026-11-23, to = 2026-11-29, cover = "zq-irina", why = "Mx-away-xM" },
 ]
 left = ""
 
@@ -37,8 +39,7 @@ left = ""
 own = "Mx-person-x-xM"
 "#;
 
-const LEAD: &str =
-    "name = \"Ирина Кострова\"\nrole = \"lead\"\nemails = [\"irina@sever.example\"]\n";
+const LEAD: &str = "name = \"Ирина Кострова\"\nrole = \"lead\"\nemails = [\"irina@sever.example\"]\nphone = \"+7 902\"\n";
 
 const CARD: &str = r#"name = "Лавка лент"
 kind = "client"
@@ -166,7 +167,7 @@ from = 900000
 to = 1200000
 by = 2026-12-31
 horizon = "quarter"
-why = "Mx-goal-why-xM"
+why = "Окупить склад"
 agreed_by = ["zq-rita"]
 reviews = [
   { on = 2026-10-12, state = "Mx-state-xM", next = "Mx-next-xM" },
@@ -238,6 +239,30 @@ const SETTINGS: &str = "name = \"Север\"\nlang = \"ru\"\n\n[load]\n\"Mx-gra
 /// What only we write and read.
 pub const INNER: &[&str] = &["Mx-note-file-xM", "Mx-request-xM", "Mx-idea-xM", "Mx-brief-xM"];
 
+const ENQUIRY: &str = r#"name = "Школа лент"
+kind = "prospect"
+industry = "Mx-industry-xM"
+lang = "{lang}"
+
+[team]
+sales = "zq-olga"
+
+[[stages]]
+stage = "qualification"
+since = 2026-11-10
+by = "zq-olga"
+delay = { why = "Mx-enquiry-delay-xM", help = "" }
+"#;
+
+const ASKING: &str = "name = \"Семён Ладов\"\nemails = [\"semen@shkola.example\"]\ndecides = true\n\n\
+    [stake]\nconcern = \"Mx-enquiry-concern-xM\"\n";
+
+const PARTNER: &str = r#"name = "Студия «Чердак»"
+services = ["site"]
+contact = "Вера Полева, vera@cherdak.example"
+terms = "Mx-terms-xM"
+"#;
+
 pub struct Workspace {
     pub root: PathBuf,
     _kept: tempfile::TempDir,
@@ -264,6 +289,9 @@ impl Workspace {
             "clients/zq-lavka/meetings/2026-12-01-status-v3h6tz.md",
             "---\nstatus: planned\n\ntime: \"11:00\"\n\nchannel: zoom\n---\n\n## Для себя\n\nMx-next-internal-xM\n",
         );
+        write("clients/zq-zayavka/client.toml", &ENQUIRY.replace("{lang}", lang.code()));
+        write("clients/zq-zayavka/contacts/zq-semen.toml", ASKING);
+        write("partners/zq-cherdak.toml", PARTNER);
         for (at, kind) in ["notes", "requests", "briefs"].iter().enumerate() {
             let path = format!("clients/zq-lavka/{kind}/2026-11-17-risk-h{}k4xv.md", at + 2);
             write(&path, &format!("---\nstatus: open\n---\n\n{}\n", INNER[at]));
@@ -297,11 +325,26 @@ impl Workspace {
         std::fs::write(path, text).unwrap();
     }
 
-    /// Marks what a client may read.
+    /// Marks what a client may read: titles, agreements, a partner's name.
     pub fn mark_titles(&self) {
-        let path = "clients/zq-lavka/tasks/k7f3qz-zq-vygruzka.toml";
-        let text = std::fs::read_to_string(self.root.join(path)).unwrap();
-        self.write(path, &text.replace("title = \"Выгрузка\"", "title = \"Mx-title-xM\""));
+        for (path, read, marked) in [
+            (
+                "clients/zq-lavka/tasks/k7f3qz-zq-vygruzka.toml",
+                "title = \"Выгрузка\"",
+                "title = \"Mx-title-xM\"",
+            ),
+            (
+                "clients/zq-lavka/tasks/x9q2hd-zq-stranitsa.toml",
+                "title = \"Страница\"",
+                "title = \"Mx-title-xM\"",
+            ),
+            ("clients/zq-lavka/meetings/2026-11-17-status-m5k7xv.md", "! Отчёт", "! Mx-title-xM"),
+            ("partners/zq-cherdak.toml", "Чердак", "Mx-title-xM"),
+        ] {
+            let text = std::fs::read_to_string(self.root.join(path)).unwrap();
+            assert!(text.contains(read), "{path}");
+            self.write(path, &text.replace(read, marked));
+        }
     }
 }
 

@@ -34,6 +34,13 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "acct show olga",
             "acct task list status:all",
             "acct task list client:kassa --shared",
+            "acct search выгрузка",
+            "acct handoff petelka --internal",
+            "! acct handoff mebel",
+            "acct status",
+            "acct status --lead irina --full",
+            "acct status kassa",
+            "printf 'Проект,Задача,Срок\nКасса,Отчёт,ASAP\n' > t.csv; acct import t.csv -n",
         ],
     ),
     (

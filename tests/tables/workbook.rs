@@ -50,7 +50,9 @@ fn dates_and_numbers_can_be_sorted_and_added() {
 
 #[test]
 fn headings_are_in_the_language_of_the_reader() {
-    for list in ["overdue", "client list", "goal list", "meeting list", "calendar --all", "check"] {
+    for list in
+        ["overdue", "client list", "goal list", "meeting list", "calendar --all", "check", "status"]
+    {
         let russian = book(bytes(&desk("agency"), &format!("acct {list} -f xlsx")));
         for heading in &russian.rows[0] {
             let latin = heading.to_string().is_ascii();

@@ -184,7 +184,7 @@ crate::messages! {
             else { format!("{client}: {cover} is your contact from {from} to {to}") },
     }
     fn that_day() { ru: "в этот день", en: "On that day" }
-    fn this_week() { ru: "в эту неделю", en: "For this week" }
+    fn this_week() { ru: "в эту неделю", en: "For that week" }
     fn these_weeks(weeks: &str) {
         ru: format!("в эти {weeks}"),
         en: format!("For these {weeks}"),

@@ -27,7 +27,7 @@ pub(super) fn sample(lang: Lang) -> serde_json::Value {
                 5,
                 s("Дата старта", "Start"),
                 s("1 декабря 2026 года, вторник.", "Tuesday 1 December 2026."),
-                false,
+                true,
             ),
         ],
         open: vec![s("Когда будет доступ к CRM.", "When access to the CRM comes.")],

@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use crate::language::spelled::{Gender, spelled};
-use crate::language::typography::lower_first;
+use crate::language::typography::quote;
 use crate::language::words;
 use crate::letters::followup::quote_name;
 use crate::records::launch::is_launch;
@@ -15,7 +15,7 @@ impl Sheet<'_> {
         let (main, _) = self.matter.split();
         let points = spelled(lang, main.len(), words::POINT, Gender::Masculine);
         let title = match main[..] {
-            [only] => lower_first(only.task.title.trim()),
+            [only] => quote(lang, only.task.title.trim()),
             _ => String::new(),
         };
         let about = match self.matter.tone {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Line, Sheet};
 use crate::language::spelled::{Gender, spelled};
-use crate::language::typography::{capitalised, lower_first, quote, sentence, tie_signs};
+use crate::language::typography::{lower_first, quote, sentence, tie_signs};
 use crate::language::{dates, names, words};
 use crate::letters::listed;
 use crate::letters::nudge::matter::Item;
@@ -66,10 +66,10 @@ impl Sheet<'_> {
         format!("{text} {}", was_due(self.desk.lang, &self.day(due), before))
     }
 
-    /// «С 5 ноября, уже три недели, ждём: выгрузка товаров. Без неё …»
+    /// «С 5 ноября, уже три недели, ждём: «Выгрузка товаров». Без неё …»
     pub(super) fn awaited(&self, item: &Item) -> String {
         let (lang, task) = (self.desk.lang, item.task);
-        let title = sentence(&tie_signs(&lower_first(task.title.trim())));
+        let title = sentence(&quote(lang, &tie_signs(task.title.trim())));
         let mut text = match task.turn_since().filter(|since| *since < self.ground.day) {
             None => waiting(lang, &title),
             Some(since) => {
@@ -91,12 +91,12 @@ impl Sheet<'_> {
         }
     }
 
-    /// «тексты объявлений, фото объектов»
+    /// ««Тексты объявлений», «Фото объектов»»: a title may begin with a name.
     pub(super) fn received(&self) -> String {
         let titles = self.matter.received.iter().map(|task| {
             // What was to be decided stands before the colon, the choices behind it.
             let cut = task.title.split_once(':').filter(|_| task.kind == Kind::Decision);
-            lower_first(cut.map_or(task.title.as_str(), |(what, _)| what).trim())
+            quote(self.desk.lang, cut.map_or(task.title.as_str(), |(what, _)| what).trim())
         });
         titles.collect::<Vec<_>>().join(", ")
     }
@@ -134,10 +134,10 @@ impl Sheet<'_> {
     pub(super) fn planned(&self, main: &[&Item]) -> Vec<String> {
         let lang = self.desk.lang;
         let lines = Self::held(main).into_iter().map(|task| {
-            let due = task.due.filter(|due| *due >= self.ground.day);
-            match due {
-                Some(due) => planned(lang, &task.title, &self.day(due)),
-                None => waits(lang, &task.title),
+            let title = quote(lang, &task.title);
+            match task.due.filter(|due| *due >= self.ground.day) {
+                Some(due) => planned(lang, &title, &self.day(due)),
+                None => waits(lang, &title),
             }
         });
         lines.map(|line| self.pen.sentence(&line)).collect()
@@ -160,7 +160,12 @@ impl Sheet<'_> {
             }
         }
         let (_, date, text) = found.into_iter().max_by_key(|(key, date, _)| (*key, *date))?;
-        Some(as_agreed(self.desk.lang, &self.day(date), &lower_first(text.trim())))
+        // Only an «если» may lose its capital: anything else may be a name.
+        let text = match is_condition(names::first_word(&text)) {
+            true => lower_first(text.trim()),
+            false => text.trim().to_owned(),
+        };
+        Some(as_agreed(self.desk.lang, &self.day(date), &text))
     }
 }
 
@@ -196,8 +201,8 @@ crate::messages! {
             before => format!("Срок был {day}, до этого — {before}."),
         },
         en: match before {
-            "" => format!("It was due on {day}."),
-            before => format!("It was due on {day}, before that on {before}."),
+            "" => format!("Due on {day}."),
+            before => format!("Due on {day}, before that on {before}."),
         },
     }
     fn waiting(title: &str) {
@@ -223,12 +228,12 @@ crate::messages! {
         en: format!("{held} {} together with it.", if n == 1 { "moves" } else { "move" }),
     }
     fn planned(title: &str, day: &str) {
-        ru: format!("На {day} назначено: {}", lower_first(title)),
-        en: format!("{} is planned for {day}", capitalised(title)),
+        ru: format!("На {day} назначено: {title}"),
+        en: format!("{title} is planned for {day}"),
     }
     fn waits(title: &str) {
-        ru: format!("Этого ждёт и другое: {}", lower_first(title)),
-        en: format!("{} is waiting for it", capitalised(title)),
+        ru: format!("Этого ждёт и другое: {title}"),
+        en: format!("{title} is waiting for it"),
     }
     fn as_agreed(day: &str, text: &str) {
         ru: format!("Как договорились {day}: {text}"),

@@ -2,6 +2,7 @@
 //! what the client does not see.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::{Document, Item, Style, Text};
@@ -15,7 +16,7 @@ use crate::records::snapshot::Question;
 use crate::records::task::Task;
 use crate::reports::Report;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Internal {
     pub client: String,
     pub client_name: String,
@@ -34,7 +35,7 @@ pub struct Internal {
     pub notes: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Stand {
     pub name: String,
     pub role: String,
@@ -45,7 +46,7 @@ pub struct Stand {
 }
 
 /// Lines of one talk.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Kept {
     pub on: Option<NaiveDate>,
     pub meeting: String,

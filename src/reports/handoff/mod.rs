@@ -4,6 +4,7 @@ mod internal;
 mod remedy;
 mod words;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use internal::Internal;
@@ -15,7 +16,7 @@ use crate::language::{Lang, dates};
 use crate::records::handoff::{Handoff, Missing, Part};
 use crate::records::snapshot::Question;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Readiness {
     pub client: String,
     pub client_name: String,
@@ -24,7 +25,7 @@ pub struct Readiness {
     pub parts: Vec<PartReady>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PartReady {
     pub number: usize,
     pub part: &'static str,
@@ -36,7 +37,7 @@ pub struct PartReady {
 }
 
 /// One thing that is missing, and what to type.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Want {
     pub what: String,
     pub remedy: String,
