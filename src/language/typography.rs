@@ -29,13 +29,13 @@ pub fn bullet(lang: Lang) -> &'static str {
 }
 
 /// The text in quotation marks; those inside become inner ones: «Агентство „Север“»,
-/// "the 'North' agency". A text that is one quotation already keeps a single pair.
+/// “the ‘North’ agency”. A text that is one quotation already keeps a single pair.
 #[must_use]
 pub fn quote(lang: Lang, text: &str) -> String {
     let text = unquoted(text.trim());
     let (open, close, inner_open, inner_close) = match lang {
         Lang::Ru => ('«', '»', '„', '“'),
-        Lang::En => ('"', '"', '\'', '\''),
+        Lang::En => ('“', '”', '‘', '’'),
     };
     let mut quoted = String::with_capacity(text.len() + 8);
     quoted.push(open);
