@@ -51,7 +51,7 @@ fn append_and_replace() {
 fn an_item_says_its_first_paragraph() {
     let said: Vec<String> = items("- a\n  b\nc\n  - way out\n- d\n\n  later\n")
         .iter()
-        .map(|item| item.said())
+        .map(ListItem::said)
         .collect();
     assert_eq!(said, ["a b c", "d"]);
 }
