@@ -3,7 +3,7 @@
 use super::change::change;
 use super::letters::{Sending, deliver};
 use super::{Outcome, Result, Run, who};
-use crate::letters::Desk;
+use crate::letters::{self, Desk};
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::meeting::{Kind, Meeting, Status};
@@ -119,17 +119,9 @@ impl Agenda {
         meeting: &Meeting,
     ) -> Result {
         let me = session.writer()?;
-        let cast = snapshot.cast(folder, Some(&me));
-        let author = cast.person(&me).ok_or_else(|| {
-            Problem::not_found(format!("nobody signs: there is no person `{me}`"))
-                .hint("acct person add")
-        })?;
-        let lang = folder.lang(&snapshot.settings);
-        let templates = &snapshot.templates;
-        let desk = Desk { settings: &snapshot.settings, cast, lang, author, templates };
+        let desk = Desk::of(snapshot, folder, letters::signer(snapshot, &me)?);
         let today = session.today()?;
-        let letter =
-            crate::letters::agenda::letter(&desk, folder, meeting, &session.calendar(), today)?;
+        let letter = letters::agenda::letter(&desk, folder, meeting, &session.calendar(), today)?;
         deliver(session, letter, &self.sending, &|_, _| Ok(()))
     }
 }

@@ -217,13 +217,7 @@ impl Chat {
     ) -> Option<Letter> {
         let cast = snapshot.cast(folder, Some(me));
         let lang = folder.lang(&snapshot.settings);
-        let desk = Desk {
-            settings: &snapshot.settings,
-            cast,
-            lang,
-            author: cast.person(me)?,
-            templates: &snapshot.templates,
-        };
+        let desk = Desk::of(snapshot, folder, snapshot.person(me)?);
         let today = meeting.date.unwrap_or_default();
         let pen = Pen { lang, today, cast, manager: folder.card.manager() };
         let of = |wanted: &dyn Fn(&Step) -> bool| -> Vec<&Task> {

@@ -7,8 +7,8 @@ use super::letters::{Sending, deliver};
 use super::{Result, Run, client, completions};
 use crate::desk::ask;
 use crate::language::{Lang, names, words};
-use crate::letters::Desk;
 use crate::letters::decline::{Helper, PAPER, letter};
+use crate::letters::{self, Desk};
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::client::{Kind, Stage};
@@ -57,14 +57,7 @@ impl Run for Decline {
         let reasons = self.reasons(session, folder)?;
         let services: Vec<String> = self.services();
         let found = matching(&snapshot.partners, &services);
-        let cast = snapshot.cast(folder, Some(&me));
-        let author = cast.person(&me).ok_or_else(|| {
-            Problem::not_found(format!("nobody signs: there is no person `{me}`"))
-                .hint("acct person add")
-        })?;
-        let lang = folder.lang(&snapshot.settings);
-        let templates = &snapshot.templates;
-        let desk = Desk { settings: &snapshot.settings, cast, lang, author, templates };
+        let desk = Desk::of(&snapshot, folder, letters::signer(&snapshot, &me)?);
         let helpers: Vec<Helper> = found
             .iter()
             .map(|one| Helper { partner: one.partner, services: &one.services })

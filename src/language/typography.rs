@@ -177,8 +177,8 @@ mod tests {
         assert_eq!(quote(Ru, "«Север»"), "«Север»");
         assert_eq!(quote(Ru, "«Чай» и «Кофе»"), "«„Чай“ и „Кофе“»");
         assert_eq!(quote(Ru, "Дом „Вектор“"), "«Дом „Вектор“»");
-        assert_eq!(quote(En, "the “North” agency"), "\"the 'North' agency\"");
-        assert_eq!(quote(En, "агентство «Север»"), "\"агентство 'Север'\"");
+        assert_eq!(quote(En, "the “North” agency"), "“the ‘North’ agency”");
+        assert_eq!(quote(En, "агентство «Север»"), "“агентство ‘Север’”");
     }
 
     #[test]

@@ -23,6 +23,7 @@ use crate::records::cast::{Cast, Who};
 use crate::records::contact::Contact;
 use crate::records::person::Person;
 use crate::records::settings::{Settings, Vy};
+use crate::records::snapshot::{Folder, Snapshot};
 use crate::records::template::Templates;
 use crate::reports::Report;
 
@@ -169,6 +170,31 @@ pub struct Desk<'a> {
     pub lang: Lang,
     pub author: &'a Person,
     pub templates: &'a Templates,
+}
+
+impl<'a> Desk<'a> {
+    /// For letters to a client, in the client's language.
+    #[must_use]
+    pub fn of(snapshot: &'a Snapshot, folder: &'a Folder, author: &'a Person) -> Desk<'a> {
+        Desk {
+            settings: &snapshot.settings,
+            cast: snapshot.cast(folder, Some(&author.slug)),
+            lang: folder.lang(&snapshot.settings),
+            author,
+            templates: &snapshot.templates,
+        }
+    }
+}
+
+/// Who signs, by slug.
+///
+/// # Errors
+/// When there is no such person.
+pub fn signer<'a>(snapshot: &'a Snapshot, slug: &str) -> Result<&'a Person, Problem> {
+    snapshot.person(slug).ok_or_else(|| {
+        Problem::not_found(format!("nobody signs: there is no person `{slug}`"))
+            .hint("acct person add")
+    })
 }
 
 impl Desk<'_> {

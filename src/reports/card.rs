@@ -88,8 +88,7 @@ impl Card {
             on: day,
             client: folder.slug.clone(),
             card: folder.card.clone(),
-            days_in_stage: stage
-                .and_then(|stage| super::today::days_in_stage(stage, day, calendar)),
+            days_in_stage: stage.and_then(|stage| stage.days(day, calendar)),
             stage_norm: rule.and_then(|rule| rule.norm),
             team_names: team(snapshot, folder),
             contacts: folder.contacts.clone(),

@@ -7,8 +7,6 @@ mod meetings;
 mod page;
 mod tasks;
 
-pub(super) use clients::days_in_stage;
-
 use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
 use serde::Serialize;

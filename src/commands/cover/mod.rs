@@ -204,10 +204,7 @@ fn send(
         let Some(cover) = snapshot.person(&away.cover) else { continue };
         let lead = snapshot.person(&author.lead).filter(|lead| lead.slug != cover.slug);
         let absence = Absence { cover, lead, from, to, holiday: away.why.is_empty() };
-        let cast = snapshot.cast(folder, Some(person));
-        let settings = &snapshot.settings;
-        let templates = &snapshot.templates;
-        let desk = Desk { settings, cast, lang: folder.lang(settings), author, templates };
+        let desk = Desk::of(snapshot, folder, author);
         match letter(&desk, folder, &absence, &session.calendar(), today) {
             Ok(letter) => mail.push(Outgoing { letter, mark: Box::new(|_, _| Ok(())), note: None }),
             Err(problem) => notes.push(unwritten(lang, &folder.card.name, &problem)),

@@ -217,18 +217,7 @@ pub(super) fn compose_letter(
     meeting: &Meeting,
     me: &str,
 ) -> Result<letters::Letter> {
-    let cast = snapshot.cast(folder, Some(me));
-    let author = cast.person(me).ok_or_else(|| {
-        Problem::not_found(format!("nobody signs: there is no person `{me}`"))
-            .hint("acct person add")
-    })?;
-    let desk = Desk {
-        settings: &snapshot.settings,
-        cast,
-        lang: folder.lang(&snapshot.settings),
-        author,
-        templates: &snapshot.templates,
-    };
+    let desk = Desk::of(snapshot, folder, letters::signer(snapshot, me)?);
     letters::followup::letter(&desk, folder, meeting)
 }
 

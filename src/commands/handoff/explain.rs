@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::desk;
 use crate::commands::{Outcome, Result};
+use crate::letters::Desk;
 use crate::letters::handoff::{Explained, Source};
 use crate::problem::Problem;
 use crate::records::handoff::Handoff;
@@ -16,7 +16,7 @@ use crate::syntax::tree;
 pub(super) fn explained(session: &Session, snapshot: &Snapshot, folder: &Folder) -> Result {
     let handoff = Handoff::of(snapshot, folder, session.today()?);
     let nobody = || Problem::refused("nobody works here").hint("acct person add \"NAME\" --me");
-    let desk = desk(snapshot, folder, signer(&handoff).ok_or_else(nobody)?);
+    let desk = Desk::of(snapshot, folder, signer(&handoff).ok_or_else(nobody)?);
     let workspace = session.workspace()?;
     let texts: RefCell<HashMap<String, String>> = RefCell::default();
     let line_of = |source: &Source| {

@@ -14,11 +14,10 @@ use super::followup::AsSent;
 use super::letters::{Sending, deliver};
 use super::{Outcome, Result, Run, who};
 use crate::desk::ask;
-use crate::language::{Lang, dates};
+use crate::language::dates;
 use crate::letters::handoff::Explained;
 use crate::letters::{self, Desk};
 use crate::problem::{Exit, Place, Problem};
-use crate::records::cast::Cast;
 use crate::records::handoff::{Handoff as Records, Missing};
 use crate::records::letter::Letter;
 use crate::records::person::Person;
@@ -122,7 +121,7 @@ impl Handoff {
         let lang = session.lang();
         let handoff = Records::of(snapshot, folder, session.today()?);
         let author = author(session, &handoff)?;
-        let desk = desk(snapshot, folder, author);
+        let desk = Desk::of(snapshot, folder, author);
         let letter = letters::handoff::letter(&desk, &handoff, &session.calendar())?;
         let sent = Cell::new(false);
         let mut outcome = deliver(session, letter, &self.sending, &|_, _| {
@@ -166,7 +165,7 @@ impl Handoff {
         let day = sent.sent.map(|day| dates::day_month(lang, day, today)).unwrap_or_default();
         outcome.notes.push(as_it_was_sent(lang, &day, &anew));
         if let Some(anybody) = explain::signer(&handoff) {
-            let lines = letters::handoff::sections(&desk(snapshot, folder, anybody), &handoff);
+            let lines = letters::handoff::sections(&Desk::of(snapshot, folder, anybody), &handoff);
             outcome.notes.extend(since::changed(lang, &sent.body, &lines));
         }
         outcome.notes.push(done::standing(session, &handoff)?);
@@ -196,12 +195,6 @@ fn author<'a>(session: &Session, handoff: &Records<'a>) -> Result<&'a Person> {
         Problem::not_found(format!("nobody signs: there is no person `{me}`"))
             .hint("acct person add")
     })
-}
-
-fn desk<'a>(snapshot: &'a Snapshot, folder: &'a Folder, author: &'a Person) -> Desk<'a> {
-    let cast: Cast<'a> = snapshot.cast(folder, None);
-    let lang: Lang = folder.lang(&snapshot.settings);
-    Desk { settings: &snapshot.settings, cast, lang, author, templates: &snapshot.templates }
 }
 
 crate::messages! {

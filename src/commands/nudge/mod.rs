@@ -160,16 +160,10 @@ impl<'a> Round<'a> {
         }
         let author = match (matter.tone, lead) {
             (Tone::Lead, Some(lead)) => lead,
-            _ => self.snapshot.person(self.me).ok_or_else(|| {
-                Problem::not_found(format!("nobody signs: there is no person `{}`", self.me))
-                    .hint("acct person add")
-            })?,
+            _ => letters::signer(self.snapshot, self.me)?,
         };
         let note = (author.slug != self.me).then(|| signs(lang, &folder.card.name, &author.name));
-        let cast = self.snapshot.cast(folder, Some(self.me));
-        let settings = &self.snapshot.settings;
-        let templates = &self.snapshot.templates;
-        let desk = Desk { settings, cast, lang: folder.lang(settings), author, templates };
+        let desk = Desk::of(self.snapshot, folder, author);
         let letter = letters::nudge::letter(&desk, &matter, ground)?;
         let paths: Vec<String> = matter.items.iter().map(|item| item.task.path.clone()).collect();
         let by = author.slug.clone();

@@ -239,7 +239,7 @@ fn stages(card: &Card, lang: Lang, page: &mut Document) {
 
 fn stage_known(card: &Card, lang: Lang, stage: &Stage, until: Option<NaiveDate>) -> String {
     let days = until
-        .and_then(|until| crate::reports::today::days_in_stage(stage, until, &card.calendar))
+        .and_then(|until| stage.days(until, &card.calendar))
         .map(|days| counted(lang, days, words::WORKING_DAY));
     let mut said: Vec<String> = days.into_iter().collect();
     for pause in &stage.paused {

@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Desk, OverNorm, Silent};
-use crate::language::calendar::Calendar;
-use crate::records::client::{Kind, Stage};
+use crate::records::client::Kind;
 use crate::records::snapshot::Folder;
 use crate::reports::signs::Rhythm;
 
@@ -62,7 +61,7 @@ impl Desk<'_> {
             .filter_map(|folder| {
                 let stage = folder.card.stage()?;
                 let rule = rules.iter().find(|rule| rule.id == stage.stage)?;
-                let (days, norm) = (days_in_stage(stage, self.day, self.calendar())?, rule.norm?);
+                let (days, norm) = (stage.days(self.day, self.calendar())?, rule.norm?);
                 (days > norm as usize).then(|| OverNorm {
                     client: folder.slug.clone(),
                     client_name: folder.card.name.clone(),
@@ -79,40 +78,5 @@ impl Desk<'_> {
             std::cmp::Reverse(over.working_days.saturating_sub(over.norm as usize))
         });
         found
-    }
-}
-
-/// Working days that a stage has taken, without those in which the client held the move.
-pub(in crate::reports) fn days_in_stage(
-    stage: &Stage,
-    day: NaiveDate,
-    calendar: &Calendar,
-) -> Option<usize> {
-    let since = stage.since?;
-    let paused = |date: NaiveDate| {
-        stage.paused.iter().any(|pause| {
-            pause.from.is_some_and(|from| from <= date) && pause.to.is_none_or(|to| date <= to)
-        })
-    };
-    let days = since.iter_days().take_while(|date| *date < day);
-    Some(days.filter(|date| calendar.is_workday(*date) && !paused(*date)).count())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::records::client::Pause;
-
-    #[test]
-    fn a_pause_stops_the_norms_clock() {
-        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
-        let mut stage = Stage { since: Some(day(9)), ..Stage::default() };
-        let calendar = Calendar::default();
-        assert_eq!(days_in_stage(&stage, day(23), &calendar), Some(10));
-        stage.paused = vec![Pause { from: Some(day(11)), to: Some(day(13)), ..Pause::default() }];
-        assert_eq!(days_in_stage(&stage, day(23), &calendar), Some(7));
-        stage.paused[0].to = None;
-        assert_eq!(days_in_stage(&stage, day(23), &calendar), Some(2));
-        assert_eq!(days_in_stage(&Stage::default(), day(23), &calendar), None);
     }
 }

@@ -49,9 +49,7 @@ fn append_and_replace() {
 
 #[test]
 fn an_item_says_its_first_paragraph() {
-    let said: Vec<String> = items("- a\n  b\nc\n  - way out\n- d\n\n  later\n")
-        .iter()
-        .map(ListItem::said)
-        .collect();
+    let said: Vec<String> =
+        items("- a\n  b\nc\n  - way out\n- d\n\n  later\n").iter().map(ListItem::said).collect();
     assert_eq!(said, ["a b c", "d"]);
 }
