@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::parts::KINDS;
 use crate::language::names;
-use crate::language::stems::{lower, stem, words};
+use crate::language::stems::{beginning, lower, stem, words};
 use crate::problem::Problem;
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -123,9 +123,7 @@ impl Term {
             return Some(Term { words, needle: longest, ..Term::default() });
         }
         let stem = stem(&longest).into_owned();
-        // an ending may change the last letter: company, companies
-        let shared = longest.chars().zip(stem.chars()).take_while(|(one, other)| one == other);
-        let needle: String = shared.map(|(one, _)| one).collect();
+        let needle = beginning(&longest, &stem).to_owned();
         Some(Term { words: vec![longest], stem, needle })
     }
 
