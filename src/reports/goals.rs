@@ -252,7 +252,7 @@ fn told_why(lang: Lang, goal: &Line) -> Option<Text> {
     if goal.failing.is_empty() {
         return None;
     }
-    let why: Vec<String> = goal.failing.iter().map(|test| fails(lang, *test)).collect();
+    let why: Vec<String> = goal.failing.iter().map(|test| fails(lang, *test, goal.kind)).collect();
     let mends: Vec<&str> = goal.failing.iter().map(|test| mend(*test, &goal.metric)).collect();
     let set = format!("acct goal set {} {}", typed(&goal.client), typed(&goal.goal));
     Some(
@@ -274,10 +274,12 @@ pub fn mend(test: Test, metric: &str) -> &'static str {
 
 /// What a goal lacks, in words.
 #[must_use]
-pub fn fails(lang: Lang, test: Test) -> String {
+pub fn fails(lang: Lang, test: Test, kind: Kind) -> String {
     match test {
         Test::Concrete => not_concrete(lang),
         Test::Measurable => not_measurable(lang),
+        // a launch has no number that could be too high
+        Test::Argued if kind == Kind::Launch => no_reason(lang),
         Test::Argued => not_argued(lang),
     }
 }
@@ -295,6 +297,10 @@ crate::messages! {
     fn not_measurable() {
         ru: "не измерима: нет числа или показателя",
         en: "not measurable: no number or metric",
+    }
+    fn no_reason() {
+        ru: "не обоснована: не сказано, зачем",
+        en: "not argued: it does not say what for",
     }
     fn not_argued() {
         ru: "не обоснована: не сказано, почему столько",

@@ -125,7 +125,7 @@ pub(super) fn say(change: &mut Change, client: &str, slug: &str) -> Result<()> {
     let failing = goal.failing();
     for test in &failing {
         change.say(
-            Text::from(format!("  {}  ", fails(lang, *test)))
+            Text::from(format!("  {}  ", fails(lang, *test, goal.kind)))
                 .and(format!("{set} {}", mend(*test, &goal.metric)), Style::Command),
         );
     }

@@ -84,6 +84,14 @@ pub fn amount(lang: Lang, value: f64, unit: &str) -> String {
     }
 }
 
+/// Beside another amount of the same unit: a sign is said again, a unit in words is not: «149»,
+/// but «34 %».
+#[must_use]
+pub fn amount_again(lang: Lang, value: f64, unit: &str) -> String {
+    let in_words = unit.chars().any(char::is_alphabetic);
+    amount(lang, value, if in_words { "" } else { unit })
+}
+
 /// The value as `number` shows it: to the second decimal.
 #[must_use]
 pub fn rounded(value: f64) -> f64 {

@@ -216,12 +216,16 @@ fn list(page: &mut Document, heading: String, items: Vec<Item>) {
 }
 
 impl Stand {
-    /// «, владелица, решает: за»
+    /// «, владелица, решает; отношение — за»
     fn head(&self, lang: Lang) -> String {
         let role = Some(lower_first(&self.role)).filter(|role| !role.is_empty());
         let decides = self.decides.then(|| decides(lang));
         let who: String = role.into_iter().chain(decides).map(|said| format!(", {said}")).collect();
-        if self.stance.is_empty() { who } else { format!("{who}: {}", self.stance) }
+        match self.stance.as_str() {
+            "" => who,
+            stance if who.is_empty() => format!(": {}", attitude(lang, stance)),
+            stance => format!("{who}; {}", attitude(lang, stance)),
+        }
     }
 }
 
@@ -259,6 +263,10 @@ crate::messages! {
     fn unshared_heading() { ru: "Задачи, которых клиент не видит", en: "Tasks the client does not see" }
     fn notes_heading() { ru: "Заметки к задачам", en: "Notes of tasks" }
     fn decides() { ru: "решает", en: "decides" }
+    fn attitude(stance: &str) {
+        ru: format!("отношение — {stance}"),
+        en: format!("attitude: {stance}"),
+    }
     fn wants(what: &str) {
         ru: if what.is_empty() { String::new() } else { format!("Что нужно: {what}") },
         en: if what.is_empty() { String::new() } else { format!("Wants: {what}") },

@@ -140,8 +140,7 @@ crate::messages! {
     fn head(client: &str, ready: usize) {
         ru: format!("Письмо-интро {client}: {}", match ready {
             6 => "готовы все 6 частей.".to_owned(),
-            1 => "готова 1 из 6 частей.".to_owned(),
-            ready => format!("{ready} из 6 частей готовы."),
+            ready => format!("готово {ready} из 6 частей."),
         }),
         en: format!("Intro letter {client}: {}", match ready {
             6 => "all 6 parts are ready.".to_owned(),

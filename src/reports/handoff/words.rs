@@ -4,7 +4,7 @@ use super::day;
 use crate::language::plural::counted;
 use crate::language::typography::quote;
 use crate::language::{Lang, dates, words};
-use crate::records::goal::Test;
+use crate::records::goal::{self, Test};
 use crate::records::handoff::{Gap, Handoff, Part};
 use crate::records::meeting::{Kind, Meeting};
 use crate::records::price;
@@ -110,8 +110,10 @@ pub(super) fn gap(lang: Lang, handoff: &Handoff, gap: &Gap) -> String {
 
 /// «больше заявок»: нет числа и даты, не сказано, почему столько
 fn goal(lang: Lang, handoff: &Handoff, slug: &str, failing: &[Test]) -> String {
-    let name = handoff.folder.goals.iter().find(|goal| goal.slug == slug);
-    let name = name.map_or(slug, |goal| goal.name.as_str());
+    let known = handoff.folder.goals.iter().find(|goal| goal.slug == slug);
+    let name = known.map_or(slug, |goal| goal.name.as_str());
+    // a launch has no number that could be too high
+    let launch = known.is_some_and(|goal| goal.kind == goal::Kind::Launch);
     let has = |test| failing.contains(&test);
     let lacks = match (has(Test::Measurable), has(Test::Concrete)) {
         (true, true) => Some(no_number_and_day(lang)),
@@ -119,7 +121,7 @@ fn goal(lang: Lang, handoff: &Handoff, slug: &str, failing: &[Test]) -> String {
         (false, true) => Some(no_day(lang)),
         (false, false) => None,
     };
-    let why = has(Test::Argued).then(|| no_why(lang));
+    let why = has(Test::Argued).then(|| if launch { no_reason(lang) } else { no_why(lang) });
     let lacks: Vec<String> = lacks.into_iter().chain(why).collect();
     format!("{}: {}", quote(lang, name), lacks.join(", "))
 }
@@ -146,6 +148,7 @@ crate::messages! {
     fn no_number() { ru: "нет числа", en: "no number" }
     fn no_day() { ru: "нет даты", en: "no date" }
     fn no_why() { ru: "не сказано, почему столько", en: "it does not say why this much" }
+    fn no_reason() { ru: "не сказано, зачем", en: "it does not say what for" }
     fn no_manager() { ru: "нет менеджера", en: "no manager" }
     fn no_lead() { ru: "нет руководителя менеджера", en: "nobody leads the manager" }
     fn no_phone(name: &str) { ru: format!("нет телефона: {name}"), en: format!("no phone: {name}") }

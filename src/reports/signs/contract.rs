@@ -5,9 +5,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Evidence, Level, Sight, Sign};
+use crate::language::typography::quote;
 use crate::language::{Lang, dates};
 use crate::records::client;
 use crate::records::snapshot::Folder;
+use crate::reports::rows::cut_title;
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Ending {
@@ -48,7 +50,7 @@ impl Ending {
         let day = dates::day_month(lang, self.on, today);
         let said = if self.ended { ended(lang, &day) } else { until(lang, &day) };
         let next = match &self.renewal {
-            Some(title) => title.clone(),
+            Some(title) => quote(lang, &cut_title(title, 40)),
             None => not_spoken(lang),
         };
         format!("{said}{next}")

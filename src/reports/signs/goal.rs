@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Evidence, Level, Sight, Sign};
-use crate::language::numbers::amount;
+use crate::language::numbers::{amount, amount_again};
 use crate::language::typography::quote;
 use crate::language::{Lang, dates};
 use crate::records::goal::{Goal, Kind};
@@ -128,18 +128,18 @@ impl Unmeasured {
 
 impl Shortfall {
     pub(super) fn words(&self, lang: Lang, today: NaiveDate) -> String {
-        let amount = |value: f64| amount(lang, value, &self.unit);
+        let again = |value: f64| amount_again(lang, value, &self.unit);
         let by = self.by.map(|by| dates::day_month(lang, by, today)).unwrap_or_default();
         let name = quote(lang, &cut_title(&self.name, 40));
         let mut said = match (self.value, self.to) {
             (Some(value), Some(to)) => {
-                now_and_target(lang, &name, &amount(value), &amount(to), &by)
+                now_and_target(lang, &name, &again(value), &amount(lang, to, &self.unit), &by)
             }
-            (None, Some(to)) => target(lang, &name, &amount(to), &by),
+            (None, Some(to)) => target(lang, &name, &amount(lang, to, &self.unit), &by),
             _ => due(lang, &name, &by),
         };
         if let Some(forecast) = self.forecast {
-            said = format!("{said}, {}", at_this_pace(lang, &amount(forecast)));
+            said = format!("{said}, {}", at_this_pace(lang, &again(forecast)));
         } else if self.by.is_some_and(|by| by < today) {
             said = format!("{said}; {}", time_is_over(lang));
         } else if matches!(&*self.state, "at-risk" | "off-track") {
