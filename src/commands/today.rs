@@ -16,6 +16,9 @@ pub struct Today {
     /// Somebody else's desk
     #[arg(long = "for", value_name = "PERSON")]
     person: Option<String>,
+    /// Every line of every section, not one screen of them
+    #[arg(long)]
+    all: bool,
 }
 
 impl Run for Today {
@@ -39,7 +42,10 @@ impl Run for Today {
             question = Question { me: Some(slug), ..question };
         }
         let ids = ids(session)?;
-        let page = today::Today::of(&snapshot, &question, me.as_deref(), &ids);
+        let page = today::Today {
+            all: self.all,
+            ..today::Today::of(&snapshot, &question, me.as_deref(), &ids)
+        };
         Ok(Outcome::report(page, snapshot))
     }
 }

@@ -48,6 +48,9 @@ pub struct Today {
     pub stages: Vec<OverNorm>,
     pub in_order: usize,
     pub meetings_later_this_week: usize,
+    /// Nothing is cut.
+    #[serde(skip)]
+    pub all: bool,
     /// There is no client at all yet.
     #[serde(skip)]
     pub blank: Blank,
@@ -224,6 +227,7 @@ impl Today {
             stages: desk.stages(),
             in_order: 0,
             meetings_later_this_week: desk.later_this_week(),
+            all: false,
             blank: Blank {
                 people: snapshot.people.is_empty(),
                 clients: snapshot.clients.is_empty(),

@@ -34,7 +34,9 @@ pub(super) fn document(page: &Today, lang: Lang) -> Document {
         out.paragraph(counts(page, lang));
     }
     let mut sections = sections(page, lang);
-    cut(&mut sections);
+    if !page.all {
+        cut(&mut sections);
+    }
     if sections.is_empty() {
         out.paragraph(Text::styled(nothing(lang), Style::Good));
     }
@@ -174,20 +176,28 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
             remind,
             remind_columns,
             page.remind.iter().map(|line| remind_row(lang, page, line)).collect(),
-            "acct task list -side:us",
+            &all_lines(page),
         ),
-        section(silent_heading(lang).into(), lines(), silent, "acct client list"),
+        section(silent_heading(lang).into(), lines(), silent, &all_lines(page)),
         section(summaries_heading(lang).into(), lines(), summaries, "acct followup list --missing"),
-        section(forgotten_heading(lang).into(), lines(), forgotten, "acct meeting list"),
+        section(forgotten_heading(lang).into(), lines(), forgotten, &all_lines(page)),
         section(
             stages_heading(lang).into(),
             lines(),
             page.stages.iter().map(|line| stage_row(lang, line)).collect(),
-            "acct client list",
+            &all_lines(page),
         ),
     ];
     all.retain(|section| !section.rows.is_empty());
     all
+}
+
+/// The same desk whole: lists know neither what rests after a reminder nor whose clients these are.
+fn all_lines(page: &Today) -> String {
+    match &page.person {
+        Some(person) if !person.me => format!("acct today --all --for {}", typed(&person.slug)),
+        _ => "acct today --all".to_owned(),
+    }
 }
 
 /// Where the rest of the tasks is: `overdue` knows no task that is due on the day.
