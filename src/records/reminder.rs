@@ -92,7 +92,7 @@ pub fn rests_until(
 }
 
 fn free_from(task: &Task, day: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
-    let last = task.last_nudge()?;
+    let last = task.last_nudge(day)?;
     let enough = |on: &NaiveDate| calendar.workdays_between(last, *on) >= PRACTICE.rest;
     let free = last.iter_days().filter(|on| calendar.is_workday(*on)).find(enough)?;
     (day < free).then_some(free)

@@ -223,9 +223,14 @@ impl Task {
         self.turns.last().and_then(|turn| turn.until).or(self.created)
     }
 
+    /// The days on which it was reminded of, as they were known at the end of a day.
+    pub fn nudges(&self, day: NaiveDate) -> impl Iterator<Item = NaiveDate> + '_ {
+        self.nudged.iter().filter_map(|nudge| nudge.on).filter(move |on| *on <= day)
+    }
+
     #[must_use]
-    pub fn last_nudge(&self) -> Option<NaiveDate> {
-        self.nudged.iter().filter_map(|nudge| nudge.on).max()
+    pub fn last_nudge(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.nudges(day).max()
     }
 
     /// 1 for a task of its own, then 2, 3, … along a repeating series (`k7f3qz.2`).

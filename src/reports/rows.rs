@@ -30,6 +30,9 @@ pub struct TaskRow {
     pub days_late: Option<i64>,
     pub moved_times: usize,
     pub last_nudge: Option<NaiveDate>,
+    /// How often, until the day.
+    #[serde(skip)]
+    pub nudges: usize,
     /// Open tasks that wait for this one.
     pub holds_up: Vec<Held>,
     /// The nearest launch that waits for it, however far along the chain.
@@ -75,7 +78,8 @@ impl Look<'_> {
             owner_name: cast.short(&owner),
             days_late: task.days_late(self.day, self.calendar),
             moved_times: task.moved.len(),
-            last_nudge: task.last_nudge(),
+            last_nudge: task.last_nudge(self.day),
+            nudges: task.nudges(self.day).count(),
             holds_up: folder.held_up_by(task).map(Held::of).collect(),
             holds_launch: launch_held_by(folder, task).map(Held::of),
             id_length: self.ids.length(&task.id),

@@ -211,10 +211,12 @@ impl<'a> Ground<'a> {
             task.side != Side::Us && reminder::party(self.folder, task) == party && task.shared()
         };
         let tasks = || self.folder.tasks.iter().filter(theirs);
-        let Some(last) = tasks().filter_map(Task::last_nudge).max() else { return Vec::new() };
+        let Some(last) = tasks().filter_map(|task| task.last_nudge(self.day)).max() else {
+            return Vec::new();
+        };
         let since = |task: &&Task| {
             task.closed.is_some_and(|closed| {
-                closed > last || (closed == last && task.last_nudge() == Some(last))
+                closed > last || (closed == last && task.last_nudge(self.day) == Some(last))
             })
         };
         tasks().filter(|task| task.status == Status::Done).filter(since).collect()

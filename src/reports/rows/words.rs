@@ -68,7 +68,7 @@ impl TaskRow {
         }
         let Some(last) = self.last_nudge else { return Some(not_reminded(lang)) };
         let last = dates::numeric(lang, last, day);
-        Some(match self.task.nudged.len() {
+        Some(match self.nudges {
             0 | 1 => reminded(lang, &last),
             times => reminded_times(lang, &last, &nth_time(lang, times)),
         })
