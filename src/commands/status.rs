@@ -1,5 +1,7 @@
 //! The fortnightly report; what it counts and how it reads is `reports::status`.
 
+use chrono::NaiveDate;
+
 use super::change::{Change, change};
 use super::filtered::ids;
 use super::{Outcome, Result, Run, completions, who};
@@ -11,6 +13,7 @@ use crate::render::{Format, Screen, render};
 use crate::reports::Page;
 use crate::reports::status::{ClientStatus, Group, Period, Status, wanted};
 use crate::session::Session;
+use crate::workspace::load::names;
 
 /// The fortnightly report: numbers against the fortnight before, what wants a decision, managers
 ///
@@ -108,21 +111,48 @@ fn save(session: &Session, mut outcome: Outcome, period: Period, mut ops: Vec<Op
     let text = render(&page.document(lang), Format::Md, Screen::default(), lang);
     ops.extend([Op::set("from", period.from), Op::set("to", period.to)]);
     ops.extend(session.me()?.map(|me| Op::set("by", me)));
-    let mut kept = String::new();
+    let (mut kept, mut again) = (String::new(), false);
     let written = change(session, "status --save", |change: &mut Change| {
-        let id = change.fresh_id();
-        kept = form::report_path(today, "status", &id);
-        change.create("report", &kept, &ops, &format!("\n{text}"))
+        let text = form::fill("report", &ops, &format!("\n{text}"))?;
+        let earlier = saved_today(change, today, &text)?;
+        let before = earlier.as_ref().map(|path| change.text(path)).transpose()?;
+        again = earlier.is_some();
+        kept = earlier.unwrap_or_else(|| form::report_path(today, "status", &change.fresh_id()));
+        change.put(&kept, before.as_deref(), text)
     })?;
     if session.globals.dry_run {
         return Ok(written);
     }
     outcome.notes.extend(written.notes);
-    outcome.notes.push(saved(lang, &kept));
+    let said = if again { saved_again(lang, &kept) } else { saved(lang, &kept) };
+    outcome.notes.push(said);
     Ok(outcome)
 }
 
+/// The report of the day that answers the same question: saved once more, it is the same report.
+fn saved_today(change: &Change, today: NaiveDate, text: &str) -> Result<Option<String>> {
+    let start = form::report_path(today, "status", "");
+    let start = start.trim_end_matches(".md");
+    for name in names(&change.workspace().root().join("reports")) {
+        let path = format!("reports/{name}");
+        let fits = path.starts_with(start) && path.ends_with(".md");
+        if fits && head(&change.text(&path)?) == head(text) {
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
+}
+
+/// What a saved report answers: its days, whose clients, who asked.
+fn head(text: &str) -> Option<&str> {
+    text.split_once("\n---\n").map(|(head, _)| head)
+}
+
 crate::messages! {
+    fn saved_again(path: &str) {
+        ru: format!("Сохранено вместо прежнего за сегодня: {path}. Отменить: acct undo"),
+        en: format!("Kept as {path}, in place of today's earlier one. Take it back: acct undo"),
+    }
     fn saved(path: &str) {
         ru: format!("Сохранено: {path}. Отменить: acct undo"),
         en: format!("Kept as {path}. Take it back: acct undo"),
