@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Desk, Line, Manager};
 use crate::records::Away;
-use crate::reports::signs::{Level, Sign};
+use crate::reports::signs::{Level, Sign, level};
 
 /// A question for the lead.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -18,7 +18,8 @@ pub enum Decision {
         name: String,
         /// Who answers for it, as lists name people.
         manager_name: String,
-        level: Level,
+        /// A prospect has none: the counts know clients alone.
+        level: Option<Level>,
         /// Those that made it one, the gravest first.
         signs: Vec<Sign>,
     },
@@ -48,11 +49,14 @@ pub(super) fn of(
     managers: &[Manager],
 ) -> Vec<Decision> {
     let mut found: Vec<Decision> =
-        clients.iter().chain(prospects).filter_map(|line| client(desk, line)).collect();
+        clients.iter().filter_map(|line| client(desk, line, Some(line.level))).collect();
+    found.extend(prospects.iter().filter_map(|line| client(desk, line, None)));
     found.extend(managers.iter().filter_map(|line| manager(desk, line)));
     found.sort_by_cached_key(|decision| {
         let (rank, signs, name) = match decision {
-            Decision::Client { level: Level::AtRisk, signs, name, .. } => (0, signs.len(), name),
+            Decision::Client { signs, name, .. } if level(signs) == Level::AtRisk => {
+                (0, signs.len(), name)
+            }
             Decision::Manager { name, .. } => (1, 0, name),
             Decision::Client { signs, name, .. } => (2, signs.len(), name),
         };
@@ -61,13 +65,13 @@ pub(super) fn of(
     found
 }
 
-fn client(desk: &Desk, line: &Line) -> Option<Decision> {
+fn client(desk: &Desk, line: &Line, level: Option<Level>) -> Option<Decision> {
     let grave = line.signs.iter().filter(|sign| sign.level > Level::Fine);
     (line.level > Level::Fine).then(|| Decision::Client {
         client: line.client.clone(),
         name: line.name.clone(),
         manager_name: desk.short(&line.manager),
-        level: line.level,
+        level,
         signs: grave.cloned().collect(),
     })
 }

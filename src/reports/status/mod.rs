@@ -75,7 +75,7 @@ pub struct Status {
     pub decisions: Vec<Decision>,
     /// In alphabetical order.
     pub managers: Vec<Manager>,
-    /// The other side has held it for over two weeks.
+    /// The client has held it for over two weeks.
     pub waiting: Vec<Waiting>,
     pub stale: Vec<Stale>,
     pub clients: Vec<Line>,

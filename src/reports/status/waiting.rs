@@ -1,4 +1,4 @@
-//! What the other side has held for over two weeks, and managers on whose clients nothing was written
+//! What clients have held for over two weeks, and managers on whose clients nothing was written
 //! down lately.
 
 use chrono::NaiveDate;
@@ -21,7 +21,7 @@ pub(super) fn is_held(task: &Task, today: NaiveDate) -> bool {
     since.is_some_and(|since| (today - since).num_days() > HELD)
 }
 
-/// A task that has been the other side's move for long.
+/// A task that has been the client's move for long.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Waiting {
     #[serde(flatten)]
@@ -31,7 +31,8 @@ pub struct Waiting {
     pub days: i64,
 }
 
-/// What holds up a launch first, then the longest.
+/// What holds up a launch first, then the longest. A third party that is late is no client of ours:
+/// its tasks stand in the sections of their clients.
 pub(super) fn waiting<'a>(
     desk: &Desk,
     clients: impl Iterator<Item = &'a Folder>,
@@ -40,7 +41,8 @@ pub(super) fn waiting<'a>(
     let today = desk.question.today;
     let mut found = Vec::new();
     for folder in clients {
-        for task in folder.tasks.iter().filter(|task| task.is_open() && is_held(task, today)) {
+        let theirs = folder.tasks.iter().filter(|task| task.side == Side::Client);
+        for task in theirs.filter(|task| task.is_open() && is_held(task, today)) {
             let Some(since) = task.turn_since() else { continue };
             let days = (today - since).num_days();
             found.push(Waiting { row: look.row(folder, task), since, days });

@@ -56,10 +56,11 @@ pub(super) fn decisions(page: &Status, lang: Lang, room: &mut Room, out: &mut Do
     out.table(columns, rows);
 }
 
-/// A client at risk says so in a word; the colour of its name is not enough.
+/// A client at risk says so in a word, so that the words agree with the counts above; the colour of
+/// its name is not enough.
 fn level(decision: &Decision, lang: Lang) -> Text {
     match decision {
-        Decision::Client { level: Level::AtRisk, .. } => {
+        Decision::Client { level: Some(Level::AtRisk), .. } => {
             Text::styled(lang.pick("риск", "risk"), Style::Bad)
         }
         _ => Text::default(),
@@ -69,7 +70,7 @@ fn level(decision: &Decision, lang: Lang) -> Text {
 fn about(decision: &Decision) -> Text {
     match decision {
         Decision::Client { name, manager_name, level, .. } => {
-            let style = if *level == Level::AtRisk { Style::Bad } else { Style::Plain };
+            let style = if *level == Some(Level::AtRisk) { Style::Bad } else { Style::Plain };
             let name = Text::styled(cut_title(name, NAME), style);
             if manager_name.is_empty() {
                 name

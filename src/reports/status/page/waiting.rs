@@ -1,4 +1,4 @@
-//! What the other side has held for long: what, since when, what it holds up, when it was reminded of.
+//! What clients have held for long: what, since when, what it holds up, when it was reminded of.
 
 use super::room::{Room, beside};
 use super::{NAME, more};
