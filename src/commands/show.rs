@@ -3,6 +3,9 @@
 use super::filtered::ids;
 use super::{Outcome, Result, Run, who};
 use crate::problem::{Exit, Problem};
+use crate::records::fields::kind_at;
+use crate::records::form::id_at;
+use crate::records::report::SavedReport;
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
 use crate::reports::card::Card;
@@ -11,16 +14,18 @@ use crate::reports::pages::goal::GoalPage;
 use crate::reports::pages::letter::LetterPage;
 use crate::reports::pages::meeting::MeetingPage;
 use crate::reports::pages::person::PersonPage;
+use crate::reports::pages::report::ReportPage;
 use crate::reports::pages::task::TaskPage;
 use crate::session::Session;
 use crate::workspace::Workspace;
 use crate::workspace::load::{dated, names};
 use crate::workspace::lookup::Found;
+use crate::workspace::read::Reader;
 
-/// Show any record: a client's card, a task, a meeting, a letter, a person, a contact, a goal
+/// Show any record: a client's card, a task, a meeting, a letter, a report, a person, a goal
 #[derive(clap::Args)]
 pub struct Show {
-    /// Client, id or its beginning, client/id, client/date, client/contact, client/goal, person
+    /// Client, id or its beginning, client/id, client/date, client/contact, client/goal, person, path
     #[arg(value_name = "REF")]
     record: String,
     /// Of a task: turns, moves and reminders by date; of a client: its stages
@@ -62,6 +67,9 @@ impl Run for Show {
 /// A whole slug or id first; then what only one kind of thing knows.
 fn meant(session: &Session, typed: &str) -> Result<Meant> {
     let workspace = session.workspace()?;
+    if let Some(meant) = at_path(workspace, typed) {
+        return Ok(meant);
+    }
     if let Some((client, name)) = typed.split_once('/') {
         return within(workspace, client, name, typed);
     }
@@ -104,6 +112,26 @@ fn meant(session: &Session, typed: &str) -> Result<Meant> {
             .hint("type the whole slug or id"));
     }
     found.pop().map(|(_, meant)| meant).ok_or_else(|| unknown(typed))
+}
+
+/// The path of a file, as a search or a save prints it.
+fn at_path(workspace: &Workspace, typed: &str) -> Option<Meant> {
+    let kind = kind_at(typed).filter(|_| workspace.has(typed))?.name;
+    let parts: Vec<&str> = typed.split('/').collect();
+    let (client, slug) = match parts[..] {
+        ["clients", client, ..] => (client.to_owned(), id_at(typed)),
+        _ => (String::new(), id_at(typed)),
+    };
+    Some(match kind {
+        "client" => Meant::Client(client),
+        "person" => Meant::Person(slug),
+        "contact" => Meant::Contact { client, slug },
+        "goal" => Meant::Goal { client, slug },
+        "task" | "meeting" | "letter" | "report" => {
+            Meant::Record(Found { kind, client, id: slug, path: typed.to_owned() })
+        }
+        _ => return None,
+    })
 }
 
 /// The name means several things, which is more to say than that it means nothing.
@@ -218,7 +246,17 @@ fn client(session: &Session, slug: &str, history: bool) -> Result {
     Ok(Outcome::report(page, snapshot))
 }
 
+fn report(session: &Session, found: &Found) -> Result {
+    let (report, body, faults) =
+        Reader::new(session.workspace()?.root()).markdown::<SavedReport>(&found.path)?;
+    let page = ReportPage::of(report, &found.id, &body);
+    Ok(Outcome::page(page).without(faults))
+}
+
 fn record(session: &Session, found: &Found, history: bool) -> Result {
+    if found.kind == "report" {
+        return report(session, found);
+    }
     let letters = found.kind == "letter";
     let needs = Needs { client: Some(&found.client), letters, ..Needs::CLIENT };
     let snapshot = session.load(&needs)?;

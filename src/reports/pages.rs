@@ -5,6 +5,7 @@ pub mod goal;
 pub mod letter;
 pub mod meeting;
 pub mod person;
+pub mod report;
 pub mod task;
 
 use chrono::NaiveDate;

@@ -22,6 +22,7 @@ use super::pages::goal::GoalPage;
 use super::pages::letter::LetterPage;
 use super::pages::meeting::MeetingPage;
 use super::pages::person::PersonPage;
+use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
 use super::people::{Contacts, People};
 use super::search::Found;
@@ -48,6 +49,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<GoalPage>(),
     shape::<Goals>(),
     shape::<LetterPage>(),
+    shape::<ReportPage>(),
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
     shape::<Overdue>(),

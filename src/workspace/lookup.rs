@@ -119,6 +119,19 @@ impl Workspace {
         };
         let fitting = |(): &mut (), client: &String| self.fitting(client, name);
         let mut found: Vec<Found> = share(&clients, 16, || (), fitting).concat();
+        if name == typed {
+            self.each_in("reports", "report", |stem, id, file| {
+                if id.starts_with(name) || stem.starts_with(name) {
+                    let (client, id) = (String::new(), id.to_owned());
+                    found.push(Found {
+                        kind: "report",
+                        client,
+                        id,
+                        path: format!("reports/{file}"),
+                    });
+                }
+            });
+        }
         found.retain(|record| kind.is_none_or(|kind| record.kind == kind));
         found.sort_by(|a, b| a.path.cmp(&b.path));
         let same: Vec<&Found> = found.iter().filter(|record| record.id == name).collect();
@@ -152,17 +165,22 @@ impl Workspace {
     /// Every record of a client that has an id, by the names of files alone: its kind, folder, stem,
     /// id and name.
     fn each_record(&self, client: &str, mut see: impl FnMut(&'static str, &str, &str, &str, &str)) {
-        let base = self.root().join("clients").join(client);
         for (folder, kind) in WITH_IDS {
-            each_name(&base.join(folder), |name| {
-                let Some((stem, _)) = name.rsplit_once('.') else { return };
-                let id = match kind {
-                    "task" => id_of_task(stem),
-                    _ => dated(stem).map_or(stem, |(_, _, id)| id),
-                };
-                see(kind, folder, stem, id, name);
-            });
+            let path = format!("clients/{client}/{folder}");
+            self.each_in(&path, kind, |stem, id, name| see(kind, folder, stem, id, name));
         }
+    }
+
+    /// Every record of a folder: its stem, id and name.
+    fn each_in(&self, folder: &str, kind: &str, mut see: impl FnMut(&str, &str, &str)) {
+        each_name(&self.root().join(folder), |name| {
+            let Some((stem, _)) = name.rsplit_once('.') else { return };
+            let id = match kind {
+                "task" => id_of_task(stem),
+                _ => dated(stem).map_or(stem, |(_, _, id)| id),
+            };
+            see(stem, id, name);
+        });
     }
 
     /// Every id in use, from the names of files alone.
@@ -178,7 +196,10 @@ impl Workspace {
             self.each_record(client, |_, _, _, id, _| found.extend(want(id)));
             found
         };
-        share(&self.client_slugs(), 16, || (), of_client).into_iter().flatten().collect()
+        let mut found: Vec<T> =
+            share(&self.client_slugs(), 16, || (), of_client).into_iter().flatten().collect();
+        self.each_in("reports", "report", |_, id, _| found.extend(want(id)));
+        found
     }
 
     /// Those of some new ids that no record bears, in their order.
