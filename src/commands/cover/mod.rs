@@ -218,7 +218,7 @@ fn send(
         let desk = Desk::of(snapshot, folder, author);
         match letter(&desk, folder, &absence, &session.calendar(), today) {
             Ok(letter) => {
-                mail.push(Outgoing { letter, mark: Box::new(|_, _| Ok(())), another: None })
+                mail.push(Outgoing { letter, mark: Box::new(|_, _| Ok(())), another: None });
             }
             Err(problem) => notes.push(unwritten(lang, &folder.card.name, &problem)),
         }
