@@ -22,7 +22,7 @@ use crate::records::meeting::{self, Kind, Status};
 use crate::records::snapshot::{Folder, Needs};
 use crate::records::talk::steps::{Before, Step};
 use crate::records::talk::{Talk, Written};
-use crate::records::task::Task;
+use crate::records::task::{self, Task};
 use crate::reports::talk::Preview;
 use crate::session::Session;
 use crate::syntax::Value;
@@ -220,14 +220,17 @@ impl Chat {
         let desk = Desk::of(snapshot, folder, snapshot.person(me)?);
         let today = meeting.date.unwrap_or_default();
         let pen = Pen { lang, today, cast, manager: folder.card.manager() };
+        // As in a summary: what is not shared, and what is dropped, is not told.
         let of = |wanted: &dyn Fn(&Step) -> bool| -> Vec<&Task> {
             let touched = steps.iter().filter(|step| wanted(step));
-            touched.filter_map(|step| folder.task(&step.task().id)).collect()
+            let touched = touched.filter_map(|step| folder.task(&step.task().id));
+            touched.filter(|task| task.shared()).collect()
         };
+        let added = folder.tasks.iter().filter(|task| task.from == meeting.id);
         let noted = Noted {
             moved: of(&|step| matches!(step, Step::Move { .. })),
-            done: of(&|step| matches!(step, Step::Close { .. })),
-            added: folder.tasks.iter().filter(|task| task.from == meeting.id).collect(),
+            done: of(&|step| matches!(step, Step::Close { status: task::Status::Done, .. })),
+            added: added.filter(|task| task.shared()).collect(),
             agreed: meeting.agreements().into_iter().map(|agreed| agreed.text).collect(),
         };
         answer(&desk, &pen, &folder.slug, meeting, reader, &noted)

@@ -143,13 +143,11 @@ fn plain(letter: &Letter) -> String {
 }
 
 pub(super) fn unaddressed(lang: Lang, letter: &Letter) -> Option<String> {
-    let without: Vec<&str> = letter
-        .to
-        .iter()
-        .filter(|address| address.email.is_empty())
-        .map(|address| address.name.as_str())
-        .collect();
-    (!without.is_empty()).then(|| no_address(lang, &without.join(", "), &letter.client))
+    let without = letter.to.iter().filter(|address| address.email.is_empty());
+    let (names, commands): (Vec<&str>, Vec<String>) = without
+        .map(|to| (to.name.as_str(), format!("acct edit {}/{}", letter.client, to.slug)))
+        .unzip();
+    (!names.is_empty()).then(|| no_address(lang, &names.join(", "), &commands.join(", ")))
 }
 
 /// A few words of what was written and how to take it back.
@@ -180,9 +178,9 @@ crate::messages! {
         ru: format!("Черновик письма: {name}. Откройте в почтовой программе, проверьте и отправьте."),
         en: format!("A draft of the mail: {name}. Open it in your mail program, check it and send it."),
     }
-    fn no_address(names: &str, client: &str) {
-        ru: format!("Нет адреса почты: {names}. Указать: acct edit {client}/ИМЯ"),
-        en: format!("No mail address: {names}. Set it: acct edit {client}/NAME"),
+    fn no_address(names: &str, commands: &str) {
+        ru: format!("Нет адреса почты: {names}. Указать: {commands}"),
+        en: format!("No mail address: {names}. Set it: {commands}"),
     }
     fn undo_hint() { ru: "Записано. Отменить: acct undo", en: "Written. Take it back: acct undo" }
 }

@@ -11,6 +11,7 @@ use crate::desk::{ask, clipboard};
 use crate::document::{Block, Document};
 use crate::language::{Lang, dates, words};
 use crate::letters::Letter;
+use crate::problem::Problem;
 use crate::reports::Report;
 use crate::session::Session;
 
@@ -21,8 +22,34 @@ pub type Mark = Box<dyn Fn(&mut Change, NaiveDate) -> Result<()>>;
 pub struct Outgoing {
     pub letter: Letter,
     pub mark: Mark,
+    /// Who signs it and sends it, where that is not the one at the desk.
+    pub another: Option<By>,
+}
+
+/// Somebody else of us, and how they record that it went out.
+pub struct By {
+    pub client: String,
+    pub name: String,
+    pub command: String,
+}
+
+impl Outgoing {
     /// What to know before it goes.
-    pub note: Option<String>,
+    fn note(&self, lang: Lang) -> Option<String> {
+        let by = self.another.as_ref()?;
+        Some(signs(lang, &by.client, &by.name, &by.command))
+    }
+
+    /// The mark of the one at the desk: what another signs is theirs to record.
+    fn mark(&self, change: &mut Change, day: NaiveDate) -> Result<()> {
+        match &self.another {
+            None => (self.mark)(change, day),
+            Some(by) => {
+                Err(Problem::refused(format!("{} signs this letter and sends it", by.name))
+                    .hint(by.command.clone()))
+            }
+        }
+    }
 }
 
 /// Ends with letters: a single one as every letter ends.
@@ -33,8 +60,10 @@ pub fn deliver_all(session: &Session, mut mail: Vec<Outgoing>, sending: &Sending
     if mail.len() == 1
         && let Some(only) = mail.pop()
     {
-        let outcome = deliver(session, only.letter, sending, &only.mark)?;
-        let notes = only.note.into_iter().chain(outcome.notes).collect();
+        let note = only.note(session.lang());
+        let mark = |change: &mut Change, day| only.mark(change, day);
+        let outcome = deliver(session, only.letter.clone(), sending, &mark)?;
+        let notes = note.into_iter().chain(outcome.notes).collect();
         return Ok(Outcome { notes, ..outcome });
     }
     let asks = session.may_ask() && session.console.is_terminal() && !named_form(session);
@@ -42,23 +71,11 @@ pub fn deliver_all(session: &Session, mut mail: Vec<Outgoing>, sending: &Sending
         return in_turn(session, mail, sending);
     }
     let lang = session.lang();
-    let mut notes: Vec<String> = mail.iter().filter_map(|one| one.note.clone()).collect();
+    let mut notes: Vec<String> = mail.iter().filter_map(|one| one.note(lang)).collect();
     notes.extend(mail.iter().filter_map(|one| unaddressed(lang, &one.letter)));
     if let Some(day) = &sending.sent {
         let day = session.past(day)?;
-        let kind = mail.first().map_or("letters", |one| one.letter.kind);
-        let outcome = change(session, format!("{kind} sent, {} letters", mail.len()), |change| {
-            for one in &mail {
-                write_down(change, &one.letter, day)?;
-                (one.mark)(change, day)?;
-            }
-            Ok(())
-        })?;
-        notes.extend(outcome.notes);
-        notes.push(match session.globals.dry_run {
-            true => not_recorded(lang),
-            false => recorded(lang, mail.len(), &dates::day_month(lang, day, day)),
-        });
+        notes.extend(record(session, &mail, day)?);
     }
     let page = Letters { letters: mail.into_iter().map(|one| one.letter).collect() };
     if session.globals.copy {
@@ -74,6 +91,27 @@ pub fn deliver_all(session: &Session, mut mail: Vec<Outgoing>, sending: &Sending
     Ok(Outcome { page: Some(Box::new(page)), notes, letter: true, ..Outcome::default() })
 }
 
+/// Those that the one at the desk signs, as sent on a day.
+fn record(session: &Session, mail: &[Outgoing], day: NaiveDate) -> Result<Vec<String>> {
+    let lang = session.lang();
+    let mine: Vec<&Outgoing> = mail.iter().filter(|one| one.another.is_none()).collect();
+    let Some(first) = mine.first() else { return Ok(vec![none_recorded(lang)]) };
+    let summary = format!("{} sent, {} letters", first.letter.kind, mine.len());
+    let outcome = change(session, summary, |change| {
+        for one in &mine {
+            write_down(change, &one.letter, day)?;
+            one.mark(change, day)?;
+        }
+        Ok(())
+    })?;
+    let mut notes = outcome.notes;
+    notes.push(match session.globals.dry_run {
+        true => not_recorded(lang),
+        false => recorded(lang, mine.len(), &dates::day_month(lang, day, day)),
+    });
+    Ok(notes)
+}
+
 /// One after the other, each with its own end.
 fn in_turn(session: &Session, mail: Vec<Outgoing>, sending: &Sending) -> Result {
     let lang = session.lang();
@@ -85,8 +123,9 @@ fn in_turn(session: &Session, mail: Vec<Outgoing>, sending: &Sending) -> Result 
         session.console.show(&page);
     };
     for one in mail {
-        say(one.note.into_iter().collect());
-        let notes = deliver(session, one.letter, sending, &one.mark)?.notes;
+        say(one.note(lang).into_iter().collect());
+        let mark = |change: &mut Change, day| one.mark(change, day);
+        let notes = deliver(session, one.letter.clone(), sending, &mark)?.notes;
         left -= 1;
         if left == 0 {
             outcome.notes.extend(notes);
@@ -125,6 +164,14 @@ crate::messages! {
     fn recorded(n: usize, day: &str) {
         ru: format!("Отмечено: {} от {day}. Отменить: acct undo", words::LETTER.ru(n)),
         en: format!("Recorded as sent on {day}: {}. Take it back: acct undo", words::LETTER.en(n)),
+    }
+    fn none_recorded() {
+        ru: "Ничего не отмечено: все письма отправляют другие.",
+        en: "Nothing is recorded: others send all of these letters.",
+    }
+    fn signs(client: &str, name: &str, command: &str) {
+        ru: format!("{client}: письмо подписывает и отправляет {name}; отметить отправку: {command}"),
+        en: format!("{client}: {name} signs this letter and sends it, and records it: {command}"),
     }
     fn go_on(left: usize) {
         ru: format!("Дальше? Осталось: {left}"),

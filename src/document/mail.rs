@@ -9,6 +9,9 @@ use super::Document;
 pub struct Address {
     pub name: String,
     pub email: String,
+    /// The record it stands in; no reader sees it.
+    #[serde(skip)]
+    pub slug: String,
 }
 
 impl Address {

@@ -313,7 +313,7 @@ impl Desk<'_> {
 #[must_use]
 pub fn person_address(person: &Person) -> Address {
     let email = person.emails.first().cloned().unwrap_or_default();
-    Address { name: person.name.clone(), email }
+    Address { name: person.name.clone(), email, slug: person.slug.clone() }
 }
 
 #[must_use]
@@ -321,6 +321,7 @@ pub fn address(contact: &Contact) -> Address {
     Address {
         name: contact.name.clone(),
         email: contact.emails.first().cloned().unwrap_or_default(),
+        slug: contact.slug.clone(),
     }
 }
 

@@ -76,6 +76,14 @@ pub fn party<'a>(folder: &'a Folder, task: &Task) -> (Side, &'a str) {
     (task.side, vendor.unwrap_or_default())
 }
 
+/// The day on which whoever a task hangs on was last reminded of anything.
+#[must_use]
+pub fn last_reminder(folder: &Folder, task: &Task, day: NaiveDate) -> Option<NaiveDate> {
+    let whose = party(folder, task);
+    let theirs = folder.tasks.iter().filter(|task| task.is_open() && task.side == whose.0);
+    theirs.filter(|task| party(folder, task) == whose).filter_map(|task| task.last_nudge(day)).max()
+}
+
 /// The day from which whoever a task hangs on may be written to again, while that is still to come:
 /// one letter says all, so a reminder of anything lets everything rest.
 #[must_use]
@@ -85,14 +93,7 @@ pub fn rests_until(
     day: NaiveDate,
     calendar: &Calendar,
 ) -> Option<NaiveDate> {
-    let whose = party(folder, task);
-    let theirs = folder.tasks.iter().filter(|task| task.is_open() && task.side == whose.0);
-    let theirs = theirs.filter(|task| party(folder, task) == whose);
-    theirs.filter_map(|task| free_from(task, day, calendar)).max()
-}
-
-fn free_from(task: &Task, day: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
-    let last = task.last_nudge(day)?;
+    let last = last_reminder(folder, task, day)?;
     let enough = |on: &NaiveDate| calendar.workdays_between(last, *on) >= PRACTICE.rest;
     let free = last.iter_days().filter(|on| calendar.is_workday(*on)).find(enough)?;
     (day < free).then_some(free)

@@ -215,6 +215,7 @@ impl Today {
             from: asks.and_then(|asks| snapshot.person(asks)).map(|person| Address {
                 name: person.name.clone(),
                 email: person.emails.first().cloned().unwrap_or_default(),
+                slug: person.slug.clone(),
             }),
             clients: 0,
             meetings: desk.meetings(),
@@ -292,8 +293,11 @@ impl Report for Today {
 
     /// The desk for its person's morning; without a person, for whoever is put in.
     fn mail(&self, lang: Lang) -> Option<Mail> {
-        let to =
-            |person: &Whose| Address { name: person.name.clone(), email: person.email.clone() };
+        let to = |person: &Whose| Address {
+            name: person.name.clone(),
+            email: person.email.clone(),
+            ..Address::default()
+        };
         Some(Mail {
             from: self.from.clone().unwrap_or_default(),
             to: self.person.iter().map(to).collect(),

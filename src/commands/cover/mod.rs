@@ -75,6 +75,7 @@ impl Run for Cover {
             before.notes = recorded.notes;
             // What the letters are of, as the record now says it.
             let away = plan.away();
+            before.notes.extend(noted(session, &plan, &away)?);
             if let Some(theirs) = snapshot.people.iter_mut().find(|one| one.slug == person) {
                 theirs.away.retain(|known| !same_absence(known, &away));
                 theirs.away.push(away);
@@ -157,6 +158,16 @@ fn record(session: &Session, plan: &Plan) -> Result<Option<Outcome>> {
     Ok(Some(written))
 }
 
+/// That the absence is on record now, for whoever reads the letters that follow.
+fn noted(session: &Session, plan: &Plan, away: &Away) -> Result<Option<String>> {
+    if plan.is_recorded() || session.globals.dry_run {
+        return Ok(None);
+    }
+    let lang = session.lang();
+    let days = days(lang, away, session.today()?);
+    Ok(Some(covered(lang, &plan.person.name, &plan.cover.name, &days)))
+}
+
 /// The same days and the same clients; who covers may change.
 fn same_absence(one: &Away, other: &Away) -> bool {
     (one.from, one.to, &one.clients) == (other.from, other.to, &other.clients)
@@ -206,7 +217,9 @@ fn send(
         let absence = Absence { cover, lead, from, to, holiday: away.why.is_empty() };
         let desk = Desk::of(snapshot, folder, author);
         match letter(&desk, folder, &absence, &session.calendar(), today) {
-            Ok(letter) => mail.push(Outgoing { letter, mark: Box::new(|_, _| Ok(())), note: None }),
+            Ok(letter) => {
+                mail.push(Outgoing { letter, mark: Box::new(|_, _| Ok(())), another: None });
+            }
             Err(problem) => notes.push(unwritten(lang, &folder.card.name, &problem)),
         }
     }
@@ -242,6 +255,10 @@ crate::messages! {
     fn recorded() {
         ru: "Это уже записано.",
         en: "This is on record already.",
+    }
+    fn covered(name: &str, cover: &str, days: &str) {
+        ru: format!("Отсутствие записано: {name}, {days}, замещает {cover}. Отменить: acct undo"),
+        en: format!("The absence is recorded: {name}, {days}, covered by {cover}. Take it back: acct undo"),
     }
     fn stays() { ru: "Ничего не записано.", en: "Nothing was written." }
     fn not_written(client: &str, hint: &str) {

@@ -101,7 +101,7 @@ fn reached(cast: &Cast, to: &str) -> String {
     };
     let name = cast.name(&who);
     match email {
-        Some(email) => Address { name, email: email.clone() }.line(),
+        Some(email) => Address { name, email: email.clone(), ..Address::default() }.line(),
         None => name,
     }
 }

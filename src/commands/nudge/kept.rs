@@ -4,14 +4,16 @@ use super::Round;
 use crate::language::{Lang, dates};
 use crate::letters::nudge::matter::Kept;
 use crate::problem::{Place, Problem};
+use crate::records::away_on;
 
 impl Round<'_> {
     /// Why the one client that was named gets no letter.
     pub(super) fn refusal(&self, why: &Kept) -> Problem {
         match why {
-            Kept::Resting { folder, until } => Problem::refused(format!(
-                "`{}` was reminded a moment ago; not again before {}",
+            Kept::Resting { folder, last, until } => Problem::refused(format!(
+                "`{}` was reminded on {}; not again before {}",
                 folder.slug,
+                dates::day_month(Lang::En, *last, self.today),
                 dates::short(Lang::En, *until, self.today)
             ))
             .hint(format!("acct nudge {} --anyway", folder.slug)),
@@ -22,7 +24,8 @@ impl Round<'_> {
                 let other = folder
                     .contacts
                     .iter()
-                    .find(|one| one.slug != who.slug && one.side() == who.side());
+                    .filter(|one| one.side() == who.side() && one.third == who.third)
+                    .find(|one| away_on(&one.away, self.day).is_none());
                 let problem = Problem::refused(what);
                 match other {
                     Some(other) => {
@@ -53,8 +56,9 @@ impl Round<'_> {
     pub(super) fn kept(&self, why: &Kept) -> String {
         let lang = self.session.lang();
         match why {
-            Kept::Resting { folder, until } => {
-                resting(lang, &folder.card.name, &dates::short(lang, *until, self.today))
+            Kept::Resting { folder, last, until } => {
+                let last = dates::day_month(lang, *last, self.today);
+                resting(lang, &folder.card.name, &last, &dates::short(lang, *until, self.today))
             }
             Kept::Away { folder, who, until } => {
                 let until = until.map(|until| dates::day_month(lang, until, self.today));
@@ -70,9 +74,9 @@ impl Round<'_> {
 }
 
 crate::messages! {
-    fn resting(client: &str, day: &str) {
-        ru: format!("{client}: напоминали недавно, снова — {day}."),
-        en: format!("{client}: reminded a moment ago; again on {day}."),
+    fn resting(client: &str, last: &str, day: &str) {
+        ru: format!("{client}: напоминали {last}, снова — {day}."),
+        en: format!("{client}: reminded on {last}; again on {day}."),
     }
     fn away(client: &str, who: &str, until: &str) {
         ru: match until {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::change::Change;
 use super::letters::Sending;
-use super::several::{Outgoing, deliver_all};
+use super::several::{By, Outgoing, deliver_all};
 use super::{Outcome, Result, Run, completions, who};
 use crate::document::Text;
 use crate::language::dates;
@@ -29,8 +29,8 @@ use crate::syntax::Value;
 /// All of it in one letter: what is late or due by the end of the week, why it matters, what waits
 /// for it, the ways out. Gentle; firm once it was said since the date was agreed; then through the
 /// manager's lead. A third party gets a letter of its own, firm at most. Not twice in two working
-/// days, and never to somebody away: whoever decides there reads it instead. Without a client, one
-/// after the other over mine.
+/// days. What hangs on somebody away waits until they are back, unless --to names who is to read
+/// it. Without a client, one after the other over mine. Whoever signs a letter records it as sent.
 #[derive(clap::Args)]
 pub struct Nudge {
     /// Slug, beginning of it, or part of the name
@@ -162,13 +162,20 @@ impl<'a> Round<'a> {
             (Tone::Lead, Some(lead)) => lead,
             _ => letters::signer(self.snapshot, self.me)?,
         };
-        let note = (author.slug != self.me).then(|| signs(lang, &folder.card.name, &author.name));
+        if matter.softened {
+            notes.push(softened(lang, &folder.card.name));
+        }
+        let another = (author.slug != self.me).then(|| By {
+            client: folder.card.name.clone(),
+            name: author.name.clone(),
+            command: format!("acct nudge {} --me {} --sent", folder.slug, author.slug),
+        });
         let desk = Desk::of(self.snapshot, folder, author);
         let letter = letters::nudge::letter(&desk, &matter, ground)?;
         let paths: Vec<String> = matter.items.iter().map(|item| item.task.path.clone()).collect();
         let by = author.slug.clone();
         let mark = Box::new(move |change: &mut Change, day| mark_nudged(change, &paths, day, &by));
-        Ok(Outgoing { letter, mark, note })
+        Ok(Outgoing { letter, mark, another })
     }
 
     /// The lead of whoever answers for the client; nobody is their own lead.
@@ -212,9 +219,9 @@ crate::messages! {
         ru: format!("{client}: третье напоминание — через тимлида, тимлид не указан: acct client assign {slug} lead ИМЯ"),
         en: format!("{client}: the third reminder goes through the lead, and none is named: acct client assign {slug} lead NAME"),
     }
-    fn signs(client: &str, name: &str) {
-        ru: format!("{client}: письмо подписывает и отправляет {name}."),
-        en: format!("{client}: {name} signs this letter and sends it."),
+    fn softened(client: &str) {
+        ru: format!("{client}: сроки ещё не прошли, поэтому письмо мягкое."),
+        en: format!("{client}: nothing is late yet, so the letter is gentle."),
     }
     fn nothing() {
         ru: "Напоминать не о чем: до конца недели ничего не ждём.",

@@ -11,7 +11,7 @@ use crate::language::typography::quote;
 use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
 use crate::records::Side;
-use crate::records::meeting::{Meeting, Part, channel_name};
+use crate::records::meeting::{self, Meeting, Part, channel_name};
 use crate::records::snapshot::Folder;
 use crate::records::task::{Kind, Status, Task};
 
@@ -146,7 +146,10 @@ pub fn when(lang: Lang, meeting: &Meeting, today: NaiveDate) -> String {
 struct Told<'a> {
     /// The meeting before this one: what moved since then has not been told yet.
     since: Option<NaiveDate>,
+    date: NaiveDate,
     until: NaiveDate,
+    /// The days on which something was agreed in a messenger.
+    chats: Vec<NaiveDate>,
     open: Vec<&'a Task>,
     closed: Vec<&'a Task>,
 }
@@ -174,7 +177,9 @@ impl<'a> Told<'a> {
         let told = |other: &&Meeting| other.followup.is_some() && other.date < meeting.date;
         let since = folder.meetings.iter().rfind(told).and_then(|other| other.date);
         let until = meeting.followup.map_or(date, |written| written.max(date));
-        Told { since, until, open, closed }
+        let chats = folder.meetings.iter().filter(|other| other.kind == meeting::Kind::Chat);
+        let chats = chats.filter_map(|chat| chat.date).collect();
+        Told { since, date, until, chats, open, closed }
     }
 
     fn on(&self, side: Side, decisions: bool) -> impl Iterator<Item = &'a Task> {
@@ -187,13 +192,24 @@ impl<'a> Told<'a> {
 
     fn line(&self, pen: &Pen, task: &Task) -> String {
         let line = if task.side == Side::Us { pen.task(task) } else { pen.task_with_why(task) };
-        let moved = task.moved.iter().rfind(|moved| {
-            moved.on.is_some_and(|on| on <= self.until && self.since.is_none_or(|since| on > since))
-        });
+        let moved =
+            task.moved.iter().rfind(|moved| moved.on.is_some_and(|on| self.is_news(task, on)));
         match moved.and_then(|moved| pen.moved(moved)) {
             Some(moved) => format!("{line} {moved}"),
             None => line,
         }
+    }
+}
+
+impl Told<'_> {
+    /// A move is told once: those of the meeting itself, and of the days since the last summary
+    /// where neither a chat of that day nor a reminder since then has told the new date.
+    fn is_news(&self, task: &Task, on: NaiveDate) -> bool {
+        let reminded = task.nudged.iter().filter_map(|nudge| nudge.on);
+        let told =
+            || self.chats.contains(&on) || reminded.clone().any(|day| day >= on && day < self.date);
+        let recent = self.since.is_none_or(|since| on > since) && on <= self.until;
+        recent && (on >= self.date || !told())
     }
 }
 

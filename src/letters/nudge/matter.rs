@@ -18,14 +18,16 @@ pub struct Matter<'a> {
     pub folder: &'a Folder,
     /// The client's, or a vendor's.
     pub side: Side,
-    /// Those it hangs on, or whoever decides in their stead.
+    /// Those it hangs on, or the one who was named.
     pub readers: Vec<&'a Contact>,
-    /// Those away for whom another one reads.
+    /// Those away for whom the one who was named reads.
     pub absent: Vec<Absent<'a>>,
     pub items: Vec<Item<'a>>,
     /// What came since the last reminder.
     pub received: Vec<&'a Task>,
     pub tone: Tone,
+    /// A firmer tone was asked for than may be before anything is late.
+    pub softened: bool,
     /// The reader was named, so nobody else is looked for.
     pub chosen: bool,
 }
@@ -33,6 +35,8 @@ pub struct Matter<'a> {
 pub struct Item<'a> {
     pub task: &'a Task,
     pub tone: Tone,
+    /// Its day has passed: before, the tone is gentle whatever is asked for.
+    pub late: bool,
     /// What the client may see waiting for it: the nearest launch, otherwise the nearest date.
     pub holds: Option<&'a Task>,
 }
@@ -40,8 +44,8 @@ pub struct Item<'a> {
 /// Why a party is not written to now.
 pub enum Kept<'a> {
     /// It was reminded a moment ago.
-    Resting { folder: &'a Folder, until: NaiveDate },
-    /// Nobody is there to read it.
+    Resting { folder: &'a Folder, last: NaiveDate, until: NaiveDate },
+    /// Whoever it hangs on is not there to read it.
     Away { folder: &'a Folder, who: &'a Contact, until: Option<NaiveDate> },
     /// A third party's task that names nobody of theirs.
     Unowned { task: &'a Task },
@@ -76,10 +80,7 @@ impl<'a> Ground<'a> {
         let (mut matters, mut kept) = (Vec::new(), Vec::new());
         let (parties, waiting) = self.parties(wish);
         for (whose, tasks) in parties {
-            match self.matter(whose, &tasks, wish) {
-                Ok(matter) => matters.push(matter),
-                Err(why) => kept.push(why),
-            }
+            matters.extend(self.matter(whose, &tasks, wish, &mut kept));
         }
         kept.extend(waiting);
         (matters, kept)
@@ -124,13 +125,15 @@ impl<'a> Ground<'a> {
         party: Party<'a>,
         tasks: &[&'a Task],
         wish: Wish<'a>,
-    ) -> Result<Matter<'a>, Kept<'a>> {
+        kept: &mut Vec<Kept<'a>>,
+    ) -> Option<Matter<'a>> {
         let folder = self.folder;
-        let rests = tasks
-            .first()
-            .and_then(|task| reminder::rests_until(folder, task, self.day, self.calendar));
-        if let Some(until) = rests.filter(|_| !wish.anyway) {
-            return Err(Kept::Resting { folder, until });
+        let first = tasks.first()?;
+        let last = reminder::last_reminder(folder, first, self.day);
+        let rests = reminder::rests_until(folder, first, self.day, self.calendar);
+        if let (Some(last), Some(until), false) = (last, rests, wish.anyway) {
+            kept.push(Kept::Resting { folder, last, until });
+            return None;
         }
         let mut matter = Matter {
             folder,
@@ -140,20 +143,18 @@ impl<'a> Ground<'a> {
             items: Vec::new(),
             received: self.received(party),
             tone: Tone::Gentle,
+            softened: false,
             chosen: wish.to.is_some(),
         };
-        let mut why = None;
         for task in tasks {
             match self.reader(party, task, wish) {
                 Ok((reader, absent)) => matter.add(self.item(task), reader, absent),
-                Err(kept) => why = why.or(Some(kept)),
+                Err(why) if kept.iter().any(|known| known.says(&why)) => {}
+                Err(why) => kept.push(why),
             }
         }
-        if let Some(why) = why.filter(|_| matter.items.is_empty()) {
-            return Err(why);
-        }
         matter.settle(wish.tone);
-        Ok(matter)
+        (!matter.items.is_empty()).then_some(matter)
     }
 
     fn item(&self, task: &'a Task) -> Item<'a> {
@@ -163,10 +164,12 @@ impl<'a> Ground<'a> {
             let shared = waiting_for(self.folder, task).into_iter().filter(|held| held.shared());
             shared.min_by_key(|held| (held.due.is_none(), held.due))
         };
-        Item { task, tone, holds: launch.or_else(nearest) }
+        let late = task.days_late(self.day, self.calendar).is_some();
+        Item { task, tone, late, holds: launch.or_else(nearest) }
     }
 
-    /// Who reads about a task, and who would if they were there.
+    /// Who reads about a task: whoever it hangs on, and nobody in their stead while they are away,
+    /// but for the one who was named.
     fn reader(
         &self,
         party: Party<'a>,
@@ -174,15 +177,16 @@ impl<'a> Ground<'a> {
         wish: Wish<'a>,
     ) -> Result<(&'a Contact, Option<Absent<'a>>), Kept<'a>> {
         let folder = self.folder;
-        if let Some(to) = wish.to {
-            return match away_on(&to.away, self.day) {
-                Some(away) if !wish.anyway => Err(Kept::Away { folder, who: to, until: away.to }),
-                _ => Ok((to, None)),
-            };
-        }
         let theirs = || folder.contacts.iter().filter(|c| (c.side(), c.third.as_str()) == party);
         let there = |contact: &&Contact| away_on(&contact.away, self.day).is_none();
         let owner = theirs().find(|contact| contact.slug == task.owner);
+        let absent = owner.and_then(|owner| Some((owner, away_on(&owner.away, self.day)?)));
+        if let Some(to) = wish.to {
+            return match away_on(&to.away, self.day) {
+                Some(away) if !wish.anyway => Err(Kept::Away { folder, who: to, until: away.to }),
+                _ => Ok((to, absent.filter(|(owner, _)| owner.slug != to.slug))),
+            };
+        }
         let Some(owner) = owner else {
             let deciding = theirs().filter(there).find(|contact| contact.decides);
             let any = deciding.or_else(|| theirs().find(there));
@@ -194,10 +198,9 @@ impl<'a> Ground<'a> {
                 })),
             };
         };
-        let Some(away) = away_on(&owner.away, self.day) else { return Ok((owner, None)) };
-        match theirs().filter(there).find(|contact| contact.decides) {
-            Some(stead) => Ok((stead, Some((owner, away)))),
-            None => Err(Kept::Away { folder, who: owner, until: self.until(owner) }),
+        match absent {
+            Some((who, away)) => Err(Kept::Away { folder, who, until: away.to }),
+            None => Ok((owner, None)),
         }
     }
 
@@ -223,6 +226,17 @@ impl<'a> Ground<'a> {
     }
 }
 
+impl Kept<'_> {
+    /// It says of a client what another one says: who is away, or that nobody is there.
+    fn says(&self, other: &Kept) -> bool {
+        match (self, other) {
+            (Kept::Away { who, .. }, Kept::Away { who: other, .. }) => who.slug == other.slug,
+            (Kept::Nobody { .. }, Kept::Nobody { .. }) => true,
+            _ => false,
+        }
+    }
+}
+
 /// A side, and of a third one the vendor.
 type Party<'a> = (Side, &'a str);
 
@@ -242,7 +256,10 @@ impl<'a> Matter<'a> {
     /// The tone of what was said most often, and what holds a launch or is late for longest first.
     fn settle(&mut self, wished: Option<Tone>) {
         let reached = self.items.iter().map(|item| item.tone).max().unwrap_or_default();
-        self.tone = wished.unwrap_or(reached);
+        let late = self.items.iter().any(|item| item.late);
+        let wished = wished.unwrap_or(reached);
+        self.tone = if late { wished } else { Tone::Gentle };
+        self.softened = self.tone < wished;
         // A vendor has no one who decides over its contact that we would know of.
         if self.side == Side::Third {
             self.tone = self.tone.min(Tone::Firm);
@@ -257,9 +274,9 @@ impl<'a> Matter<'a> {
     /// What the letter is about, and what stands below it.
     #[must_use]
     pub fn split(&self) -> (Vec<&Item<'a>>, Vec<&Item<'a>>) {
-        let most = self.items.iter().map(|item| item.tone).max().unwrap_or_default();
+        let most = self.items.iter().map(|item| (item.late, item.tone)).max();
         let gentle = self.tone == Tone::Gentle;
-        self.items.iter().partition(|item| gentle || item.tone == most)
+        self.items.iter().partition(|item| gentle || Some((item.late, item.tone)) == most)
     }
 
     /// The line of a task names its owner where it is not clear from who reads.

@@ -66,7 +66,7 @@ impl Sheet<'_> {
         format!("{text} {}", was_due(self.desk.lang, &self.day(due), before))
     }
 
-    /// «С 5 ноября, уже три недели, ждём: «Выгрузка товаров». Без неё …»
+    /// «С 5 ноября, уже три недели, ждём: «Выгрузка товаров». Срок был 20 ноября. Без неё …»
     pub(super) fn awaited(&self, item: &Item) -> String {
         let (lang, task) = (self.desk.lang, item.task);
         let title = sentence(&quote(lang, &tie_signs(task.title.trim())));
@@ -74,11 +74,17 @@ impl Sheet<'_> {
             None => waiting(lang, &title),
             Some(since) => {
                 let weeks = (self.ground.day - since).num_days() / 7;
-                let weeks = usize::try_from(weeks).unwrap_or_default();
-                let long = (weeks > 0).then(|| spelled(lang, weeks, words::WEEK, Gender::Feminine));
-                waiting_since(lang, &title, &self.day(since), &long.unwrap_or_default())
+                let long = match usize::try_from(weeks).unwrap_or_default() {
+                    0 => String::new(),
+                    1 => a_week(lang),
+                    weeks => spelled(lang, weeks, words::WEEK, Gender::Feminine),
+                };
+                waiting_since(lang, &title, &self.day(since), &long)
             }
         };
+        if let Some(due) = task.due {
+            text = format!("{text} {}", was_due(lang, &self.day(due), ""));
+        }
         self.add_why(&mut text, task);
         text
     }
@@ -99,6 +105,15 @@ impl Sheet<'_> {
             quote(self.desk.lang, cut.map_or(task.title.as_str(), |(what, _)| what).trim())
         });
         titles.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The titles of those that hold something up, where others of these hold nothing.
+    pub(super) fn holding(&self, main: &[&Item]) -> Vec<String> {
+        let holding: Vec<_> = main.iter().filter(|item| item.holds.is_some()).collect();
+        if holding.len() == main.len() {
+            return Vec::new();
+        }
+        holding.iter().map(|item| quote(self.desk.lang, item.task.title.trim())).collect()
     }
 
     /// What the client can see waiting for these, each once.
@@ -127,7 +142,11 @@ impl Sheet<'_> {
             .collect();
         match lines.len() {
             0 => String::new(),
-            n => moves_too(lang, &listed(lang, &lines), n),
+            n => {
+                let holding = self.holding(main);
+                let with = with(lang, &listed(lang, &holding), holding.len());
+                moves_too(lang, &listed(lang, &lines), n, &with)
+            }
         }
     }
 
@@ -205,6 +224,7 @@ crate::messages! {
             before => format!("Due on {day}, before that on {before}."),
         },
     }
+    fn a_week() { ru: "неделю", en: "a week" }
     fn waiting(title: &str) {
         ru: format!("Ждём: {title}"),
         en: format!("We are waiting for {title}"),
@@ -223,9 +243,17 @@ crate::messages! {
         ru: format!("{title}, {day}"),
         en: format!("{title} on {day}"),
     }
-    fn moves_too(held: &str, n: usize) {
-        ru: format!("вместе с этим придётся сдвинуть {held}."),
-        en: format!("{held} {} together with it.", if n == 1 { "moves" } else { "move" }),
+    fn with(titles: &str, n: usize) {
+        ru: match n {
+            0 => "с этим".to_owned(),
+            1 => format!("с пунктом {titles}"),
+            _ => format!("с пунктами {titles}"),
+        },
+        en: if n == 0 { "it".to_owned() } else { titles.to_owned() },
+    }
+    fn moves_too(held: &str, n: usize, with: &str) {
+        ru: format!("вместе {with} придётся сдвинуть {held}."),
+        en: format!("{held} {} together with {with}.", if n == 1 { "moves" } else { "move" }),
     }
     fn planned(title: &str, day: &str) {
         ru: format!("На {day} назначено: {title}"),

@@ -8,7 +8,7 @@ use super::*;
 use crate::document::mail::{Address, Mail};
 
 fn address(name: &str, email: &str) -> Address {
-    Address { name: name.into(), email: email.into() }
+    Address { name: name.into(), email: email.into(), ..Address::default() }
 }
 
 fn mail() -> Mail {
