@@ -255,8 +255,12 @@ impl Printer {
 }
 
 impl Console for Printer {
-    fn show(&self, page: &Document) {
-        say(&render::render(page, Format::Table, self.err, Lang::Ru));
+    fn show(&self, page: &Document, lang: Lang) {
+        say(&render::render(page, Format::Table, self.err, lang));
+    }
+
+    fn letter(&self, letter: &Document, lang: Lang) {
+        say(&render::render(letter, Format::Text, self.err, lang));
     }
 
     fn is_terminal(&self) -> bool {

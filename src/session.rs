@@ -73,7 +73,9 @@ pub struct Globals {
 
 /// Where a command shows something before it ends; `cli` is the only one there is.
 pub trait Console {
-    fn show(&self, page: &Document);
+    fn show(&self, page: &Document, lang: Lang);
+    /// A letter, as it would be pasted.
+    fn letter(&self, letter: &Document, lang: Lang);
     /// A person sits there and can be asked.
     fn asks(&self) -> bool;
     /// What is printed is read by a person at once.

@@ -51,7 +51,9 @@ fn a_follow_up_asks_before_it_writes() {
     terminal.expect("List of moved visits").unwrap();
     terminal.expect("[Yes / edit / no]").unwrap();
     terminal.send_line("yes").unwrap();
+    // The letter as it is pasted, with no heading in capitals.
     terminal.expect("Hello Imogen").unwrap();
+    terminal.expect("On our side\r\n- ").unwrap();
     terminal.send(ControlCode::ETX).unwrap();
     terminal.expect(Eof).unwrap();
     let tasks = lines(&desk, "ls clients/oakline-clinics/tasks");

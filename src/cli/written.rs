@@ -31,7 +31,7 @@ pub(super) fn bytes(
             .map_err(|error| Problem::refused(format!("cannot write csv: {error}")))?
             .into_bytes(),
         Format::Table | Format::Text | Format::Md => {
-            render::render(&page.document(lang), format, screen, lang).into_bytes()
+            render::render_all(&page.sheets(session.lang()), format, screen).into_bytes()
         }
         Format::Html => {
             let subject = page.mail(lang).map(|mail| mail.subject);

@@ -49,7 +49,7 @@ pub fn deliver(
         let day = session.past(day)?;
         notes.extend(record(session, &letter, day, mark)?);
     } else if session.may_ask() && session.console.is_terminal() && !named_form(session) {
-        session.console.show(&letter.document(lang));
+        session.console.letter(&letter.document(letter.lang), letter.lang);
         return asked(session, &letter, mark, notes);
     }
     Ok(Outcome { page: Some(Box::new(letter)), notes, letter: true, ..Outcome::default() })
@@ -114,11 +114,13 @@ fn record(
 pub(super) fn write_down(change: &mut Change, letter: &Letter, day: NaiveDate) -> Result<()> {
     let id = change.fresh_id();
     let path = form::dated_path(&letter.client, "letters", day, letter.kind, &id);
-    let readers = letter.to.iter().chain(&letter.cc);
-    let to: Vec<Value> = readers.map(|address| Value::from(reached(address))).collect();
+    let readers = |list: &[Address]| {
+        Value::List(list.iter().map(|address| Value::from(reached(address))).collect())
+    };
     let from: Vec<Value> = letter.from.iter().map(|id| Value::from(id.as_str())).collect();
     let ops = [
-        Op::set("to", Value::List(to)),
+        Op::set("to", readers(&letter.to)),
+        Op::set("cc", readers(&letter.cc)),
         Op::set("subject", letter.subject.as_str()),
         Op::set("sent", day),
         Op::set("from", Value::List(from)),

@@ -79,12 +79,10 @@ pub fn deliver_all(session: &Session, mut mail: Vec<Outgoing>, sending: &Sending
     }
     let page = Letters { letters: mail.into_iter().map(|one| one.letter).collect() };
     if session.globals.copy {
-        let text = page.document(lang);
-        clipboard::copy(&crate::render::render(
-            &text,
+        clipboard::copy(&crate::render::render_all(
+            &page.sheets(lang),
             crate::render::Format::Text,
             crate::render::Screen::default(),
-            lang,
         ))?;
         notes.push(copied(lang));
     }
@@ -120,7 +118,7 @@ fn in_turn(session: &Session, mail: Vec<Outgoing>, sending: &Sending) -> Result 
     let say = |lines: Vec<String>| {
         let mut page = Document::default();
         page.lines(lines.into_iter().map(Into::into).collect());
-        session.console.show(&page);
+        session.console.show(&page, session.lang());
     };
     for one in mail {
         say(one.note(lang).into_iter().collect());
@@ -150,13 +148,17 @@ impl Report for Letters {
 
     fn document(&self, lang: Lang) -> Document {
         let mut page = Document::default();
-        for letter in &self.letters {
+        for (_, letter) in self.sheets(lang) {
             if !page.blocks.is_empty() {
                 page.blocks.push(Block::Paragraph("* * *".into()));
             }
-            page.blocks.extend(letter.document(lang).blocks);
+            page.blocks.extend(letter.blocks);
         }
         page
+    }
+
+    fn sheets(&self, screen: Lang) -> Vec<(Lang, Document)> {
+        self.letters.iter().flat_map(|letter| letter.sheets(screen)).collect()
     }
 }
 

@@ -45,7 +45,7 @@ impl Run for Undo {
         if asked {
             let mut page = Document::default();
             page.lines(lines.clone());
-            session.console.show(&page);
+            session.console.show(&page, session.lang());
             if !ask::yes(&take_back(lang), lang)? {
                 return Ok(Outcome::said([Text::from(stays(lang))]));
             }

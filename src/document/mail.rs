@@ -18,9 +18,9 @@ impl Address {
     /// `Маргарита Лыткина <rita@kassa.example>`
     #[must_use]
     pub fn line(&self) -> String {
-        match self.email.as_str() {
-            "" => self.name.clone(),
-            email => format!("{} <{email}>", self.name),
+        match (self.name.as_str(), self.email.as_str()) {
+            (one, "") | ("", one) => one.to_owned(),
+            (name, email) => format!("{name} <{email}>"),
         }
     }
 }

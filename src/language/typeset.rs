@@ -1,6 +1,7 @@
 //! Typed text as a letter prints it: quotation marks, dashes, dots, spaces that do not break.
 //! Changes no letter and no digit, and leaves alone what is ambiguous or meant for a machine.
 
+use super::dates::month_after_day;
 use super::{Lang, NBSP};
 
 /// The text as it is printed. What is printed already stays as it is.
@@ -14,7 +15,7 @@ pub fn typeset(lang: Lang, text: &str) -> String {
         match chars[at] {
             '-' => dash(lang, &chars, at, &mut set),
             '.' => dots(&chars, at, &mut set),
-            ' ' if ties(&chars, at) => set[at] = Some(NBSP),
+            ' ' if ties(&chars, at) || parts_number(&chars, at) => set[at] = Some(NBSP),
             _ => {}
         }
     }
@@ -175,7 +176,23 @@ fn dots(chars: &[char], at: usize, set: &mut [Option<char>]) {
     }
 }
 
-/// A space that holds a number to its sign or unit, or `№` to its number.
+/// A space inside a number: before three digits that go on a shorter group. `+7 900` is a telephone,
+/// `2,5 100` are two numbers.
+fn parts_number(chars: &[char], at: usize) -> bool {
+    let digits = chars[..at].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let before = &chars[..at - digits];
+    let part = matches!(before, [.., c, '.' | ',' | ':' | '/'] if c.is_ascii_digit());
+    let apart = !part && before.last().is_none_or(|c| !c.is_alphanumeric() && *c != '+');
+    let after = chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+    (1..=3).contains(&digits) && apart && after == 3
+}
+
+/// The name of a month as it stands after a day, in either language.
+fn is_month(word: &str) -> bool {
+    (1..=12).any(|month| Lang::ALL.iter().any(|lang| month_after_day(*lang, month) == word))
+}
+
+/// A space that holds a number to its sign, unit or month, or `№` to its number.
 fn ties(chars: &[char], at: usize) -> bool {
     const UNITS: [&str; 32] = [
         "руб", "тыс", "млн", "млрд", "шт", "кг", "г", "км", "м", "см", "мм", "ч", "мин", "сек",
@@ -194,7 +211,7 @@ fn ties(chars: &[char], at: usize) -> bool {
         return true;
     }
     let word: String = chars[at + 1..].iter().take_while(|c| c.is_alphanumeric()).collect();
-    UNITS.contains(&word.as_str())
+    UNITS.contains(&word.as_str()) || is_month(&word)
 }
 
 #[cfg(test)]
@@ -216,13 +233,16 @@ mod tests {
             ("и так далее...", "и так далее…"),
             (
                 "рост 20 % за 3 200 ₽, 5 млн, 10 шт.",
-                "рост 20\u{a0}% за 3 200\u{a0}₽, 5\u{a0}млн, 10\u{a0}шт.",
+                "рост 20\u{a0}% за 3\u{a0}200\u{a0}₽, 5\u{a0}млн, 10\u{a0}шт.",
             ),
             ("счёт № 15", "счёт №\u{a0}15"),
+            ("1 200 000 товаров к 27 ноября", "1\u{a0}200\u{a0}000 товаров к 27\u{a0}ноября"),
+            ("в 2026 году 18 000-20 000", "в 2026 году 18\u{a0}000-20\u{a0}000"),
         ] {
             assert_eq!(typeset(Ru, typed), printed);
             assert_eq!(typeset(Ru, printed), printed);
         }
+        assert_eq!(typeset(En, "by 27 November"), "by 27\u{a0}November");
         assert_eq!(typeset(En, "the \"Winter \"A\"\" - soon..."), "the “Winter ‘A’” – soon…");
     }
 
@@ -233,9 +253,10 @@ mod tests {
             "одна \" кавычка",
             "\"не закрыта",
             "C++ и C#",
-            "10 - 12 ноября",
+            "10 - 12\u{a0}ноября",
             "x - y",
             "10-12, ИТ-отдел, -5",
+            "2026 100 и 2,5 100, в 11:00 300, 5 1000, +7 900",
             "- пункт",
             "https://site.ru/?q=\"a\"&b=...",
             "`a - \"b\"...` и `10 %`",
@@ -252,7 +273,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn printing_twice_is_printing_once(text in "[аbZ19\"«»„“” .@/`№%-]{0,24}|.*", ru: bool) {
+        fn printing_twice_is_printing_once(text in "[аbZ019\"«»„“” .@/`№%-]{0,24}|.*", ru: bool) {
             let lang = if ru { Ru } else { En };
             let once = typeset(lang, &text);
             prop_assert_eq!(&typeset(lang, &once), &once);

@@ -119,6 +119,55 @@ pub fn lower_first(text: &str) -> String {
     change_first(text, |c| c.to_lowercase().collect())
 }
 
+/// The text as it goes on after a colon: its first letter small where the word cannot be a name.
+#[must_use]
+pub fn after_colon(text: &str) -> String {
+    const NO_NAMES: [&str; 40] = [
+        "Без",
+        "В",
+        "Во",
+        "Вы",
+        "До",
+        "Для",
+        "Если",
+        "За",
+        "И",
+        "Из",
+        "К",
+        "Как",
+        "Каждый",
+        "Когда",
+        "Мы",
+        "На",
+        "Не",
+        "О",
+        "От",
+        "По",
+        "Пока",
+        "После",
+        "При",
+        "С",
+        "Со",
+        "Что",
+        "А",
+        "After",
+        "Before",
+        "By",
+        "Every",
+        "If",
+        "In",
+        "On",
+        "The",
+        "Until",
+        "We",
+        "When",
+        "While",
+        "With",
+    ];
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if NO_NAMES.contains(&word) { lower_first(text) } else { text.to_owned() }
+}
+
 fn change_first(text: &str, change: impl Fn(char) -> String) -> String {
     let opening = |c: char| matches!(c, '«' | '„' | '“' | '"' | '\'' | '(' | '[');
     let Some((at, first)) = text.char_indices().find(|(_, c)| !opening(*c)) else {
@@ -161,7 +210,7 @@ mod tests {
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
-    use super::{capitalised, lower_first, quote, sentence, shorten, tie_signs};
+    use super::{after_colon, capitalised, lower_first, quote, sentence, shorten, tie_signs};
     use crate::language::Lang::{En, Ru};
 
     #[test]
@@ -192,6 +241,15 @@ mod tests {
         assert_eq!(lower_first("I promise"), "I promise");
         assert_eq!(lower_first("А если нет"), "а если нет");
         assert_eq!(lower_first("1С"), "1С");
+    }
+
+    #[test]
+    fn only_a_word_that_is_no_name_goes_on_small() {
+        assert_eq!(after_colon("Если выгрузки нет"), "если выгрузки нет");
+        assert_eq!(after_colon("When it is there"), "when it is there");
+        assert_eq!(after_colon("Денис созванивается"), "Денис созванивается");
+        assert_eq!(after_colon("1С и сайт"), "1С и сайт");
+        assert_eq!(after_colon(""), "");
     }
 
     #[test]

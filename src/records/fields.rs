@@ -344,6 +344,7 @@ const MEETING: &[Field] = &[
 
 const LETTER: &[Field] = &[
     field("to", Shape::Texts, "addressees"),
+    field("cc", Shape::Texts, "who got a copy"),
     field("subject", Shape::Text, "subject"),
     field("sent", Shape::Date, "when it went out"),
     field("from", Shape::Records, "what it was made of"),

@@ -27,6 +27,9 @@ pub use safe::visible;
 use crate::document::{Block, Document};
 use crate::language::Lang;
 
+/// What stands between pages below one another.
+const BETWEEN: &str = "* * *";
+
 /// What is known of where the page is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Screen {
@@ -45,6 +48,14 @@ pub fn render(document: &Document, format: Format, screen: Screen, lang: Lang) -
         _ => text::write(&document, lang),
     };
     framed(page)
+}
+
+/// Pages below one another, each in its own language.
+#[must_use]
+pub fn render_all(pages: &[(Lang, Document)], format: Format, screen: Screen) -> String {
+    let pages: Vec<String> =
+        pages.iter().map(|(lang, page)| render(page, format, screen, *lang)).collect();
+    pages.join(&format!("\n{BETWEEN}\n\n"))
 }
 
 /// The page as HTML that needs nothing besides; its window is called `title`, otherwise as the page

@@ -127,7 +127,7 @@ impl Agenda {
     ) -> Agenda {
         let date = meeting.date.unwrap_or(question.today);
         let cast = snapshot.cast(folder, question.me.as_deref());
-        let points = Points::of(folder, date, &question.calendar);
+        let points = Points::of(folder, date, question.today, &question.calendar);
         let point = |task: &&Task| Point::of(task, folder, &cast, &points);
         let stuck = points.problems.iter().filter(|task| !task.options.is_empty());
         Agenda {

@@ -43,6 +43,12 @@ pub trait Report: Serialize {
         screen
     }
 
+    /// The pages it is made of, one below the other, each in its own language.
+    fn sheets(&self, screen: Lang) -> Vec<(Lang, Document)> {
+        let lang = self.lang(screen);
+        vec![(lang, self.document(lang))]
+    }
+
     /// One flat row a thing, where that makes sense.
     fn rows(&self) -> Option<Rows> {
         None
@@ -65,6 +71,7 @@ pub trait Page {
     fn json(&self) -> serde_json::Value;
     fn document(&self, lang: Lang) -> Document;
     fn lang(&self, screen: Lang) -> Lang;
+    fn sheets(&self, screen: Lang) -> Vec<(Lang, Document)>;
     fn rows(&self) -> Option<Rows>;
     fn days(&self, lang: Lang) -> Option<Days>;
     fn mail(&self, lang: Lang) -> Option<Mail>;
@@ -85,6 +92,10 @@ impl<R: Report> Page for R {
 
     fn lang(&self, screen: Lang) -> Lang {
         Report::lang(self, screen)
+    }
+
+    fn sheets(&self, screen: Lang) -> Vec<(Lang, Document)> {
+        Report::sheets(self, screen)
     }
 
     fn rows(&self) -> Option<Rows> {

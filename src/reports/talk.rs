@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::document::{Column, Document, Style, Text};
 use crate::language::calendar::Calendar;
 use crate::language::plural::{counted, nth_move};
-use crate::language::typography::lower_first;
+use crate::language::typography::{after_colon, lower_first};
 use crate::language::{Lang, dates, words};
 use crate::records::cast::Cast;
 use crate::records::due;
@@ -138,7 +138,7 @@ impl Preview<'_> {
             .map(|agreed| {
                 let (sign, label) =
                     if agreed.key { ("!", key_agreement(lang)) } else { ("+", agreement(lang)) };
-                format!("  {sign}  {label}: {}", agreed.text).into()
+                format!("  {sign}  {label}: {}", after_colon(&agreed.text)).into()
             })
             .collect()
     }

@@ -133,7 +133,7 @@ fn record(session: &Session, plan: &Plan) -> Result<Option<Outcome>> {
     if asks {
         let mut page = Document::default();
         page.lines(plan.lines(lang));
-        session.console.show(&page);
+        session.console.show(&page, session.lang());
         if !ask::yes(&go_on(lang), lang)? {
             return Ok(None);
         }

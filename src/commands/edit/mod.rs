@@ -94,7 +94,7 @@ impl Edit {
             }
             let mut page = Document::default();
             page.lines(problems.iter().map(shown).collect());
-            session.console.show(&page);
+            session.console.show(&page, session.lang());
             if !ask::yes(&again(session.lang()), session.lang())? {
                 return Err(Problem::refused("nothing was written").hint(self.kept(scratch)));
             }

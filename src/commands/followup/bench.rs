@@ -80,7 +80,7 @@ impl<'a> Bench<'a> {
             return Ok(draft);
         }
         let aside = self.drafts.set_aside(&self.name)?;
-        session.console.show(&said(&set_aside(lang, &aside.display().to_string())));
+        session.console.show(&said(&set_aside(lang, &aside.display().to_string())), session.lang());
         Ok(self.fresh.to_owned())
     }
 
@@ -115,7 +115,7 @@ impl<'a> Bench<'a> {
         if session.globals.dry_run || session.globals.yes || !session.may_ask() {
             return Ok(true);
         }
-        session.console.show(&plan(self.scene, heard)?.preview);
+        session.console.show(&plan(self.scene, heard)?.preview, session.lang());
         match ask::yes_edit_no(&agreed(session.lang()), session.lang()) {
             Ok(Choice::Yes) => Ok(true),
             Ok(Choice::Edit) => Ok(false),

@@ -8,12 +8,11 @@ use crate::commands::letters::{Sending, deliver};
 use crate::commands::{Outcome, Result, Run, who};
 use crate::document::{Document, Text};
 use crate::language::{Lang, dates};
-use crate::letters::{self, Address};
+use crate::letters::{self, Address, Mail};
 use crate::problem::Problem;
 use crate::records;
-use crate::records::Side;
-use crate::records::cast::{Cast, Who};
 use crate::records::change::Op;
+use crate::records::letter::Reader;
 use crate::records::meeting::Meeting;
 use crate::records::snapshot::{Folder, Needs, Snapshot};
 use crate::reports::Report;
@@ -92,29 +91,21 @@ impl Letter {
     }
 }
 
-/// A name with its address, of somebody whose file is there; otherwise as it was written.
-fn reached(cast: &Cast, to: &str) -> String {
-    let who = Who::parse(to);
-    let email = match who.side {
-        Side::Us => cast.person(&who.slug).and_then(|person| person.emails.first()),
-        _ => cast.contact(&who.slug).and_then(|contact| contact.emails.first()),
-    };
-    let name = cast.name(&who);
-    match email {
-        Some(email) => Address { name, email: email.clone(), ..Address::default() }.line(),
-        None => name,
-    }
-}
-
 /// A letter as the client has read it: its text is no Markdown any more.
 #[derive(Serialize)]
 pub(in crate::commands) struct AsSent {
     client: String,
     lang: Lang,
     subject: String,
-    to: Vec<String>,
+    #[serde(serialize_with = "as_lines")]
+    to: Vec<Address>,
+    #[serde(serialize_with = "as_lines")]
+    cc: Vec<Address>,
     sent: Option<NaiveDate>,
     text: String,
+    /// Letters about one record belong together.
+    #[serde(skip)]
+    thread: String,
 }
 
 impl AsSent {
@@ -123,15 +114,27 @@ impl AsSent {
         folder: &Folder,
         sent: &records::letter::Letter,
     ) -> AsSent {
-        let cast = snapshot.cast(folder, None);
+        let readers = sent.readers(&snapshot.cast(folder, None));
+        let about = sent.from.first().map(|id| format!("{}/{id}", folder.slug));
         AsSent {
             client: folder.slug.clone(),
             lang: folder.lang(&snapshot.settings),
             subject: sent.subject.clone(),
-            to: sent.to.iter().map(|to| reached(&cast, to)).collect(),
+            to: addresses(readers.to),
+            cc: addresses(readers.cc),
             sent: sent.sent,
             text: sent.body.trim().to_owned(),
+            thread: about.unwrap_or_default(),
         }
+    }
+
+    /// Its lines stay lines.
+    fn body(&self) -> Document {
+        let mut body = Document::default();
+        for paragraph in self.text.split("\n\n") {
+            body.lines(paragraph.lines().map(Text::from).collect());
+        }
+        body
     }
 
     pub(in crate::commands) fn outcome(self) -> Outcome {
@@ -148,12 +151,41 @@ impl Report for AsSent {
 
     fn document(&self, _: Lang) -> Document {
         let mut page = Document::default();
-        page.lines(letters::head(self.lang, &self.subject, &self.to.join(", "), ""));
-        for paragraph in self.text.split("\n\n") {
-            page.lines(paragraph.lines().map(Text::from).collect());
-        }
+        let (to, cc) = (lines(&self.to).join(", "), lines(&self.cc).join(", "));
+        page.lines(letters::head(self.lang, &self.subject, &to, &cc));
+        page.blocks.extend(self.body().blocks);
         page
     }
+
+    /// From nobody: who sent it is not on record, and the mail program puts its owner there.
+    fn mail(&self, _: Lang) -> Option<Mail> {
+        Some(Mail {
+            from: Address::default(),
+            to: self.to.clone(),
+            cc: self.cc.clone(),
+            subject: self.subject.clone(),
+            body: self.body(),
+            thread: self.thread.clone(),
+        })
+    }
+}
+
+fn addresses(readers: Vec<Reader>) -> Vec<Address> {
+    readers
+        .into_iter()
+        .map(|Reader { name, email }| Address { name, email, ..Address::default() })
+        .collect()
+}
+
+fn lines(addresses: &[Address]) -> Vec<String> {
+    addresses.iter().map(Address::line).collect()
+}
+
+fn as_lines<S: serde::Serializer>(
+    addresses: &[Address],
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    lines(addresses).serialize(serializer)
 }
 
 crate::messages! {

@@ -157,7 +157,7 @@ impl New {
         let session = scene.session;
         let asks = session.may_ask() && !session.globals.yes && !session.globals.dry_run;
         if asks {
-            session.console.show(&plan(scene, heard)?.preview);
+            session.console.show(&plan(scene, heard)?.preview, session.lang());
             if !ask::yes(&agreed(session.lang()), session.lang())? {
                 return Err(Problem::refused("stopped; nothing was written"));
             }
@@ -182,7 +182,7 @@ impl New {
         let session = scene.session;
         let lang = session.lang();
         if let Some(preview) = preview {
-            session.console.show(&preview);
+            session.console.show(&preview, session.lang());
         }
         let mut notes = done.notes;
         notes.insert(0, written(lang).plain());

@@ -63,7 +63,7 @@ impl Run for Review {
                     typed(&goal.slug)
                 )));
             }
-            session.console.show(&page.document(lang));
+            session.console.show(&page.document(lang), session.lang());
             let names = STATES.iter().map(|word| state(lang, word)).collect();
             said = Some(STATES[ask::one_of(&how_it_stands(lang), names)?].to_owned());
             if next.is_empty() {

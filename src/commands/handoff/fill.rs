@@ -41,7 +41,7 @@ pub(super) fn fill(session: &Session, handoff: &Handoff, missing: &Missing) -> R
 pub(super) fn echo(session: &Session, line: impl Into<Text>) {
     let mut page = Document::default();
     page.lines(vec![line.into()]);
-    session.console.show(&page);
+    session.console.show(&page, session.lang());
 }
 
 struct Talk<'a> {

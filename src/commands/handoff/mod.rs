@@ -100,7 +100,7 @@ impl Handoff {
         if !session.may_ask() || session.globals.dry_run {
             return Ok(refused(readiness));
         }
-        session.console.show(&readiness.screen(lang));
+        session.console.show(&readiness.screen(lang), session.lang());
         if !ask::yes(&now(lang), lang)? {
             return Ok(refused(readiness));
         }

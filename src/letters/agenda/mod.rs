@@ -65,7 +65,7 @@ pub fn letter(
 ) -> Result<Letter, Problem> {
     let lang = desk.lang;
     let date = meeting.date.unwrap_or(today);
-    let points = Points::of(folder, date, calendar);
+    let points = Points::of(folder, date, today, calendar);
     let pen = Pen { lang, today, cast: desk.cast, manager: folder.card.manager() };
     let shared = |list: &[&Task], side: Option<Side>| -> Vec<String> {
         list.iter()
@@ -79,8 +79,9 @@ pub fn letter(
         .filter(|task| task.shared())
         .map(|task| pen.sentence(&task.title))
         .collect();
-    let ours: Vec<String> =
-        [shared(&points.plans, None), shared(&points.problems, Some(Side::Us))].concat();
+    let mut ours = [&points.plans[..], &points.problems].concat();
+    ours.sort_by_key(|task| (task.due.is_none(), task.due));
+    let ours = shared(&ours, Some(Side::Us));
     let sections = [
         (done_heading(lang), done),
         (ours_heading(lang), ours),

@@ -34,7 +34,7 @@ pub struct Ground<'a> {
 #[must_use]
 pub fn compose(ground: &Ground, meeting: &Meeting) -> String {
     let date = meeting.date.unwrap_or(ground.today);
-    let points = Points::of(ground.folder, date, ground.calendar);
+    let points = Points::of(ground.folder, date, ground.today.min(date), ground.calendar);
     let mut buffer = head(ground, meeting, date);
     buffer.push_str(body(ground, meeting, &points).trim_start());
     let _ = write!(buffer, "\n{}\n", help(ground.screen));
@@ -88,7 +88,7 @@ fn scalar(text: &str) -> String {
 #[must_use]
 pub fn agenda_body(ground: &Ground, meeting: &Meeting) -> String {
     let date = meeting.date.unwrap_or(ground.today);
-    let points = Points::of(ground.folder, date, ground.calendar);
+    let points = Points::of(ground.folder, date, ground.today.min(date), ground.calendar);
     let mut body = String::new();
     for (heading, text) in laid(ground, meeting, &points) {
         if heading.is_empty() {

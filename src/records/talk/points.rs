@@ -11,13 +11,15 @@ use crate::records::snapshot::Folder;
 use crate::records::task::{self, Kind, Task};
 use crate::syntax::sections::items;
 
-/// Due within so many working days, a task on our side is talked about as a risk, not as a plan.
+/// Due within so many working days of the talk, a task on our side is a risk and no plan.
 const CLOSE: i32 = 3;
 
 /// The points of a meeting on a day.
 #[derive(Debug, Clone)]
 pub struct Points<'a> {
     pub date: NaiveDate,
+    /// As of which day a task is late.
+    pub today: NaiveDate,
     /// The last meeting or call that took place before it.
     pub last: Option<&'a Meeting>,
     /// When we talk after it: planned, or by the rhythm.
@@ -30,12 +32,18 @@ pub struct Points<'a> {
 
 impl<'a> Points<'a> {
     #[must_use]
-    pub fn of(folder: &'a Folder, date: NaiveDate, calendar: &Calendar) -> Points<'a> {
+    pub fn of(
+        folder: &'a Folder,
+        date: NaiveDate,
+        today: NaiveDate,
+        calendar: &Calendar,
+    ) -> Points<'a> {
         let last = last_held(folder, date);
         let next = next_date(folder, date, calendar);
         let since = last.and_then(|meeting| meeting.date);
         let mut points = Points {
             date,
+            today,
             last,
             next,
             done: Vec::new(),
@@ -44,7 +52,7 @@ impl<'a> Points<'a> {
             decisions: Vec::new(),
         };
         for task in &folder.tasks {
-            points.place(task, since, calendar);
+            points.place(task, folder, since, calendar);
         }
         points.done.sort_by_key(|task| task.closed);
         for list in [&mut points.plans, &mut points.problems, &mut points.decisions] {
@@ -53,7 +61,15 @@ impl<'a> Points<'a> {
         points
     }
 
-    fn place(&mut self, task: &'a Task, since: Option<NaiveDate>, calendar: &Calendar) {
+    /// A decision is asked for whenever it is due. What others owe before we talk again is asked
+    /// about, late or not. What we owe until then is a plan, unless `at_risk`.
+    fn place(
+        &mut self,
+        task: &'a Task,
+        folder: &Folder,
+        since: Option<NaiveDate>,
+        calendar: &Calendar,
+    ) {
         if !task.is_open() {
             let fresh = task.status == task::Status::Done
                 && task.closed.is_some_and(|closed| {
@@ -67,16 +83,27 @@ impl<'a> Points<'a> {
         let soon = task.due.is_some_and(|due| due <= self.next);
         if task.kind == Kind::Decision {
             self.decisions.push(task);
-        } else if self.is_problem(task, calendar) || (task.side != Side::Us && soon) {
+        } else if self.at_risk(task, folder, calendar) || (task.side != Side::Us && soon) {
             self.problems.push(task);
-        } else if task.side == Side::Us && soon {
+        } else if soon {
             self.plans.push(task);
         }
     }
 
-    fn is_problem(&self, task: &Task, calendar: &Calendar) -> bool {
-        let close = calendar.add_workdays(self.date, CLOSE);
-        task.due.is_some_and(|due| due <= close) || !task.moved.is_empty()
+    /// Late already; or moved before, in the way of another task that is due by the next talk, or
+    /// due within days of this one: what is due before the talk is to be ready by then. Work of ours
+    /// that is kept from the client is a problem of this talk only when it is late.
+    fn at_risk(&self, task: &Task, folder: &Folder, calendar: &Calendar) -> bool {
+        let late = task.due.is_some_and(|due| due < self.today);
+        let soon_after = self.date..=calendar.add_workdays(self.date, CLOSE);
+        let close = task.due.is_some_and(|due| soon_after.contains(&due));
+        let waits = |other: &Task| {
+            other.is_open()
+                && other.due.is_some_and(|due| due <= self.next)
+                && other.after.contains(&task.id)
+        };
+        let kept = task.side == Side::Us && task.share == Some(false);
+        late || !kept && (!task.moved.is_empty() || folder.tasks.iter().any(waits) || close)
     }
 
     /// In how many meetings before it a task stood in the minutes: 0 is new.

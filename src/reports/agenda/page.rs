@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Agenda, GoalLine, Point};
 use crate::document::{Column, Document, Style, Text};
 use crate::language::plural::{counted, english_times, nth_time};
-use crate::language::typography::{lower_first, quote};
+use crate::language::typography::{after_colon, lower_first, quote};
 use crate::language::{Lang, dates, numbers, words};
 use crate::records::Side;
 use crate::records::meeting::{self, Part, kind_name};
@@ -196,7 +196,7 @@ impl Agenda {
     fn ending(&self, lang: Lang) -> Vec<Text> {
         let mut lines: Vec<Text> = Vec::new();
         if !self.agreements.is_empty() {
-            let all: Vec<&str> = self.agreements.iter().map(|a| a.text.as_str()).collect();
+            let all: Vec<String> = self.agreements.iter().map(|a| after_colon(&a.text)).collect();
             lines.push(in_force(lang, &all.join("; ")).into());
         }
         for prepared in &self.prepared {

@@ -101,7 +101,7 @@ fn next(page: &Status, lang: Lang) -> Text {
     let group = &page.group.option;
     let mut commands: Vec<String> = one.into_iter().collect();
     if page.sections.is_none() {
-        commands.push(format!("acct status{group} --full -o status.md"));
+        commands.push(format!("acct status{group} --full -o status.html"));
     }
     commands.push(format!("acct status{group} --save"));
     Text::styled(format!("{} ", next_label(lang)), Style::Quiet)
