@@ -117,9 +117,11 @@ fn lay_out(sheet: &mut Worksheet, rows: &Rows, title: &str) -> Result<(), XlsxEr
     }
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?;
-    // `&` begins a code there; Excel takes 255 characters.
-    let header = format!("&L{}", visible(title).replace('&', "&&"));
-    sheet.set_header(cut(&header, 250));
+    if !title.is_empty() {
+        // `&` begins a code there; Excel takes 255 characters.
+        let header = format!("&L{}", visible(title).replace('&', "&&"));
+        sheet.set_header(cut(&header, 250));
+    }
     Ok(())
 }
 

@@ -24,7 +24,7 @@ pub fn task_status(lang: Lang, status: task::Status) -> &'static str {
     use task::Status;
     match status {
         Status::Open => lang.pick("открыта", "open"),
-        Status::Doing => lang.pick("в работе", "doing"),
+        Status::Doing => lang.pick("в работе", "in progress"),
         Status::Done => lang.pick("готово", "done"),
         Status::Dropped => lang.pick("снята", "dropped"),
     }

@@ -14,6 +14,7 @@ use crate::letters::cover::{Absence, letter};
 use crate::problem::Problem;
 use crate::records::Away;
 use crate::records::change::Op;
+use crate::records::client::Kind;
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::session::Session;
 use crate::syntax::Value;
@@ -208,8 +209,14 @@ fn send(
     })?;
     let mut mail = Vec::new();
     let mut notes = Vec::new();
+    let mut prospects = Vec::new();
     let theirs = snapshot.clients.iter().filter(|folder| plan::is_of(folder, person));
     for folder in theirs.filter(|folder| only.is_empty() || only.contains(&folder.slug)) {
+        // The letter speaks of a project that runs; a prospect has none yet.
+        if only.is_empty() && folder.card.kind == Kind::Prospect {
+            prospects.push(folder.card.name.as_str());
+            continue;
+        }
         let Some(away) = author.covered(&folder.slug, first) else { continue };
         let (Some(from), Some(to)) = (away.from, away.to) else { continue };
         let Some(cover) = snapshot.person(&away.cover) else { continue };
@@ -222,6 +229,9 @@ fn send(
             }
             Err(problem) => notes.push(unwritten(lang, &folder.card.name, &problem)),
         }
+    }
+    if !prospects.is_empty() {
+        notes.push(no_project(lang, &prospects.join(", ")));
     }
     if mail.is_empty() {
         let mut outcome = Outcome::said([Text::from(no_letters(lang, &author.name))]);
@@ -264,6 +274,10 @@ crate::messages! {
     fn not_written(client: &str, hint: &str) {
         ru: format!("{client}: письма нет, писать некому. {hint}"),
         en: format!("{client}: no letter, for there is nobody to write to. {hint}"),
+    }
+    fn no_project(clients: &str) {
+        ru: format!("Проекта пока нет, письма нет: {clients}. Всё же написать: --only КЛИЕНТ"),
+        en: format!("No project yet, so no letter: {clients}. To write all the same: --only CLIENT"),
     }
     fn no_letters(name: &str) {
         ru: format!("{name}: писем нет, клиентов с замещением нет."),

@@ -23,6 +23,7 @@ use crate::records::letter::Letter;
 use crate::records::person::Person;
 use crate::records::snapshot::{Folder, Needs, Snapshot};
 use crate::reports::handoff::{Internal, Readiness};
+use crate::reports::rows::cut_title;
 use crate::session::Session;
 
 /// The intro letter: from sales to the client and the team, all that was agreed
@@ -131,9 +132,11 @@ impl Handoff {
         if session.me()?.as_deref() != Some(author.slug.as_str()) {
             outcome.notes.push(signed_by(lang, &author.name));
         }
-        let besides = Explained::of(&desk, &handoff, &|_| 0).left_out_agreements.len();
-        if besides > 0 && !sent.get() {
-            outcome.notes.push(left_out(lang, besides));
+        let besides = Explained::of(&desk, &handoff, &|_| 0).left_out_agreements;
+        if !besides.is_empty() && !sent.get() {
+            let first = besides.iter().take(3).map(|agreed| cut_title(&agreed.text, 80));
+            let first: Vec<String> = first.collect();
+            outcome.notes.push(left_out(lang, besides.len(), &first.join("; ")));
         }
         outcome.notes.push(match sent.get() {
             true => afterwards(lang, &folder.slug),
@@ -207,9 +210,9 @@ crate::messages! {
         ru: format!("Откуда каждая строка: acct handoff {client} --explain. Для команды: --internal"),
         en: format!("Where each line comes from: acct handoff {client} --explain. For the team: --internal"),
     }
-    fn left_out(n: usize) {
-        ru: format!("Договорились, но в письмо не вошло: {n}."),
-        en: format!("Agreed, but not in the letter: {n}."),
+    fn left_out(n: usize, first: &str) {
+        ru: format!("Договорились, но в письмо не вошло ({n}): {first}"),
+        en: format!("Agreed, but not in the letter ({n}): {first}"),
     }
     fn signed_by(name: &str) { ru: format!("Подпись: {name} (продажи)."), en: format!("Signed by {name} (sales).") }
     fn afterwards(client: &str) {

@@ -156,7 +156,12 @@ impl<'a> Round<'a> {
         let lead = self.lead(folder);
         if matter.tone == Tone::Lead && lead.is_none() {
             matter.tone = Tone::Firm;
-            notes.push(no_lead(lang, &folder.card.name, &folder.slug));
+            let manager = folder.answers().unwrap_or(self.me);
+            notes.push(match folder.card.role("lead") == Some(manager) {
+                true if manager == self.me => lead_is_you(lang, &folder.card.name),
+                true => lead_manages(lang, &folder.card.name),
+                false => no_lead(lang, &folder.card.name, &folder.slug),
+            });
         }
         let author = match (matter.tone, lead) {
             (Tone::Lead, Some(lead)) => lead,
@@ -218,6 +223,14 @@ crate::messages! {
     fn no_lead(client: &str, slug: &str) {
         ru: format!("{client}: третье напоминание — через тимлида, тимлид не указан: acct client assign {slug} lead ИМЯ"),
         en: format!("{client}: the third reminder goes through the lead, and none is named: acct client assign {slug} lead NAME"),
+    }
+    fn lead_is_you(client: &str) {
+        ru: format!("{client}: третье напоминание — через тимлида, а тимлид здесь — вы: письмо от менеджера."),
+        en: format!("{client}: the third reminder goes through the lead, and the lead is you: the letter is the manager's."),
+    }
+    fn lead_manages(client: &str) {
+        ru: format!("{client}: третье напоминание — через тимлида, а тимлид здесь — сам менеджер."),
+        en: format!("{client}: the third reminder goes through the lead, and the lead is the manager."),
     }
     fn softened(client: &str) {
         ru: format!("{client}: сроки ещё не прошли, поэтому письмо мягкое."),

@@ -185,7 +185,7 @@ crate::messages! {
     fn hours(days: &str, from: &str, to: &str, zone: &str) {
         ru: format!("на связи {}", spaced(&[days, &format!("{from}–{to}"), zone])),
         en: format!(
-            "we are there {}",
+            "we are available {}",
             spaced(&[&if days.is_empty() { String::new() } else { format!("{days},") }, &format!("{from} to {to}"), zone])
         ),
     }

@@ -134,7 +134,7 @@ fn on_time(text: &str) -> String {
         || first.starts_with(|c: char| c.is_ascii_digit()) && {
             ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end))
         };
-    if day { format!("Invoice by {text}") } else { format!("Invoice: {text}") }
+    if day { format!("Invoice by {text}") } else { format!("Payment: {text}") }
 }
 
 crate::messages! {
@@ -178,6 +178,6 @@ mod tests {
         assert_eq!(invoice(Lang::Ru, "5-го числа"), "Счёт — до 5-го числа");
         assert_eq!(invoice(Lang::Ru, "в течение недели"), "Счёт — в течение недели");
         assert_eq!(invoice(Lang::En, "the 5th"), "Invoice by the 5th");
-        assert_eq!(invoice(Lang::En, "30 days"), "Invoice: 30 days");
+        assert_eq!(invoice(Lang::En, "30 days"), "Payment: 30 days");
     }
 }

@@ -119,10 +119,16 @@ fn date(value: &Value) -> Option<NaiveDate> {
 /// The words of a field, where people write words.
 fn written(shape: Shape, key: &str, value: &Value, parts: &mut Parts) {
     match (shape, value) {
-        (Shape::Text | Shape::Prose | Shape::Texts | Shape::Anything, Value::Text(text)) => {
+        (
+            Shape::Text | Shape::Prose | Shape::Texts | Shape::Sentences | Shape::Anything,
+            Value::Text(text),
+        ) => {
             lines(key, text, parts);
         }
-        (Shape::Texts | Shape::Anything | Shape::Names(_), Value::List(list)) => {
+        (
+            Shape::Texts | Shape::Sentences | Shape::Anything | Shape::Names(_),
+            Value::List(list),
+        ) => {
             for value in list {
                 written(Shape::Anything, key, value, parts);
             }

@@ -25,6 +25,14 @@ fn task(words: &[&str]) -> Option<Hit> {
 }
 
 #[test]
+fn sentences_in_a_list_are_looked_through() {
+    let decision = "title = \"Ad texts\"\noptions = [\"A: with prices\"]\n";
+    assert!(hit(&["prices"], TASK, decision).is_some());
+    let client = "name = \"Kassa\"\n[deal]\nfeatures = [\"Seasonal demand\"]\n";
+    assert!(hit(&["seasonal"], "clients/kassa/client.toml", client).is_some());
+}
+
+#[test]
 fn words_are_found_in_any_form_and_case() {
     for words in [
         &["выгрузку"][..],

@@ -217,7 +217,7 @@ impl GoalLine {
         };
         let mut line = format!("{name}: {}", self.name);
         if let Some(to) = self.to {
-            line = format!("{line} {}", with_unit(to));
+            line = target(lang, &line, &with_unit(to));
         }
         if let Some(by) = self.by {
             line = format!("{line} {}", until(lang, &dates::day_month(lang, by, today)));
@@ -324,6 +324,10 @@ crate::messages! {
             "year" => "Goal of the year",
             _ => "Goal",
         },
+    }
+    fn target(name: &str, value: &str) {
+        ru: format!("{name} {value}"),
+        en: format!("{name}, {value}"),
     }
     fn on_the_way(way: &str, time: &str) {
         ru: format!("пройдено {way} пути, времени прошло {time}"),

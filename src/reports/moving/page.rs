@@ -398,7 +398,7 @@ crate::messages! {
     fn row(n: usize) { ru: format!("строка {n}"), en: format!("row {n}") }
     fn clients_new(n: usize) {
         ru: format!("{}, все новые", words::CLIENT.ru(n)),
-        en: format!("{}, all new", words::CLIENT.en(n)),
+        en: format!("{}, new", words::CLIENT.en(n)),
     }
     fn clients_known(n: usize) {
         ru: format!("{}, все уже есть", words::CLIENT.ru(n)),

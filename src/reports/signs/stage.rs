@@ -67,7 +67,7 @@ crate::messages! {
     }
     fn what_delays() {
         ru: "что задерживает, нужна ли помощь?",
-        en: "what is holding it up, is help needed?",
+        en: "what is holding it up? Is help needed?",
     }
     fn help_words(help: &str) {
         ru: format!("нужна ли помощь — {help}"),

@@ -153,7 +153,7 @@ crate::messages! {
         ru: format!("{name} (записей с датами нет)"),
         en: format!("{name} (no record has a date)"),
     }
-    fn all_fresh() { ru: "Данные свежие у всех.", en: "Everybody's data are fresh." }
+    fn all_fresh() { ru: "Данные свежие у всех.", en: "All data is up to date." }
     fn none_fresh(names: &str) {
         ru: format!("Данные давно не меняли: {names}."),
         en: format!("Data have not changed for some days: {names}."),

@@ -205,6 +205,6 @@ crate::messages! {
     }
     fn what_delays() {
         ru: "что задерживает, нужна ли помощь?",
-        en: "what is holding it up, is help needed?",
+        en: "what is holding it up? Is help needed?",
     }
 }
