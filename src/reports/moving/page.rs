@@ -68,16 +68,17 @@ fn after(page: &mut Document, moving: &Moving, lang: Lang) {
             .and("acct task list due:none", Style::Command)
             .and(").", Style::Plain);
     }
-    if moving.fresh().next().is_some() || (moving.update && !moving.differences.is_empty()) {
-        end = end
-            .and(format!(" {} ", take_back(lang)), Style::Plain)
-            .and("acct undo", Style::Command);
-    }
     let other: BTreeSet<&str> = moving.differences.iter().map(|other| other.id.as_str()).collect();
     if !moving.update && !other.is_empty() {
         end = end
             .and(format!(" {} ", differ(lang, other.len())), Style::Plain)
-            .and(format!("acct import {} --update", moving.file), Style::Command);
+            .and(format!("acct import {} --update", moving.file), Style::Command)
+            .and(".", Style::Plain);
+    }
+    if moving.fresh().next().is_some() || (moving.update && !moving.differences.is_empty()) {
+        end = end
+            .and(format!(" {} ", take_back(lang)), Style::Plain)
+            .and("acct undo", Style::Command);
     }
     page.lines(vec![end.clone()]);
     let cells = || moving.unread.iter().filter(|unread| unread.task.is_some());
