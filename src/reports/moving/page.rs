@@ -327,7 +327,7 @@ fn remarks(page: &mut Document, moving: &Moving, lang: Lang) {
             );
         }
     }
-    for client in &moving.clients {
+    for client in moving.clients.iter().filter(|client| client.new) {
         let other = client.spellings.iter().filter(|spelling| **spelling != client.name);
         let other: Vec<String> = other.map(|spelling| quote(lang, spelling)).collect();
         if !other.is_empty() {
