@@ -36,6 +36,8 @@ pub struct Moving {
     pub unread: Vec<Unread>,
     pub differences: Vec<Difference>,
     pub dates: Vec<Dates>,
+    /// Dates that were read and leave something to doubt.
+    pub doubtful: Vec<Doubtful>,
     /// A date with slashes that could be read two ways, and how it was read.
     pub unclear: Option<Unclear>,
     /// Closed tasks whose day of closing the sheet does not say.
@@ -59,6 +61,8 @@ pub struct Client {
     pub name: String,
     pub slug: String,
     pub new: bool,
+    /// As the sheet calls it.
+    pub spellings: Vec<String>,
     /// One that is there already and is called nearly the same.
     pub like: Option<String>,
 }
@@ -88,6 +92,24 @@ pub struct State {
 pub struct Dates {
     pub field: &'static str,
     pub read: usize,
+}
+
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Doubtful {
+    pub row: usize,
+    pub column: String,
+    pub text: String,
+    pub read: NaiveDate,
+    pub doubt: Doubt,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubt {
+    /// The text names no year.
+    Year,
+    /// The text names another day of the week.
+    Weekday,
 }
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -134,6 +156,8 @@ pub enum Why {
     Word,
     /// No name of anybody.
     Name,
+    /// Longer than a record can keep.
+    Long,
 }
 
 impl Why {
@@ -146,6 +170,7 @@ impl Why {
             Why::Status => "unknown status",
             Why::Word => "unknown word",
             Why::Name => "no name",
+            Why::Long => "too long",
         }
     }
 

@@ -22,6 +22,8 @@ pub(super) struct Planned {
     /// Slug of the person who answers for it.
     pub(super) manager: String,
     spellings: Vec<String>,
+    /// Those of them that the sheet has, as it has them.
+    pub(super) names: Vec<String>,
 }
 
 pub(super) struct Clients<'a> {
@@ -52,6 +54,7 @@ impl<'a> Clients<'a> {
         };
         if let Some(at) = self.planned.iter().position(same) {
             self.planned[at].spellings.push(spelling);
+            self.planned[at].names.push(name.to_owned());
             return Ok(at);
         }
         let planned = match found {
@@ -63,6 +66,7 @@ impl<'a> Clients<'a> {
                 like: None,
                 manager: folder.card.manager().unwrap_or_default().to_owned(),
                 spellings: vec![spelling],
+                names: vec![name.to_owned()],
             },
             None => self.new_one(name, spelling),
         };
@@ -86,6 +90,7 @@ impl<'a> Clients<'a> {
             like: self.like(name).map(|folder| folder.slug.clone()),
             manager: String::new(),
             spellings: vec![spelling],
+            names: vec![name.to_owned()],
         }
     }
 

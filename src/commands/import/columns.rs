@@ -15,6 +15,9 @@ pub(super) const FIELDS: [&str; 14] = [
 /// Fields that several columns may fill.
 const OFTEN: [&str; 2] = ["notes", "tags"];
 
+/// With more columns, it is no table of tasks.
+const MOST: usize = 200;
+
 /// So many rows may stand above the one with the names.
 const ABOVE: usize = 30;
 
@@ -76,6 +79,10 @@ pub(super) fn header(sheet: &Sheet, words: &Vocabulary, maps: &[String]) -> Resu
         return Err(Problem::refused("there is nothing in the table"));
     };
     let columns = named(sheet, &sheet.rows[at], words, &maps);
+    if columns.len() > MOST {
+        let what = format!("the table has {} columns, more than {MOST}", columns.len());
+        return Err(Problem::refused(what).hint("save the columns about tasks alone"));
+    }
     if !worth.0 {
         return Err(no_title(&columns));
     }

@@ -1,7 +1,7 @@
 //! Dates as they stand in spreadsheets: serial numbers, ISO with a time, `31.12.2026 г.`, `28/11/26`.
 //! Words that count from the day they were written («завтра») are no dates: nobody knows that day.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 use super::vocabulary::{About, Vocabulary};
 use crate::exchange::sheet::{Cell, day_of_serial};
@@ -22,13 +22,35 @@ pub(super) enum Order {
     Mdy,
 }
 
+/// So long ago, a day without a year is still this one: an overdue task is likelier than one planned
+/// for the better part of a year ahead.
+const BEHIND: Months = Months::new(6);
+
 /// What a cell says of a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Said {
     Nothing,
-    Day(NaiveDate),
+    Day(Day),
     /// With the reason, where there is one: «в ноябре 30 дней».
     Unread(Option<String>),
+}
+
+/// A day, and what the cell says besides or leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Day {
+    pub(super) date: NaiveDate,
+    /// An hour stands there, too.
+    pub(super) timed: bool,
+    /// The cell names no year.
+    pub(super) no_year: bool,
+    /// Another day of the week stands there.
+    pub(super) other_weekday: bool,
+}
+
+impl Day {
+    fn plain(date: NaiveDate) -> Day {
+        Day { date, timed: false, no_year: false, other_weekday: false }
+    }
 }
 
 /// When the day of a year that is left out was.
@@ -54,8 +76,13 @@ impl Almanac<'_> {
     pub(super) fn read(&self, cell: &Cell, when: When) -> Said {
         match cell {
             Cell::Empty => Said::Nothing,
-            Cell::Moment(moment) => Said::Day(moment.date()),
-            Cell::Number(number) => serial(*number).map_or(Said::Unread(None), Said::Day),
+            Cell::Moment(moment) => {
+                let timed = moment.time() != chrono::NaiveTime::MIN;
+                Said::Day(Day { timed, ..Day::plain(moment.date()) })
+            }
+            Cell::Number(number) => {
+                serial(*number).map_or(Said::Unread(None), |date| Said::Day(Day::plain(date)))
+            }
             Cell::Text(_) => self.text(&cell.text(), when),
         }
     }
@@ -64,23 +91,39 @@ impl Almanac<'_> {
         if self.words.is_nothing(typed) {
             return Said::Nothing;
         }
-        if let Some(day) = typed.parse().ok().and_then(serial) {
-            return Said::Day(day);
+        if let Some(date) = typed.parse().ok().and_then(serial) {
+            return Said::Day(Day::plain(date));
         }
-        let Some((plain, has_year)) = self.plain(typed) else { return Said::Unread(None) };
+        let month_end = self.words.means(About::Other, typed, "month_end") && when == When::Near;
+        let plain = if month_end { Some(("eom".to_owned(), false)) } else { self.plain(typed) };
+        let Some((plain, has_year)) = plain else { return Said::Unread(None) };
         match read_date(&plain, self.today, self.calendar) {
             Err(problem) => Said::Unread(problem.reason(self.lang)),
-            Ok(day) if has_year => Said::Day(day),
             Ok(day) => {
-                let late = match when {
-                    When::Near => false,
-                    When::Over => day.year() > self.today.year(),
-                    When::Past => day > self.today,
-                };
-                let earlier = day.with_year(day.year() - 1).filter(|_| late);
-                Said::Day(earlier.unwrap_or(day))
+                let date = if has_year { day } else { self.year_of(day, when) };
+                let lower = typed.to_lowercase();
+                let parts = || lower.split([' ', '\u{a0}', '\n', ',', '(', ')', 't']);
+                let weekday = lower.split_whitespace().find_map(weekday_of);
+                Said::Day(Day {
+                    date,
+                    timed: parts().any(|word| is_time(word) && !is_midnight(word)),
+                    no_year: !has_year,
+                    other_weekday: weekday.is_some_and(|weekday| weekday != date.weekday()),
+                })
             }
         }
+    }
+
+    /// The day in the year that is meant where none is named.
+    fn year_of(&self, day: NaiveDate, when: When) -> NaiveDate {
+        let Some(earlier) = day.with_year(day.year() - 1) else { return day };
+        let behind = self.today.checked_sub_months(BEHIND).unwrap_or(self.today);
+        let late = match when {
+            When::Near => day > self.today && earlier >= behind,
+            When::Over => day.year() > self.today.year(),
+            When::Past => day > self.today,
+        };
+        if late { earlier } else { day }
     }
 
     /// The date without what people write around it, as `read_date` knows it, and whether it has a
@@ -90,8 +133,8 @@ impl Almanac<'_> {
         let mut words: Vec<&str> = lower.split_whitespace().collect();
         // «(пт)», «18:00», «г.»
         words.retain(|word| {
-            let weekday = |word: &str| is_weekday(word.trim_matches(['(', ')', '.', ',']));
-            !weekday(word) && !is_time(word) && !matches!(*word, "г." | "г" | "года" | "в" | "of")
+            let around = matches!(*word, "г." | "г" | "года" | "в" | "of" | "at" | "am" | "pm");
+            weekday_of(word).is_none() && !is_time(word) && !around
         });
         while words.len() > 1 && self.words.means(About::Other, words[0], "by") {
             words.remove(0);
@@ -101,6 +144,12 @@ impl Almanac<'_> {
             && second.starts_with(|c: char| c.is_ascii_digit())
         {
             words.swap(0, 1); // November 28
+        }
+        if let [one] = words[..]
+            && let [day, month, ref year @ ..] = one.split('-').collect::<Vec<_>>()[..]
+            && month.starts_with(char::is_alphabetic)
+        {
+            words = [&[day, month], year].concat(); // 27-Nov-26
         }
         let first = words.first_mut()?;
         let moment = first.split_once('t').filter(|(day, time)| day.contains('-') && is_time(time));
@@ -200,25 +249,35 @@ fn is_time(word: &str) -> bool {
     })
 }
 
-fn is_weekday(word: &str) -> bool {
-    const DAYS: [&str; 14] =
-        ["пн", "вт", "ср", "чт", "пт", "сб", "вс", "mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    const STARTS: [&str; 13] = [
-        "понедельн",
-        "вторн",
-        "сред",
-        "четверг",
-        "пятниц",
-        "суббот",
-        "воскресен",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
+fn is_midnight(time: &str) -> bool {
+    time.bytes().all(|c| matches!(c, b'0' | b':' | b'.' | b'z'))
+}
+
+/// `пт`, «(суббота)», `Fri.`
+fn weekday_of(word: &str) -> Option<Weekday> {
+    const SHORT: [[&str; 2]; 7] = [
+        ["пн", "mon"],
+        ["вт", "tue"],
+        ["ср", "wed"],
+        ["чт", "thu"],
+        ["пт", "fri"],
+        ["сб", "sat"],
+        ["вс", "sun"],
     ];
-    DAYS.contains(&word) || word == "sunday" || STARTS.iter().any(|start| word.starts_with(start))
+    const STARTS: [[&str; 2]; 7] = [
+        ["понедельн", "monday"],
+        ["вторн", "tuesday"],
+        ["сред", "wednesday"],
+        ["четверг", "thursday"],
+        ["пятниц", "friday"],
+        ["суббот", "saturday"],
+        ["воскресен", "sunday"],
+    ];
+    let word = word.trim_matches(['(', ')', '.', ',']);
+    let short = SHORT.iter().position(|names| names.contains(&word));
+    let long = || STARTS.iter().position(|names| names.iter().any(|name| word.starts_with(name)));
+    let at = short.or_else(long)?;
+    Weekday::try_from(u8::try_from(at).ok()?).ok()
 }
 
 #[cfg(test)]
@@ -236,7 +295,11 @@ mod tests {
         };
         match almanac.read(&Cell::Text(text.to_owned()), when) {
             Said::Nothing => "nothing".to_owned(),
-            Said::Day(day) => day.to_string(),
+            Said::Day(day) => {
+                let said = [(day.timed, " timed"), (day.other_weekday, " weekday")];
+                let said = said.iter().filter(|(is, _)| *is).map(|(_, word)| *word);
+                day.date.to_string() + &said.collect::<String>()
+            }
             Said::Unread(why) => why.unwrap_or_else(|| "?".to_owned()).replace('\u{a0}', " "),
         }
     }
@@ -249,11 +312,11 @@ mod tests {
             ("31.12.2026 г.", "2026-12-31"),
             ("31.12.2026г.", "2026-12-31"),
             ("до 28.11", "2026-11-28"),
-            ("пт, 28.11", "2026-11-28"),
+            ("сб, 28.11", "2026-11-28"),
             ("28.11 (суббота)", "2026-11-28"),
-            ("28.11.2026 18:00", "2026-11-28"),
+            ("28.11.2026 18:00", "2026-11-28 timed"),
             ("2026-11-28", "2026-11-28"),
-            ("2026-11-28T10:00:00Z", "2026-11-28"),
+            ("2026-11-28T10:00:00Z", "2026-11-28 timed"),
             ("2026-11-28 00:00:00", "2026-11-28"),
             ("2026/11/28", "2026-11-28"),
             ("28/11/26", "2026-11-28"),
@@ -263,6 +326,14 @@ mod tests {
             ("28 нояб. 26", "2026-11-28"),
             ("November 28, 2026", "2026-11-28"),
             ("28th Nov", "2026-11-28"),
+            ("27-Nov-26", "2026-11-27"),
+            ("27-ноя", "2026-11-27"),
+            ("Mon 27 Nov", "2026-11-27 weekday"),
+            ("end of month", "2026-11-30"),
+            ("до конца месяца", "2026-11-30"),
+            ("12 Sep", "2026-09-12"),
+            ("22.05", "2026-05-22"),
+            ("20.05", "2027-05-20"),
             ("46354", "2026-11-28"),
             ("15.03", "2027-03-15"),
             ("—", "nothing"),

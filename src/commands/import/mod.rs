@@ -137,7 +137,7 @@ impl Import {
         let unclear = unclear.and_then(|text| {
             let cell = sheet::Cell::Text(text.clone());
             match almanac.read(&cell, days::When::Near) {
-                days::Said::Day(day) => Some((text, day)),
+                days::Said::Day(day) => Some((text, day.date)),
                 _ => None,
             }
         });

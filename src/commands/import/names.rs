@@ -46,10 +46,24 @@ pub(super) struct Named {
     pub(super) aside: String,
 }
 
-/// The names in a cell: parted by commas, slashes, «и»; an address of mail is a name's too.
-pub(super) fn split(cell: &str, words: &Vocabulary) -> Vec<Named> {
+/// The names in a cell: parted by commas, slashes, «и»; an address of mail is a name's too. With the
+/// surname first, `Whitcombe, Nora` is one name where somebody is known by it.
+pub(super) fn split(cell: &str, words: &Vocabulary, is_known: &dyn Fn(&str) -> bool) -> Vec<Named> {
+    let turned = cell.split([';', '\n', '|']).map(|part| match part.split_once(',') {
+        Some((surname, name)) => {
+            let name = format!("{} {}", name.trim(), surname.trim());
+            if is_known(&name) { name } else { part.to_owned() }
+        }
+        None => part.to_owned(),
+    });
+    turned.flat_map(|part| parted(&part, words)).collect()
+}
+
+fn parted(cell: &str, words: &Vocabulary) -> Vec<Named> {
     let mut names = Vec::new();
-    for part in cell.split([',', ';', '/', '+', '&', '\n', '|']) {
+    let parts = cell.split([',', '+', '&']);
+    // `N/A` is no two people
+    for part in parts.filter(|part| !words.is_nothing(part)).flat_map(|part| part.split('/')) {
         let words_of = part.split_whitespace().map(Some).chain([None]);
         let mut name: Vec<&str> = Vec::new();
         for word in words_of {
@@ -97,12 +111,18 @@ mod tests {
     fn cells_hold_several_names() {
         let words = Vocabulary::load().unwrap();
         let names = |cell: &str| -> Vec<String> {
-            split(cell, &words).into_iter().map(|named| named.name).collect()
+            let is_known = |name: &str| name == "Nora Whitcombe";
+            split(cell, &words, &is_known).into_iter().map(|named| named.name).collect()
         };
         assert_eq!(names("Денис, Ольга"), ["Денис", "Ольга"]);
         assert_eq!(names("Денис и Ольга Данилина / Рита"), ["Денис", "Ольга Данилина", "Рита"]);
         assert_eq!(names("Маргарита (Касса Плюс)"), ["Маргарита"]);
-        assert_eq!(names("—"), [""; 0]);
+        assert_eq!(names("Whitcombe, Nora; Rob Hill"), ["Nora Whitcombe", "Rob Hill"]);
+        assert_eq!(names("Whitcombe, Rob"), ["Whitcombe", "Rob"]);
+        for nobody in ["—", "N/A", "n.a.", "NA", "TBC", "Н/Д", "TBD"] {
+            assert_eq!(names(nobody), [""; 0], "{nobody}");
+        }
+        assert_eq!(names("Денис, N/A"), ["Денис"]);
         assert_eq!(names("denis.lapshin@sever.example"), ["Denis Lapshin"]);
         assert_eq!(names("Ирина"), ["Ирина"]);
     }

@@ -11,7 +11,7 @@ use super::people::{At, Faces, Mention, Newcomer, Said};
 use super::rows::{Entry, Rows};
 use super::vocabulary::{About, Vocabulary};
 use crate::commands::Result;
-use crate::language::names::fold;
+use crate::language::names::{fold, same};
 use crate::records::Side;
 use crate::records::cast::Who;
 use crate::records::form::derived_id;
@@ -59,6 +59,17 @@ pub(super) struct Asked<'a> {
     pub(super) ids: &'a [String],
 }
 
+impl Asked<'_> {
+    /// Somebody is written down, or named on the command line, by this full name.
+    fn knows(&self, name: &str) -> bool {
+        let contacts = self.snapshot.clients.iter().flat_map(|folder| &folder.contacts);
+        let written = self.snapshot.people.iter().map(|person| &person.name);
+        let said = self.people.iter().chain(self.contacts.iter().map(|(name, _)| name));
+        let mut all = written.chain(contacts.map(|contact| &contact.name)).chain(said);
+        all.any(|full| same(full, name))
+    }
+}
+
 /// Lets a person settle what is only guessed.
 pub(super) type Ask<'a> = &'a mut dyn FnMut(&mut Faces) -> Result<()>;
 
@@ -72,7 +83,7 @@ pub(super) fn plan(rows: &mut Rows, asked: &Asked, ask: Ask) -> Result<Plan> {
     };
     let crews = rows.entries.iter().map(|entry| {
         let at = clients.of(&entry.client)?;
-        let (owners, manager) = (owners(entry, at, asked.words), manager(entry, at, asked.words));
+        let (owners, manager) = (owners(entry, at, asked), manager(entry, at, asked));
         Ok(Crew { at, owners, manager })
     });
     let crews = crews.collect::<Result<Vec<Crew>>>()?;
@@ -126,8 +137,11 @@ struct Crew {
 }
 
 /// The owners a row names, with what brackets or its status say of their side.
-fn owners(entry: &Entry, at: At, words: &Vocabulary) -> Vec<Mention> {
-    let names = split(&entry.owner, words).into_iter().filter(|named| is_name(&named.name));
+fn owners(entry: &Entry, at: At, asked: &Asked) -> Vec<Mention> {
+    let words = asked.words;
+    let names = split(&entry.owner, words, &|name| asked.knows(name))
+        .into_iter()
+        .filter(|named| is_name(&named.name));
     let names: Vec<Named> = names.collect();
     let of_row = entry.side.filter(|_| names.len() == 1);
     let of_name = |Named { name, email, aside }: Named| {
@@ -139,8 +153,9 @@ fn owners(entry: &Entry, at: At, words: &Vocabulary) -> Vec<Mention> {
     names.into_iter().map(of_name).collect()
 }
 
-fn manager(entry: &Entry, at: At, words: &Vocabulary) -> Option<Mention> {
-    let named = split(&entry.manager, words).into_iter().find(|named| is_name(&named.name))?;
+fn manager(entry: &Entry, at: At, asked: &Asked) -> Option<Mention> {
+    let names = split(&entry.manager, asked.words, &|name| asked.knows(name));
+    let named = names.into_iter().find(|named| is_name(&named.name))?;
     Some(Mention { name: named.name, email: named.email, at, side: None, aside: Some(Side::Us) })
 }
 

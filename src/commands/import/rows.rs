@@ -1,17 +1,26 @@
 //! Rows of a sheet as tasks to be: every cell understood, or kept with its reason.
 //! Who the people are and what is there already is not asked here.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::columns::{Column, Header, Target};
-use super::days::{Almanac, Said, When};
+use super::days::{Almanac, Day, Said, When};
 use super::vocabulary::{About, Vocabulary};
 use crate::exchange::sheet::{Cell, Row, Sheet};
+use crate::language::typography::shorten;
 use crate::records::Side;
 use crate::records::task::{Kind, Priority, Status};
-use crate::reports::moving::{Unread, Why};
+use crate::reports::moving::{Doubt, Doubtful, Unread, Why};
+
+/// A longer text is no title: it goes into the notes.
+const TITLE: usize = 500;
+
+/// So many bytes of a cell are taken, and of a row: a record must stay one that can be read.
+const CELL: usize = 64 << 10;
+const ROW: usize = 1 << 20;
 
 /// A row that says a task.
 #[derive(Debug, Clone, Default)]
@@ -56,6 +65,8 @@ pub(super) struct Rows {
     pub(super) statuses: Vec<(String, &'static str)>,
     /// Dates that were read.
     pub(super) dates: BTreeMap<&'static str, usize>,
+    /// Those of them that leave something to doubt.
+    pub(super) doubtful: Vec<Doubtful>,
 }
 
 pub(super) struct Reader<'a> {
@@ -76,6 +87,7 @@ impl Reader<'_> {
         rows.empty = rows.all - held.len();
         let mut client = self.to.unwrap_or_default().to_owned();
         for row in held {
+            let row = &self.bounded(row, &mut rows);
             if self.is_repeated(row, named) || self.is_total(row) {
                 rows.totals += 1;
                 continue;
@@ -104,6 +116,31 @@ impl Reader<'_> {
             rows.entries.push(entry);
         }
         rows
+    }
+
+    /// The row without the ends of texts that no record can keep; they are told.
+    fn bounded<'r>(&self, row: &'r Row, rows: &mut Rows) -> Cow<'r, Row> {
+        let mut row = Cow::Borrowed(row);
+        let mut left = ROW;
+        for column in &self.header.columns {
+            let Cell::Text(text) = row.cell(column.at) else { continue };
+            let most = CELL.min(left);
+            if text.len() > most {
+                let text = text[..text.floor_char_boundary(most)].to_owned();
+                let (name, number) = (column.name.clone(), row.number);
+                let told = text.chars().take(TITLE).collect();
+                rows.unread.push(Unread {
+                    row: number,
+                    column: name,
+                    text: told,
+                    why: Why::Long,
+                    task: None,
+                });
+                row.to_mut().cells[column.at] = Cell::Text(text);
+            }
+            left -= row.cell(column.at).text().len().min(left);
+        }
+        row
     }
 
     /// The names of the columns once more, as on every page of a print.
@@ -157,8 +194,8 @@ impl Reader<'_> {
                 Target::Field("title") => {
                     // a title is one line; the others are not lost
                     let text = cell.text();
-                    if text.contains('\n') {
-                        entry.title = text.lines().next().unwrap_or_default().to_owned();
+                    if text.contains('\n') || text.chars().count() > TITLE {
+                        entry.title = shorten(text.lines().next().unwrap_or_default(), TITLE);
                         entry.notes.insert(0, text);
                     }
                 }
@@ -232,15 +269,15 @@ impl Reader<'_> {
             }
         };
         *rows.dates.entry(field).or_default() += 1;
+        rows.doubtful.extend(entry.doubts(column, cell, day));
+        let date = Some(day.date);
         match field {
-            "due" => entry.due = Some(day),
-            "created" => entry.created = Some(day),
-            _ => entry.closed = Some(day),
+            "due" => entry.due = date,
+            "created" => entry.created = date,
+            _ => entry.closed = date,
         }
         // an hour that was said is not lost
-        if let Cell::Moment(moment) = cell
-            && moment.time() != chrono::NaiveTime::MIN
-        {
+        if day.timed || day.other_weekday {
             entry.note(column, cell);
         }
     }
@@ -281,6 +318,18 @@ impl Entry {
     /// Keeps what a cell says in the task's notes, under the name of its column.
     pub(super) fn note(&mut self, column: &Column, cell: &Cell) {
         self.notes.push(format!("{}: {}", column.name, cell.text()));
+    }
+
+    fn doubts(&self, column: &Column, cell: &Cell, day: Day) -> impl Iterator<Item = Doubtful> {
+        let doubts = [(day.no_year, Doubt::Year), (day.other_weekday, Doubt::Weekday)];
+        let (row, column, text) = (self.row, column.name.clone(), cell.text());
+        doubts.into_iter().filter(|(is, _)| *is).map(move |(_, doubt)| Doubtful {
+            row,
+            column: column.clone(),
+            text: text.clone(),
+            read: day.date,
+            doubt,
+        })
     }
 
     fn unread(&self, column: &Column, text: &str, why: Why) -> Unread {

@@ -34,6 +34,7 @@ pub(super) fn moving(
         unread: rows.unread.iter().map(|unread| with_task(unread, plan)).collect(),
         differences: plan.differences.clone(),
         dates: rows.dates.iter().map(|(field, read)| Dates { field, read: *read }).collect(),
+        doubtful: rows.doubtful.clone(),
         unclear: table.unclear.clone().map(|(text, read)| Unclear { text, read }),
         closed_by_guess: plan.closed_by_guess,
         several_owners: plan.several_owners,
@@ -69,6 +70,7 @@ fn client(planned: &super::clients::Planned) -> Client {
         name: planned.name.clone(),
         slug: planned.slug.clone(),
         new: planned.new,
+        spellings: planned.names.clone(),
         like: planned.like.clone(),
     }
 }

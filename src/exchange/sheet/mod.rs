@@ -84,8 +84,18 @@ pub fn read(bytes: &[u8], asked: Asked) -> Result<Sheet, Problem> {
             .hint("leave --sheet out"));
     }
     let (text, encoding) = encoding::decode(bytes, asked.encoding)?;
+    if !is_text(&text) {
+        return Err(Problem::refused("this is not a table").hint("save it as .xlsx or .csv"));
+    }
     let (rows, delimiter) = delimited::rows(&text)?;
     Ok(Sheet { form: Form::Delimited { encoding, delimiter }, rows })
+}
+
+/// Pictures and archives are full of characters that no text has.
+fn is_text(text: &str) -> bool {
+    let strange = |c: &char| c.is_control() && !c.is_whitespace() || *c == '\u{fffd}';
+    let (all, strange) = (text.chars().count(), text.chars().filter(strange).count());
+    strange * 20 <= all
 }
 
 #[cfg(feature = "xlsx")]
@@ -194,6 +204,7 @@ mod tests {
         let told = |bytes: &[u8]| read(bytes, Asked::default()).unwrap_err().what;
         assert!(told(&[0xd0, 0xcf, 0x11, 0xe0, 0]).contains("97–2003"));
         assert!(told(b"").contains("empty"));
+        assert!(told(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR;\x01\xff\x02").contains("not a table"));
         assert!(told(b"PK\x03\x04nonsense").contains("workbook"));
     }
 }

@@ -1,8 +1,10 @@
 //! The page a person reads before a spreadsheet moves in, and the one after.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::NaiveDate;
 
-use super::{Dates, Moving, State, Task, Unread, Why};
+use super::{Dates, Doubt, Doubtful, Moving, State, Task, Unread, Why};
 use crate::document::{Column, Document, Style, Text};
 use crate::language::plural::counted;
 use crate::language::typography::{quote, shorten};
@@ -11,6 +13,12 @@ use crate::records::Side;
 
 /// So much of a cell that could not be read is shown.
 const CELL: usize = 60;
+/// So many different ones of a kind are listed.
+const GROUPS: usize = 10;
+/// So many places are listed where the table differs.
+const DIFFERENCES: usize = 20;
+/// So many rows of each are named.
+const ROWS: usize = 3;
 /// So many names are listed.
 const NAMES: usize = 12;
 
@@ -34,7 +42,10 @@ fn before(page: &mut Document, moving: &Moving, lang: Lang) {
         rows.push(vec![Text::from(name), Text::from(said.next().unwrap_or_default())]);
         rows.extend(said.map(|line| vec![Text::default(), Text::from(line)]));
         let unread = moving.unread.iter().filter(|unread| unread.column == column.name);
-        rows.extend(unread.map(|unread| vec![Text::default(), line(lang, unread)]));
+        let (lines, more) = groups(unread);
+        rows.extend(lines.iter().map(|group| vec![Text::default(), line(lang, group)]));
+        rows.extend(others(lang, more).map(|line| vec![Text::default(), line]));
+        rows.extend(doubts(moving, &column.name, lang).map(|line| vec![Text::default(), line]));
         if let Some(unclear) = moving.unclear.as_ref().filter(|_| field == Some("due")) {
             let day = dates::day_month_year(lang, unclear.read);
             let said = two_ways(lang, &quote(lang, &unclear.text), &day);
@@ -49,34 +60,54 @@ fn before(page: &mut Document, moving: &Moving, lang: Lang) {
 }
 
 fn after(page: &mut Document, moving: &Moving, lang: Lang) {
-    let mut lines = vec![Text::from(wrote(lang, moving))];
+    let mut end = Text::from(wrote(lang, moving));
     let undated = undated(moving);
     if undated > 0 {
-        lines[0] = std::mem::take(&mut lines[0])
+        end = end
             .and(format!(" {} (", without_due(lang, undated)), Style::Plain)
             .and("acct task list due:none", Style::Command)
             .and(").", Style::Plain);
     }
+    let other: BTreeSet<&str> = moving.differences.iter().map(|other| other.id.as_str()).collect();
+    if !moving.update && !other.is_empty() {
+        end = end
+            .and(format!(" {} ", differ(lang, other.len())), Style::Plain)
+            .and(format!("acct import {} --update", moving.file), Style::Command)
+            .and(".", Style::Plain);
+    }
     if moving.fresh().next().is_some() || (moving.update && !moving.differences.is_empty()) {
-        lines[0] = std::mem::take(&mut lines[0])
+        end = end
             .and(format!(" {} ", take_back(lang)), Style::Plain)
             .and("acct undo", Style::Command);
     }
-    page.lines(lines);
-    let cells: Vec<&Unread> = moving.unread.iter().filter(|u| u.task.is_some()).collect();
-    if !cells.is_empty() {
-        page.lines(vec![Text::from(kept_in_notes(lang, cells.len()))]);
-        let rows = cells.iter().map(|unread| {
-            let id = Text::styled(unread.task.clone().unwrap_or_default(), Style::Id);
-            vec![id, Text::from(unread.column.as_str()), line(lang, unread)]
-        });
+    page.lines(vec![end.clone()]);
+    let cells = || moving.unread.iter().filter(|unread| unread.task.is_some());
+    let (lines, more) = groups(cells());
+    if !lines.is_empty() {
+        page.lines(vec![Text::from(kept_in_notes(lang, cells().count()))]);
+        let mut rows: Vec<Vec<Text>> = lines
+            .iter()
+            .map(|group| {
+                let id = match group[..] {
+                    [one] => Text::styled(one.task.clone().unwrap_or_default(), Style::Id),
+                    _ => Text::default(),
+                };
+                let column = group.first().map_or("", |one| one.column.as_str());
+                vec![id, Text::from(column), line(lang, group)]
+            })
+            .collect();
+        rows.extend(others(lang, more).map(|line| vec![Text::default(), Text::default(), line]));
         page.table(
             vec![Column::left("id"), Column::left(column_name(lang)), Column::flexible("")],
-            rows.collect(),
+            rows,
         );
     }
     left_behind(page, moving, lang);
     different(page, moving, lang);
+    // what is long pushes the first line off the screen
+    if lines.len() + moving.differences.len() >= GROUPS {
+        page.lines(vec![end]);
+    }
 }
 
 /// What a field got from the sheet, in a line or more.
@@ -198,14 +229,71 @@ fn states(states: &[State], lang: Lang) -> Vec<String> {
     vec![said.collect::<Vec<_>>().join(", ")]
 }
 
-/// `строка 31  «31.11.26»  в ноябре 30 дней`
-fn line(lang: Lang, unread: &Unread) -> Text {
-    let text = shorten(&unread.text.replace('\n', " "), CELL);
-    let told = Text::from(format!("{}  {}", row(lang, unread.row), quote(lang, &text)));
-    match why(lang, &unread.why) {
-        reason if reason.is_empty() => told,
-        reason => told.and(format!("  {reason}"), Style::Quiet),
+/// Cells of one column that say the same, together; only the first groups, and how many there are
+/// besides.
+fn groups<'m>(unread: impl Iterator<Item = &'m Unread>) -> (Vec<Vec<&'m Unread>>, usize) {
+    let mut groups: Vec<Vec<&Unread>> = Vec::new();
+    let mut at: HashMap<(&str, String), usize> = HashMap::new();
+    for one in unread {
+        let index = *at.entry((&one.column, one.text.to_lowercase())).or_insert(groups.len());
+        match groups.get_mut(index) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
     }
+    let more = groups.len().saturating_sub(GROUPS);
+    groups.truncate(GROUPS);
+    (groups, more)
+}
+
+fn others(lang: Lang, more: usize) -> Option<Text> {
+    (more > 0).then(|| Text::from(and_others(lang, more)))
+}
+
+/// `строка 31  «31.11.26»  в ноябре 30 дней`, `«ASAP» — 17 строк: 12, 23, 35 …`
+fn line(lang: Lang, group: &[&Unread]) -> Text {
+    let Some(first) = group.first() else { return Text::default() };
+    let text = quote(lang, &shorten(&first.text.replace('\n', " "), CELL));
+    let told = match group {
+        [one] => format!("{}  {text}", row(lang, one.row)),
+        several => {
+            let rows = several.iter().take(ROWS).map(|one| one.row.to_string());
+            let rows = rows.collect::<Vec<_>>().join(", ");
+            let cut = if several.len() > ROWS { "\u{a0}…" } else { "" };
+            same_rows(lang, &text, several.len(), &format!("{rows}{cut}"))
+        }
+    };
+    match why(lang, &first.why) {
+        reason if reason.is_empty() => Text::from(told),
+        reason => Text::from(told).and(format!("  {reason}"), Style::Quiet),
+    }
+}
+
+/// Dates of a column that were read, and may be meant otherwise: of those without a year the one
+/// farthest from today, and every one of another day of the week.
+fn doubts<'m>(
+    moving: &'m Moving,
+    column: &'m str,
+    lang: Lang,
+) -> impl Iterator<Item = Text> + use<'m> {
+    let of = move |doubt: Doubt| {
+        moving.doubtful.iter().filter(move |one| one.column == column && one.doubt == doubt)
+    };
+    let shown = move |one: &Doubtful| {
+        let text = quote(lang, &shorten(&one.text, CELL));
+        let day = dates::day_month_year(lang, one.read);
+        format!("{} {text} → {day}", row(lang, one.row))
+    };
+    let distance = |one: &&Doubtful| (one.read - moving.on).num_days().abs();
+    let farthest = of(Doubt::Year).max_by_key(distance);
+    let year = farthest.map(move |one| without_year(lang, of(Doubt::Year).count(), &shown(one)));
+    let weekday = of(Doubt::Weekday).take(GROUPS).map(move |one| {
+        let name = dates::weekday_name(lang, chrono::Datelike::weekday(&one.read));
+        format!("{}: {name}", shown(one))
+    });
+    let more = of(Doubt::Weekday).count().saturating_sub(GROUPS);
+    let more = (more > 0).then(|| and_others(lang, more));
+    year.into_iter().chain(weekday).chain(more).map(Text::from)
 }
 
 fn why(lang: Lang, why: &Why) -> String {
@@ -216,6 +304,9 @@ fn why(lang: Lang, why: &Why) -> String {
         }
         Why::Day(why) => why.clone(),
         Why::Name => lang.pick("не имя", "not a name").to_owned(),
+        Why::Long => {
+            lang.pick("слишком длинно: взято начало", "too long: the beginning is taken").to_owned()
+        }
         Why::Date | Why::Status | Why::Word => String::new(),
     }
 }
@@ -236,6 +327,13 @@ fn remarks(page: &mut Document, moving: &Moving, lang: Lang) {
             );
         }
     }
+    for client in moving.clients.iter().filter(|client| client.new) {
+        let other = client.spellings.iter().filter(|spelling| **spelling != client.name);
+        let other: Vec<String> = other.map(|spelling| quote(lang, spelling)).collect();
+        if !other.is_empty() {
+            lines.push(Text::from(one_client(lang, &quote(lang, &client.name), &other.join(", "))));
+        }
+    }
     if !moving.other_sheets.is_empty() {
         let sheets: Vec<String> =
             moving.other_sheets.iter().map(|sheet| quote(lang, sheet)).collect();
@@ -247,13 +345,14 @@ fn remarks(page: &mut Document, moving: &Moving, lang: Lang) {
 
 /// Rows that are no tasks: the only thing that does not move.
 fn left_behind(page: &mut Document, moving: &Moving, lang: Lang) {
-    let rows: Vec<&Unread> = moving.unread.iter().filter(|unread| unread.why.is_row()).collect();
-    if rows.is_empty() {
+    let left = || moving.unread.iter().filter(|unread| unread.why.is_row());
+    let (lines, more) = groups(left());
+    if lines.is_empty() {
         return;
     }
-    page.lines(vec![Text::from(rows_stay(lang, rows.len()))]);
-    let rows = rows.into_iter().map(|unread| vec![line(lang, unread)]).collect();
-    page.table(vec![Column::flexible("")], rows);
+    page.lines(vec![Text::from(rows_stay(lang, left().count()))]);
+    let rows = lines.iter().map(|group| line(lang, group)).chain(others(lang, more));
+    page.table(vec![Column::flexible("")], rows.map(|line| vec![line]).collect());
 }
 
 fn different(page: &mut Document, moving: &Moving, lang: Lang) {
@@ -266,7 +365,8 @@ fn different(page: &mut Document, moving: &Moving, lang: Lang) {
         (true, false) => sheet_will_win(lang, n),
         (true, true) => sheet_won(lang, n),
     })]);
-    let rows = moving.differences.iter().map(|other| {
+    let mut rows = Vec::new();
+    rows.extend(moving.differences.iter().take(DIFFERENCES).map(|other| {
         let change = match moving.update {
             true => format!(
                 "{} → {}",
@@ -285,14 +385,18 @@ fn different(page: &mut Document, moving: &Moving, lang: Lang) {
             Text::from(other.title.as_str()),
             Text::from(format!("{}: {change}", called(lang, Some(other.field)))),
         ]
-    });
+    }));
+    rows.extend(
+        others(lang, n.saturating_sub(DIFFERENCES))
+            .map(|line| vec![Text::default(), Text::default(), Text::default(), line]),
+    );
     let columns = vec![
         Column::left("id"),
         Column::left(called(lang, Some("client"))),
         Column::flexible(called(lang, Some("title"))),
         Column::flexible(""),
     ];
-    page.table(columns, rows.collect());
+    page.table(columns, rows);
 }
 
 fn shown(lang: Lang, value: &str, on: NaiveDate) -> String {
@@ -432,6 +536,7 @@ crate::messages! {
     }
     fn known_contacts() { ru: "у клиента, уже есть", en: "at the client, known" }
     fn and_more(n: usize) { ru: format!("ещё {n}"), en: format!("{n} more") }
+    fn and_others(n: usize) { ru: format!("и ещё {n}"), en: format!("and {n} more") }
     fn if_ours(name: &str) {
         ru: format!("если это сотрудник: --person \"{name}\""),
         en: format!("if with the agency: --person \"{name}\""),
@@ -448,6 +553,14 @@ crate::messages! {
     fn dates_read(read: usize, unread: usize) {
         ru: match unread { 0 => words::DATE.ru(read), n => format!("{}; не разобрано {n}:", words::DATE.ru(read)) },
         en: match unread { 0 => words::DATE.en(read), n => format!("{}; {n} not understood:", words::DATE.en(read)) },
+    }
+    fn same_rows(text: &str, n: usize, rows: &str) {
+        ru: format!("{text} — {}: {rows}", words::ROW.ru(n)),
+        en: format!("{text} {}: {rows}", words::ROW.en(n)),
+    }
+    fn without_year(n: usize, shown: &str) {
+        ru: format!("без года: {n}; {shown}"),
+        en: format!("without a year: {n}; {shown}"),
     }
     fn two_ways(text: &str, day: &str) {
         ru: format!("{text} — это {day}; если наоборот: --dates mdy"),
@@ -472,6 +585,10 @@ crate::messages! {
     fn looks_like(name: &str, like: &str) {
         ru: format!("{name} похоже на {like}. Если это один клиент: "),
         en: format!("{name} looks like {like}. If they are one client: "),
+    }
+    fn one_client(name: &str, other: &str) {
+        ru: format!("{name} и {other} — один клиент. Если разные: назовите одного в таблице иначе."),
+        en: format!("{name} and {other} are one client. If they are not, call one of them otherwise in the table."),
     }
     fn only_sheet(sheet: &str, others: &str) {
         ru: format!("Прочитан лист {sheet}. Другие листы: {others} (--sheet)."),
@@ -513,6 +630,10 @@ crate::messages! {
     fn recorded(counts: &str) { ru: format!("Записано: {counts}."), en: format!("Written: {counts}.") }
     fn nothing_to_add() { ru: "Новых задач в таблице нет.", en: "There are no new tasks in the table." }
     fn already(n: usize) { ru: format!("Уже есть: {}.", words::TASK.ru(n)), en: format!("Already here: {}.", words::TASK.en(n)) }
+    fn differ(n: usize) {
+        ru: format!("В таблице иначе: {}; взять из таблицы:", words::TASK.ru(n)),
+        en: format!("{n} {} in the table:", if n == 1 { "differs" } else { "differ" }),
+    }
     fn without_due(n: usize) {
         ru: format!("Без срока: {}", words::TASK.ru(n)),
         en: format!("Without a due date: {}", words::TASK.en(n)),
