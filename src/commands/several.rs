@@ -5,12 +5,15 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::change::{Change, change};
-use super::letters::{Sending, copied, deliver, named_form, not_recorded, unaddressed, write_down};
+use super::letters::{
+    Sending, copied, deliver, named_form, not_recorded, unaddressed, whole, write_down,
+};
 use super::{Outcome, Result};
 use crate::desk::{ask, clipboard};
 use crate::document::{Block, Document};
 use crate::language::{Lang, dates, words};
 use crate::letters::Letter;
+use crate::problem::Problem;
 use crate::reports::Report;
 use crate::session::Session;
 
@@ -29,17 +32,22 @@ pub struct Outgoing {
 ///
 /// # Errors
 /// When one cannot be copied or recorded, or the person stops.
-pub fn deliver_all(session: &Session, mut mail: Vec<Outgoing>, sending: &Sending) -> Result {
+pub fn deliver_all(
+    session: &Session,
+    mut mail: Vec<Outgoing>,
+    sending: &Sending,
+    left_out: &[Problem],
+) -> Result {
     if mail.len() == 1
         && let Some(only) = mail.pop()
     {
-        let outcome = deliver(session, only.letter, sending, &only.mark)?;
+        let outcome = deliver(session, only.letter, sending, left_out, &only.mark)?;
         let notes = only.note.into_iter().chain(outcome.notes).collect();
         return Ok(Outcome { notes, ..outcome });
     }
     let asks = session.may_ask() && session.console.is_terminal() && !named_form(session);
     if sending.sent.is_none() && asks {
-        return in_turn(session, mail, sending);
+        return in_turn(session, mail, sending, left_out);
     }
     let lang = session.lang();
     let mut notes: Vec<String> = mail.iter().filter_map(|one| one.note.clone()).collect();
@@ -49,6 +57,7 @@ pub fn deliver_all(session: &Session, mut mail: Vec<Outgoing>, sending: &Sending
         let kind = mail.first().map_or("letters", |one| one.letter.kind);
         let outcome = change(session, format!("{kind} sent, {} letters", mail.len()), |change| {
             for one in &mail {
+                whole(&one.letter.client, left_out)?;
                 write_down(change, &one.letter, day)?;
                 (one.mark)(change, day)?;
             }
@@ -75,7 +84,12 @@ pub fn deliver_all(session: &Session, mut mail: Vec<Outgoing>, sending: &Sending
 }
 
 /// One after the other, each with its own end.
-fn in_turn(session: &Session, mail: Vec<Outgoing>, sending: &Sending) -> Result {
+fn in_turn(
+    session: &Session,
+    mail: Vec<Outgoing>,
+    sending: &Sending,
+    left_out: &[Problem],
+) -> Result {
     let lang = session.lang();
     let mut left = mail.len();
     let mut outcome = Outcome::default();
@@ -86,7 +100,7 @@ fn in_turn(session: &Session, mail: Vec<Outgoing>, sending: &Sending) -> Result 
     };
     for one in mail {
         say(one.note.into_iter().collect());
-        let notes = deliver(session, one.letter, sending, &one.mark)?.notes;
+        let notes = deliver(session, one.letter, sending, left_out, &one.mark)?.notes;
         left -= 1;
         if left == 0 {
             outcome.notes.extend(notes);
