@@ -21,6 +21,7 @@ use crate::language::typography::{bullet, lower_first};
 use crate::problem::{Place, Problem};
 use crate::records::cast::{Cast, Who};
 use crate::records::contact::Contact;
+use crate::records::email::is_email;
 use crate::records::person::Person;
 use crate::records::settings::{Settings, Vy};
 use crate::records::snapshot::{Folder, Snapshot};
@@ -312,16 +313,17 @@ impl Desk<'_> {
 
 #[must_use]
 pub fn person_address(person: &Person) -> Address {
-    let email = person.emails.first().cloned().unwrap_or_default();
-    Address { name: person.name.clone(), email }
+    Address { name: person.name.clone(), email: usable(&person.emails) }
 }
 
 #[must_use]
 pub fn address(contact: &Contact) -> Address {
-    Address {
-        name: contact.name.clone(),
-        email: contact.emails.first().cloned().unwrap_or_default(),
-    }
+    Address { name: contact.name.clone(), email: usable(&contact.emails) }
+}
+
+/// The first address, as far as a mail could go there; a letter shows and keeps no other.
+fn usable(emails: &[String]) -> String {
+    emails.first().filter(|email| is_email(email)).cloned().unwrap_or_default()
 }
 
 fn listed<S: AsRef<str>>(lang: Lang, names: &[S]) -> String {

@@ -23,7 +23,6 @@ use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
 use crate::records::contact::Contact;
 use crate::records::handoff::{Handoff, NAME, Part};
-use crate::records::person::Person;
 
 pub const PAPER: Paper = Paper {
     name: NAME,
@@ -188,11 +187,7 @@ fn card(handoff: &Handoff) -> String {
 /// The whole team, and those of the client who asked for it.
 fn copies(desk: &Desk, handoff: &Handoff, readers: &[&Contact]) -> Vec<Address> {
     let team = handoff.team().into_iter().filter(|person| person.slug != desk.author.slug);
-    let mail = |person: &Person| Address {
-        name: person.name.clone(),
-        email: person.emails.first().cloned().unwrap_or_default(),
-    };
-    let mut copies: Vec<Address> = team.map(mail).collect();
+    let mut copies: Vec<Address> = team.map(person_address).collect();
     copies.extend(desk.subscribers(NAME, readers));
     copies
 }
