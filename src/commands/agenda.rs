@@ -122,7 +122,7 @@ impl Agenda {
         let desk = Desk::of(snapshot, folder, letters::signer(snapshot, &me)?);
         let today = session.today()?;
         let letter = letters::agenda::letter(&desk, folder, meeting, &session.calendar(), today)?;
-        deliver(session, letter, &self.sending, &|_, _| Ok(()))
+        deliver(session, letter, &self.sending, &snapshot.left_out, &|_, _| Ok(()))
     }
 }
 

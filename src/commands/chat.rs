@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::change::{Change, Opened};
-use super::said::{Listener, Said, lay_steps};
+use super::said::{Listener, Said, in_one_line, lay_steps};
 use super::{Outcome, Result, Run};
 use crate::desk::clipboard;
 use crate::document::{Block, Document, Text};
@@ -53,7 +53,7 @@ impl Run for Chat {
     fn run(self, session: &Session) -> Result {
         let me = session.writer()?;
         let lang = session.lang();
-        if self.text.join(" ").trim().is_empty() && self.said.is_empty() {
+        if self.text().is_empty() && self.said.is_empty() {
             return Err(Problem::usage("what was said?")
                 .hint("acct chat kassa \"IT promises the export on Friday\" --move ID=27.11"));
         }
@@ -96,7 +96,7 @@ impl Run for Chat {
         };
         let head = heading(lang, &page, &meeting, reader);
         let mut preview = page.document_titled(head);
-        let said = Text::from(format!("  {}", self.text.join(" ").trim()));
+        let said = Text::from(format!("  {}", self.text()));
         preview.blocks.insert(1, Block::Lines(vec![said]));
         let letter = Chat::answer(&snapshot, &folder, &meeting, &steps, &me, reader);
         let done = guard.is_some();
@@ -144,6 +144,10 @@ impl crate::reports::Report for Filed {
 }
 
 impl Chat {
+    fn text(&self) -> String {
+        in_one_line(&self.text.join(" "))
+    }
+
     fn reader<'a>(
         &self,
         folder: &'a Folder,
@@ -176,7 +180,7 @@ impl Chat {
         let mut attendees = vec![me.to_owned()];
         attendees
             .extend(reader.map(|contact| format!("{}:{}", contact.side().word(), contact.slug)));
-        let said = Written { heading: String::new(), part: None, text: self.text.join(" ") };
+        let said = Written { heading: String::new(), part: None, text: self.text() };
         let mut talk = Talk {
             kind: Kind::Chat,
             date: today,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::change::Change;
-use super::letters::{Sending, deliver};
+use super::letters::{Sending, deliver, whole};
 use super::{Result, Run, client, completions};
 use crate::desk::ask;
 use crate::language::{Lang, names, words};
@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::client::{Kind, Stage};
 use crate::records::partner::Partner;
-use crate::records::snapshot::{Folder, Needs, Tasks};
+use crate::records::snapshot::{Folder, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
 use crate::session::Session;
 use crate::syntax::Value;
@@ -52,12 +52,20 @@ impl Run for Decline {
         let slug = session.workspace()?.client(&self.client)?;
         let needs = Needs { partners: true, letters: true, client: Some(&slug), ..Needs::LETTER };
         let snapshot = session.load(&needs)?;
+        let outcome = self.write(session, &snapshot, &me, &slug);
+        // Nobody is told that something is missing where it only could not be read.
+        outcome.or_else(|problem| whole(&slug, &snapshot.left_out).and(Err(problem)))
+    }
+}
+
+impl Decline {
+    fn write(&self, session: &Session, snapshot: &Snapshot, me: &str, slug: &str) -> Result {
         let folder = &snapshot.clients[0];
         self.may_be(folder)?;
         let reasons = self.reasons(session, folder)?;
         let services: Vec<String> = self.services();
         let found = matching(&snapshot.partners, &services);
-        let desk = Desk::of(&snapshot, folder, letters::signer(&snapshot, &me)?);
+        let desk = Desk::of(snapshot, folder, letters::signer(snapshot, me)?);
         let helpers: Vec<Helper> = found
             .iter()
             .map(|one| Helper { partner: one.partner, services: &one.services })
@@ -68,16 +76,16 @@ impl Run for Decline {
             .map(|one| (format!("partners/{}.toml", one.partner.slug), one.services.clone()))
             .collect();
         let why = reasons.join("; ");
-        let mut outcome = deliver(session, letter, &self.sending, &|change, day| {
-            declined(change, &slug, &me, day, &why)?;
-            sent.iter().try_for_each(|(path, services)| refer(change, path, &slug, services, day))
-        })?;
+        let mut outcome =
+            deliver(session, letter, &self.sending, &snapshot.left_out, &|change, day| {
+                declined(change, slug, me, day, &why)?;
+                sent.iter()
+                    .try_for_each(|(path, services)| refer(change, path, slug, services, day))
+            })?;
         outcome.notes.extend(unhelped(session.lang(), &snapshot.partners, &services, &found));
         Ok(outcome)
     }
-}
 
-impl Decline {
     /// Only a prospect is declined, and once.
     fn may_be(&self, folder: &Folder) -> Result<()> {
         let slug = &folder.slug;

@@ -24,7 +24,26 @@ pub struct Sending {
     pub sent: Option<String>,
 }
 
-/// Ends with a letter. `mark` are the changes that record the day it went out where it belongs.
+/// Refuses where a record that a letter to this client is made of could not be read: that of the
+/// client, of one of us, or of a partner.
+///
+/// # Errors
+/// The first of those records.
+pub fn whole(client: &str, left_out: &[Problem]) -> Result<()> {
+    let folders = [&format!("clients/{client}"), "people", "partners"];
+    let of_it = |problem: &&Problem| {
+        let path = problem.place.as_ref().map_or("", |place| place.path.as_str());
+        folders.iter().any(|folder| {
+            path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    let Some(problem) = left_out.iter().find(of_it).cloned() else { return Ok(()) };
+    let what = format!("{}; no letter is recorded while this is unread", problem.what);
+    Err(Problem { what, ..problem })
+}
+
+/// Ends with a letter, made without what was left out. `mark` are the changes that record the day it
+/// went out where it belongs.
 ///
 /// # Errors
 /// When it cannot be copied or recorded.
@@ -32,6 +51,7 @@ pub fn deliver(
     session: &Session,
     letter: Letter,
     sending: &Sending,
+    left_out: &[Problem],
     mark: &dyn Fn(&mut Change, NaiveDate) -> Result<()>,
 ) -> Result {
     let lang = session.lang();
@@ -47,12 +67,14 @@ pub fn deliver(
     }
     if let Some(day) = &sending.sent {
         let day = session.past(day)?;
-        notes.extend(record(session, &letter, day, mark)?);
+        notes.extend(record(session, &letter, day, left_out, mark)?);
     } else if session.may_ask() && session.console.is_terminal() && !named_form(session) {
         session.console.letter(&letter.document(letter.lang), letter.lang);
-        return asked(session, &letter, mark, notes);
+        return asked(session, &letter, left_out, mark, notes);
     }
-    Ok(Outcome { page: Some(Box::new(letter)), notes, letter: true, ..Outcome::default() })
+    let outcome =
+        Outcome { page: Some(Box::new(letter)), notes, letter: true, ..Outcome::default() };
+    Ok(outcome.without(left_out.to_vec()))
 }
 
 /// How or where to write it was said, so there is nothing to choose.
@@ -64,6 +86,7 @@ pub(super) fn named_form(session: &Session) -> bool {
 fn asked(
     session: &Session,
     letter: &Letter,
+    left_out: &[Problem],
     mark: &dyn Fn(&mut Change, NaiveDate) -> Result<()>,
     mut notes: Vec<String>,
 ) -> Result {
@@ -75,10 +98,12 @@ fn asked(
             notes.push(copied(lang));
         }
         Some('e' | 'е' | 'у') => notes.push(draft(session, letter)?),
-        Some('s' | 'ы' | 'о') => notes.extend(record(session, letter, session.today()?, mark)?),
+        Some('s' | 'ы' | 'о') => {
+            notes.extend(record(session, letter, session.today()?, left_out, mark)?)
+        }
         _ => {}
     }
-    Ok(Outcome { notes, ..Outcome::default() })
+    Ok(Outcome { notes, ..Outcome::default() }.without(left_out.to_vec()))
 }
 
 /// A draft for a mail program, in the folder where one is; no file there is overwritten.
@@ -95,10 +120,12 @@ fn record(
     session: &Session,
     letter: &Letter,
     day: NaiveDate,
+    left_out: &[Problem],
     mark: &dyn Fn(&mut Change, NaiveDate) -> Result<()>,
 ) -> Result<Vec<String>> {
     let lang = session.lang();
     let outcome = change(session, format!("{} sent {}", letter.kind, letter.client), |change| {
+        whole(&letter.client, left_out)?;
         write_down(change, letter, day)?;
         mark(change, day)
     })?;

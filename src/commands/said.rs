@@ -61,7 +61,7 @@ impl Said {
     /// When a task is none of this client's, or a date or name is none.
     pub fn apply(&self, talk: &mut Talk, listener: &Listener) -> Result<()> {
         for agreed in &self.agree {
-            talk.append(Part::Agreements, listener.lang, &format!("- {agreed}"));
+            talk.append(Part::Agreements, listener.lang, &format!("- {}", in_one_line(agreed)));
         }
         for (ids, mark) in [(&self.done, Mark::Done), (&self.drop, Mark::Dropped)] {
             for id in ids {
@@ -91,6 +91,13 @@ impl Said {
         }
         Ok(())
     }
+}
+
+/// What was typed over several lines is one line of the record, never its structure.
+#[must_use]
+pub fn in_one_line(typed: &str) -> String {
+    let lines = typed.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 /// The line of a task in the talk; one that is not listed is put there.

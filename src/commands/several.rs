@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::change::{Change, change};
-use super::letters::{Sending, copied, deliver, named_form, not_recorded, unaddressed, write_down};
+use super::letters::{
+    Sending, copied, deliver, named_form, not_recorded, unaddressed, whole, write_down,
+};
 use super::{Outcome, Result};
 use crate::desk::{ask, clipboard};
 use crate::document::{Block, Document};
@@ -56,26 +58,31 @@ impl Outgoing {
 ///
 /// # Errors
 /// When one cannot be copied or recorded, or the person stops.
-pub fn deliver_all(session: &Session, mut mail: Vec<Outgoing>, sending: &Sending) -> Result {
+pub fn deliver_all(
+    session: &Session,
+    mut mail: Vec<Outgoing>,
+    sending: &Sending,
+    left_out: &[Problem],
+) -> Result {
     if mail.len() == 1
         && let Some(only) = mail.pop()
     {
         let note = only.note(session.lang());
         let mark = |change: &mut Change, day| only.mark(change, day);
-        let outcome = deliver(session, only.letter.clone(), sending, &mark)?;
+        let outcome = deliver(session, only.letter.clone(), sending, left_out, &mark)?;
         let notes = note.into_iter().chain(outcome.notes).collect();
         return Ok(Outcome { notes, ..outcome });
     }
     let asks = session.may_ask() && session.console.is_terminal() && !named_form(session);
     if sending.sent.is_none() && asks {
-        return in_turn(session, mail, sending);
+        return in_turn(session, mail, sending, left_out);
     }
     let lang = session.lang();
     let mut notes: Vec<String> = mail.iter().filter_map(|one| one.note(lang)).collect();
     notes.extend(mail.iter().filter_map(|one| unaddressed(lang, &one.letter)));
     if let Some(day) = &sending.sent {
         let day = session.past(day)?;
-        notes.extend(record(session, &mail, day)?);
+        notes.extend(record(session, &mail, day, left_out)?);
     }
     let page = Letters { letters: mail.into_iter().map(|one| one.letter).collect() };
     if session.globals.copy {
@@ -90,13 +97,19 @@ pub fn deliver_all(session: &Session, mut mail: Vec<Outgoing>, sending: &Sending
 }
 
 /// Those that the one at the desk signs, as sent on a day.
-fn record(session: &Session, mail: &[Outgoing], day: NaiveDate) -> Result<Vec<String>> {
+fn record(
+    session: &Session,
+    mail: &[Outgoing],
+    day: NaiveDate,
+    left_out: &[Problem],
+) -> Result<Vec<String>> {
     let lang = session.lang();
     let mine: Vec<&Outgoing> = mail.iter().filter(|one| one.another.is_none()).collect();
     let Some(first) = mine.first() else { return Ok(vec![none_recorded(lang)]) };
     let summary = format!("{} sent, {} letters", first.letter.kind, mine.len());
     let outcome = change(session, summary, |change| {
         for one in &mine {
+            whole(&one.letter.client, left_out)?;
             write_down(change, &one.letter, day)?;
             one.mark(change, day)?;
         }
@@ -111,7 +124,12 @@ fn record(session: &Session, mail: &[Outgoing], day: NaiveDate) -> Result<Vec<St
 }
 
 /// One after the other, each with its own end.
-fn in_turn(session: &Session, mail: Vec<Outgoing>, sending: &Sending) -> Result {
+fn in_turn(
+    session: &Session,
+    mail: Vec<Outgoing>,
+    sending: &Sending,
+    left_out: &[Problem],
+) -> Result {
     let lang = session.lang();
     let mut left = mail.len();
     let mut outcome = Outcome::default();
@@ -123,7 +141,7 @@ fn in_turn(session: &Session, mail: Vec<Outgoing>, sending: &Sending) -> Result 
     for one in mail {
         say(one.note(lang).into_iter().collect());
         let mark = |change: &mut Change, day| one.mark(change, day);
-        let notes = deliver(session, one.letter.clone(), sending, &mark)?.notes;
+        let notes = deliver(session, one.letter.clone(), sending, left_out, &mark)?.notes;
         left -= 1;
         if left == 0 {
             outcome.notes.extend(notes);

@@ -21,6 +21,7 @@ use crate::language::typography::{bullet, lower_first};
 use crate::problem::{Place, Problem};
 use crate::records::cast::{Cast, Who};
 use crate::records::contact::Contact;
+use crate::records::email::is_email;
 use crate::records::person::Person;
 use crate::records::settings::{Settings, Vy};
 use crate::records::snapshot::{Folder, Snapshot};
@@ -312,17 +313,19 @@ impl Desk<'_> {
 
 #[must_use]
 pub fn person_address(person: &Person) -> Address {
-    let email = person.emails.first().cloned().unwrap_or_default();
+    let email = usable(&person.emails);
     Address { name: person.name.clone(), email, slug: person.slug.clone() }
 }
 
 #[must_use]
 pub fn address(contact: &Contact) -> Address {
-    Address {
-        name: contact.name.clone(),
-        email: contact.emails.first().cloned().unwrap_or_default(),
-        slug: contact.slug.clone(),
-    }
+    let email = usable(&contact.emails);
+    Address { name: contact.name.clone(), email, slug: contact.slug.clone() }
+}
+
+/// The first address, as far as a mail could go there; a letter shows and keeps no other.
+fn usable(emails: &[String]) -> String {
+    emails.first().filter(|email| is_email(email)).cloned().unwrap_or_default()
 }
 
 fn listed<S: AsRef<str>>(lang: Lang, names: &[S]) -> String {

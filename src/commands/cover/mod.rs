@@ -86,7 +86,7 @@ impl Run for Cover {
             return Err(Problem::usage("who covers, and when?")
                 .hint(format!("acct cover {person} {by} 30.11..13.12")));
         }
-        let sent = send(session, &snapshot, &person, &only, &self.sending)?;
+        let sent = send(session, &snapshot, &left_out, &person, &only, &self.sending)?;
         let notes = [before.notes, sent.notes].concat();
         Ok(Outcome { notes, ..sent }.without(left_out))
     }
@@ -193,6 +193,7 @@ fn entry(away: &Away) -> Value {
 fn send(
     session: &Session,
     snapshot: &Snapshot,
+    left_out: &[Problem],
     person: &str,
     only: &[String],
     sending: &Sending,
@@ -238,7 +239,7 @@ fn send(
         outcome.notes = notes;
         return Ok(outcome);
     }
-    let outcome = deliver_all(session, mail, sending)?;
+    let outcome = deliver_all(session, mail, sending, left_out)?;
     Ok(Outcome { notes: [notes, outcome.notes].concat(), ..outcome })
 }
 

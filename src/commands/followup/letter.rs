@@ -52,7 +52,10 @@ impl Run for Letter {
         }
         let letter = compose_letter(session, &snapshot, folder, meeting, &me)?;
         let path = meeting.path.clone();
-        deliver(session, letter, &self.sending, &move |change, day| mark_sent(change, &path, day))
+        let left_out = &snapshot.left_out;
+        deliver(session, letter, &self.sending, left_out, &move |change, day| {
+            mark_sent(change, &path, day)
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use super::bench::{Bench, draft_of};
 use super::choose::choose;
 use super::hear::{Heard, in_file};
 use super::write::{Written, agreed, letter_of, plan, write};
-use crate::commands::letters::{Sending, deliver, written};
+use crate::commands::letters::{Sending, deliver, whole, written};
 use crate::commands::said::{Listener, Said};
 use crate::commands::{Outcome, Result, Run, who};
 use crate::desk::drafts::Drafts;
@@ -79,6 +79,9 @@ impl Run for New {
         let me = session.writer()?;
         let slug = who::client(session, self.client.as_deref(), "acct followup new kassa")?;
         let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::LETTER })?;
+        if self.sending.sent.is_some() {
+            whole(&slug, &snapshot.left_out)?;
+        }
         let meeting = choose(&self, session, &snapshot.clients[0])?;
         let lang = snapshot.clients[0].lang(&snapshot.settings);
         let scene = Scene { session, snapshot, slug, meeting, me, lang };
@@ -189,7 +192,8 @@ impl New {
         let mut outcome = match letter_of(scene, &done.folder, &done.meeting) {
             Ok(letter) => {
                 let path = done.meeting.path.clone();
-                deliver(session, letter, &self.sending, &move |change, day| {
+                let left_out = &scene.snapshot.left_out;
+                deliver(session, letter, &self.sending, left_out, &move |change, day| {
                     super::letter::mark_sent(change, &path, day)
                 })?
             }

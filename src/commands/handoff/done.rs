@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::commands::Result;
 use crate::commands::change::{Change, change};
+use crate::commands::letters::whole;
 use crate::language::dates;
 use crate::problem::{Place, Problem};
 use crate::records::change::Op;
@@ -16,7 +17,7 @@ use crate::session::Session;
 pub(super) fn confirmed(session: &Session, slug: &str, day: NaiveDate) -> Result {
     let (lang, today) = (session.lang(), session.today()?);
     change(session, format!("handoff {slug} --confirmed"), |change| {
-        let snapshot = read(change, slug);
+        let snapshot = read(change, slug)?;
         let handoff = Handoff::of(&snapshot, super::folder(&snapshot, slug)?, today);
         let sent = sent(&handoff)?;
         if day < sent {
@@ -42,7 +43,7 @@ pub(super) fn confirmed(session: &Session, slug: &str, day: NaiveDate) -> Result
 pub(super) fn accepted(session: &Session, slug: &str) -> Result {
     let (lang, today, me) = (session.lang(), session.today()?, session.writer()?);
     change(session, format!("handoff {slug} --accept"), |change| {
-        let snapshot = read(change, slug);
+        let snapshot = read(change, slug)?;
         let handoff = Handoff::of(&snapshot, super::folder(&snapshot, slug)?, today);
         sent(&handoff)?;
         takes_over(&handoff, slug, &me)?;
@@ -57,8 +58,11 @@ pub(super) fn accepted(session: &Session, slug: &str) -> Result {
     })
 }
 
-fn read(change: &Change, slug: &str) -> Snapshot {
-    change.workspace().load(&Needs { client: Some(slug), letters: true, ..Needs::LETTER })
+fn read(change: &Change, slug: &str) -> Result<Snapshot> {
+    let needs = Needs { client: Some(slug), letters: true, ..Needs::LETTER };
+    let snapshot = change.workspace().load(&needs);
+    whole(slug, &snapshot.left_out)?;
+    Ok(snapshot)
 }
 
 fn card(slug: &str) -> String {

@@ -11,7 +11,7 @@ mod since;
 use std::cell::Cell;
 
 use super::followup::AsSent;
-use super::letters::{Sending, deliver};
+use super::letters::{Sending, deliver, whole};
 use super::{Outcome, Result, Run, who};
 use crate::desk::ask;
 use crate::language::dates;
@@ -71,28 +71,34 @@ impl Run for Handoff {
             return done::accepted(session, &slug);
         }
         let snapshot = load(session, &slug)?;
-        let folder = folder(&snapshot, &slug)?;
-        let today = session.today()?;
-        let handoff = Records::of(&snapshot, folder, today);
-        if self.internal {
-            let report = Internal::of(&handoff, &session.question()?);
-            return Ok(Outcome::report(report, snapshot));
-        }
-        if self.explain {
-            return explain::explained(session, &snapshot, folder);
-        }
-        if let Some(sent) = handoff.sent().filter(|_| !self.anew) {
-            return self.as_sent(session, &snapshot, folder, sent);
-        }
-        let missing = handoff.missing();
-        if missing.gaps.is_empty() {
-            return self.letter(session, &snapshot, folder);
-        }
-        self.without(session, &handoff, &missing)
+        // Nobody is told that something is missing where it only could not be read.
+        let outcome = self
+            .paper(session, &snapshot, &slug)
+            .or_else(|problem| whole(&slug, &snapshot.left_out).and(Err(problem)))?;
+        Ok(outcome.without(snapshot.left_out))
     }
 }
 
 impl Handoff {
+    fn paper(&self, session: &Session, snapshot: &Snapshot, slug: &str) -> Result {
+        let folder = folder(snapshot, slug)?;
+        let handoff = Records::of(snapshot, folder, session.today()?);
+        if self.internal {
+            return Ok(Outcome::page(Internal::of(&handoff, &session.question()?)));
+        }
+        if self.explain {
+            return explain::explained(session, snapshot, folder);
+        }
+        if let Some(sent) = handoff.sent().filter(|_| !self.anew) {
+            return self.as_sent(session, snapshot, folder, sent);
+        }
+        let missing = handoff.missing();
+        if missing.gaps.is_empty() {
+            return self.letter(session, snapshot, folder);
+        }
+        self.without(session, &handoff, &missing)
+    }
+
     /// Something is missing: asked for where a person sits, refused in a script.
     fn without(&self, session: &Session, handoff: &Records, missing: &Missing) -> Result {
         let lang = session.lang();
@@ -125,7 +131,7 @@ impl Handoff {
         let desk = Desk::of(snapshot, folder, author);
         let letter = letters::handoff::letter(&desk, &handoff, &session.calendar())?;
         let sent = Cell::new(false);
-        let mut outcome = deliver(session, letter, &self.sending, &|_, _| {
+        let mut outcome = deliver(session, letter, &self.sending, &snapshot.left_out, &|_, _| {
             sent.set(!session.globals.dry_run);
             Ok(())
         })?;

@@ -108,7 +108,7 @@ impl Run for Nudge {
             let folder = slug.as_deref().and_then(|slug| snapshot.client(slug));
             Outcome::said((kept == 0).then(|| round.nothing(folder)))
         } else {
-            deliver_all(session, mail, &self.sending)?
+            deliver_all(session, mail, &self.sending, &left_out)?
         };
         Ok(Outcome { notes: [notes, outcome.notes].concat(), ..outcome }.without(left_out))
     }

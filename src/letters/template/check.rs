@@ -8,6 +8,9 @@ use crate::language::Lang;
 use crate::language::names::nearest;
 use crate::records::template::Slip;
 
+/// Words and signs in one tag: each may be one level more of a tree that is walked with the stack.
+const MOST_WORDS: usize = 200;
+
 const TAGS: &[&str] = &["if", "elif", "else", "endif", "for", "endfor", "set"];
 const KEYWORDS: &[&str] = &[
     "and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "True", "False", "None",
@@ -26,14 +29,19 @@ const LOOP: &[&str] = &[
 
 /// What is wrong in a template, as far as its text alone tells, in the order of the text.
 pub(super) fn slips(text: &str, data: &Shape, of: Lang, screen: Lang) -> Vec<Slip> {
-    let (parts, open) = parts(text);
+    let parts = parts(text);
     let scopes = vec![Vec::new()];
-    let mut eye = Eye { data, of, screen, scopes, open: Vec::new(), found: Vec::new() };
-    for part in &parts {
+    let mut eye = Eye { data, of, screen, scopes, open: Vec::new(), elifs: 0, found: Vec::new() };
+    for part in &parts.tags {
         eye.part(part);
     }
+    for (at, word) in parts.single {
+        if data.get(word.split('.').next().unwrap_or(word)).is_some() {
+            eye.slip(at, one_brace(screen, word), Some(format!("{{{{ {word} }}}}")));
+        }
+    }
     let opened = std::mem::take(&mut eye.open).into_iter().map(|(_, at)| at);
-    for at in open.into_iter().chain(opened) {
+    for at in parts.open.into_iter().chain(opened) {
         eye.slip(at, never_closed(screen), None);
     }
     eye.found
@@ -48,6 +56,8 @@ struct Eye<'d, 't> {
     scopes: Vec<Vec<(&'t str, Shape)>>,
     /// `if` and `for` that were not closed yet, and where they stand.
     open: Vec<(&'t str, usize)>,
+    /// How many `elif` there were: each stands inside the one before it.
+    elifs: usize,
     found: Vec<Slip>,
 }
 
@@ -57,6 +67,9 @@ impl<'t> Eye<'_, 't> {
     }
 
     fn part(&mut self, part: &Part<'t>) {
+        if let Some(token) = part.tokens.get(MOST_WORDS) {
+            self.slip(token.at, too_many(self.screen, MOST_WORDS), None);
+        }
         if part.is_value {
             self.value(part);
             return;
@@ -66,6 +79,10 @@ impl<'t> Eye<'_, 't> {
         };
         let rest = &part.tokens[1..];
         self.pair(at, tag);
+        self.elifs += usize::from(tag == "elif");
+        if tag == "elif" && self.elifs == MOST_WORDS {
+            self.slip(at, too_many_elifs(self.screen, MOST_WORDS), None);
+        }
         match tag {
             "if" | "elif" => self.expression(rest),
             "for" => self.begin_for(rest),
@@ -357,6 +374,18 @@ crate::messages! {
     fn closes_nothing(tag: &str, begins: &str) {
         ru: format!("`{tag}` стоит не внутри `{begins}`"),
         en: format!("`{tag}` does not stand inside `{begins}`"),
+    }
+    fn too_many(most: usize) {
+        ru: format!("в одних скобках больше {most} слов и знаков"),
+        en: format!("more than {most} words and signs in one pair of braces"),
+    }
+    fn too_many_elifs(most: usize) {
+        ru: format!("в шаблоне бывает меньше {most} `elif`"),
+        en: format!("a template has fewer than {most} `elif`"),
+    }
+    fn one_brace(word: &str) {
+        ru: format!("`{{{word}}}` так и останется в письме: скобки нужны двойные"),
+        en: format!("`{{{word}}}` stays in the letter as it is: it takes two braces"),
     }
     fn no_tag() { ru: "в `{% %}` ничего не сказано", en: "`{% %}` says nothing" }
     fn unknown_tag(tag: &str) {

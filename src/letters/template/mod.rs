@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::io;
 
 use super::{LETTERS, Paper};
-use crate::document::escape;
+use crate::document::{escape, markdown_document};
 use crate::language::Lang;
 use crate::language::names::nearest;
 use crate::problem::{Place, Problem};
@@ -45,16 +45,28 @@ pub(super) fn fill(
     let Some((path, text)) = templates.own(paper.name, lang)? else {
         let ours = paper.ours(lang);
         return written(ours, lang, value, Empty::Passes).map_err(|error| {
-            let name = paper.name;
-            Problem::refused(format!("the letter `{name}` cannot be written: {error:#}"))
+            let (name, why) = (paper.name, told(ours, &error).what);
+            Problem::refused(format!("the letter `{name}` cannot be written: {why}"))
         });
     };
     let found = slips(paper, lang, text, Lang::En);
     if let Some(first) = found.first() {
         return Err(problem(path, text, first, found.len() - 1));
     }
-    written(text, lang, value, Empty::Passes)
-        .map_err(|error| problem(path, text, &told(text, &error), 0))
+    let letter = written(text, lang, value, Empty::Passes)
+        .map_err(|error| problem(path, text, &told(text, &error), 0))?;
+    match says_nothing(&letter) {
+        true => Err(problem(path, text, &blank(Lang::En), 0)),
+        false => Ok(letter),
+    }
+}
+
+fn says_nothing(letter: &str) -> bool {
+    markdown_document(letter).plain().trim().is_empty()
+}
+
+fn blank(screen: Lang) -> Slip {
+    Slip { at: None, what: no_words(screen), hint: None }
 }
 
 /// What is wrong with the file at a path below `templates/letters/`.
@@ -90,16 +102,20 @@ fn slips(paper: &Paper, lang: Lang, text: &str, screen: Lang) -> Vec<Slip> {
     }
     // what only running it tells: everything filled in, then as little as there may be
     let bare = shape::bare(&sample, paper.always);
-    for data in [sample, bare] {
+    for (data, full) in [(sample, true), (bare, false)] {
         let value = Value::from(minijinja::value::Serde(data));
-        if let Err(error) = written(text, lang, value, Empty::Stops) {
-            let mut slip = told(text, &error);
-            if error.detail() == Some(EMPTY) {
-                let name = name_at(text, &error);
-                slip.what = may_be_empty(screen, &name);
-                slip.hint = Some(format!("{{% if {name} %}}…{{% endif %}}"));
+        match written(text, lang, value, Empty::Stops) {
+            Ok(letter) if full && says_nothing(&letter) => return vec![blank(screen)],
+            Ok(_) => {}
+            Err(error) => {
+                let mut slip = told(text, &error);
+                if error.detail() == Some(EMPTY) {
+                    let name = name_at(text, &error);
+                    slip.what = may_be_empty(screen, &name);
+                    slip.hint = Some(format!("{{% if {name} %}}…{{% endif %}}"));
+                }
+                return vec![slip];
             }
-            return vec![slip];
         }
     }
     Vec::new()
@@ -184,10 +200,11 @@ fn told(text: &str, error: &Error) -> Slip {
     let kind = match error.kind() {
         ErrorKind::InvalidOperation => String::new(),
         ErrorKind::OutOfFuel => "the template does not come to an end".to_owned(),
-        ErrorKind::WriteFailure => "the letter is too long".to_owned(),
+        ErrorKind::WriteFailure => format!("the letter is longer than {} KB", LONGEST >> 10),
         kind => format!("{kind}"),
     };
-    let detail = error.detail().filter(|_| error.kind() != ErrorKind::OutOfFuel);
+    let complete = [ErrorKind::OutOfFuel, ErrorKind::WriteFailure].contains(&error.kind());
+    let detail = error.detail().filter(|_| !complete);
     let what = match (kind.as_str(), detail) {
         ("", Some(detail)) => detail.to_owned(),
         (kind, None) => kind.to_owned(),
@@ -246,6 +263,7 @@ crate::messages! {
     }
     fn rename(near: &str) { ru: format!("назовите {near}"), en: format!("name it {near}") }
     fn one_of(known: &str) { ru: format!("одно из: {known}"), en: format!("one of {known}") }
+    fn no_words() { ru: "письмо по этому шаблону выходит пустым", en: "the letter comes out empty" }
     fn too_large(most: usize) {
         ru: format!("шаблон больше {most} КБ"),
         en: format!("a template has at most {most} KB"),

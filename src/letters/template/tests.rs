@@ -143,6 +143,32 @@ fn a_template_cannot_spend_more_than_a_letter() {
 }
 
 #[test]
+fn a_chain_of_words_is_stopped_before_it_is_parsed() {
+    for text in [
+        format!("{{{{ hello{} }}}}", "|upper".repeat(6_000)),
+        format!("{{{{ {}hello }}}}", "not ".repeat(10_000)),
+        format!("{{% if {}call %}}x{{% endif %}}", "not ".repeat(10_000)),
+        format!("{{{{ hello ~ hello{} }}}}", "|upper".repeat(6_000)),
+    ] {
+        let found = found(Ru, &text);
+        assert!(found.iter().any(|slip| slip.contains("more than 200 words")), "{found:?}");
+    }
+    let elifs = format!("{{% if call %}}x{}{{% endif %}}", "{%elif call%}".repeat(4_900));
+    assert_ne!(found(Ru, &elifs), [""; 0]);
+}
+
+#[test]
+fn an_empty_letter_and_a_word_in_single_braces_are_found() {
+    for text in ["", " \n\t\n", "{# nothing #}", "{% if not call %}x{% endif %}"] {
+        assert_eq!(found(Ru, text).len(), 1, "{text}");
+    }
+    assert_eq!(
+        found(Ru, "Здравствуйте, {hello}! {other} { }\n{{ hello }}"),
+        ["{hell > `{hello}` stays in the letter as it is: it takes two braces > {{ hello }}"]
+    );
+}
+
+#[test]
 fn values_stay_text_and_filters_speak_the_language() {
     let data = |value: serde_json::Value| minijinja::Value::from(minijinja::value::Serde(value));
     let write = |lang, text: &str| {

@@ -29,9 +29,19 @@ impl Token<'_> {
     }
 }
 
-/// The tags in their order, and where one opens that never closes.
-pub(super) fn parts(text: &str) -> (Vec<Part<'_>>, Option<usize>) {
-    let mut parts = Vec::new();
+/// A template, taken apart.
+#[derive(Default)]
+pub(super) struct Parts<'t> {
+    /// The tags, in their order.
+    pub(super) tags: Vec<Part<'t>>,
+    /// `{word}` in the text between them, and where: text, but perhaps not meant as such.
+    pub(super) single: Vec<(usize, &'t str)>,
+    /// Where a tag opens that never closes.
+    pub(super) open: Option<usize>,
+}
+
+pub(super) fn parts(text: &str) -> Parts<'_> {
+    let mut parts = Parts::default();
     let mut from = 0;
     while let Some(at) = text[from..].find('{').map(|found| from + found) {
         let inside = at + 2;
@@ -40,6 +50,8 @@ pub(super) fn parts(text: &str) -> (Vec<Part<'_>>, Option<usize>) {
             Some(b'%') => "%}",
             Some(b'#') => "#}",
             _ => {
+                let inside = text[at + 1..].split_once('}').map(|(inside, _)| inside.trim());
+                parts.single.extend(inside.map(|word| (at, word)));
                 from = at + 1;
                 continue;
             }
@@ -48,13 +60,13 @@ pub(super) fn parts(text: &str) -> (Vec<Part<'_>>, Option<usize>) {
             "#}" => text[inside..].find(close).map(|end| (Vec::new(), inside + end + 2)),
             _ => tokens(text, inside, close),
         };
-        let Some((tokens, end)) = read else { return (parts, Some(at)) };
+        let Some((tokens, end)) = read else { return Parts { open: Some(at), ..parts } };
         if close != "#}" {
-            parts.push(Part { at, is_value: close == "}}", tokens });
+            parts.tags.push(Part { at, is_value: close == "}}", tokens });
         }
         from = end;
     }
-    (parts, None)
+    parts
 }
 
 /// The tokens up to the end of a tag, and the place behind it.
@@ -110,9 +122,11 @@ mod tests {
     fn tags_come_apart_with_their_places() {
         let text =
             "{# {{ no }} #}а {{ x.y | plural('}}', \"б\") -}}\n{%- if a %} { } {%+ endif +%}";
-        let (parts, open) = parts(text);
-        assert_eq!(open, None);
+        let parts = parts(text);
+        assert_eq!(parts.open, None);
+        assert_eq!(parts.single, [(text.find("{ }").unwrap(), "")]);
         let names: Vec<Vec<&str>> = parts
+            .tags
             .iter()
             .map(|part| {
                 let name = |token: &super::Token| match token.is {
@@ -128,8 +142,8 @@ mod tests {
     #[test]
     fn what_does_not_close_is_found() {
         for text in ["б {{ a", "б {% if a", "б {# a", "б {{ 'a }}", "б {{ a %}"] {
-            assert_eq!(parts(text).1, Some(3), "{text}");
+            assert_eq!(parts(text).open, Some(3), "{text}");
         }
-        assert_eq!(parts("{").1, None);
+        assert_eq!(parts("{").open, None);
     }
 }
