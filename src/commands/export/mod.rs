@@ -9,7 +9,7 @@ mod shapes;
 use std::path::{Path, PathBuf};
 
 use super::{Outcome, Result, Run};
-use crate::desk::{given, handed};
+use crate::desk::{files, given, handed};
 use crate::document::{Style, Text};
 use crate::language::words;
 use crate::problem::Problem;
@@ -169,7 +169,8 @@ fn may_replace(
     enough: usize,
     is_ours: impl Fn(&[u8]) -> bool,
 ) -> Result<()> {
-    if force || !handed::is_there(file) {
+    // into a pipe or a device a text is written, and it stays what it is
+    if force || !handed::is_there(file) || files::is_no_file(file) {
         return Ok(());
     }
     // in an empty file there is nothing to lose
