@@ -64,6 +64,15 @@ pub struct Sqlite {
 }
 
 impl Export {
+    fn target(&self) -> Option<&PathBuf> {
+        match self {
+            Export::Csv(csv) => csv.folder.as_ref(),
+            Export::Jsonl(jsonl) => jsonl.file.as_ref(),
+            #[cfg(feature = "sqlite")]
+            Export::Sqlite(sqlite) => sqlite.file.as_ref(),
+        }
+    }
+
     /// Takes the file that `-o` names.
     pub fn into_file(&mut self, output: Option<PathBuf>) {
         let own = match self {
@@ -86,6 +95,9 @@ impl Run for Export {
                 format.name()
             ))
             .hint("acct export csv DIR, acct export jsonl -o FILE, acct export sqlite FILE"));
+        }
+        if let Some(target) = self.target() {
+            session.spares_records(target)?;
         }
         let store = Store::open(session.workspace()?.root())?;
         let (pieces, left_out) = {
