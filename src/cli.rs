@@ -188,6 +188,11 @@ fn run(mut cli: Cli) -> Exit {
         Err(problem) => return printer.fail(&problem),
     };
     let session = Session::new(cli.globals, config, here, &printer);
+    if let Some(output) = &session.globals.output
+        && let Err(problem) = session.spares_records(output)
+    {
+        return printer.fail(&problem);
+    }
     let command = cli.command.unwrap_or(Command::Today(commands::today::Today::default()));
     match command.run(&session) {
         Ok(outcome) => printer.finish(&session, &outcome),

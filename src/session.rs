@@ -82,6 +82,19 @@ pub trait Console {
     fn is_terminal(&self) -> bool;
 }
 
+/// What stands in a workspace's folder and is its own.
+const OWN: &[&str] = &[
+    "acct.toml",
+    "people",
+    "partners",
+    "clients",
+    "library",
+    "reports",
+    "templates",
+    ".git",
+    ".acct",
+];
+
 const YEAR: Months = Months::new(12);
 
 /// One run of the program.
@@ -133,6 +146,30 @@ impl<'a> Session<'a> {
             let _ = self.workspace.set(Workspace::open(&root)?);
         }
         self.workspace.get().ok_or_else(|| Problem::not_found("there is no workspace"))
+    }
+
+    /// A page is not written over the workspace's own records.
+    ///
+    /// # Errors
+    /// When the file or folder is where records are.
+    pub fn spares_records(&self, target: &Path) -> Result<(), Problem> {
+        let root = find(self.globals.workspace.as_deref(), &self.here).ok();
+        let Some(root) = root.and_then(|root| root.canonicalize().ok()) else { return Ok(()) };
+        let target = self.here.join(target);
+        // what is not there yet is below what is
+        let real = target.ancestors().find_map(|there| {
+            let rest = target.strip_prefix(there).ok()?;
+            there.canonicalize().ok().map(|real| real.join(rest))
+        });
+        let inside = real.as_ref().and_then(|real| real.strip_prefix(&root).ok());
+        let top = inside.and_then(|inside| inside.components().next());
+        match top {
+            Some(top) if OWN.iter().any(|own| top.as_os_str() == *own) => Err(Problem::usage(
+                format!("`{}` is where the workspace keeps its records", target.display()),
+            )
+            .hint("name a file outside of its folders")),
+            _ => Ok(()),
+        }
     }
 
     /// What the clock says, whatever `--today` does.

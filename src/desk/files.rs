@@ -39,6 +39,12 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     placed
 }
 
+/// Whether a device, a pipe or a folder stands there: what a file must never take the place of.
+#[must_use]
+pub fn is_no_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|there| !there.is_file())
+}
+
 /// Writes `stem.end`, or `stem-2.end` where that one is there already; which one it became.
 ///
 /// # Errors

@@ -9,8 +9,12 @@ use crate::problem::Problem;
 /// The bytes of a file, no more than `most` and one; `-` is standard input.
 ///
 /// # Errors
-/// When it cannot be read.
+/// When it cannot be read, or is a pipe that might never end.
 pub fn bytes(path: &Path, most: usize) -> Result<Vec<u8>, Problem> {
+    if path.as_os_str() != "-" && super::files::is_no_file(path) {
+        return Err(Problem::refused(format!("`{}` is not a regular file", path.display()))
+            .hint("what comes through a pipe is read from standard input: name it `-`"));
+    }
     let mut bytes = Vec::new();
     let most = most as u64 + 1;
     let read = if path.as_os_str() == "-" {

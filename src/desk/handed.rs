@@ -3,13 +3,19 @@
 
 use std::path::{Path, PathBuf};
 
+use super::files;
 use crate::problem::Problem;
 
 /// Has a file written under another name, and puts it in its place when it is whole.
 ///
 /// # Errors
-/// When it cannot be written; then what stood there stands there still.
+/// When it cannot be written, or a device or a pipe stands there; then what stood there stands
+/// there still.
 pub fn put(path: &Path, write: impl FnOnce(&Path) -> Result<(), Problem>) -> Result<(), Problem> {
+    if files::is_no_file(path) {
+        return Err(Problem::refused(format!("`{}` is not a regular file", path.display()))
+            .hint("name another file"));
+    }
     let beside = beside(path);
     let written = write(&beside).and_then(|()| {
         let sync = || std::fs::File::open(&beside)?.sync_all();
@@ -24,9 +30,9 @@ pub fn put(path: &Path, write: impl FnOnce(&Path) -> Result<(), Problem>) -> Res
 /// A text, whole or not at all.
 ///
 /// # Errors
-/// As [`put`].
+/// As [`put`]; a device or a pipe is written into.
 pub fn put_text(path: &Path, text: &str) -> Result<(), Problem> {
-    put(path, |beside| std::fs::write(beside, text).map_err(|error| cannot(path, &error)))
+    files::replace(path, text.as_bytes()).map_err(|error| cannot(path, &error))
 }
 
 /// A folder, with those around it.
@@ -58,4 +64,19 @@ fn beside(path: &Path) -> PathBuf {
 
 fn cannot(path: &Path, error: &std::io::Error) -> Problem {
     Problem::refused(format!("cannot write `{}`: {error}", path.display()))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pipe_is_never_replaced_by_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        assert!(put(&pipe, |_| panic!("nothing is written for it")).is_err());
+        assert!(files::is_no_file(&pipe));
+        assert!(super::super::given::bytes(&pipe, 9).is_err(), "and nobody waits for it");
+    }
 }

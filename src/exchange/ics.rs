@@ -7,6 +7,9 @@ use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property, To
 use crate::document::days::{Days, Entry, State, When};
 use crate::render::visible;
 
+/// Characters of a title.
+const LONGEST: usize = 300;
+
 #[must_use]
 pub fn write(days: &Days) -> String {
     let mut calendar = Calendar::empty();
@@ -70,7 +73,7 @@ fn todo(entry: &Entry, due: NaiveDate, urgent: bool, on: NaiveDate) -> Todo {
 }
 
 fn common(component: &mut impl EventLike, entry: &Entry, on: NaiveDate) {
-    component.timestamp(midnight(on)).summary(&visible(&entry.title));
+    component.timestamp(midnight(on)).summary(&short(&visible(&entry.title)));
     component.sequence(u32::try_from(entry.changes).unwrap_or(u32::MAX));
     if let Some(day) = entry.changed {
         component.last_modified(midnight(day));
@@ -83,6 +86,14 @@ fn common(component: &mut impl EventLike, entry: &Entry, on: NaiveDate) {
     }
     if !entry.category.is_empty() {
         component.categories([visible(&entry.category)]);
+    }
+}
+
+/// A title as long as a calendar shows one; folding takes the square of its length.
+fn short(title: &str) -> String {
+    match title.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", title[..end].trim_end()),
+        None => title.to_owned(),
     }
 }
 
@@ -135,6 +146,12 @@ mod tests {
         ] {
             assert!(whole.lines().any(|there| there == line), "no {line} in\n{whole}");
         }
+    }
+
+    #[test]
+    fn a_title_has_an_end() {
+        assert_eq!(short(&"я".repeat(LONGEST)).chars().count(), LONGEST);
+        assert_eq!(short(&"я".repeat(50_000)), format!("{}…", "я".repeat(LONGEST)));
     }
 
     #[test]

@@ -41,6 +41,13 @@ impl Reader {
 
     fn fill(&self, path: &str, buffer: &mut Vec<u8>) -> Result<(), Problem> {
         let file = open(&self.root.join(path)).map_err(|error| cannot_read(path, &error))?;
+        let kind = file.metadata().map_err(|error| cannot_read(path, &error))?;
+        // a folder says so itself when it is read
+        if !kind.is_file() && !kind.is_dir() {
+            return Err(Problem::broken("this is not a regular file")
+                .at(Place::file(path))
+                .hint(format!("mv {path} {path}.old")));
+        }
         buffer.clear();
         // room for nearly any record, so that one call reads it
         buffer.reserve(USUAL);

@@ -9,7 +9,7 @@ mod shapes;
 use std::path::{Path, PathBuf};
 
 use super::{Outcome, Result, Run};
-use crate::desk::{given, handed};
+use crate::desk::{files, given, handed};
 use crate::document::{Style, Text};
 use crate::language::words;
 use crate::problem::Problem;
@@ -64,6 +64,15 @@ pub struct Sqlite {
 }
 
 impl Export {
+    fn target(&self) -> Option<&PathBuf> {
+        match self {
+            Export::Csv(csv) => csv.folder.as_ref(),
+            Export::Jsonl(jsonl) => jsonl.file.as_ref(),
+            #[cfg(feature = "sqlite")]
+            Export::Sqlite(sqlite) => sqlite.file.as_ref(),
+        }
+    }
+
     /// Takes the file that `-o` names.
     pub fn into_file(&mut self, output: Option<PathBuf>) {
         let own = match self {
@@ -86,6 +95,9 @@ impl Run for Export {
                 format.name()
             ))
             .hint("acct export csv DIR, acct export jsonl -o FILE, acct export sqlite FILE"));
+        }
+        if let Some(target) = self.target() {
+            session.spares_records(target)?;
         }
         let store = Store::open(session.workspace()?.root())?;
         let (pieces, left_out) = {
@@ -169,7 +181,8 @@ fn may_replace(
     enough: usize,
     is_ours: impl Fn(&[u8]) -> bool,
 ) -> Result<()> {
-    if force || !handed::is_there(file) {
+    // into a pipe or a device a text is written, and it stays what it is
+    if force || !handed::is_there(file) || files::is_no_file(file) {
         return Ok(());
     }
     // in an empty file there is nothing to lose
