@@ -99,7 +99,7 @@ fn asked(
         }
         Some('e' | 'е' | 'у') => notes.push(draft(session, letter)?),
         Some('s' | 'ы' | 'о') => {
-            notes.extend(record(session, letter, session.today()?, left_out, mark)?)
+            notes.extend(record(session, letter, session.today()?, left_out, mark)?);
         }
         _ => {}
     }
