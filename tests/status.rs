@@ -179,14 +179,15 @@ impl Files {
         n
     }
 
-    /// Tasks that have been another side's move for over two weeks.
+    /// Tasks that have been the client's move for over two weeks.
     fn waiting(&self, on: NaiveDate) -> usize {
         let held = |task: &&toml::Table| {
             let open = !matches!(text(task, "status"), "done" | "dropped");
             let turns = task.get("turns").and_then(toml::Value::as_array);
             let last = turns.and_then(|turns| turns.last()?.as_table());
             let since = last.and_then(|turn| date(turn, "until")).or(date(task, "created"));
-            open && text(task, "side") != "us" && since.is_some_and(|at| (on - at).num_days() > 14)
+            open && text(task, "side") == "client"
+                && since.is_some_and(|at| (on - at).num_days() > 14)
         };
         self.clients(on).map(|client| client.tasks.iter().filter(held).count()).sum()
     }

@@ -91,7 +91,7 @@ fn handing_off() -> Desk {
 fn a_handoff_asks_for_what_is_missing_and_writes_the_letter() {
     let desk = handing_off();
     let mut terminal = typed(&desk, "acct handoff петел");
-    terminal.expect("4 из 6 частей готовы").unwrap();
+    terminal.expect("готово 4 из 6 частей").unwrap();
     terminal.expect("«Больше заявок»: нет числа и даты").unwrap();
     terminal.expect("Заполнить сейчас?").unwrap();
     terminal.send_line("да").unwrap();

@@ -77,6 +77,6 @@ mod tests {
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         assert!(put(&pipe, |_| panic!("nothing is written for it")).is_err());
         assert!(files::is_no_file(&pipe));
-        assert!(super::super::given::bytes(&pipe, 9).is_err(), "and nobody waits for it");
+        assert!(crate::desk::given::bytes(&pipe, 9).is_err(), "and nobody waits for it");
     }
 }

@@ -32,6 +32,7 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "acct show kassa/revenue",
             "acct show kassa/2026-11-17",
             "acct show olga",
+            "acct show t8qg56",
             "acct task list status:all",
             "acct task list client:kassa --shared",
             "acct search выгрузка",
