@@ -34,7 +34,7 @@ use vocabulary::Vocabulary;
 /// A row is a task. The columns are recognised by their names, in Russian and in English; the
 /// delimiter and the encoding of a .csv are found. Run first with --dry-run: it shows what every
 /// column becomes, and what could not be read. Nothing is lost: what is not understood stays in the
-/// task's notes, and columns of your own in its [x]. Run again, it adds only the new rows.
+/// task's notes, and columns of your own in its x table. Run again, it adds only the new rows.
 #[derive(clap::Args)]
 pub struct Import {
     /// The table: .csv or .xlsx; `-` is standard input
