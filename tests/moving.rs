@@ -88,13 +88,18 @@ fn moves_in_and_out(file: &str, bytes: &[u8], lines: &[Line]) -> Vec<Json> {
     let before = files(&desk.workspace());
     let plan = desk.run(&["import", &format!("../{file}"), "--dry-run"]);
     assert_eq!(files(&desk.workspace()), before, "--dry-run wrote");
-    // a plain list of what could not be read: each text once, with how many rows have it
+    // a plain list of what could not be read: each text once; every row of it is in the data
+    let data = desk.run(&["import", &format!("../{file}"), "--dry-run", "-f", "json"]);
+    let data: Json = serde_json::from_str(&data).unwrap();
+    let unread = data["unread"].as_array().unwrap();
     for line in lines {
         if let Deadline::Words(words) = line.deadline {
             let said = plan
                 .lines()
                 .any(|said| said.contains("строк") && said.contains(&format!("«{words}»")));
             assert!(said, "{words}\n{plan}");
+            let there = |cell: &Json| cell["row"] == line.row && cell["text"] == words;
+            assert!(unread.iter().any(there), "row {}: {words}", line.row);
         }
     }
     let said = desk.run(&["import", &format!("../{file}")]);

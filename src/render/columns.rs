@@ -99,7 +99,7 @@ fn row_lines(row: &[Text], columns: &[Measure], widths: &[usize]) -> Vec<Text> {
 fn line(cells: &[Vec<Text>], at: usize, columns: &[Measure], widths: &[usize]) -> Text {
     let mut line = Text::default();
     for ((cell, column), &room) in cells.iter().zip(columns).zip(widths) {
-        if room == 0 {
+        if room == 0 && cell.iter().all(Text::is_empty) {
             continue;
         }
         let text = cell.get(at).cloned().unwrap_or_default();

@@ -169,6 +169,9 @@ proptest! {
         for line in page.lines().filter(broken) {
             prop_assert!(line.width() <= width, "{} > {width}: {line:?}", line.width());
         }
+        for command in whole.iter().filter(|command| !command.is_empty()) {
+            prop_assert!(page.lines().any(|line| line.trim() == command), "{command:?}: {page:?}");
+        }
     }
 
     #[test]
@@ -176,8 +179,7 @@ proptest! {
         let page = squeezed(&render(&document, Format::Text, Screen::default(), RU));
         let mut rest = page.as_str();
         // Cells stand in lines in reading order, so each text follows the one before.
-        // A mark without a letter to stand on shows nothing.
-        for text in texts(&document, Names::Shown).into_iter().filter(|text| text.width() > 0) {
+        for text in texts(&document, Names::Shown) {
             let text = squeezed(&text);
             let at = rest.find(&text);
             prop_assert!(at.is_some(), "{text:?} is not in {page:?}");
@@ -188,8 +190,7 @@ proptest! {
     #[test]
     fn a_narrow_screen_keeps_every_word(document in document(), width in 20..120usize) {
         let page = squeezed(&shown(&document, Some(width)).to_uppercase());
-        // A mark without a letter to stand on shows nothing.
-        for text in texts(&document, Names::None).into_iter().filter(|text| text.width() > 0) {
+        for text in texts(&document, Names::None) {
             for word in text.split_whitespace().filter(|word| word.width() <= 8) {
                 let word = squeezed(&word.to_uppercase());
                 prop_assert!(page.contains(&word), "{word:?} is not in {page:?}");
