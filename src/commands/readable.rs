@@ -10,7 +10,8 @@ use crate::language::span::Span;
 use crate::problem::Problem;
 use crate::records::fields::{self, Field, Form, Kind, Shape};
 use crate::records::{
-    client, contact, form, goal, letter, meeting, partner, person, report, settings, task,
+    brief, client, contact, form, goal, idea, letter, library, meeting, note, partner, person,
+    playbook, questionnaire, report, settings, task,
 };
 use crate::syntax::{self, Fault, Value, front_matter, metric};
 use crate::workspace::read::problem;
@@ -74,6 +75,12 @@ fn read(kind: &Kind, text: &str) -> Result<Vec<Fault>, Fault> {
         "task" => as_toml::<task::Task>(text),
         "meeting" => as_markdown::<meeting::Meeting>(text),
         "letter" => as_markdown::<letter::Letter>(text),
+        "brief" => as_markdown::<brief::Brief>(text),
+        "note" => as_markdown::<note::Note>(text),
+        "idea" => as_markdown::<idea::Idea>(text),
+        "library" => as_markdown::<library::Entry>(text),
+        "questionnaire" => as_toml::<questionnaire::Questionnaire>(text),
+        "playbook" => as_toml::<playbook::Playbook>(text),
         "report" => as_markdown::<report::SavedReport>(text),
         "metric" => metric::readings(text).map(|_| Vec::new()),
         _ => Ok(Vec::new()),

@@ -1,6 +1,10 @@
 //! One table of the kinds of records and their fields, from which checks, `set`, help, completion and
 //! the reference of the format derive.
 
+mod study;
+
+use study::{BRIEF, IDEA, LIBRARY, NOTE, PLAYBOOK, QUESTIONNAIRE};
+
 /// What stands in a field.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Shape {
@@ -482,6 +486,54 @@ pub const KINDS: &[Kind] = &[
         fields: LETTER,
         needed: &[],
         blank: include_str!("forms/letter.md"),
+    },
+    Kind {
+        name: "brief",
+        path: "clients/*/briefs/*.md",
+        form: Form::Markdown,
+        fields: BRIEF,
+        needed: &[],
+        blank: include_str!("forms/brief.md"),
+    },
+    Kind {
+        name: "note",
+        path: "clients/*/notes/*.md",
+        form: Form::Markdown,
+        fields: NOTE,
+        needed: &[],
+        blank: include_str!("forms/note.md"),
+    },
+    Kind {
+        name: "idea",
+        path: "clients/*/ideas/*.md",
+        form: Form::Markdown,
+        fields: IDEA,
+        needed: &["title"],
+        blank: include_str!("forms/idea.md"),
+    },
+    Kind {
+        name: "library",
+        path: "library/*.md",
+        form: Form::Markdown,
+        fields: LIBRARY,
+        needed: &["kind"],
+        blank: include_str!("forms/library.md"),
+    },
+    Kind {
+        name: "questionnaire",
+        path: "templates/briefs/*.toml",
+        form: Form::Toml,
+        fields: QUESTIONNAIRE,
+        needed: &[],
+        blank: include_str!("forms/questionnaire.toml"),
+    },
+    Kind {
+        name: "playbook",
+        path: "templates/playbooks/*.toml",
+        form: Form::Toml,
+        fields: PLAYBOOK,
+        needed: &[],
+        blank: include_str!("forms/playbook.toml"),
     },
     Kind {
         name: "report",

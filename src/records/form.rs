@@ -100,10 +100,9 @@ pub fn id_at(path: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
-        ["clients", _, "tasks", _] => stem.split('-').next().unwrap_or(stem).to_owned(),
-        ["clients", _, "meetings" | "letters", _] | ["reports", _] => {
-            stem.rsplit('-').next().unwrap_or(stem).to_owned()
-        }
+        ["clients", _, "tasks" | "ideas", _] => stem.split('-').next().unwrap_or(stem).to_owned(),
+        ["clients", _, "meetings" | "letters" | "briefs" | "notes", _]
+        | ["reports" | "library", _] => stem.rsplit('-').next().unwrap_or(stem).to_owned(),
         ["clients", slug, "client.toml"] => slug.to_owned(),
         _ => stem.to_owned(),
     }

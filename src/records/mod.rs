@@ -2,6 +2,7 @@
 //! Knows how a record reads and changes; leaves finding and writing files to `workspace`.
 
 pub mod asked;
+pub mod brief;
 pub mod cast;
 pub mod change;
 pub mod checks;
@@ -17,13 +18,18 @@ pub mod form;
 pub mod goal;
 pub mod handoff;
 pub mod health;
+pub mod idea;
 pub mod launch;
 pub mod letter;
+pub mod library;
 pub mod meeting;
 pub mod metric;
+pub mod note;
 pub mod partner;
 pub mod person;
+pub mod playbook;
 pub mod price;
+pub mod questionnaire;
 pub mod reminder;
 pub mod report;
 pub mod search;
@@ -33,6 +39,7 @@ pub mod standing;
 pub mod talk;
 pub mod task;
 pub mod template;
+pub mod wording;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

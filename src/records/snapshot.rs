@@ -3,15 +3,21 @@
 
 use chrono::NaiveDate;
 
+use super::brief::Brief;
 use super::cast::Cast;
 use super::client::Client;
 use super::contact::Contact;
 use super::goal::Goal;
+use super::idea::Idea;
 use super::letter::Letter;
+use super::library;
 use super::meeting::Meeting;
 use super::metric::Metric;
+use super::note::Note;
 use super::partner::Partner;
 use super::person::Person;
+use super::playbook::Playbook;
+use super::questionnaire::Questionnaire;
 use super::settings::Settings;
 use super::task::Task;
 use super::template::Templates;
@@ -28,6 +34,13 @@ pub struct Needs<'a> {
     pub goals: bool,
     pub metrics: bool,
     pub letters: bool,
+    pub briefs: bool,
+    pub notes: bool,
+    pub ideas: bool,
+    pub library: bool,
+    /// Ours and the team's own.
+    pub questionnaires: bool,
+    pub playbooks: bool,
     /// The team's own templates, for whoever writes a letter.
     pub templates: bool,
     pub tasks: Tasks<'a>,
@@ -58,18 +71,34 @@ pub enum Meetings {
 }
 
 impl Needs<'static> {
-    /// Everything about one client.
+    pub const NOTHING: Needs<'static> = Needs {
+        people: false,
+        partners: false,
+        contacts: false,
+        goals: false,
+        metrics: false,
+        letters: false,
+        briefs: false,
+        notes: false,
+        ideas: false,
+        library: false,
+        questionnaires: false,
+        playbooks: false,
+        templates: false,
+        tasks: Tasks::None,
+        meetings: Meetings::None,
+        client: None,
+    };
+
+    /// Everything about one client that its daily work needs.
     pub const CLIENT: Needs<'static> = Needs {
         people: true,
-        partners: false,
         contacts: true,
         goals: true,
         metrics: true,
-        letters: false,
-        templates: false,
         tasks: Tasks::All,
         meetings: Meetings::All,
-        client: None,
+        ..Needs::NOTHING
     };
 
     /// The same, for a letter.
@@ -83,6 +112,11 @@ pub struct Snapshot {
     pub people: Vec<Person>,
     pub partners: Vec<Partner>,
     pub clients: Vec<Folder>,
+    /// Oldest first.
+    pub library: Vec<library::Entry>,
+    /// Ours, with the team's own over them; one that cannot be read is in neither form here.
+    pub questionnaires: Vec<Questionnaire>,
+    pub playbooks: Vec<Playbook>,
     pub templates: Templates,
     /// What could not be read, or only in part.
     pub left_out: Vec<Problem>,
@@ -101,6 +135,10 @@ pub struct Folder {
     /// Oldest first.
     pub meetings: Vec<Meeting>,
     pub letters: Vec<Letter>,
+    /// Oldest first, like notes.
+    pub briefs: Vec<Brief>,
+    pub notes: Vec<Note>,
+    pub ideas: Vec<Idea>,
 }
 
 impl Snapshot {
@@ -112,6 +150,11 @@ impl Snapshot {
     #[must_use]
     pub fn cast<'a>(&'a self, folder: &'a Folder, me: Option<&'a str>) -> Cast<'a> {
         Cast { people: &self.people, contacts: &folder.contacts, me }
+    }
+
+    #[must_use]
+    pub fn questionnaire(&self, id: &str) -> Option<&Questionnaire> {
+        self.questionnaires.iter().find(|questionnaire| questionnaire.id == id)
     }
 
     #[must_use]
@@ -135,6 +178,12 @@ impl Folder {
     #[must_use]
     pub fn metric(&self, name: &str) -> Option<&Metric> {
         self.metrics.iter().find(|metric| metric.name == name)
+    }
+
+    /// The last brief made from a questionnaire.
+    #[must_use]
+    pub fn brief(&self, template: &str) -> Option<&Brief> {
+        self.briefs.iter().rfind(|brief| brief.template == template)
     }
 
     /// Open tasks that wait for this one.

@@ -10,14 +10,20 @@ use super::read::Reader;
 use super::share::share;
 use super::trouble;
 use crate::problem::{Exit, Place, Problem};
+use crate::records::brief::Brief;
 use crate::records::client::Client;
 use crate::records::contact::Contact;
 use crate::records::goal::Goal;
+use crate::records::idea::Idea;
 use crate::records::letter::Letter;
+use crate::records::library;
 use crate::records::meeting::{self, Meeting};
 use crate::records::metric::Metric;
+use crate::records::note::Note;
 use crate::records::partner::Partner;
 use crate::records::person::Person;
+use crate::records::playbook::{self, Playbook};
+use crate::records::questionnaire::{self, Questionnaire};
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
 use crate::records::template::{self, Template, Templates};
@@ -40,6 +46,23 @@ impl Workspace {
         if needs.partners {
             snapshot.partners =
                 desk.all("partners", |partner: &mut Partner, slug| partner.slug = slug);
+        }
+        if needs.library {
+            snapshot.library = desk.library();
+        }
+        if needs.questionnaires {
+            snapshot.questionnaires = desk.laid_over(
+                questionnaire::FOLDER,
+                Questionnaire::built_in().map(|(ours, _)| (ours.id.clone(), ours)).collect(),
+                |own: &mut Questionnaire, id| (own.id, own.own) = (id, true),
+            );
+        }
+        if needs.playbooks {
+            snapshot.playbooks = desk.laid_over(
+                playbook::FOLDER,
+                Playbook::built_in().map(|(ours, _)| (ours.id.clone(), ours)).collect(),
+                |own: &mut Playbook, id| (own.id, own.own) = (id, true),
+            );
         }
         if needs.templates {
             snapshot.templates = desk.templates();
@@ -133,7 +156,29 @@ impl<'a> Desk<'a> {
         folder.tasks = self.tasks(&format!("{base}/tasks"), needs.tasks);
         folder.meetings = self.meetings(&format!("{base}/meetings"), needs.meetings);
         if needs.letters {
-            folder.letters = self.letters(&format!("{base}/letters"));
+            folder.letters =
+                self.dated(&format!("{base}/letters"), |letter: &mut Letter, named, path, body| {
+                    (letter.id, letter.kind) = (named.id, named.kind);
+                    (letter.path, letter.body) = (path, body);
+                });
+        }
+        if needs.briefs {
+            folder.briefs =
+                self.dated(&format!("{base}/briefs"), |brief: &mut Brief, named, path, body| {
+                    (brief.date, brief.template, brief.id) =
+                        (Some(named.date), named.kind, named.id);
+                    (brief.path, brief.body) = (path, body);
+                });
+        }
+        if needs.notes {
+            folder.notes =
+                self.dated(&format!("{base}/notes"), |note: &mut Note, named, path, body| {
+                    (note.date, note.kind, note.id) = (Some(named.date), named.kind, named.id);
+                    (note.path, note.body) = (path, body);
+                });
+        }
+        if needs.ideas {
+            folder.ideas = self.ideas(&format!("{base}/ideas"));
         }
         folder
     }
@@ -241,25 +286,84 @@ impl<'a> Desk<'a> {
         meetings
     }
 
-    fn letters(&mut self, folder: &str) -> Vec<Letter> {
-        let mut letters = Vec::new();
+    /// Every Markdown record of a folder whose files are named by day, kind and id, in that order;
+    /// `named` puts in what the name says.
+    fn dated<T: DeserializeOwned>(
+        &mut self,
+        folder: &str,
+        named: impl Fn(&mut T, Named, String, String),
+    ) -> Vec<T> {
+        let mut records = Vec::new();
         for name in names(&self.root.join(folder)) {
             let Some(stem) = name.strip_suffix(".md") else { continue };
             let path = format!("{folder}/{name}");
-            let Some((_, kind, id)) = dated(stem) else {
+            let Some((date, kind, id)) = dated(stem) else {
                 self.left_out.push(misnamed(&path));
                 continue;
             };
-            match self.reader.markdown::<Letter>(&path) {
-                Ok((letter, body, mut faults)) => {
+            match self.reader.markdown::<T>(&path) {
+                Ok((mut record, body, mut faults)) => {
                     self.left_out.append(&mut faults);
                     let (id, kind) = (id.to_owned(), kind.to_owned());
-                    letters.push(Letter { id, kind, path, body, ..letter });
+                    named(&mut record, Named { date, kind, id }, path, body);
+                    records.push(record);
                 }
                 Err(problem) => self.left_out.push(problem),
             }
         }
-        letters
+        records
+    }
+
+    fn library(&mut self) -> Vec<library::Entry> {
+        self.left_out.extend(trouble::folder(self.root, "library"));
+        self.dated("library", |entry: &mut library::Entry, named, path, body| {
+            (entry.date, entry.id) = (Some(named.date), named.id);
+            (entry.path, entry.body) = (path, body);
+        })
+    }
+
+    fn ideas(&mut self, folder: &str) -> Vec<Idea> {
+        let mut ideas = Vec::new();
+        for name in names(&self.root.join(folder)) {
+            let Some(stem) = name.strip_suffix(".md") else { continue };
+            let path = format!("{folder}/{name}");
+            match self.reader.markdown::<Idea>(&path) {
+                Ok((idea, body, mut faults)) => {
+                    self.left_out.append(&mut faults);
+                    ideas.push(Idea { id: id_of_task(stem).to_owned(), path, body, ..idea });
+                }
+                Err(problem) => self.left_out.push(problem),
+            }
+        }
+        ideas
+    }
+
+    /// Ours by name, with the team's own over them. One of theirs that cannot be read hides ours of
+    /// that name: nobody is asked our questions because theirs could not be read.
+    fn laid_over<T: DeserializeOwned>(
+        &mut self,
+        folder: &str,
+        mut all: Vec<(String, T)>,
+        named: impl Fn(&mut T, String),
+    ) -> Vec<T> {
+        self.left_out.extend(trouble::folder(self.root, folder));
+        for name in names(&self.root.join(folder)) {
+            let Some(id) = name.strip_suffix(".toml") else { continue };
+            let read = self.reader.toml_reusing::<T>(&format!("{folder}/{name}"));
+            let ours = all.iter().position(|(ours, _)| ours == id);
+            match (self.keep(read), ours) {
+                (Some(mut own), at) => {
+                    named(&mut own, id.to_owned());
+                    match at {
+                        Some(at) => all[at].1 = own,
+                        None => all.push((id.to_owned(), own)),
+                    }
+                }
+                (None, Some(at)) => drop(all.remove(at)),
+                (None, None) => {}
+            }
+        }
+        all.into_iter().map(|(_, one)| one).collect()
     }
 
     /// The team's templates of letters; what is wrong with one is said when it is used.
@@ -310,6 +414,13 @@ impl<'a> Desk<'a> {
             }
         }
     }
+}
+
+/// What the name of a file says.
+struct Named {
+    date: chrono::NaiveDate,
+    kind: String,
+    id: String,
 }
 
 /// The names in a folder, sorted; none when there is no such folder.

@@ -20,8 +20,17 @@ pub struct Found {
 }
 
 /// The folders of a client that hold records with ids, with their kinds.
-const WITH_IDS: [(&str, &str); 3] =
-    [("tasks", "task"), ("meetings", "meeting"), ("letters", "letter")];
+const WITH_IDS: [(&str, &str); 6] = [
+    ("tasks", "task"),
+    ("meetings", "meeting"),
+    ("letters", "letter"),
+    ("briefs", "brief"),
+    ("notes", "note"),
+    ("ideas", "idea"),
+];
+
+/// Folders of no client whose records have ids, with their kinds.
+const OF_THE_HOUSE: [(&str, &str); 2] = [("reports", "report"), ("library", "library")];
 
 impl Workspace {
     /// The slug of the client that is meant: a slug, the unique beginning of one, or any part of a
@@ -120,17 +129,14 @@ impl Workspace {
         let fitting = |(): &mut (), client: &String| self.fitting(client, name);
         let mut found: Vec<Found> = share(&clients, 16, || (), fitting).concat();
         if name == typed {
-            self.each_in("reports", "report", |stem, id, file| {
-                if id.starts_with(name) || stem.starts_with(name) {
-                    let (client, id) = (String::new(), id.to_owned());
-                    found.push(Found {
-                        kind: "report",
-                        client,
-                        id,
-                        path: format!("reports/{file}"),
-                    });
-                }
-            });
+            for (folder, kind) in OF_THE_HOUSE {
+                self.each_in(folder, kind, |stem, id, file| {
+                    if id.starts_with(name) || stem.starts_with(name) {
+                        let (client, id) = (String::new(), id.to_owned());
+                        found.push(Found { kind, client, id, path: format!("{folder}/{file}") });
+                    }
+                });
+            }
         }
         found.retain(|record| kind.is_none_or(|kind| record.kind == kind));
         found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -176,7 +182,7 @@ impl Workspace {
         each_name(&self.root().join(folder), |name| {
             let Some((stem, _)) = name.rsplit_once('.') else { return };
             let id = match kind {
-                "task" => id_of_task(stem),
+                "task" | "idea" => id_of_task(stem),
                 _ => dated(stem).map_or(stem, |(_, _, id)| id),
             };
             see(stem, id, name);
@@ -198,7 +204,9 @@ impl Workspace {
         };
         let mut found: Vec<T> =
             share(&self.client_slugs(), 16, || (), of_client).into_iter().flatten().collect();
-        self.each_in("reports", "report", |_, id, _| found.extend(want(id)));
+        for (folder, kind) in OF_THE_HOUSE {
+            self.each_in(folder, kind, |_, id, _| found.extend(want(id)));
+        }
         found
     }
 

@@ -36,6 +36,9 @@ pub(super) fn of_client(root: &Path, base: &str, needs: &Needs) -> Vec<Problem> 
         ("goals", needs.goals),
         ("metrics", needs.metrics),
         ("letters", needs.letters),
+        ("briefs", needs.briefs),
+        ("notes", needs.notes),
+        ("ideas", needs.ideas),
         ("tasks", !matches!(needs.tasks, Tasks::None)),
         ("meetings", !matches!(needs.meetings, Meetings::None)),
     ];

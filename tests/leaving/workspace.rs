@@ -292,9 +292,11 @@ impl Workspace {
         write("clients/zq-zayavka/client.toml", &ENQUIRY.replace("{lang}", lang.code()));
         write("clients/zq-zayavka/contacts/zq-semen.toml", ASKING);
         write("partners/zq-cherdak.toml", PARTNER);
-        for (at, kind) in ["notes", "requests", "briefs"].iter().enumerate() {
+        let inner =
+            [("notes", "area: кассы"), ("requests", "status: open"), ("briefs", "status: open")];
+        for (at, (kind, head)) in inner.iter().enumerate() {
             let path = format!("clients/zq-lavka/{kind}/2026-11-17-risk-h{}k4xv.md", at + 2);
-            write(&path, &format!("---\nstatus: open\n---\n\n{}\n", INNER[at]));
+            write(&path, &format!("---\n{head}\n---\n\n{}\n", INNER[at]));
         }
         for (id, slug, title, side, owner, due, share) in [
             (IDS[0], "vygruzka", "Выгрузка", "client", "zq-rita", "2026-11-20", "true"),

@@ -43,18 +43,7 @@ impl Run for Task {
 }
 
 /// Who can own a step in one client's work.
-const CAST: Needs<'static> = Needs {
-    people: true,
-    partners: false,
-    contacts: true,
-    goals: false,
-    metrics: false,
-    letters: false,
-    templates: false,
-    tasks: Tasks::None,
-    meetings: crate::records::snapshot::Meetings::None,
-    client: None,
-};
+const CAST: Needs<'static> = Needs { people: true, contacts: true, ..Needs::NOTHING };
 
 /// A task as a change reads it, with its client's folder around it.
 struct Picked {

@@ -6,16 +6,22 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 use crate::problem::Problem;
+use crate::records::brief::Brief;
 use crate::records::checks::names::home_of;
 use crate::records::checks::{Entry, File, Record, Thing};
 use crate::records::client::Client;
 use crate::records::contact::Contact;
 use crate::records::fields::{self, Form};
 use crate::records::goal::Goal;
+use crate::records::idea::Idea;
 use crate::records::letter::Letter;
+use crate::records::library;
 use crate::records::meeting::{self, Meeting};
+use crate::records::note::Note;
 use crate::records::partner::Partner;
 use crate::records::person::Person;
+use crate::records::playbook::Playbook;
+use crate::records::questionnaire::Questionnaire;
 use crate::records::report::SavedReport;
 use crate::records::settings::Settings;
 use crate::records::task::Task;
@@ -112,6 +118,12 @@ fn take_apart(file: &mut File<'_>) {
             });
         }
         Some("letter") => markdown(file, |_: Letter| Record::None),
+        Some("brief") => markdown(file, |_: Brief| Record::None),
+        Some("note") => markdown(file, |_: Note| Record::None),
+        Some("idea") => markdown(file, |_: Idea| Record::None),
+        Some("library") => markdown(file, |_: library::Entry| Record::None),
+        Some("questionnaire") => toml(file, |_: Questionnaire| Record::None),
+        Some("playbook") => toml(file, |_: Playbook| Record::None),
         Some("report") => markdown(file, |_: SavedReport| Record::None),
         Some(_) => {}
         None if file.path.ends_with(".toml") => toml(file, |_: Value| Record::None),

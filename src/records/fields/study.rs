@@ -1,0 +1,129 @@
+//! The fields of what a client's business is studied with: briefs and their questionnaires, notes,
+//! ideas, the library, playbooks.
+
+use super::{Field, Shape, field};
+use crate::records::brief;
+use crate::records::idea;
+use crate::records::library;
+use crate::records::playbook;
+use crate::records::questionnaire::{AnswerKind, Otherwise};
+
+pub(super) const BRIEF: &[Field] = &[
+    field("status", Shape::Choice(&brief::Status::WORDS), "whether questions are still asked"),
+    field("asked", Shape::Date, "when the questions went to the client"),
+    field("verdict", Shape::Choice(&brief::Verdict::WORDS), "what a qualification or gate decided"),
+    field("why", Shape::Sentences, "why, as the client reads it"),
+    field("revisit", Shape::Date, "when to come back to it"),
+];
+
+pub(super) const NOTE: &[Field] = &[
+    field("area", Shape::Text, "what part of the business or system it is about"),
+    field("by", Shape::Person, "who wrote it"),
+    field("task", Shape::Record, "the task it belongs to"),
+    field("cost_per_day", Shape::Number, "of a risk: what each day costs"),
+];
+
+pub(super) const IDEA: &[Field] = &[
+    field("title", Shape::Text, "the idea in a line"),
+    field("impact", Shape::Whole, "1 to 10"),
+    field("confidence", Shape::Whole, "1 to 10"),
+    field("ease", Shape::Whole, "1 to 10"),
+    field("scores", Shape::Texts, "of several: who impact confidence ease"),
+    field("goal", Shape::Text, "the goal it should move, by slug"),
+    field("status", Shape::Choice(&idea::Status::WORDS), "where it stands"),
+    field("start", Shape::Date, "first day"),
+    field("end", Shape::Date, "last day"),
+    field("owner", Shape::Person, "who runs it"),
+    field("judge", Shape::Text, "who judges the result; not who runs it"),
+];
+
+pub(super) const LIBRARY: &[Field] = &[
+    field("kind", Shape::Choice(&library::Kind::WORDS), "what it is"),
+    field("client", Shape::Text, "whose work it comes from, by slug"),
+    field("industry", Shape::Text, "of which trade"),
+    field("services", Shape::Texts, "with which services"),
+    field("systems", Shape::Texts, "with which systems"),
+    field("tags", Shape::Texts, "words to find it by"),
+    field("author", Shape::Person, "who wrote it"),
+    field("told", Shape::Texts, "which clients know of it, by slug"),
+    field("review_on", Shape::Date, "when it is to be read again"),
+];
+
+const WORDS: Shape = Shape::Names(&Shape::Text);
+
+const PASS: &[Field] = &[
+    field("min", Shape::Number, "not less"),
+    field("max", Shape::Number, "not more"),
+    field("one_of", Shape::Texts, "one of these options"),
+    field("none_of", Shape::Texts, "none of these options"),
+    field("is", Shape::Flag, "yes, or no"),
+];
+
+const ROUTE: &[Field] = &[
+    field("to", WORDS, "which department or specialist, by language"),
+    field("role", Shape::Text, "the role that takes it over"),
+    field("question", Shape::Text, "the question whose answer decides, by id"),
+    field("one_of", Shape::Texts, "with one of these options"),
+];
+
+pub(super) const QUESTIONNAIRE: &[Field] = &[
+    field("title", WORDS, "what it is, by language"),
+    field("label", WORDS, "what one such paper is called, by language"),
+    field("stale_after", Shape::Every, "when an answer is to be asked again"),
+    field("otherwise", Shape::Choice(&Otherwise::WORDS), "the verdict where a standard is missed"),
+    field(
+        "questions",
+        Shape::Tables(&[
+            field("id", Shape::Text, "its name in answers"),
+            field("required", Shape::Flag, "open while it has no answer"),
+            field("ask", WORDS, "the question, by language"),
+            field("name", WORDS, "short, for lists, by language"),
+            field("hint", WORDS, "what helps to answer, by language"),
+            field("why", WORDS, "why it is asked, by language"),
+            field("kind", Shape::Choice(&AnswerKind::WORDS), "what the answer is"),
+            field("options", Shape::Anything, "of a choice: words, or { id, ru, en }"),
+            field(
+                "parts",
+                Shape::Entries(&[
+                    field("id", Shape::Text, "its name"),
+                    field("ask", WORDS, "what is asked in it, by language"),
+                ]),
+                "parts of the answer, each counts",
+            ),
+            field("unit", WORDS, "of a number, by language"),
+            field("min", Shape::Whole, "characters of a text"),
+            field("evidence", Shape::Flag, "wants proof: a number, a calculation, a link"),
+            field("pass", Shape::Table(PASS), "a minimal standard; an answer outside it says no"),
+            field("decline", WORDS, "what a client may read where it is missed, by language"),
+            field("needed", WORDS, "what is needed to start after all, by language"),
+            field("feeds", Shape::Text, "the field of the client that the answer is offered to"),
+            field("used_for", WORDS, "where the answer is used, by language"),
+        ]),
+        "the questions",
+    ),
+    field("routes", Shape::Tables(ROUTE), "which answers lead to whom"),
+];
+
+pub(super) const PLAYBOOK: &[Field] = &[
+    field("title", WORDS, "what it is, by language"),
+    field(
+        "steps",
+        Shape::Tables(&[
+            field("id", Shape::Text, "its name; the task's id is made of it"),
+            field("title", WORDS, "the thing that will exist, by language"),
+            field("why", WORDS, "why it matters, by language"),
+            field("role", Shape::Text, "whose step it is, by role"),
+            field("side", Shape::Choice(&["us", "client", "third"]), "or on which side"),
+            field("after", Shape::Texts, "steps that must be done first"),
+            field("day", Shape::Whole, "the working day from the start it begins on"),
+            field("days", Shape::Whole, "working days it takes"),
+            field("when", Shape::Text, "on which condition: service:ppc, system:1C, kind:client"),
+            field("check", WORDS, "the quality gate, by language"),
+            field("kind", Shape::Choice(&playbook::KINDS), "what the task is"),
+            field("priority", Shape::Choice(&playbook::PRIORITIES), "how much it matters"),
+            field("tags", Shape::Texts, "words to find it by"),
+            field("share", Shape::Flag, "may the client see it"),
+        ]),
+        "the steps",
+    ),
+];

@@ -1,0 +1,67 @@
+//! What the agency learned: cases, anti-cases, post-mortems, stories, practices, updates, standards.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::syntax::day;
+
+/// `library/<date>-<slug>-<id>.md`
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
+#[serde(default)]
+pub struct Entry {
+    /// From the file's name, like the date.
+    #[serde(skip_deserializing)]
+    pub id: String,
+    #[serde(skip_deserializing, with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub date: Option<NaiveDate>,
+    #[serde(skip)]
+    pub path: String,
+    pub kind: Kind,
+    pub client: String,
+    pub industry: String,
+    pub services: Vec<String>,
+    pub systems: Vec<String>,
+    pub tags: Vec<String>,
+    pub author: String,
+    /// Clients that know of it, by slug.
+    pub told: Vec<String>,
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub review_on: Option<NaiveDate>,
+    #[serde(skip)]
+    pub body: String,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    #[default]
+    Case,
+    Anticase,
+    Postmortem,
+    Story,
+    Practice,
+    Update,
+    Standard,
+}
+
+impl Kind {
+    pub const WORDS: [&'static str; 7] =
+        ["case", "anticase", "postmortem", "story", "practice", "update", "standard"];
+
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Kind::WORDS[self as usize]
+    }
+}
+
+impl Entry {
+    /// Its own heading; where there is none, the name of its file.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        let heading = self.body.lines().find_map(|line| line.strip_prefix("# "));
+        heading.map_or_else(|| self.path.rsplit('/').next().unwrap_or_default(), str::trim)
+    }
+}
