@@ -298,3 +298,6 @@ fn weakness(question: &Question, text: &str, value: Option<&Value>) -> Option<We
 fn has_proof(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) || text.contains("://") || text.contains("](")
 }
+
+#[cfg(test)]
+mod tests;
