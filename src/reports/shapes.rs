@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::Report;
 use super::agenda::Agenda;
+use super::brief::BriefCheck;
 use super::calendar::Calendar;
 use super::card::Card;
 use super::check::Checked;
@@ -40,6 +41,7 @@ pub struct Shape {
 /// Every report there is.
 pub const SHAPES: &[Shape] = &[
     shape::<Agenda>(),
+    shape::<BriefCheck>(),
     shape::<Calendar>(),
     shape::<Card>(),
     shape::<Checked>(),
