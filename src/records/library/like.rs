@@ -104,12 +104,26 @@ pub fn alike<'a>(
 /// say more words than the other: «SEO» and «SEO-продвижение».
 #[must_use]
 pub fn same(one: &str, other: &str) -> bool {
-    let words = |text: &str| names::transliterate(&names::fold(text));
-    let (one, other) = (words(one), words(other));
-    let begins = |long: &str, short: &str| {
+    let (one, other) = (names::fold(one), names::fold(other));
+    let looks = |text: &str| text.chars().map(look_alike).collect::<String>();
+    begins(&one, &other) || begins(&looks(&one), &looks(&other))
+}
+
+/// One says the words of the other, and no or more words behind them.
+fn begins(one: &str, other: &str) -> bool {
+    let (one, other) = (names::transliterate(one), names::transliterate(other));
+    let goes_on = |long: &str, short: &str| {
         long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    !one.is_empty() && !other.is_empty() && (begins(&one, &other) || begins(&other, &one))
+    !one.is_empty() && !other.is_empty() && (goes_on(&one, &other) || goes_on(&other, &one))
+}
+
+/// Letters that look the same are typed for each other: «1С» has one of either alphabet.
+fn look_alike(c: char) -> char {
+    const CYRILLIC: &str = "аеорсхкмтвн";
+    const LATIN: &str = "aeopcxkmtbh";
+    let at = CYRILLIC.chars().position(|cyrillic| cyrillic == c);
+    at.and_then(|at| LATIN.chars().nth(at)).unwrap_or(c)
 }
 
 crate::messages! {
@@ -164,7 +178,7 @@ mod tests {
 
     #[test]
     fn the_same_thing_in_other_letters() {
-        for (one, other) in [("1С", "1с"), ("SEO", "SEO-продвижение"), ("«Битрикс24»", "битрикс24")]
+        for (one, other) in [("1С", "1с"), ("1С", "1C"), ("SEO", "SEO-продвижение"), ("«Битрикс24»", "битрикс24"), ("Касса", "kassa")]
         {
             assert!(same(one, other), "{one}, {other}");
         }
