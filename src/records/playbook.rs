@@ -8,8 +8,9 @@ pub mod slips;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Side;
 use super::wording::Wording;
+use super::{Side, form};
+use crate::language::names;
 
 pub const FOLDER: &str = "templates/playbooks";
 
@@ -126,6 +127,23 @@ impl Playbook {
     #[must_use]
     pub fn step(&self, id: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// The id of a step's task: everybody who applies it for the same client and subject (`each`, or
+    /// nothing) makes the same one.
+    #[must_use]
+    pub fn task_id(&self, client: &str, step: &str, each: &str) -> String {
+        let words = [client, &self.id, step, each];
+        form::derived_id(&words[..if each.is_empty() { 3 } else { 4 }])
+    }
+
+    /// The task's file, named by the step and not by its title, which has a language and may change:
+    /// `clients/kassa/tasks/k7f3qz-integration-plan.toml`
+    #[must_use]
+    pub fn task_path(&self, client: &str, step: &str, each: &str) -> String {
+        let id = self.task_id(client, step, each);
+        let name = [self.id.as_str(), step, each].join(" ");
+        format!("clients/{client}/tasks/{id}-{}.toml", names::slug(&name, "task"))
     }
 
     /// Where a team's own of that name lies.
