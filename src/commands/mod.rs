@@ -22,6 +22,7 @@ pub mod handoff;
 pub mod import;
 pub mod init;
 pub mod letters;
+pub mod library;
 pub mod man;
 pub mod meeting;
 pub mod metric;

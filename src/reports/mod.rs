@@ -9,6 +9,7 @@ pub mod clients;
 pub mod columns;
 pub mod goals;
 pub mod handoff;
+pub mod library;
 pub mod meeting_list;
 pub mod moving;
 pub mod names;

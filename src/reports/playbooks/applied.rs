@@ -298,7 +298,7 @@ crate::messages! {
         },
     }
     fn day_off(start: &str, first: &str) {
-        ru: format!("{start} — выходной. Начало: {first}."),
+        ru: format!("{start}, — выходной. Начало: {first}."),
         en: format!("{start} is a day off. It begins on {first}."),
     }
     fn were_there(n: usize, closed: usize) {

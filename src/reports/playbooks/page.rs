@@ -65,7 +65,8 @@ impl PlaybookPage {
         add(after_what(lang), &after.join("; "));
         add(if_so(lang), &step.when);
         add(check(lang), step.check.of(lang));
-        add(how(lang), step.notes.of(lang));
+        let notes = step.notes.of(lang).replace("{client}", &client(lang));
+        add(how(lang), &notes.replace("{each}", &somebody(lang)));
         Item { text, under }
     }
 }
