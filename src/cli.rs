@@ -85,6 +85,10 @@ enum Command {
     Metric(commands::metric::Metric),
     Handoff(commands::handoff::Handoff),
     #[command(subcommand)]
+    Playbook(commands::playbook::Playbook),
+    #[command(subcommand)]
+    Library(commands::library::Library),
+    #[command(subcommand)]
     Template(commands::template::Template),
     Import(commands::import::Import),
     #[command(subcommand)]
@@ -122,6 +126,8 @@ impl Run for Command {
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
             Command::Handoff(command) => command.run(session),
+            Command::Playbook(command) => command.run(session),
+            Command::Library(command) => command.run(session),
             Command::Template(command) => command.run(session),
             Command::Import(command) => command.run(session),
             Command::Export(command) => command.run(session),

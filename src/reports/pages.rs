@@ -3,6 +3,7 @@
 pub mod contact;
 pub mod goal;
 pub mod letter;
+pub mod library;
 pub mod meeting;
 pub mod person;
 pub mod report;
