@@ -32,6 +32,7 @@ pub mod price;
 pub mod questionnaire;
 pub mod reminder;
 pub mod report;
+pub mod room;
 pub mod search;
 pub mod settings;
 pub mod snapshot;
