@@ -146,6 +146,7 @@ fn channels(lang: Lang, handoff: &Handoff) -> Vec<String> {
     set.map(|(what, place)| match what.as_str() {
         "daily" => daily(lang, &channel_name(lang, place)),
         "urgent" => urgent(lang, &channel_name(lang, place)),
+        "tasks" => tasks(lang, &channel_name(lang, place)),
         _ => format!("{what}: {place}"),
     })
     .collect()
@@ -216,6 +217,7 @@ crate::messages! {
     fn we_meet(often: &str) { ru: format!("Встречаемся {often}"), en: format!("We meet {often}") }
     fn daily(place: &str) { ru: format!("Вопросы — {place}"), en: format!("Questions: {place}") }
     fn urgent(place: &str) { ru: format!("Срочное — {place}"), en: format!("Urgent: {place}") }
+    fn tasks(place: &str) { ru: format!("Задачи — {place}"), en: format!("Tasks: {place}") }
     fn no_calls(notice: &str) {
         ru: format!("Не звонить без договорённости: созвон назначаем за {notice}"),
         en: format!("No calls unannounced: a call is arranged {notice} ahead"),

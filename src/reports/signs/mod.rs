@@ -2,6 +2,7 @@
 //! One table of small functions; a new sign is one more of them. What follows from signs is left to
 //! the reports that show them.
 
+mod agreement;
 mod contact;
 mod contract;
 mod goal;
@@ -71,6 +72,7 @@ pub enum Evidence {
     GoalAtRisk(goal::Shortfall),
     GoalUnmeasured(goal::Unmeasured),
     ContractEnds(contract::Ending),
+    AgreementBroken(agreement::Broken),
 }
 
 /// What a client is looked at with.
@@ -84,7 +86,7 @@ pub struct Sight<'a> {
 }
 
 /// Every sign there is, in the order they are told where they are equally grave.
-const SIGNS: [fn(&Sight) -> Vec<Sign>; 10] = [
+const SIGNS: [fn(&Sight) -> Vec<Sign>; 11] = [
     goal::at_risk,
     stage::over_norm,
     contract::ends,
@@ -95,6 +97,7 @@ const SIGNS: [fn(&Sight) -> Vec<Sign>; 10] = [
     meeting::forgotten,
     contact::no_next_meeting,
     goal::unmeasured,
+    agreement::broken,
 ];
 
 /// What stands out, the gravest first.
@@ -148,6 +151,7 @@ impl Sign {
             Evidence::GoalAtRisk(goal) => goal.words(lang, today),
             Evidence::GoalUnmeasured(goal) => goal.words(lang, today),
             Evidence::ContractEnds(ending) => ending.words(lang, today),
+            Evidence::AgreementBroken(broken) => broken.words(lang),
         }
     }
 
@@ -175,6 +179,9 @@ impl Sign {
             Evidence::GoalUnmeasured(_) => lang.pick("цель не измеряют", "goal not measured"),
             Evidence::ContractEnds(_) => {
                 lang.pick("договор заканчивается", "contract about to end")
+            }
+            Evidence::AgreementBroken(_) => {
+                lang.pick("иначе, чем договорились", "not as agreed")
             }
         }
     }

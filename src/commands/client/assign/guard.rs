@@ -16,7 +16,7 @@ pub(super) struct Guard {
     role: String,
     name: String,
     said: Vec<Said>,
-    /// Who else could take it, most room first.
+    /// Managers against whom nothing speaks, by slug.
     others: Vec<String>,
 }
 
@@ -72,18 +72,17 @@ impl Guard {
         self.said.iter().any(|said| said.stops)
     }
 
-    /// Each reason, and what to type: another one, or all the same.
+    /// Each reason, who else could take it, and what to type all the same.
     pub(super) fn refusal(&self, typed: &str) -> Problem {
         let why: Vec<&str> =
             self.said.iter().filter(|said| said.stops).map(|said| said.en.as_str()).collect();
         let command = format!("acct client assign {} {}", self.client, self.role);
         let typed = if typed.contains(' ') { format!("\"{typed}\"") } else { typed.to_owned() };
-        let forced = format!("{command} {typed} --force --why \"…\"");
-        let hint = match self.others.first() {
-            Some(other) => format!("{command} {other}    or all the same: {forced}"),
-            None => forced,
-        };
-        Problem::refused(format!("{}: {}", self.name, why.join("; "))).hint(hint)
+        let mut what = format!("{}: {}", self.name, why.join("; "));
+        if !self.others.is_empty() {
+            what = format!("{what}; who could take it: {}", self.others.join(", "));
+        }
+        Problem::refused(what).hint(format!("{command} {typed} --force --why \"…\""))
     }
 
     /// What is pointed out.

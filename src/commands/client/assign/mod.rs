@@ -78,6 +78,10 @@ impl Run for Assign {
                 if n > 0 {
                     change.say(follow(lang, n));
                 }
+                if !before.is_empty() {
+                    // The client hears it from a person, and sees the new one.
+                    change.next(format!("acct meeting new {} --kind call --with {person}", client.slug));
+                }
                 if !before.is_empty() || guard.stops() {
                     let against = guard.against(change.workspace().settings().lang, why);
                     note::write(change, &snapshot, (&client.slug, before, &person), against)?;
