@@ -6,6 +6,7 @@ mod agreement;
 mod contact;
 mod contract;
 mod goal;
+mod handoff;
 mod late;
 mod meeting;
 mod stage;
@@ -73,6 +74,7 @@ pub enum Evidence {
     GoalUnmeasured(goal::Unmeasured),
     ContractEnds(contract::Ending),
     AgreementBroken(agreement::Broken),
+    HandoffUnconfirmed(handoff::Unconfirmed),
 }
 
 /// What a client is looked at with.
@@ -86,10 +88,11 @@ pub struct Sight<'a> {
 }
 
 /// Every sign there is, in the order they are told where they are equally grave.
-const SIGNS: [fn(&Sight) -> Vec<Sign>; 11] = [
+const SIGNS: [fn(&Sight) -> Vec<Sign>; 12] = [
     goal::at_risk,
     stage::over_norm,
     contract::ends,
+    handoff::unconfirmed,
     late::overdue,
     late::moved_again,
     contact::we_are_silent,
@@ -152,6 +155,7 @@ impl Sign {
             Evidence::GoalUnmeasured(goal) => goal.words(lang, today),
             Evidence::ContractEnds(ending) => ending.words(lang, today),
             Evidence::AgreementBroken(broken) => broken.words(lang),
+            Evidence::HandoffUnconfirmed(letter) => letter.words(lang, today),
         }
     }
 
@@ -179,6 +183,9 @@ impl Sign {
             Evidence::GoalUnmeasured(_) => lang.pick("цель не измеряют", "goal not measured"),
             Evidence::ContractEnds(_) => {
                 lang.pick("договор заканчивается", "contract about to end")
+            }
+            Evidence::HandoffUnconfirmed(_) => {
+                lang.pick("передача не подтверждена", "handoff not confirmed")
             }
             Evidence::AgreementBroken(_) => {
                 lang.pick("иначе, чем договорились", "not as agreed")
