@@ -42,7 +42,8 @@ pub(super) fn correct(
         change.edit(&card(slug), &[left_out(&source.words, &why, today)])?;
         let answers = Answers { agreed: vec![to.to_owned()], ..Answers::default() };
         answers.lay(change, &handoff, handoff.folder.lang(&snapshot.settings))?;
-        change.say(said(lang, &source.words, to));
+        change.say(before(lang, &source.words));
+        change.say(after(lang, to));
         next(change, &handoff);
         Ok(())
     })
@@ -112,8 +113,6 @@ crate::messages! {
             who => format!("corrected by the client on {day}: {who}"),
         },
     }
-    fn said(before: &str, after: &str) {
-        ru: format!("Было: {before}\nСтало: {after}"),
-        en: format!("Before: {before}\nNow: {after}"),
-    }
+    fn before(what: &str) { ru: format!("Было: {what}"), en: format!("Before: {what}") }
+    fn after(what: &str) { ru: format!("Стало: {what}"), en: format!("Now: {what}") }
 }

@@ -100,14 +100,15 @@ fn chosen<'a>(
 /// The agreement's line in its minutes, as a key one.
 fn marked(change: &mut Change, agreed: &Agreed) -> Result<()> {
     let meeting = agreed.meeting;
-    let line = meeting.agreements().into_iter().find(|one| one.text == agreed.text);
-    let at = line.map_or(0, |one| one.line);
+    // A long agreement goes on in the next line of the file.
+    let start: String = agreed.text.chars().take(40).collect();
     let mut lines: Vec<String> = meeting.body.split('\n').map(str::to_owned).collect();
-    let found = lines.get_mut(at.saturating_sub(1)).and_then(|line| {
-        let (before, said) = line.split_once(['-', '*', '+'])?;
-        let bullet = line[before.len()..].chars().next()?;
-        let key = format!("{before}{bullet} ! {}", said.trim_start());
-        *line = key;
+    let found = lines.iter_mut().find_map(|line| {
+        let said = line.trim_start();
+        let indent = line.len() - said.len();
+        let text = said.strip_prefix(['-', '*', '+'])?.trim_start();
+        let bullet = said.chars().next().filter(|_| text.starts_with(start.trim()))?;
+        *line = format!("{}{bullet} ! {text}", " ".repeat(indent));
         Some(())
     });
     if found.is_none() {
