@@ -84,8 +84,10 @@ impl Agenda {
     fn meeting(&self, session: &Session, folder: &Folder) -> Result<Meeting> {
         let today = session.today()?;
         let named = self.date.as_deref().map(|date| session.date(date)).transpose()?;
+        let asked = self.kind.as_deref().and_then(Kind::of);
         let planned = folder.meetings.iter().find(|meeting| {
             meeting.status == Status::Planned
+                && asked.is_none_or(|kind| meeting.kind == kind)
                 && meeting.date.is_some_and(|date| match named {
                     Some(named) => date == named,
                     None => date >= today,

@@ -266,7 +266,7 @@ pub(super) fn compose_letter(
 }
 
 crate::messages! {
-    fn was(promised: &str) { ru: format!("было: {promised}"), en: format!("before: {promised}") }
+    fn was(promised: &str) { ru: format!("сверка на стартовой встрече, было: {promised}"), en: format!("held against the letter at the kick-off, before: {promised}") }
     fn agreed_anew() {
         ru: "на стартовой встрече договорились иначе",
         en: "agreed anew at the kick-off",

@@ -121,6 +121,8 @@ impl Talk {
                 None => written.heading == section.heading,
             };
             match self.sections.iter_mut().find(same) {
+                // The same promises, marked by now.
+                Some(_) if part == Some(Part::Promised) => {}
                 Some(written) => {
                     let new = self.tasks.iter().filter_map(|line| line.asked.id.as_deref());
                     written.text = besides(&written.text, section.text, &new.collect::<Vec<_>>());

@@ -151,6 +151,11 @@ impl Agenda {
         page.lines(self.ending(lang));
     }
 
+    /// At a kick-off every agreement stands in its place above.
+    fn tells_agreements(&self) -> bool {
+        self.kind == meeting::Kind::Kickoff.word() && self.prep.iter().any(|section| section.marks)
+    }
+
     /// The half hour's shares, on a meeting of another length.
     fn points_minutes(&self) -> [u32; 5] {
         MINUTES.map(|minutes| (minutes * self.minutes).div_ceil(30).max(1))
@@ -214,7 +219,7 @@ impl Agenda {
 
     fn ending(&self, lang: Lang) -> Vec<Text> {
         let mut lines: Vec<Text> = Vec::new();
-        if !self.agreements.is_empty() {
+        if !self.agreements.is_empty() && !self.tells_agreements() {
             let all: Vec<String> = self.agreements.iter().map(|a| after_colon(&a.text)).collect();
             lines.push(in_force(lang, &all.join("; ")).into());
         }
@@ -265,7 +270,7 @@ impl GoalLine {
 }
 
 crate::messages! {
-    fn open_matters() { ru: "Что открыто", en: "What is open" }
+    fn open_matters() { ru: "Задачи обеих сторон", en: "Work of both sides" }
     fn by(day: &str) { ru: format!("до {day}"), en: format!("by {day}") }
     fn until(day: &str) { ru: format!("к {day}"), en: format!("by {day}") }
     fn since_when(side: Side, day: &str) {

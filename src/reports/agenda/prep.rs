@@ -115,7 +115,8 @@ fn expected(folder: &Folder, cast: &Cast, lang: Lang) -> Prep {
         let by = if who.slug.is_empty() { String::new() } else { cast.short(&who) };
         if by.is_empty() { one.what.clone() } else { format!("{} ({by})", one.what) }
     };
-    Prep::to_mark(expectations(lang), open.map(line).collect())
+    let lines = open.map(line).chain([ask_expected(lang)]);
+    Prep::to_mark(expectations(lang), lines.collect())
 }
 
 /// Questions of briefs that nobody has answered.
@@ -191,6 +192,7 @@ crate::messages! {
     fn ask_records() { ru: "Договориться: где и как фиксируем, кому итоги", en: "Agree: where and how we keep records, who gets the summaries" }
     fn ask_next() { ru: "Договориться: что дальше, кто и к какому дню", en: "Agree: what comes next, who does it, by which day" }
     fn expectations() { ru: "Ожидания", en: "Expectations" }
+    fn ask_expected() { ru: "Спросить: чего ждёте от первых трёх месяцев, по чему поймёте, что всё идёт хорошо", en: "Ask: what do you expect of the first three months, how will you know that all goes well" }
     fn open_in(title: &str) { ru: format!("{title}: нет ответа"), en: format!("{title}: no answer") }
     fn questions_heading() { ru: "Вопросы без ответа — кому", en: "Questions without an answer, and for whom" }
     fn nobody() { ru: "некому", en: "nobody yet" }
