@@ -84,6 +84,7 @@ enum Command {
     #[command(subcommand)]
     Metric(commands::metric::Metric),
     Handoff(commands::handoff::Handoff),
+    Agreement(commands::agreement::Agreement),
     #[command(subcommand)]
     Playbook(commands::playbook::Playbook),
     #[command(subcommand)]
@@ -128,6 +129,7 @@ impl Run for Command {
             Command::Handoff(command) => command.run(session),
             Command::Playbook(command) => command.run(session),
             Command::Library(command) => command.run(session),
+            Command::Agreement(command) => command.run(session),
             Command::Template(command) => command.run(session),
             Command::Import(command) => command.run(session),
             Command::Export(command) => command.run(session),

@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod brief;
+pub mod agreement;
 pub mod chat;
 pub mod cover;
 pub mod decline;
@@ -146,6 +147,7 @@ impl Paper {
 pub const LETTERS: &[&Paper] = &[
     &followup::PAPER,
     &agenda::PAPER,
+    &agreement::PAPER,
     &handoff::PAPER,
     &nudge::GENTLE,
     &nudge::FIRM,

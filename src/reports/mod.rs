@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod brief;
+pub mod agreement;
 pub mod calendar;
 pub mod card;
 pub mod check;
