@@ -72,6 +72,7 @@ enum Command {
     #[command(subcommand)]
     Client(commands::client::Client),
     Decline(commands::decline::Decline),
+    Proposal(commands::proposal::Proposal),
     #[command(subcommand)]
     Contact(commands::contact::Contact),
     #[command(subcommand)]
@@ -113,6 +114,7 @@ impl Run for Command {
             Command::Meeting(command) => command.run(session),
             Command::Client(command) => command.run(session),
             Command::Decline(command) => command.run(session),
+            Command::Proposal(command) => command.run(session),
             Command::Contact(command) => command.run(session),
             Command::Person(command) => command.run(session),
             Command::Cover(command) => command.run(session),

@@ -15,6 +15,7 @@ pub mod names;
 pub mod overdue;
 pub mod pages;
 pub mod people;
+pub mod proposal;
 pub mod rows;
 pub mod search;
 pub mod shapes;
@@ -37,6 +38,11 @@ pub trait Report: Serialize {
     const SCHEMA: &'static str;
 
     fn document(&self, lang: Lang) -> Document;
+
+    /// The page as a file of its own, to be sent or printed.
+    fn sheet(&self, lang: Lang) -> Document {
+        self.document(lang)
+    }
 
     /// The language it is in: the screen's, but for what has readers of its own.
     fn lang(&self, screen: Lang) -> Lang {
@@ -70,6 +76,7 @@ pub trait Page {
     fn schema(&self) -> &'static str;
     fn json(&self) -> serde_json::Value;
     fn document(&self, lang: Lang) -> Document;
+    fn sheet(&self, lang: Lang) -> Document;
     fn lang(&self, screen: Lang) -> Lang;
     fn sheets(&self, screen: Lang) -> Vec<(Lang, Document)>;
     fn rows(&self) -> Option<Rows>;
@@ -88,6 +95,10 @@ impl<R: Report> Page for R {
 
     fn document(&self, lang: Lang) -> Document {
         Report::document(self, lang)
+    }
+
+    fn sheet(&self, lang: Lang) -> Document {
+        Report::sheet(self, lang)
     }
 
     fn lang(&self, screen: Lang) -> Lang {

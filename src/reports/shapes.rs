@@ -25,6 +25,7 @@ use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
 use super::people::{Contacts, People};
+use super::proposal::{Sent, Unready};
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -55,6 +56,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<Overdue>(),
     shape::<People>(),
     shape::<PersonPage>(),
+    shape::<Sent>(),
+    shape::<Unready>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),
