@@ -175,7 +175,7 @@ fn told(pen: &Pen, case: &Case) -> Told {
     Told {
         title: pen.sentence(case.title),
         task: if case.task.is_empty() { String::new() } else { pen.sentence(&case.task) },
-        result: sentence(&crate::language::typography::after_colon(&pen.set(&case.result))),
+        result: pen.sentence(&case.result),
     }
 }
 
