@@ -7,6 +7,7 @@ pub mod card;
 pub mod check;
 pub mod clients;
 pub mod columns;
+pub mod decline;
 pub mod goals;
 pub mod handoff;
 pub mod meeting_list;

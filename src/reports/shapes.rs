@@ -11,6 +11,7 @@ use super::calendar::Calendar;
 use super::card::Card;
 use super::check::Checked;
 use super::clients::Clients;
+use super::decline::Points;
 use super::goals::Goals;
 use super::handoff::Internal;
 use super::handoff::Readiness;
@@ -54,6 +55,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
     shape::<Overdue>(),
+    shape::<Points>(),
     shape::<People>(),
     shape::<PersonPage>(),
     shape::<Sent>(),
