@@ -77,6 +77,8 @@ enum Command {
     Contact(commands::contact::Contact),
     #[command(subcommand)]
     Person(commands::person::Person),
+    #[command(subcommand)]
+    Partner(commands::partner::Partner),
     Cover(commands::cover::Cover),
     #[command(subcommand)]
     Goal(commands::goal::Goal),
@@ -117,6 +119,7 @@ impl Run for Command {
             Command::Proposal(command) => command.run(session),
             Command::Contact(command) => command.run(session),
             Command::Person(command) => command.run(session),
+            Command::Partner(command) => command.run(session),
             Command::Cover(command) => command.run(session),
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),

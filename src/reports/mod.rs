@@ -15,6 +15,7 @@ pub mod moving;
 pub mod names;
 pub mod overdue;
 pub mod pages;
+pub mod partners;
 pub mod people;
 pub mod proposal;
 pub mod rows;

@@ -25,6 +25,7 @@ use super::pages::meeting::MeetingPage;
 use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
+use super::partners::Partners;
 use super::people::{Contacts, People};
 use super::proposal::{Sent, Unready};
 use super::search::Found;
@@ -56,6 +57,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<MeetingPage>(),
     shape::<Overdue>(),
     shape::<Points>(),
+    shape::<Partners>(),
     shape::<People>(),
     shape::<PersonPage>(),
     shape::<Sent>(),
