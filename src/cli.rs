@@ -74,10 +74,13 @@ enum Command {
     #[command(subcommand)]
     Brief(commands::brief::Brief),
     Decline(commands::decline::Decline),
+    Proposal(commands::proposal::Proposal),
     #[command(subcommand)]
     Contact(commands::contact::Contact),
     #[command(subcommand)]
     Person(commands::person::Person),
+    #[command(subcommand)]
+    Partner(commands::partner::Partner),
     Cover(commands::cover::Cover),
     #[command(subcommand)]
     Goal(commands::goal::Goal),
@@ -121,8 +124,10 @@ impl Run for Command {
             Command::Client(command) => command.run(session),
             Command::Brief(command) => command.run(session),
             Command::Decline(command) => command.run(session),
+            Command::Proposal(command) => command.run(session),
             Command::Contact(command) => command.run(session),
             Command::Person(command) => command.run(session),
+            Command::Partner(command) => command.run(session),
             Command::Cover(command) => command.run(session),
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),

@@ -11,6 +11,7 @@ pub mod followup;
 pub mod handoff;
 pub mod lines;
 pub mod nudge;
+pub mod proposal;
 pub mod template;
 
 use serde::Serialize;
@@ -24,6 +25,7 @@ use crate::problem::{Place, Problem};
 use crate::records::cast::{Cast, Who};
 use crate::records::contact::Contact;
 use crate::records::email::is_email;
+use crate::records::letter::is_page;
 use crate::records::person::Person;
 use crate::records::settings::{Settings, Vy};
 use crate::records::snapshot::{Folder, Snapshot};
@@ -109,6 +111,14 @@ impl Report for Letter {
         page.blocks.extend(markdown_document(&self.text).blocks);
         page
     }
+
+    /// A paper with a heading of its own is handed over without the lines for a mail above it.
+    fn sheet(&self, lang: Lang) -> Document {
+        match is_page(&self.text) {
+            true => markdown_document(&self.text),
+            false => Report::document(self, lang),
+        }
+    }
 }
 
 /// The lines above a letter's text; those that say nothing are left out.
@@ -156,6 +166,7 @@ pub const LETTERS: &[&Paper] = &[
     &decline::PAPER,
     &brief::QUESTIONS,
     &brief::NOT_NOW,
+    &proposal::PAPER,
 ];
 
 /// A signature, for a sample.

@@ -30,6 +30,7 @@ pub mod partner;
 pub mod person;
 pub mod playbook;
 pub mod price;
+pub mod proposal;
 pub mod questionnaire;
 pub mod reminder;
 pub mod report;

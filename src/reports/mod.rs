@@ -9,6 +9,7 @@ pub mod card;
 pub mod check;
 pub mod clients;
 pub mod columns;
+pub mod decline;
 pub mod goals;
 pub mod handoff;
 pub mod library;
@@ -17,8 +18,10 @@ pub mod moving;
 pub mod names;
 pub mod overdue;
 pub mod pages;
+pub mod partners;
 pub mod people;
 pub mod playbooks;
+pub mod proposal;
 pub mod rows;
 pub mod search;
 pub mod shapes;
@@ -41,6 +44,11 @@ pub trait Report: Serialize {
     const SCHEMA: &'static str;
 
     fn document(&self, lang: Lang) -> Document;
+
+    /// The page as a file of its own, to be sent or printed.
+    fn sheet(&self, lang: Lang) -> Document {
+        self.document(lang)
+    }
 
     /// The language it is in: the screen's, but for what has readers of its own.
     fn lang(&self, screen: Lang) -> Lang {
@@ -74,6 +82,7 @@ pub trait Page {
     fn schema(&self) -> &'static str;
     fn json(&self) -> serde_json::Value;
     fn document(&self, lang: Lang) -> Document;
+    fn sheet(&self, lang: Lang) -> Document;
     fn lang(&self, screen: Lang) -> Lang;
     fn sheets(&self, screen: Lang) -> Vec<(Lang, Document)>;
     fn rows(&self) -> Option<Rows>;
@@ -92,6 +101,10 @@ impl<R: Report> Page for R {
 
     fn document(&self, lang: Lang) -> Document {
         Report::document(self, lang)
+    }
+
+    fn sheet(&self, lang: Lang) -> Document {
+        Report::sheet(self, lang)
     }
 
     fn lang(&self, screen: Lang) -> Lang {

@@ -12,6 +12,7 @@ use super::calendar::Calendar;
 use super::card::Card;
 use super::check::Checked;
 use super::clients::Clients;
+use super::decline::Points;
 use super::goals::Goals;
 use super::handoff::Internal;
 use super::handoff::Readiness;
@@ -25,7 +26,9 @@ use super::pages::meeting::MeetingPage;
 use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
+use super::partners::Partners;
 use super::people::{Contacts, People};
+use super::proposal::{Sent, Unready};
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -55,8 +58,12 @@ pub const SHAPES: &[Shape] = &[
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
     shape::<Overdue>(),
+    shape::<Points>(),
+    shape::<Partners>(),
     shape::<People>(),
     shape::<PersonPage>(),
+    shape::<Sent>(),
+    shape::<Unready>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),
