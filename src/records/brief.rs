@@ -1,6 +1,8 @@
 //! One questionnaire or checklist as it was answered: who said what, when, and what was decided.
 //! What is asked, and what counts as an answer, is `questionnaire`'s to say.
 
+pub mod paper;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
