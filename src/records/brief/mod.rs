@@ -1,7 +1,13 @@
 //! One questionnaire or checklist as it was answered: who said what, when, and what was decided.
 //! What is asked, and what counts as an answer, is `questionnaire`'s to say.
 
+<<<<<<< HEAD:src/records/brief.rs
 pub mod paper;
+=======
+pub mod judge;
+pub mod value;
+mod weak;
+>>>>>>> check:src/records/brief/mod.rs
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
