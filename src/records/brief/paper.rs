@@ -93,8 +93,9 @@ pub fn lay(
     let eol = eol(body);
     match place {
         Place::Question(question) => {
-            let (tied, _, after) = opened(body, lang, question, said)?;
-            Ok(laid(&tied, &lowered(text, sections), &after, eol))
+            let (tied, answer, after) = opened(body, lang, question, said)?;
+            let text = with_parts(&lowered(text, sections), &answer, question);
+            Ok(laid(&tied, &text, &after, eol))
         }
         Place::Part(question, part) => {
             let (tied, answer, after) = opened(body, lang, question, said)?;
@@ -130,6 +131,17 @@ fn opened(
     let tied = format!("{}{comment}", &asked[..start + tie.start]);
     let answer = section.text[tie.end..].to_owned();
     Ok((tied, answer, asked[section.range.end..].to_owned()))
+}
+
+/// What answers a question as a whole stands above its parts, which stay.
+fn with_parts(text: &str, answer: &str, question: &Question) -> String {
+    let is_part = |sub: &Section| question.parts.iter().any(|part| is_of(part, sub.heading));
+    if subsections(text).iter().any(is_part) {
+        return text.to_owned();
+    }
+    let first = subsections(answer).iter().find(|sub| is_part(sub)).map(|sub| sub.range.start);
+    let parts = first.map_or("", |first| answer[first..].trim_end());
+    format!("{}\n\n{parts}", text.trim_end())
 }
 
 /// An answer up to the heading of a part, and from the next one on.
