@@ -5,7 +5,7 @@ pub mod earlier;
 pub mod judge;
 pub mod paper;
 pub mod value;
-mod weak;
+pub(crate) mod weak;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
