@@ -19,11 +19,18 @@ pub(super) fn offer(change: &mut Change, sheet: &Sheet, offers: Vec<Offer>) -> R
     if sheet.session.globals.yes {
         return offers.iter().try_for_each(|offer| take(change, sheet, offer));
     }
-    change.say(Text::from(may_take(sheet.lang())));
+    print(change, sheet, offers);
+    Ok(())
+}
+
+/// The commands that would do it.
+pub(super) fn print(change: &mut Change, sheet: &Sheet, offers: Vec<Offer>) {
+    if !offers.is_empty() {
+        change.say(Text::from(may_take(sheet.lang())));
+    }
     for offer in offers {
         change.say(Text::from("  ").and(offer.command, Style::Command));
     }
-    Ok(())
 }
 
 /// # Errors
@@ -35,24 +42,29 @@ pub(super) fn take(change: &mut Change, sheet: &Sheet, offer: &Offer) -> Result<
             let ops: Result<Vec<Vec<Op>>> =
                 asked.iter().map(|one| fields::ops("client", one, sheet.session)).collect();
             let ops = ops?.concat();
-            change.edit(&format!("clients/{slug}/client.toml"), &ops)?;
+            change.edit(&sheet.card(), &ops)?;
             fields::say(change, &ops)
         }
         What::Goal(name) => {
-            let base = names::slug(name, "goal");
-            let path = |slug_: &str| format!("clients/{slug}/goals/{slug_}.toml");
-            let mut free = base.clone();
-            let mut n = 1;
-            while change.workspace().has(&path(&free)) || change.plan().content(&path(&free)).is_some() {
-                n += 1;
-                free = format!("{base}-{n}");
-            }
-            change.create("goal", &path(&free), &[Op::set("name", name.as_str())], "")?;
+            let goal = free(change, slug, &names::slug(name, "goal"));
+            let ops = [Op::set("name", name.as_str())];
+            change.create("goal", &format!("clients/{slug}/goals/{goal}.toml"), &ops, "")?;
             change.say(Text::from(new_goal(sheet.lang(), name)));
-            change.next(format!("acct goal set {slug} {free} metric=… from=… to=… by=… why=…"));
+            change.next(format!("acct goal set {slug} {goal} metric=NAME from=N to=N by=DATE"));
             Ok(())
         }
     }
+}
+
+/// A name that no goal of the client has yet.
+fn free(change: &Change, client: &str, slug: &str) -> String {
+    let taken = |slug: &String| {
+        let path = format!("clients/{client}/goals/{slug}.toml");
+        change.workspace().has(&path) || change.plan().content(&path).is_some()
+    };
+    let numbered = (2..).map(|n| format!("{slug}-{n}"));
+    let mut names = std::iter::once(slug.to_owned()).chain(numbered);
+    names.find(|name| !taken(name)).unwrap_or_else(|| slug.to_owned())
 }
 
 crate::messages! {

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::feed;
 use super::hear::Ear;
 use super::offers::offers;
-use super::sheet::{Laid, Sheet, Where, folder};
+use super::sheet::{Laid, Sheet, Where};
 use crate::commands::Result;
 use crate::commands::change::Change;
 use crate::commands::fresh::next;
@@ -145,7 +145,8 @@ impl<'s> Given<'s> {
         for question in &self.asked {
             change.say(Text::from(format!("  ? {question}")));
         }
-        feed::offer(change, sheet, offers(change, sheet, self.folder, &self.answers)?)?;
+        let card = change.text(&sheet.card())?;
+        feed::offer(change, sheet, offers(&card, sheet, self.folder, &self.answers)?)?;
         let (slug, template) = (sheet.slug, &sheet.questionnaire.id);
         change.say(match self.answers.is_empty() && self.asked.is_empty() {
             true => next(lang, format!("acct edit {}", brief.id)),

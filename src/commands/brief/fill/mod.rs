@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use self::given::Given;
 use self::sheet::{Sheet, Voice};
 use crate::commands::change::change;
-use crate::commands::{Outcome, Result, Run, completions, who};
+use crate::commands::{Result, Run, completions, who};
 use crate::problem::Problem;
 use crate::records::snapshot::{Needs, Snapshot};
 use crate::session::Session;

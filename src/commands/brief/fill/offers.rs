@@ -3,7 +3,6 @@
 
 use super::sheet::{Laid, Sheet, Where};
 use crate::commands::Result;
-use crate::commands::change::Change;
 use crate::commands::fields::Assignment;
 use crate::language::names::fold;
 use crate::language::typography::shorten;
@@ -31,19 +30,18 @@ pub(super) enum What {
 /// Characters of a goal's name.
 const NAME: usize = 100;
 
-/// What the answers offer, in their order.
+/// What the answers offer to a card and its goals, in their order.
 ///
 /// # Errors
-/// When the card cannot be read.
+/// When the day cannot be told.
 pub(super) fn offers(
-    change: &Change,
+    card: &str,
     sheet: &Sheet,
     folder: &Folder,
     answers: &[Laid],
 ) -> Result<Vec<Offer>> {
-    let card = change.text(&format!("clients/{}/client.toml", sheet.slug))?;
     // A card that cannot be read takes nothing over; whoever opens it is told.
-    let Ok(card) = Edit::toml(&card) else { return Ok(Vec::new()) };
+    let Ok(card) = Edit::toml(card) else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for laid in answers {
         let question = match laid.place {

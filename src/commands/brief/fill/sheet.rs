@@ -72,6 +72,11 @@ impl Sheet<'_> {
         self.session.lang()
     }
 
+    /// The path of the client's card.
+    pub(super) fn card(&self) -> String {
+        format!("clients/{}/client.toml", self.slug)
+    }
+
     /// The brief that is open, of those that were read.
     pub(super) fn open<'f>(&self, folder: &'f Folder) -> Option<&'f Brief> {
         let mine = |brief: &&Brief| {
@@ -101,8 +106,10 @@ impl Sheet<'_> {
             new = paper::lay(&new, lang, laid.place.place(), &laid.said, &laid.text)
                 .map_err(|_| unclosed(open.as_ref()))?;
         }
-        for question in asked.iter().filter(|question| !paper::asks(&new, question)).collect::<Vec<_>>() {
-            new = paper::ask(&new, question);
+        for question in asked {
+            if !paper::asks(&new, question) {
+                new = paper::ask(&new, question);
+            }
         }
         let Some(brief) = open else {
             return self.make(change, new);
