@@ -60,7 +60,7 @@ impl Briefs {
             cut_client(&row.client_name),
             title(lang, &row.title, &row.brief.template).into(),
             day.unwrap_or_default().into(),
-            Text::from(format!("{}/{}", row.answered, row.questions)),
+            Text::from(out_of(lang, row.answered, row.questions)),
             row.state(lang, self.on),
             Text::styled(&row.brief.id, Style::Id),
         ];
@@ -169,6 +169,10 @@ impl Report for Briefs {
 }
 
 crate::messages! {
+    pub(super) fn out_of(got: usize, of: usize) {
+        ru: format!("{got} из {of}"),
+        en: format!("{got} of {of}"),
+    }
     fn none() { ru: "Открытых анкет нет. Какие бывают:", en: "No questionnaire is open. Which there are:" }
     fn client_column() { ru: "клиент", en: "client" }
     fn brief_column() { ru: "анкета", en: "questionnaire" }

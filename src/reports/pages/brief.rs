@@ -4,17 +4,18 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Facts, prose};
-use crate::document::{Document, Style, Text};
+use super::Facts;
+use crate::document::{Document, Item, Style, Text};
 use crate::language::{Lang, dates};
 use crate::records::brief::judge::{Fault, Weighed, judged};
+use crate::records::brief::value::Value;
 use crate::records::brief::{Answer, Brief, Status};
 use crate::records::cast::Who;
 use crate::records::meeting::kind_name;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::wording::Wording;
 use crate::reports::Report;
-use crate::reports::briefs::{BriefRow, status_name, title, verdict_name};
+use crate::reports::briefs::{BriefRow, out_of, status_name, title, verdict_name};
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BriefPage {
@@ -44,6 +45,9 @@ pub struct Asked {
     pub from: String,
     #[serde(skip)]
     source: Option<From>,
+    /// The day that is the answer.
+    #[serde(skip)]
+    day: Option<NaiveDate>,
 }
 
 /// What a record is that an answer was said in.
@@ -94,6 +98,10 @@ impl Making<'_> {
             question: one.question.id.clone(),
             ask: one.question.ask.clone(),
             open_parts: open.unwrap_or_default(),
+            day: match one.value {
+                Some(Value::Date(day)) => Some(day),
+                _ => None,
+            },
             ..self.asked(&one.answer)
         }
     }
@@ -112,6 +120,7 @@ impl Making<'_> {
             by_name: name(answer.by),
             from: answer.from.to_owned(),
             source: self.source(answer.from),
+            day: None,
         }
     }
 
@@ -150,24 +159,33 @@ impl Asked {
         parts.join(", ")
     }
 
-    fn put(&self, page: &mut Document, lang: Lang, today: NaiveDate) {
-        page.paragraph(Text::styled(self.words(lang), Style::Strong));
-        if self.text.is_empty() {
-            page.lines(vec![Text::styled(no_answer(lang), Style::Quiet)]);
-            return;
-        }
-        prose(page, &self.text);
-        let mut lines = Vec::new();
+    /// The question with its answer under it.
+    fn item(&self, lang: Lang, today: NaiveDate) -> Item {
+        let mut under: Vec<Text> = match self.day {
+            Some(day) => vec![dates::day_month_year(lang, day).into()],
+            None => answer_lines(&self.text),
+        };
         if !self.open_parts.is_empty() {
             let parts: Vec<&str> = self.open_parts.iter().map(|part| part.of(lang)).collect();
-            lines.push(Text::styled(still_open(lang, &parts.join("; ")), Style::Quiet));
+            under.push(Text::styled(still_open(lang, &parts.join("; ")), Style::Bad));
         }
         let said = self.said(lang, today);
-        if !said.is_empty() {
-            lines.push(Text::styled(format!("— {said}"), Style::Quiet));
-        }
-        page.lines(lines);
+        under.extend((!said.is_empty()).then(|| Text::styled(said, Style::Quiet)));
+        Item { text: Text::styled(self.words(lang), Style::Strong), under }
     }
+}
+
+/// The lines of an answer; the heading of a part is a line of its own.
+fn answer_lines(text: &str) -> Vec<Text> {
+    let lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    lines
+        .map(|line| match line.trim_start_matches('#').strip_prefix(' ') {
+            Some(heading) if line.starts_with('#') => {
+                Text::styled(format!("{}:", heading.trim().trim_end_matches(':')), Style::Quiet)
+            }
+            _ => line.into(),
+        })
+        .collect()
 }
 
 impl Report for BriefPage {
@@ -189,8 +207,14 @@ impl Report for BriefPage {
         facts.add(why_label(lang), brief.why.join(" "));
         facts.add(revisit_label(lang), brief.revisit.map(day).unwrap_or_default());
         facts.put(&mut page);
-        for asked in &self.asked {
-            asked.put(&mut page, lang, today);
+        let (open, answered): (Vec<&Asked>, Vec<&Asked>) =
+            self.asked.iter().partition(|asked| asked.text.is_empty());
+        if !answered.is_empty() {
+            page.list(answered.iter().map(|asked| asked.item(lang, today)).collect());
+        }
+        if !open.is_empty() {
+            page.heading(no_answer(lang));
+            page.list(open.iter().map(|asked| asked.words(lang).into()).collect());
         }
         if brief.status == Status::Open && row.answered < row.questions {
             let command = format!("acct brief fill {} {}", row.client, brief.template);
@@ -203,10 +227,9 @@ impl Report for BriefPage {
 }
 
 crate::messages! {
-    fn no_answer() { ru: "(нет ответа)", en: "(no answer)" }
+    fn no_answer() { ru: "Без ответа", en: "Not answered" }
     fn still_open(parts: &str) { ru: format!("без ответа: {parts}"), en: format!("not answered: {parts}") }
     fn answers_label() { ru: "ответов", en: "answered" }
-    fn out_of(got: usize, of: usize) { ru: format!("{got} из {of}"), en: format!("{got} of {of}") }
     fn asked_label() { ru: "вопросы отправлены", en: "questions sent" }
     fn verdict_label() { ru: "вывод", en: "verdict" }
     fn why_label() { ru: "почему", en: "why" }

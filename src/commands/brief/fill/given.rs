@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::feed;
-use super::hear::Ear;
+use super::hear::{Ear, items};
 use super::offers::offers;
 use super::sheet::{Laid, Sheet, Where};
 use crate::commands::Result;
@@ -177,7 +177,7 @@ fn line(lang: Lang, before: Option<&Brief>, laid: &Laid) -> Text {
         Where::Question(question) => question.name(lang).to_owned(),
         Where::Part(question, at) => {
             let part = question.parts.get(*at).map_or("", |part| part.ask.of(lang));
-            format!("{}, {part}", question.name(lang))
+            format!("{} → {part}", question.name(lang))
         }
         Where::Besides(heading) => heading.clone(),
     };
@@ -186,7 +186,10 @@ fn line(lang: Lang, before: Option<&Brief>, laid: &Laid) -> Text {
         _ => None,
     };
     let was = was.map(|answer| answer.text).filter(|was| !was.is_empty() && *was != laid.text.trim());
-    let shown = |text: &str| shorten(&text.split_whitespace().collect::<Vec<_>>().join(" "), SHOWN);
+    let shown = |text: &str| {
+        let lines: Vec<&str> = items(text);
+        shorten(&lines.join("; "), SHOWN)
+    };
     let mut text = Text::from(format!("  + {name}: ")).and(shown(&laid.text), Style::Plain);
     if let Some(was) = was {
         text = text.and(format!("  ({})", instead(lang, &shown(was))), Style::Quiet);
