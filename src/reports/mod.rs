@@ -4,6 +4,7 @@
 pub mod agenda;
 pub mod brief;
 pub mod agreement;
+pub mod briefs;
 pub mod calendar;
 pub mod card;
 pub mod check;

@@ -1,8 +1,10 @@
-//! Questionnaires and checklists of a client: judged, and asked by letter.
+//! Questionnaires and checklists of a client: filled in, listed, judged, and asked by letter.
 
 mod check;
 mod extra;
+mod fill;
 mod letter;
+mod list;
 mod verdict;
 
 use super::{Result, Run};
@@ -14,18 +16,22 @@ use crate::records::snapshot::{Folder, Needs, Question, Snapshot};
 use crate::reports::rows::typed;
 use crate::session::Session;
 
-/// Briefs, questionnaires and checklists of a client: check, letter
+/// Briefs, questionnaires and checklists of a client: fill, check, letter, list
 #[derive(clap::Subcommand)]
 pub enum Brief {
+    Fill(fill::Fill),
     Check(check::Check),
     Letter(letter::Letter),
+    List(list::List),
 }
 
 impl Run for Brief {
     fn run(self, session: &Session) -> Result {
         match self {
+            Brief::Fill(command) => command.run(session),
             Brief::Check(command) => command.run(session),
             Brief::Letter(command) => command.run(session),
+            Brief::List(command) => command.run(session),
         }
     }
 }
