@@ -27,6 +27,7 @@ pub mod metric;
 pub mod note;
 pub mod partner;
 pub mod person;
+pub mod plan;
 pub mod playbook;
 pub mod price;
 pub mod questionnaire;
