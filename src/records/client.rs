@@ -31,6 +31,7 @@ pub struct Client {
     pub channels: BTreeMap<String, String>,
     pub deal: Deal,
     pub agreement: Agreement,
+    pub plan: Plan,
     /// Oldest first; the last one is the stage now.
     pub stages: Vec<Stage>,
     pub x: BTreeMap<String, Value>,
@@ -143,6 +144,43 @@ pub struct Hours {
     pub days: String,
     pub from: String,
     pub to: String,
+}
+
+/// The days of the project plan; its goals are `goals/`, its campaigns `ideas/`, its steps tasks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[serde(default)]
+pub struct Plan {
+    pub first_value: FirstValue,
+    /// The last day of changes.
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub freeze: Option<NaiveDate>,
+    pub phases: Vec<Phase>,
+}
+
+/// When the client first has something of the work, and what.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[serde(default)]
+pub struct FirstValue {
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub on: Option<NaiveDate>,
+    pub what: String,
+}
+
+/// A part of the project, such as a pilot in one region or what is planned for later.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[serde(default)]
+pub struct Phase {
+    pub name: String,
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub from: Option<NaiveDate>,
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub to: Option<NaiveDate>,
+    /// What must be true to go on to the next one.
+    pub gate: String,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]

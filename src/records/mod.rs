@@ -29,6 +29,7 @@ pub mod note;
 pub mod pace;
 pub mod partner;
 pub mod person;
+pub mod plan;
 pub mod playbook;
 pub mod price;
 pub mod questionnaire;
