@@ -6,6 +6,7 @@ use crate::records::goal::Goal;
 use crate::records::handoff::Handoff;
 use crate::records::library;
 use crate::records::meeting::{self, Kind, Meeting};
+use crate::records::plan;
 
 /// The letter that a proposal is, in `letters/`.
 const PROPOSAL: &str = "proposal";
@@ -101,6 +102,11 @@ pub(super) fn team(ground: Ground, role: &str) -> Option<Lack> {
 
 pub(super) fn start(ground: Ground, _: &str) -> Option<Lack> {
     ground.folder.card.deal.start.is_none().then_some(Lack::Start)
+}
+
+pub(super) fn plan(ground: Ground, _: &str) -> Option<Lack> {
+    let missing = plan::missing(ground.folder);
+    (!missing.is_empty()).then_some(Lack::Plan(missing))
 }
 
 /// What was learnt of the client: a story that went well or badly. News and standards are no cases.

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::brief::Verdict;
 use super::goal::Test;
 use super::meeting::Kind;
+use super::plan;
 use super::snapshot::{Folder, Snapshot};
 use crate::language::names;
 
@@ -62,6 +63,7 @@ const WORDS: &[Word] = &[
     },
     Word { name: "team", form: "team:ROLE", of: Of::Anything, look: lacks::team },
     Word { name: "deal.start", form: "deal.start", of: Of::Nothing, look: lacks::start },
+    Word { name: "plan", form: "plan", of: Of::Nothing, look: lacks::plan },
     Word { name: "library", form: "library", of: Of::Nothing, look: lacks::library },
 ];
 
@@ -89,6 +91,7 @@ pub enum Lack {
     Handoff(&'static str),
     Role(String),
     Start,
+    Plan(Vec<plan::Missing>),
     /// No case of this client's in the library.
     Case,
     /// Not a word of the vocabulary.
