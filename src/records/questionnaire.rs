@@ -22,6 +22,10 @@ pub struct Questionnaire {
     pub title: Wording,
     /// What one such paper is called: бриф, анкета, чек-лист.
     pub label: Wording,
+    /// What it is for and when it is filled in; for us, not for the client.
+    pub purpose: Wording,
+    /// What a gate is about, as the subject of its letter names it: «выход в регионы».
+    pub matter: Wording,
     /// When an answer is to be asked again: `6m`.
     pub stale_after: String,
     /// The verdict where a minimal standard is missed; not set: this gives none.
@@ -73,7 +77,8 @@ pub struct Question {
     /// Wants proof: a number, a calculation, a link.
     pub evidence: bool,
     pub pass: Pass,
-    /// What a client may read where the standard is missed; the threshold itself never leaves.
+    /// What a client may read where the standard is missed, with `{answer}` for what was said; the
+    /// threshold itself never leaves.
     pub decline: Wording,
     /// What is needed to start after all.
     pub needed: Wording,

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::language::Lang;
 
+/// Where a text repeats what was answered.
+pub const ANSWER: &str = "{answer}";
+
 /// Language → text: `{ ru = "Бриф", en = "Brief" }`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
@@ -21,6 +24,12 @@ impl Wording {
             .filter(filled)
             .or_else(|| self.0.values().find(filled))
             .map_or("", String::as_str)
+    }
+
+    /// The text of a language, with what was answered in the place it leaves for it.
+    #[must_use]
+    pub fn told(&self, lang: Lang, answer: &str) -> String {
+        self.of(lang).replace(ANSWER, answer)
     }
 
     #[must_use]

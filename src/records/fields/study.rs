@@ -69,6 +69,8 @@ const ROUTE: &[Field] = &[
 pub(super) const QUESTIONNAIRE: &[Field] = &[
     field("title", WORDS, "what it is, by language"),
     field("label", WORDS, "what one such paper is called, by language"),
+    field("purpose", WORDS, "what it is for and when it is filled in, by language"),
+    field("matter", WORDS, "what a gate is about, as its letter names it, by language"),
     field("stale_after", Shape::Every, "when an answer is to be asked again"),
     field("otherwise", Shape::Choice(&Otherwise::WORDS), "the verdict where a standard is missed"),
     field(

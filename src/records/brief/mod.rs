@@ -1,6 +1,10 @@
 //! One questionnaire or checklist as it was answered: who said what, when, and what was decided.
 //! What is asked, and what counts as an answer, is `questionnaire`'s to say.
 
+pub mod judge;
+pub mod value;
+mod weak;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,215 @@
+//! What an answer says to a question of its kind: money as people write it, yes and no in both
+//! languages, options by id or name.
+
+use chrono::NaiveDate;
+
+use crate::language::calendar::Calendar;
+use crate::language::numbers::read_number;
+use crate::language::reading::read_date;
+use crate::language::stems::{lower, stem};
+use crate::records::questionnaire::{AnswerKind, Choice, Pass, Question};
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Free words: nothing to compare.
+    Words,
+    Yes(bool),
+    /// A number, or an amount of money.
+    Number(f64),
+    Date(NaiveDate),
+    /// Ids of the options that are named.
+    Options(Vec<String>),
+}
+
+/// What an answer says; nothing where it is not of the question's kind.
+#[must_use]
+pub fn read(
+    question: &Question,
+    text: &str,
+    today: NaiveDate,
+    calendar: &Calendar,
+) -> Option<Value> {
+    match question.kind {
+        AnswerKind::Text => Some(Value::Words),
+        AnswerKind::List if question.options.is_empty() => Some(Value::Words),
+        AnswerKind::YesNo => yes(text).map(Value::Yes),
+        AnswerKind::Number | AnswerKind::Money => first_number(text).map(Value::Number),
+        AnswerKind::Date => {
+            let line = text.lines().next().unwrap_or_default().trim().trim_end_matches('.');
+            read_date(line, today, calendar).ok().map(Value::Date)
+        }
+        AnswerKind::Choice | AnswerKind::List => {
+            let named = named(&question.options, text);
+            (!named.is_empty()).then_some(Value::Options(named))
+        }
+    }
+}
+
+/// Whether a value is within a minimal standard; nothing where it cannot be compared with it.
+#[must_use]
+pub fn passes(pass: &Pass, value: &Value) -> Option<bool> {
+    Some(match value {
+        Value::Words | Value::Date(_) => return None,
+        Value::Yes(said) => pass.is.is_none_or(|wanted| wanted == *said),
+        Value::Number(number) => {
+            pass.min.is_none_or(|min| *number >= min) && pass.max.is_none_or(|max| *number <= max)
+        }
+        Value::Options(named) => {
+            let any = |list: &[String]| named.iter().any(|id| list.contains(id));
+            (pass.one_of.is_empty() || any(&pass.one_of)) && !any(&pass.none_of)
+        }
+    })
+}
+
+const YES: [&str; 12] = [
+    "да",
+    "есть",
+    "конечно",
+    "готовы",
+    "готов",
+    "готова",
+    "согласны",
+    "согласен",
+    "согласна",
+    "yes",
+    "y",
+    "sure",
+];
+const NO: [&str; 7] = ["нет", "не", "отсутствует", "никогда", "no", "not", "never"];
+
+fn yes(text: &str) -> Option<bool> {
+    let text = lower(text);
+    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?;
+    match first {
+        word if YES.contains(&word) => Some(true),
+        word if NO.contains(&word) => Some(false),
+        _ => None,
+    }
+}
+
+/// How people name thousands in full.
+const TIMES: [(&str, &str); 5] = [
+    ("тысяч", "тыс"),
+    ("миллион", "млн"),
+    ("миллиард", "млрд"),
+    ("thousand", "k"),
+    ("million", "m"),
+];
+
+/// «20 000 ₽ в месяц» → 20 000; of «30–50 тыс.» the lower one.
+fn first_number(text: &str) -> Option<f64> {
+    let text = lower(text);
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let tokens: Vec<&str> = text[start..].split_whitespace().take(8).collect();
+    let first = tokens.first()?;
+    if let Some((low, high)) = first.split_once(['-', '–', '—']) {
+        // the thousands of a range are said once, at its end
+        let scale = std::iter::once(high).chain(tokens[1..].iter().copied());
+        let scale = joined_number(&scale.collect::<Vec<_>>()).map_or("", |(_, scale)| scale);
+        return read_number(&format!("{low} {scale}")).ok();
+    }
+    joined_number(&tokens).map(|(number, _)| number)
+}
+
+/// The longest number that a list of words begins with, and its word for thousands.
+fn joined_number<'a>(tokens: &[&'a str]) -> Option<(f64, &'static str)> {
+    (1..=tokens.len()).rev().find_map(|end| {
+        let (last, before) = tokens[..end].split_last()?;
+        let scale = |word: &'a str| TIMES.iter().find(|(full, _)| word.starts_with(full));
+        let bare = last.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let digits = bare.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let word = bare[digits.len()..].trim_start();
+        let short = match scale(word) {
+            Some((_, short)) => short,
+            None => ["тыс", "млн", "млрд", "к", "k", "m", "bn"]
+                .into_iter()
+                .find(|w| *w == word)
+                .unwrap_or_default(),
+        };
+        // a word that is no scale is another word: the number ends before it
+        if digits.is_empty() && short.is_empty() {
+            return None;
+        }
+        let number = format!("{} {digits}", before.join(" "));
+        read_number(&format!("{} {short}", number.trim())).ok().map(|number| (number, short))
+    })
+}
+
+/// The options that an answer names, by id or name.
+fn named(options: &[Choice], text: &str) -> Vec<String> {
+    let said = stems(text);
+    let names = |choice: &Choice| -> Vec<String> {
+        match choice {
+            Choice::Plain(word) => vec![word.clone()],
+            Choice::Named { id, name } => {
+                std::iter::once(id).chain(name.0.values()).cloned().collect()
+            }
+        }
+    };
+    let within = |name: &String| {
+        let name = stems(name);
+        !name.is_empty() && said.windows(name.len()).any(|part| part == name)
+    };
+    let chosen = options.iter().filter(|choice| names(choice).iter().any(within));
+    chosen.map(|choice| choice.id().to_owned()).collect()
+}
+
+/// Words without their endings.
+fn stems(text: &str) -> Vec<String> {
+    let text = lower(text);
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| stem(word).into_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Value, first_number, passes, read, yes};
+    use crate::language::calendar::Calendar;
+    use crate::records::questionnaire::{AnswerKind, Choice, Pass, Question};
+
+    #[test]
+    fn money_is_read_as_people_write_it() {
+        let table = [
+            ("20 000 ₽ в месяц", 20_000.0),
+            ("50000₽", 50_000.0),
+            ("около 50 тыс. руб.", 50_000.0),
+            ("до 1,2 млн", 1_200_000.0),
+            ("30–50 тыс.", 30_000.0),
+            ("от 30 тысяч до 50 тысяч", 30_000.0),
+            ("$500 a month", 500.0),
+            ("12k", 12_000.0),
+            ("в 2 раза больше", 2.0),
+        ];
+        for (text, number) in table {
+            assert_eq!(first_number(text), Some(number), "{text}");
+        }
+        assert_eq!(first_number("сколько нужно"), None);
+    }
+
+    #[test]
+    fn yes_and_no_are_the_first_word() {
+        assert_eq!(yes("Да, доступ дадим"), Some(true));
+        assert_eq!(yes("нет: с доставкой на 3 200 ₽ дороже"), Some(false));
+        assert_eq!(yes("No"), Some(false));
+        assert_eq!(yes("возможно"), None);
+    }
+
+    #[test]
+    fn options_are_named_by_id_or_name_in_any_case() {
+        let name = |ru: &str| serde_json::from_value(serde_json::json!({ "ru": ru })).unwrap();
+        let options = vec![
+            Choice::Plain("SEO".to_owned()),
+            Choice::Named { id: "site".to_owned(), name: name("Сайт") },
+            Choice::Named { id: "smm".to_owned(), name: name("Соцсети") },
+        ];
+        let question = Question { kind: AnswerKind::Choice, options, ..Question::default() };
+        let today = chrono::NaiveDate::default();
+        let read = |text| read(&question, text, today, &Calendar::default());
+        let value = read("сайт и соцсети").unwrap();
+        assert_eq!(value, Value::Options(vec!["site".to_owned(), "smm".to_owned()]));
+        let ours = Pass { one_of: vec!["SEO".to_owned()], ..Pass::default() };
+        assert_eq!(passes(&ours, &value), Some(false));
+        assert_eq!(passes(&ours, &read("seo").unwrap()), Some(true));
+        assert_eq!(read("всё вместе"), None);
+    }
+}
