@@ -71,6 +71,7 @@ enum Command {
     Meeting(commands::meeting::Meeting),
     #[command(subcommand)]
     Client(commands::client::Client),
+    Pipeline(commands::pipeline::Pipeline),
     Decline(commands::decline::Decline),
     #[command(subcommand)]
     Contact(commands::contact::Contact),
@@ -112,6 +113,7 @@ impl Run for Command {
             Command::Edit(command) => command.run(session),
             Command::Meeting(command) => command.run(session),
             Command::Client(command) => command.run(session),
+            Command::Pipeline(command) => command.run(session),
             Command::Decline(command) => command.run(session),
             Command::Contact(command) => command.run(session),
             Command::Person(command) => command.run(session),

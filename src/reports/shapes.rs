@@ -11,6 +11,7 @@ use super::calendar::Calendar;
 use super::card::Card;
 use super::check::Checked;
 use super::clients::Clients;
+use super::gate::Gate;
 use super::goals::Goals;
 use super::handoff::Internal;
 use super::handoff::Readiness;
@@ -25,6 +26,7 @@ use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
 use super::people::{Contacts, People};
+use super::pipeline::{Journey, Pipeline};
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -46,15 +48,18 @@ pub const SHAPES: &[Shape] = &[
     shape::<Clients>(),
     shape::<ContactPage>(),
     shape::<Contacts>(),
+    shape::<Gate>(),
     shape::<GoalPage>(),
     shape::<Goals>(),
     shape::<LetterPage>(),
     shape::<ReportPage>(),
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
+    shape::<Journey>(),
     shape::<Overdue>(),
     shape::<People>(),
     shape::<PersonPage>(),
+    shape::<Pipeline>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),

@@ -1,7 +1,8 @@
 //! What is missing of each need, by the word that names it.
 
 use super::{Ground, Lack, STEPS};
-use crate::records::brief::{Status, Verdict};
+use crate::records::brief::judge::{Judged, judged};
+use crate::records::brief::{Brief, Status, Verdict};
 use crate::records::goal::Goal;
 use crate::records::handoff::Handoff;
 use crate::records::library;
@@ -23,27 +24,33 @@ pub(super) fn contact(ground: Ground, _: &str) -> Option<Lack> {
 }
 
 pub(super) fn brief(ground: Ground, template: &str) -> Option<Lack> {
-    let brief = ground.folder.brief(template);
-    let closed = brief.is_some_and(|brief| brief.status == Status::Closed);
-    (!closed).then(|| Lack::Brief { template: template.to_owned(), begun: brief.is_some() })
+    let Some(brief) = ground.folder.brief(template) else {
+        return Some(Lack::Brief { template: template.to_owned(), open: None });
+    };
+    let open = weighed(ground, brief).map(|judged| judged.to_ask().count());
+    let done = brief.status == Status::Closed || open == Some(0);
+    (!done).then(|| Lack::Brief { template: template.to_owned(), open: open.or(Some(0)) })
 }
 
 pub(super) fn verdict(ground: Ground, template: &str) -> Option<Lack> {
+    let named = template.to_owned();
     let Some(brief) = ground.folder.brief(template) else {
-        return Some(Lack::Brief { template: template.to_owned(), begun: false });
+        return Some(Lack::Brief { template: named, open: None });
     };
-    match brief.verdict {
+    let judged = weighed(ground, brief);
+    let verdict = judged.as_ref().map_or(brief.verdict, |judged| judged.verdict);
+    let open = judged.map_or(0, |judged| judged.to_ask().count());
+    match verdict {
         Some(Verdict::Fit) => None,
-        Some(verdict) => Some(Lack::Unfit {
-            template: template.to_owned(),
-            verdict,
-            revisit: brief.revisit,
-        }),
-        None if brief.status == Status::Open => {
-            Some(Lack::Brief { template: template.to_owned(), begun: true })
-        }
-        None => Some(Lack::Unjudged(template.to_owned())),
+        Some(verdict) => Some(Lack::Unfit { template: named, verdict, revisit: brief.revisit }),
+        None if open > 0 => Some(Lack::Brief { template: named, open: Some(open) }),
+        None => Some(Lack::Unjudged(named)),
     }
+}
+
+fn weighed<'a>(ground: Ground<'a>, brief: &'a Brief) -> Option<Judged<'a>> {
+    let sheet = ground.snapshot.questionnaire(&brief.template)?;
+    Some(judged(sheet, brief, ground.folder, ground.today, ground.calendar))
 }
 
 pub(super) fn meeting(ground: Ground, kind: &str) -> Option<Lack> {

@@ -11,6 +11,7 @@ use super::goal::Test;
 use super::meeting::Kind;
 use super::plan;
 use super::snapshot::{Folder, Snapshot};
+use crate::language::calendar::Calendar;
 use crate::language::names;
 
 pub use way::{Way, sold_by};
@@ -21,6 +22,7 @@ pub struct Ground<'a> {
     pub snapshot: &'a Snapshot,
     pub folder: &'a Folder,
     pub today: NaiveDate,
+    pub calendar: &'a Calendar,
 }
 
 /// One word of the vocabulary.
@@ -72,9 +74,9 @@ const WORDS: &[Word] = &[
 pub enum Lack {
     /// Nobody at the client to write to.
     Contact,
-    /// There is no such brief, or it is not finished.
-    Brief { template: String, begun: bool },
-    /// Finished, and nobody has said what follows.
+    /// There is no such brief, or so many questions of it wait for an answer, or a better one.
+    Brief { template: String, open: Option<usize> },
+    /// Nothing is left to ask, and nobody has said what follows.
     Unjudged(String),
     Unfit { template: String, verdict: Verdict, revisit: Option<NaiveDate> },
     /// No such meeting was held; the one that is planned, by its day.

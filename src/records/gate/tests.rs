@@ -1,7 +1,7 @@
 //! The vocabulary, and what each move along the pipeline asks for.
 
 use super::*;
-use crate::records::brief::{Brief, Status};
+use crate::records::brief::Brief;
 use crate::records::client::{Client, Stage};
 use crate::records::goal::Goal;
 use crate::records::settings::{Settings, StageRule};
@@ -14,7 +14,8 @@ fn client(stages: &[&str]) -> Client {
 fn look(folder: &Folder, need: &str) -> Option<Lack> {
     let snapshot = Snapshot::default();
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-    Need::look(Ground { snapshot: &snapshot, folder, today }, need).lack
+    let calendar = Calendar::default();
+    Need::look(Ground { snapshot: &snapshot, folder, today, calendar: &calendar }, need).lack
 }
 
 #[test]
@@ -46,10 +47,8 @@ fn a_verdict_wants_a_brief_that_says_fit() {
     let mut folder = Folder::default();
     let lack = |folder: &Folder| look(folder, "verdict:qualification");
     let template = || "qualification".to_owned();
-    assert_eq!(lack(&folder), Some(Lack::Brief { template: template(), begun: false }));
+    assert_eq!(lack(&folder), Some(Lack::Brief { template: template(), open: None }));
     folder.briefs = vec![Brief { template: template(), ..Brief::default() }];
-    assert_eq!(lack(&folder), Some(Lack::Brief { template: template(), begun: true }));
-    folder.briefs[0].status = Status::Closed;
     assert_eq!(lack(&folder), Some(Lack::Unjudged(template())));
     folder.briefs[0].verdict = Some(Verdict::Later);
     let later = Lack::Unfit { template: template(), verdict: Verdict::Later, revisit: None };

@@ -1,13 +1,14 @@
 //! How far the intro letter is: its six parts, what each lacks, and the command that mends it.
 
 mod internal;
-mod remedy;
+pub(super) mod remedy;
 mod words;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use internal::Internal;
+pub(super) use internal::paper_state;
 
 use super::Report;
 use crate::document::{Column, Document, Rows, Style, Text};
