@@ -148,7 +148,8 @@ impl StageRule {
 }
 
 impl Folder {
-    /// How soon we answered an enquiry; nothing where the client did not begin with one.
+    /// How soon we answered an enquiry; nothing where the client did not begin with one, or the sale
+    /// was not kept here.
     #[must_use]
     pub fn first_contact(
         &self,
@@ -162,6 +163,11 @@ impl Folder {
         let letters = self.letters.iter().filter_map(|letter| letter.sent);
         let touches = talks.filter_map(|meeting| meeting.date).chain(letters);
         let on = touches.filter(|date| *date <= today).min();
+        // Nobody is sold to without a word: what came later is the first that was written down.
+        let ended = self.card.presale(rules).and_then(|sale| sale.until);
+        if ended.is_some_and(|end| on.is_none_or(|on| on > end)) {
+            return None;
+        }
         let working_days = calendar.workdays_between(since, on.unwrap_or(today));
         Some(FirstContact { since, on, working_days, norm: rule.norm })
     }

@@ -148,6 +148,9 @@ fn the_first_contact_is_counted_from_the_enquiry() {
     folder.meetings = vec![met("2026-11-03", Status::Cancelled), met("2026-11-05", Status::Held)];
     // the 4th is a holiday
     assert_eq!(look(&folder), Some(contact(Some(day("2026-11-05")), 1)));
+    // sold on the 4th without a word kept: what was said on the 5th was not the first
+    folder.card.stages.push(stage("kickoff", "2026-11-04"));
+    assert_eq!(look(&folder), None);
     folder.card.stages = vec![stage("running", "2026-11-03")];
     assert_eq!(look(&folder), None);
 }

@@ -169,7 +169,7 @@ fn next(change: &mut crate::commands::change::Change, client: &super::Card, rule
     } else if over {
         change.next(format!("acct task list client:{slug}"));
     } else {
-        change.next(format!("acct task add {slug} \"…\""));
+        change.next(format!("acct pipeline {slug}"));
     }
 }
 

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 use super::page::against;
 use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
@@ -142,12 +143,15 @@ fn length<'s>(
     steps: impl Iterator<Item = &'s Step> + Clone,
 ) -> Length {
     let normed = steps.clone().filter(|step| step.norm.is_some());
+    // A stage that was gone through twice is planned once.
+    let planned: BTreeMap<&str, u32> =
+        normed.clone().filter_map(|step| Some((step.stage.as_str(), step.norm?))).collect();
     Length {
         since,
         until,
         calendar_days: (until.unwrap_or(today) - since).num_days(),
         days: steps.filter_map(|step| step.days).sum(),
-        planned: normed.clone().filter_map(|step| step.norm).sum(),
+        planned: planned.values().sum(),
         ours_against_plan: normed.filter_map(|step| step.days).map(|days| days.ours).sum(),
     }
 }
@@ -325,8 +329,8 @@ crate::messages! {
         en: format!("our working days: {n}, the norm is {planned}"),
     }
     fn ours_part(n: usize, of: usize, planned: u32) {
-        ru: format!("наших рабочих дней {n}, из них на этапах с нормой {of} при норме {planned}"),
-        en: format!("our working days: {n}, of them {of} in stages with a norm, which is {planned}"),
+        ru: format!("наших рабочих дней {n}, на этапах с нормой {of} из {planned}"),
+        en: format!("our working days: {n}, in stages with a norm {of} of {planned}"),
     }
     fn theirs(n: usize) { ru: format!(", у клиента {n}"), en: format!("; the client’s: {n}") }
 }

@@ -4,6 +4,7 @@ use super::{AtStage, Line, Pipeline};
 use crate::document::{Column, Document, Item, Style, Text};
 use crate::language::typography::{capitalised, lower_first, quote, sentence};
 use crate::language::{Lang, dates, words};
+use crate::records::client::is_over;
 use crate::records::pace::Mark;
 use crate::reports::names;
 use crate::reports::rows::{cut_client, typed};
@@ -23,9 +24,9 @@ fn all(report: &Pipeline, lang: Lang) -> Document {
     page.paragraph(against_norms(lang, report.over, report.near));
     for stage in &report.stages {
         page.heading(heading(lang, stage));
-        let theirs = stage.clients.iter().any(|line| line.days.is_some_and(|d| d.theirs > 0));
-        let rows = stage.clients.iter().map(|line| row(report, lang, line, theirs)).collect();
-        page.table_with_header(columns(lang, theirs), rows);
+        let rows = stage.clients.iter().map(|line| row(report, lang, line)).collect();
+        let (columns, rows) = without_blank(columns(lang, stage), rows);
+        page.table_with_header(columns, rows);
     }
     let mut next = Vec::new();
     if report.hidden > 0 {
@@ -52,36 +53,43 @@ fn heading(lang: Lang, stage: &AtStage) -> String {
     }
 }
 
-fn columns(lang: Lang, theirs: bool) -> Vec<Column> {
-    let mut columns = vec![
+fn columns(lang: Lang, stage: &AtStage) -> Vec<Column> {
+    // On hold or over nobody holds the move.
+    let ours = if is_over(&stage.stage) { days_column(lang) } else { ours_column(lang) };
+    vec![
         Column::flexible(client_column(lang)),
-        Column::right(ours_column(lang)),
+        Column::right(ours),
         Column::right(theirs_column(lang)),
         Column::left(mark_column(lang)),
         Column::left(who_column(lang)),
         Column::flexible(known_column(lang)),
-    ];
-    if !theirs {
-        columns.remove(2);
-    }
-    columns
+    ]
 }
 
-fn row(report: &Pipeline, lang: Lang, line: &Line, theirs: bool) -> Vec<Text> {
+/// A column that says nothing about anybody is left out.
+fn without_blank(columns: Vec<Column>, rows: Vec<Vec<Text>>) -> (Vec<Column>, Vec<Vec<Text>>) {
+    let said = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+    let kept: Vec<bool> = (0..columns.len()).map(said).collect();
+    let keep = |at: usize| kept.get(at).copied().unwrap_or_default();
+    let rows = rows.iter().map(|row| {
+        row.iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, cell)| cell.clone()).collect()
+    });
+    let rows = rows.collect();
+    let columns = columns.into_iter().enumerate().filter(|(at, _)| keep(*at));
+    (columns.map(|(_, column)| column).collect(), rows)
+}
+
+fn row(report: &Pipeline, lang: Lang, line: &Line) -> Vec<Text> {
     let days = line.days.unwrap_or_default();
     let ours = line.days.map(|days| days.ours.to_string()).unwrap_or_default();
-    let mut cells = vec![
+    vec![
         cut_client(&line.client_name),
         mark_style(line.mark, &ours),
         Text::from(if days.theirs > 0 { days.theirs.to_string() } else { String::new() }),
         mark_style(line.mark, &mark(lang, line)),
         Text::from(if line.person.is_empty() { none(lang) } else { line.person_name.clone() }),
         Text::from(known(report, lang, line).join("; ")),
-    ];
-    if !theirs {
-        cells.remove(2);
-    }
-    cells
+    ]
 }
 
 fn mark_style(mark: Mark, text: &str) -> Text {
@@ -194,12 +202,12 @@ crate::messages! {
     }
     fn against_norms(over: usize, near: usize) {
         ru: match (over, near) {
-            (0, 0) => "Все в пределах нормы. Дни рабочие; пауза идёт в дни клиента.".to_owned(),
-            _ => format!("Дольше нормы: {over}, норма на исходе: {near}. Дни рабочие; пауза идёт в дни клиента."),
+            (0, 0) => "Все в пределах нормы. Дни рабочие; дни паузы — клиента.".to_owned(),
+            _ => format!("Дольше нормы: {over}, норма на исходе: {near}. Дни рабочие; дни паузы — клиента."),
         },
         en: match (over, near) {
-            (0, 0) => "All within their norms. Working days; a pause counts as the client’s.".to_owned(),
-            _ => format!("Over the norm: {over}, close to it: {near}. Working days; a pause counts as the client’s."),
+            (0, 0) => "All within their norms. Working days; those of a pause are the client’s.".to_owned(),
+            _ => format!("Over the norm: {over}, close to it: {near}. Working days; those of a pause are the client’s."),
         },
     }
     fn nobody() { ru: "В воронке никого.", en: "The pipeline is empty." }
@@ -210,6 +218,7 @@ crate::messages! {
     }
     fn client_column() { ru: "клиент", en: "client" }
     fn ours_column() { ru: "наши", en: "ours" }
+    fn days_column() { ru: "дней", en: "days" }
     fn theirs_column() { ru: "клиента", en: "theirs" }
     fn mark_column() { ru: "норма", en: "norm" }
     fn who_column() { ru: "чей этап", en: "whose stage" }
