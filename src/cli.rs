@@ -73,6 +73,7 @@ enum Command {
     Client(commands::client::Client),
     Pipeline(commands::pipeline::Pipeline),
     Decline(commands::decline::Decline),
+    Proposal(commands::proposal::Proposal),
     #[command(subcommand)]
     Contact(commands::contact::Contact),
     #[command(subcommand)]
@@ -115,6 +116,7 @@ impl Run for Command {
             Command::Client(command) => command.run(session),
             Command::Pipeline(command) => command.run(session),
             Command::Decline(command) => command.run(session),
+            Command::Proposal(command) => command.run(session),
             Command::Contact(command) => command.run(session),
             Command::Person(command) => command.run(session),
             Command::Cover(command) => command.run(session),

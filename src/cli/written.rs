@@ -35,7 +35,7 @@ pub(super) fn bytes(
         }
         Format::Html => {
             let subject = page.mail(lang).map(|mail| mail.subject);
-            render::html(&page.document(lang), subject.as_deref(), lang).into_bytes()
+            render::html(&page.sheet(lang), subject.as_deref(), lang).into_bytes()
         }
         Format::Eml => render::eml(&page.mail(lang).ok_or_else(cannot)?, lang),
         Format::Ics => ics::write(&page.days(lang).ok_or_else(cannot)?).into_bytes(),

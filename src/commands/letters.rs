@@ -11,7 +11,7 @@ use crate::letters::{Address, Letter};
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::form;
-use crate::records::letter::{MAY_BE_LONG, ONE_MINUTE};
+use crate::records::letter::{MAY_BE_LONG, ONE_MINUTE, is_page};
 use crate::reports::Report;
 use crate::session::Session;
 use crate::syntax::Value;
@@ -42,6 +42,16 @@ pub fn whole(client: &str, left_out: &[Problem]) -> Result<()> {
     Err(Problem { what, ..problem })
 }
 
+/// What is written when a letter went out.
+pub struct Keeping<'a> {
+    /// What could not be read.
+    pub left_out: &'a [Problem],
+    /// Fields of the letter besides those that each has.
+    pub fields: &'a [Op],
+    /// The changes that record the day where it belongs.
+    pub mark: &'a dyn Fn(&mut Change, NaiveDate) -> Result<()>,
+}
+
 /// Ends with a letter, made without what was left out. `mark` are the changes that record the day it
 /// went out where it belongs.
 ///
@@ -54,6 +64,20 @@ pub fn deliver(
     left_out: &[Problem],
     mark: &dyn Fn(&mut Change, NaiveDate) -> Result<()>,
 ) -> Result {
+    deliver_keeping(session, letter, sending, &Keeping { left_out, fields: &[], mark })
+}
+
+/// The same for a letter that is kept with fields of its own.
+///
+/// # Errors
+/// When it cannot be copied or recorded.
+pub fn deliver_keeping(
+    session: &Session,
+    letter: Letter,
+    sending: &Sending,
+    keeping: &Keeping,
+) -> Result {
+    let left_out = keeping.left_out;
     let lang = session.lang();
     let mut notes = Vec::new();
     let length = letter.length();
@@ -67,10 +91,10 @@ pub fn deliver(
     }
     if let Some(day) = &sending.sent {
         let day = session.past(day)?;
-        notes.extend(record(session, &letter, day, left_out, mark)?);
+        notes.extend(record(session, &letter, day, keeping)?);
     } else if session.may_ask() && session.console.is_terminal() && !named_form(session) {
         session.console.letter(&letter.document(letter.lang), letter.lang);
-        return asked(session, &letter, left_out, mark, notes);
+        return asked(session, &letter, keeping, notes);
     }
     let outcome =
         Outcome { page: Some(Box::new(letter)), notes, letter: true, ..Outcome::default() };
@@ -86,8 +110,7 @@ pub(super) fn named_form(session: &Session) -> bool {
 fn asked(
     session: &Session,
     letter: &Letter,
-    left_out: &[Problem],
-    mark: &dyn Fn(&mut Change, NaiveDate) -> Result<()>,
+    keeping: &Keeping,
     mut notes: Vec<String>,
 ) -> Result {
     let lang = session.lang();
@@ -99,11 +122,11 @@ fn asked(
         }
         Some('e' | 'е' | 'у') => notes.push(draft(session, letter)?),
         Some('s' | 'ы' | 'о') => {
-            notes.extend(record(session, letter, session.today()?, left_out, mark)?);
+            notes.extend(record(session, letter, session.today()?, keeping)?);
         }
         _ => {}
     }
-    Ok(Outcome { notes, ..Outcome::default() }.without(left_out.to_vec()))
+    Ok(Outcome { notes, ..Outcome::default() }.without(keeping.left_out.to_vec()))
 }
 
 /// A draft for a mail program, in the folder where one is; no file there is overwritten.
@@ -120,14 +143,13 @@ fn record(
     session: &Session,
     letter: &Letter,
     day: NaiveDate,
-    left_out: &[Problem],
-    mark: &dyn Fn(&mut Change, NaiveDate) -> Result<()>,
+    keeping: &Keeping,
 ) -> Result<Vec<String>> {
     let lang = session.lang();
     let outcome = change(session, format!("{} sent {}", letter.kind, letter.client), |change| {
-        whole(&letter.client, left_out)?;
-        write_down(change, letter, day)?;
-        mark(change, day)
+        whole(&letter.client, keeping.left_out)?;
+        keep(change, letter, day, keeping.fields)?;
+        (keeping.mark)(change, day)
     })?;
     let mut notes = outcome.notes;
     notes.push(match session.globals.dry_run {
@@ -139,21 +161,27 @@ fn record(
 
 /// The letter in the client's folder, as it was sent.
 pub(super) fn write_down(change: &mut Change, letter: &Letter, day: NaiveDate) -> Result<()> {
+    keep(change, letter, day, &[])
+}
+
+fn keep(change: &mut Change, letter: &Letter, day: NaiveDate, fields: &[Op]) -> Result<()> {
     let id = change.fresh_id();
     let path = form::dated_path(&letter.client, "letters", day, letter.kind, &id);
     let readers = |list: &[Address]| {
         Value::List(list.iter().map(|address| Value::from(reached(address))).collect())
     };
     let from: Vec<Value> = letter.from.iter().map(|id| Value::from(id.as_str())).collect();
-    let ops = [
+    let mut ops = vec![
         Op::set("to", readers(&letter.to)),
         Op::set("cc", readers(&letter.cc)),
         Op::set("subject", letter.subject.as_str()),
         Op::set("sent", day),
         Op::set("from", Value::List(from)),
     ];
-    // As it was pasted: the client has read this, and no Markdown.
-    change.create("letter", &path, &ops, &format!("\n{}", plain(letter)))
+    ops.extend_from_slice(fields);
+    // As it was pasted: the client has read this, and no Markdown; a page keeps its tables.
+    let text = if is_page(&letter.text) { letter.text.clone() } else { plain(letter) };
+    change.create("letter", &path, &ops, &format!("\n{text}"))
 }
 
 fn reached(address: &Address) -> &str {

@@ -30,6 +30,7 @@ pub mod overdue;
 pub mod overlay;
 pub mod person;
 pub mod pipeline;
+pub mod proposal;
 mod readable;
 pub mod said;
 pub mod schema;

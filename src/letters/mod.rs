@@ -9,6 +9,7 @@ pub mod followup;
 pub mod handoff;
 pub mod lines;
 pub mod nudge;
+pub mod proposal;
 pub mod template;
 
 use serde::Serialize;
@@ -22,6 +23,7 @@ use crate::problem::{Place, Problem};
 use crate::records::cast::{Cast, Who};
 use crate::records::contact::Contact;
 use crate::records::email::is_email;
+use crate::records::letter::is_page;
 use crate::records::person::Person;
 use crate::records::settings::{Settings, Vy};
 use crate::records::snapshot::{Folder, Snapshot};
@@ -107,6 +109,14 @@ impl Report for Letter {
         page.blocks.extend(markdown_document(&self.text).blocks);
         page
     }
+
+    /// A paper with a heading of its own is handed over without the lines for a mail above it.
+    fn sheet(&self, lang: Lang) -> Document {
+        match is_page(&self.text) {
+            true => markdown_document(&self.text),
+            false => Report::document(self, lang),
+        }
+    }
 }
 
 /// The lines above a letter's text; those that say nothing are left out.
@@ -151,6 +161,7 @@ pub const LETTERS: &[&Paper] = &[
     &nudge::LEAD,
     &cover::PAPER,
     &decline::PAPER,
+    &proposal::PAPER,
 ];
 
 /// A signature, for a sample.

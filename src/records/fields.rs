@@ -372,6 +372,12 @@ const LETTER: &[Field] = &[
     field("subject", Shape::Text, "subject"),
     field("sent", Shape::Date, "when it went out"),
     field("from", Shape::Records, "what it was made of"),
+    field("services", Shape::Sentences, "of a proposal: `name | scope | price | per` of each"),
+    field("currency", Shape::Text, "of a proposal"),
+    field("ad_budget", Shape::Number, "of a proposal, apart from our fee"),
+    field("vat", Shape::Text, "of a proposal: how tax is treated"),
+    field("pay_by", Shape::Text, "of a proposal: when it is paid"),
+    field("valid_until", Shape::Date, "of a proposal"),
 ];
 
 const REPORT: &[Field] = &[

@@ -13,7 +13,7 @@ use crate::syntax::day;
 pub const ONE_MINUTE: usize = 1_200;
 
 /// Letters that say all there is and are read with care.
-pub const MAY_BE_LONG: &[&str] = &["handoff", "review"];
+pub const MAY_BE_LONG: &[&str] = &["handoff", "proposal", "review"];
 
 /// `clients/<client>/letters/<date>-<kind>-<id>.md`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
@@ -34,8 +34,29 @@ pub struct Letter {
     pub sent: Option<NaiveDate>,
     /// Ids of what it was made of.
     pub from: Vec<String>,
+    /// Of a proposal, what was offered, one a line: `name | scope | price | per`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub services: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub currency: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub vat: String,
+    #[serde(with = "crate::syntax::blank", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<f64>")]
+    pub ad_budget: Option<f64>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub pay_by: String,
+    #[serde(with = "day::optional", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub valid_until: Option<NaiveDate>,
     #[serde(skip)]
     pub body: String,
+}
+
+/// Whether the text of a letter is a page by itself.
+#[must_use]
+pub fn is_page(text: &str) -> bool {
+    text.trim_start().starts_with("# ")
 }
 
 /// Somebody who got a letter.
@@ -54,6 +75,12 @@ pub struct Readers {
 }
 
 impl Letter {
+    /// It has a heading of its own and is kept as Markdown: it went out as a page, with its tables.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        is_page(&self.body)
+    }
+
     /// Everybody who got it, by name. A letter is to the client: ours among those it is to, as
     /// files without `cc` have them, got a copy.
     #[must_use]

@@ -32,6 +32,7 @@ pub mod person;
 pub mod plan;
 pub mod playbook;
 pub mod price;
+pub mod proposal;
 pub mod questionnaire;
 pub mod reminder;
 pub mod report;

@@ -1,7 +1,8 @@
 //! What services cost, as screens and letters say it.
 
 use super::client::Deal;
-use crate::language::{Lang, names, numbers};
+use crate::language::numbers::money;
+use crate::language::{Lang, names};
 
 /// «90 000 ₽ в месяц»
 #[must_use]
@@ -23,19 +24,29 @@ pub fn paid(lang: Lang, price: &str, per: &str) -> String {
 /// What it comes to, kind of payment by kind: «150 000 ₽ в месяц».
 #[must_use]
 pub fn total(lang: Lang, deal: &Deal) -> String {
-    let mut sums: Vec<(String, f64)> = Vec::new();
+    let sums = sums(deal);
+    let sums = sums.iter().map(|(per, sum)| paid(lang, &money(lang, *sum, &deal.currency), per));
+    sums.collect::<Vec<_>>().join(lang.pick(" и ", " and "))
+}
+
+/// The sum of each kind of payment, by its `per`, in the order they come up.
+#[must_use]
+pub fn sums(deal: &Deal) -> Vec<(&str, f64)> {
+    let mut sums: Vec<(&str, f64)> = Vec::new();
     for service in &deal.services {
-        let per = paid(lang, "", &service.per);
         let price = service.price.unwrap_or_default();
-        match sums.iter_mut().find(|(known, _)| *known == per) {
+        match sums.iter_mut().find(|(per, _)| same_per(per, &service.per)) {
             Some((_, sum)) => *sum += price,
-            None => sums.push((per, price)),
+            None => sums.push((&service.per, price)),
         }
     }
-    let sums = sums
-        .into_iter()
-        .map(|(per, sum)| format!("{}{per}", numbers::money(lang, sum, &deal.currency)));
-    sums.collect::<Vec<_>>().join(lang.pick(" и ", " and "))
+    sums
+}
+
+/// `month` and «в месяц» are one kind of payment.
+#[must_use]
+pub fn same_per(one: &str, two: &str) -> bool {
+    paid(Lang::En, "", one) == paid(Lang::En, "", two)
 }
 
 #[cfg(test)]

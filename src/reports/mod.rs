@@ -17,6 +17,7 @@ pub mod overdue;
 pub mod pages;
 pub mod people;
 pub mod pipeline;
+pub mod proposal;
 pub mod rows;
 pub mod search;
 pub mod shapes;
@@ -39,6 +40,11 @@ pub trait Report: Serialize {
     const SCHEMA: &'static str;
 
     fn document(&self, lang: Lang) -> Document;
+
+    /// The page as a file of its own, to be sent or printed.
+    fn sheet(&self, lang: Lang) -> Document {
+        self.document(lang)
+    }
 
     /// The language it is in: the screen's, but for what has readers of its own.
     fn lang(&self, screen: Lang) -> Lang {
@@ -72,6 +78,7 @@ pub trait Page {
     fn schema(&self) -> &'static str;
     fn json(&self) -> serde_json::Value;
     fn document(&self, lang: Lang) -> Document;
+    fn sheet(&self, lang: Lang) -> Document;
     fn lang(&self, screen: Lang) -> Lang;
     fn sheets(&self, screen: Lang) -> Vec<(Lang, Document)>;
     fn rows(&self) -> Option<Rows>;
@@ -90,6 +97,10 @@ impl<R: Report> Page for R {
 
     fn document(&self, lang: Lang) -> Document {
         Report::document(self, lang)
+    }
+
+    fn sheet(&self, lang: Lang) -> Document {
+        Report::sheet(self, lang)
     }
 
     fn lang(&self, screen: Lang) -> Lang {

@@ -27,6 +27,7 @@ use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
 use super::people::{Contacts, People};
 use super::pipeline::{Journey, Pipeline};
+use super::proposal::{Sent, Unready};
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -60,6 +61,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<People>(),
     shape::<PersonPage>(),
     shape::<Pipeline>(),
+    shape::<Sent>(),
+    shape::<Unready>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),

@@ -6,7 +6,8 @@ use super::write::compose_letter;
 use crate::commands::change::Change;
 use crate::commands::letters::{Sending, deliver};
 use crate::commands::{Outcome, Result, Run, who};
-use crate::document::{Document, Text};
+use crate::document::{Document, Text, markdown_document};
+use crate::language::typography::bullet;
 use crate::language::{Lang, dates};
 use crate::letters::{self, Address, Mail};
 use crate::problem::Problem;
@@ -106,6 +107,9 @@ pub(in crate::commands) struct AsSent {
     cc: Vec<Address>,
     sent: Option<NaiveDate>,
     text: String,
+    /// The page it was, where it was one.
+    #[serde(skip)]
+    page: Option<Document>,
     /// Letters about one record belong together.
     #[serde(skip)]
     thread: String,
@@ -119,20 +123,29 @@ impl AsSent {
     ) -> AsSent {
         let readers = sent.readers(&snapshot.cast(folder, None));
         let about = sent.from.first().map(|id| format!("{}/{id}", folder.slug));
+        let lang = folder.lang(&snapshot.settings);
+        let page = sent.is_page().then(|| markdown_document(&sent.body));
         AsSent {
             client: folder.slug.clone(),
-            lang: folder.lang(&snapshot.settings),
+            lang,
             subject: sent.subject.clone(),
             to: addresses(readers.to),
             cc: addresses(readers.cc),
             sent: sent.sent,
-            text: sent.body.trim().to_owned(),
+            text: match &page {
+                Some(page) => page.as_text(bullet(lang)),
+                None => sent.body.trim().to_owned(),
+            },
+            page,
             thread: about.unwrap_or_default(),
         }
     }
 
     /// Its lines stay lines.
     fn body(&self) -> Document {
+        if let Some(page) = &self.page {
+            return page.clone();
+        }
         let mut body = Document::default();
         for paragraph in self.text.split("\n\n") {
             body.lines(paragraph.lines().map(Text::from).collect());
@@ -158,6 +171,10 @@ impl Report for AsSent {
         page.lines(letters::head(self.lang, &self.subject, &to, &cc));
         page.blocks.extend(self.body().blocks);
         page
+    }
+
+    fn sheet(&self, lang: Lang) -> Document {
+        self.page.clone().unwrap_or_else(|| Report::document(self, lang))
     }
 
     /// From nobody: who sent it is not on record, and the mail program puts its owner there.

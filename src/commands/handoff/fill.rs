@@ -14,31 +14,38 @@ use crate::language::{Lang, dates, numbers};
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::goal::Test;
-use crate::records::handoff::{Gap, Handoff, Missing};
+use crate::records::handoff::{Gap, Handoff};
 use crate::session::Session;
 use crate::syntax::Value;
 
+/// For the paper that `command` writes.
+///
 /// # Errors
 /// When the person stops, or it cannot be written.
-pub(super) fn fill(session: &Session, handoff: &Handoff, missing: &Missing) -> Result<()> {
+pub(in crate::commands) fn fill(
+    session: &Session,
+    handoff: &Handoff,
+    gaps: &[Gap],
+    command: &str,
+) -> Result<()> {
     let lang = handoff.folder.card.lang.unwrap_or(session.workspace()?.settings().lang);
     let mut talk = Talk { session, handoff, lang: session.lang(), answers: Answers::default() };
-    let stopped = missing.gaps.iter().try_for_each(|gap| talk.about(gap));
+    let stopped = gaps.iter().try_for_each(|gap| talk.about(gap));
     let answers = talk.answers;
     if answers.is_empty() {
         return stopped;
     }
     let slug = &handoff.folder.slug;
-    change(session, format!("handoff {slug}"), |change| answers.lay(change, handoff, lang))?;
+    change(session, format!("{command} {slug}"), |change| answers.lay(change, handoff, lang))?;
     // Whoever stops in the middle loses nothing that was answered.
     stopped.map_err(|_| {
         Problem::refused("stopped; what was answered so far is written")
-            .hint(format!("acct handoff {slug}    goes on; acct undo takes it back"))
+            .hint(format!("acct {command} {slug}    goes on; acct undo takes it back"))
     })
 }
 
 /// A line said back, below the answer.
-pub(super) fn echo(session: &Session, line: impl Into<Text>) {
+pub(in crate::commands) fn echo(session: &Session, line: impl Into<Text>) {
     let mut page = Document::default();
     page.lines(vec![line.into()]);
     session.console.show(&page, session.lang());
@@ -67,6 +74,8 @@ impl Talk<'_> {
             }
             Gap::Currency => self.set(&questions::ask_currency(lang), "deal.currency")?,
             Gap::End => self.set(&questions::ask_end(lang), "deal.end")?,
+            Gap::Offered(at) => self.as_offered(*at)?,
+            Gap::Validity => self.set(&questions::ask_validity(lang), "deal.valid_until")?,
             Gap::Goals => self.new_goal()?,
             Gap::Goal(slug, failing) => self.goal(slug, failing)?,
             Gap::Manager => self.assign("manager", &questions::ask_manager(lang))?,
@@ -153,6 +162,21 @@ impl Talk<'_> {
             let weekday = dates::weekday_name(self.lang, day.weekday());
             echo(self.session, format!("  → {weekday}, {words}"));
         }
+    }
+
+    /// A difference from the last proposal: back to what was offered, or left for another proposal.
+    fn as_offered(&mut self, at: usize) -> Result<()> {
+        let differences = self.handoff.differences();
+        let Some((difference, proposal)) = differences.get(at).zip(self.handoff.proposal()) else {
+            return Ok(());
+        };
+        let told = difference.say(self.lang, &proposal, &self.handoff.folder.card.deal);
+        if let Some(op) = difference.mend()
+            && ask::yes(&questions::ask_as_offered(self.lang, &told), self.lang)?
+        {
+            self.answers.card.push(op);
+        }
+        Ok(())
     }
 
     fn services(&mut self) -> Result<()> {

@@ -4,7 +4,7 @@
 mod answers;
 mod done;
 mod explain;
-mod fill;
+pub(super) mod fill;
 mod questions;
 mod since;
 
@@ -111,7 +111,7 @@ impl Handoff {
         if !ask::yes(&now(lang), lang)? {
             return Ok(refused(readiness));
         }
-        fill::fill(session, handoff, missing)?;
+        fill::fill(session, handoff, &missing.gaps, "handoff")?;
         // What was answered is in the files now, and read from them again.
         let snapshot = load(session, &slug)?;
         let folder = folder(&snapshot, &slug)?;
@@ -195,7 +195,7 @@ fn refused(readiness: Readiness) -> Outcome {
 }
 
 /// Who sold it signs; where nobody did, who types.
-fn author<'a>(session: &Session, handoff: &Records<'a>) -> Result<&'a Person> {
+pub(super) fn author<'a>(session: &Session, handoff: &Records<'a>) -> Result<&'a Person> {
     if let Some(sales) = handoff.sales() {
         return Ok(sales);
     }

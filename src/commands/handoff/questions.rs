@@ -18,6 +18,14 @@ crate::messages! {
     pub(super) fn ask_currency() { ru: "Валюта (RUB, EUR):", en: "Currency (EUR, GBP):" }
     pub(super) fn ask_start() { ru: "Дата старта:", en: "Start date:" }
     pub(super) fn ask_end() { ru: "Последний день договора:", en: "Last day of the contract:" }
+    pub(super) fn ask_validity() {
+        ru: "До какого дня действует предложение:",
+        en: "Until which day does the proposal hold:",
+    }
+    pub(super) fn ask_as_offered(told: &str) {
+        ru: format!("{told}. Записать как в КП?"),
+        en: format!("{told}. Put it as in the proposal?"),
+    }
     pub(super) fn ask_goal() { ru: "Цель — чего нужно достичь:", en: "The goal, what is to be reached:" }
     pub(super) fn ask_numbers(goal: &str) {
         ru: format!("{goal}: сколько сейчас и цель, два числа:"),

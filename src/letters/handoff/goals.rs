@@ -9,7 +9,7 @@ use crate::letters::lines::Pen;
 use crate::records::goal::{Goal, Kind};
 use crate::records::handoff::Handoff;
 
-pub(super) fn lines(pen: &Pen, handoff: &Handoff) -> Vec<Line> {
+pub(in crate::letters) fn lines(pen: &Pen, handoff: &Handoff) -> Vec<Line> {
     handoff.goals().into_iter().map(|goal| line(pen, handoff, goal)).collect()
 }
 

@@ -14,6 +14,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use explained::{Explained, Place};
+pub(super) use goals::lines as goal_lines;
+pub(super) use service::{apart, conditions, invoice, term};
 
 use super::followup::quote_name;
 use super::lines::Pen;
@@ -55,7 +57,7 @@ pub struct Source {
 }
 
 impl Source {
-    fn key(path: impl Into<String>, key: impl Into<String>) -> Source {
+    pub(super) fn key(path: impl Into<String>, key: impl Into<String>) -> Source {
         Source { path: path.into(), key: key.into(), words: String::new(), on: None }
     }
 }
@@ -156,7 +158,7 @@ pub fn sections(desk: &Desk, handoff: &Handoff) -> Vec<Section> {
             Part::Goals => goals::lines(&pen, handoff),
             Part::Team => team::lines(lang, handoff),
             Part::Start => team::start(lang, handoff),
-            Part::Special => service::conditions(&pen, handoff),
+            Part::Special => conditions(&pen, handoff),
         };
         Section { part: Some(part), heading: heading(lang, part), lines }
     });

@@ -46,7 +46,7 @@ pub(super) fn lines(pen: &Pen, handoff: &Handoff) -> Vec<Line> {
     lines
 }
 
-pub(super) fn conditions(pen: &Pen, handoff: &Handoff) -> Vec<Line> {
+pub(in crate::letters) fn conditions(pen: &Pen, handoff: &Handoff) -> Vec<Line> {
     let said = handoff.folder.card.deal.conditions().unwrap_or_default();
     said.into_iter()
         .enumerate()
@@ -101,7 +101,11 @@ fn cost(pen: &Pen, deal: &Deal, source: &dyn Fn(&str) -> Source) -> Option<Line>
 }
 
 /// «Договор на 12 месяцев: с 1 декабря 2026 года по 30 ноября 2027 года.»
-fn term(lang: Lang, deal: &Deal, source: &dyn Fn(&str) -> Source) -> Option<Line> {
+pub(in crate::letters) fn term(
+    lang: Lang,
+    deal: &Deal,
+    source: &dyn Fn(&str) -> Source,
+) -> Option<Line> {
     let (start, end) = (deal.start?, deal.end?);
     let day = |day: NaiveDate| dates::day_month_year(lang, day);
     let span = match whole_months(start, end) {
@@ -142,12 +146,12 @@ crate::messages! {
         ru: format!("{what} — {price}"),
         en: format!("{what}: {price}"),
     }
-    fn apart(budget: &str) {
+    pub(in crate::letters) fn apart(budget: &str) {
         ru: format!("Рекламный бюджет {budget} в месяц оплачивается отдельно."),
         en: format!("The advertising budget of {budget} a month is paid separately."),
     }
     fn in_all(total: &str) { ru: format!("Итого {total}"), en: format!("Total {total}") }
-    fn invoice(pay_by: &str) {
+    pub(in crate::letters) fn invoice(pay_by: &str) {
         ru: format!("Счёт — {}", until(pay_by)),
         en: capitalised(&on_time(pay_by)),
     }

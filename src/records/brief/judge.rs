@@ -12,9 +12,9 @@ pub use against::Contradiction;
 use super::value::{self, Value};
 use super::weak::says_nothing;
 use super::{Answer, Brief, Verdict};
-use crate::language::Lang;
 use crate::language::calendar::Calendar;
 use crate::language::span::Span;
+use crate::language::{Lang, numbers};
 use crate::records::questionnaire::{AnswerKind, Otherwise, Part, Question, Questionnaire, Route};
 use crate::records::snapshot::Folder;
 
@@ -30,6 +30,8 @@ pub struct Judged<'a> {
     /// The recorded verdict, otherwise what the answers come to; none yet while they are not all
     /// there, or where the questionnaire decides nothing.
     pub verdict: Option<Verdict>,
+    /// Of the client's money, by its code; empty where nobody has said.
+    pub currency: String,
 }
 
 /// One question and its answer.
@@ -116,14 +118,51 @@ impl Weighed<'_> {
     pub fn is_missed(&self) -> bool {
         self.faults.contains(&Fault::Missed)
     }
+
+    /// A question of the gate without a number to pass by: an answer that says nothing says no.
+    #[must_use]
+    pub fn says_no_by_nothing(&self) -> bool {
+        self.is_ground() && self.faults.contains(&Fault::Weak(Weakness::SaysNothing))
+    }
+
+    fn lacks_a_ground(&self) -> bool {
+        self.is_ground() && matches!(self.state(), State::Open | State::Weak | State::Unproved)
+    }
+
+    fn is_ground(&self) -> bool {
+        !self.question.pass.is_set() && !self.question.decline.is_empty()
+    }
+
+    /// The answer as a sentence names it: options by their names, money with its sign.
+    #[must_use]
+    pub fn said(&self, lang: Lang, currency: &str) -> String {
+        match &self.value {
+            Some(Value::Options(named)) => {
+                let name = |id: &String| {
+                    let choice = self.question.options.iter().find(|choice| choice.id() == id);
+                    choice.map_or(id.as_str(), |choice| choice.name(lang)).to_owned()
+                };
+                named.iter().map(name).collect::<Vec<_>>().join(", ")
+            }
+            Some(Value::Number(number)) if self.question.kind == AnswerKind::Money => {
+                numbers::money(lang, *number, value::currency(self.answer.text).unwrap_or(currency))
+            }
+            _ => {
+                let line = self.answer.text.lines().find(|line| !line.trim().is_empty());
+                line.unwrap_or_default().trim().trim_end_matches('.').to_owned()
+            }
+        }
+    }
 }
 
 impl<'a> Judged<'a> {
-    /// Answered, of how many: required questions and those answered besides; parts count each.
+    /// Answered, of how many: required questions and those answered besides. One is answered when
+    /// all its parts are.
     #[must_use]
     pub fn answered(&self) -> (usize, usize) {
         let counted = self.questions.iter().filter(|one| one.state() != State::Blank);
-        counted.fold((0, 0), |(got, of), one| (got + one.parts.0, of + one.parts.1))
+        let whole = |one: &Weighed| usize::from(one.parts.0 == one.parts.1);
+        counted.fold((0, 0), |(got, of), one| (got + whole(one), of + 1))
     }
 
     /// Nothing is left to ask: every required question is answered, and well.
@@ -145,21 +184,24 @@ impl<'a> Judged<'a> {
     }
 
     /// Why not, as the client may read it: what was written down, otherwise the questionnaire's
-    /// wording for each standard that is missed.
+    /// wording for each question that says no.
     #[must_use]
     pub fn reasons(&self, lang: Lang) -> Vec<String> {
         if !self.brief.why.is_empty() {
             return self.brief.why.clone();
         }
-        let missed = self.questions.iter().filter(|one| one.is_missed());
-        worded(missed.map(|one| one.question.decline.of(lang)))
+        let against = self.questions.iter().filter(|one| one.is_missed() || one.lacks_a_ground());
+        worded(against.map(|one| {
+            one.question.decline.of(lang).replace("{answer}", &one.said(lang, &self.currency))
+        }))
     }
 
     /// What is needed to start after all, of every question without a good answer.
     #[must_use]
     pub fn needed(&self, lang: Lang) -> Vec<String> {
         let lacking = |one: &&Weighed| !matches!(one.state(), State::Answered | State::Blank);
-        worded(self.questions.iter().filter(lacking).map(|one| one.question.needed.of(lang)))
+        let lacking = self.questions.iter().filter(lacking);
+        worded(lacking.map(|one| one.question.needed.of(lang).to_owned()))
     }
 
     /// Who takes it over, by what was answered.
@@ -180,11 +222,11 @@ impl<'a> Judged<'a> {
 }
 
 /// Every wording that is there, once.
-fn worded<'w>(wordings: impl Iterator<Item = &'w str>) -> Vec<String> {
+fn worded(wordings: impl Iterator<Item = String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
-    for words in wordings.map(str::trim).filter(|words| !words.is_empty()) {
-        if !kept.iter().any(|one| one == words) {
-            kept.push(words.to_owned());
+    for words in wordings.filter(|words| !words.trim().is_empty()) {
+        if !kept.contains(&words) {
+            kept.push(words);
         }
     }
     kept
@@ -212,13 +254,17 @@ pub fn judged<'a>(
         .collect();
     let besides = answers.into_iter().filter(|answer| answer.question.is_empty()).collect();
     let verdict = brief.verdict.or_else(|| come_to(sheet, &questions));
-    Judged { sheet, brief, questions, besides, verdict }
+    let currency = folder.card.deal.currency.clone();
+    Judged { sheet, brief, questions, besides, verdict, currency }
 }
 
-/// A missed standard decides at once; that it fits is known when every answer is there and good.
+/// A missed standard decides at once, like an answer that says nothing where a ground was asked for
+/// and all has been answered; that it fits is known when every answer is there and good.
 fn come_to(sheet: &Questionnaire, questions: &[Weighed]) -> Option<Verdict> {
     let otherwise = sheet.otherwise?;
-    if questions.iter().any(Weighed::is_missed) {
+    let said = |one: &Weighed| one.state() != State::Open;
+    let nothing = questions.iter().any(Weighed::says_no_by_nothing);
+    if questions.iter().any(Weighed::is_missed) || (nothing && questions.iter().all(said)) {
         return Some(match otherwise {
             Otherwise::No => Verdict::No,
             Otherwise::Later => Verdict::Later,
@@ -240,11 +286,13 @@ struct Judge<'a, 'c> {
 impl<'a> Judge<'a, '_> {
     fn weighed(&self, question: &'a Question, answer: Answer<'a>) -> Weighed<'a> {
         let (missing, parts) = parts::answered(question, answer.text);
-        if answer.text.is_empty() {
+        let text = parts::words(question, answer.text);
+        if text.is_empty() {
             let faults = if question.required { vec![Fault::Open(Vec::new())] } else { Vec::new() };
+            let answer = Answer { text: "", ..answer };
             return Weighed { question, answer, value: None, faults, parts };
         }
-        let value = self.value(question, answer.text);
+        let value = self.value(question, &text);
         let standard = value.as_ref().map(|value| value::passes(&question.pass, value));
         let mut faults = Vec::new();
         if question.pass.is_set() && standard == Some(Some(false)) {
@@ -256,8 +304,8 @@ impl<'a> Judge<'a, '_> {
         if !missing.is_empty() && question.required {
             faults.push(Fault::Open(missing));
         }
-        faults.extend(weakness(question, answer.text, value.as_ref()).map(Fault::Weak));
-        if question.evidence && !has_proof(answer.text) {
+        faults.extend(weakness(question, &text, value.as_ref()).map(Fault::Weak));
+        if question.evidence && !has_proof(&text) {
             faults.push(Fault::Unproved);
         }
         faults.extend(self.said_on(&answer).filter(|day| self.is_stale(*day)).map(Fault::Stale));

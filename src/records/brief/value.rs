@@ -61,6 +61,21 @@ pub fn passes(pass: &Pass, value: &Value) -> Option<bool> {
     })
 }
 
+/// The currency that an answer about money names, by its code.
+#[must_use]
+pub fn currency(text: &str) -> Option<&'static str> {
+    const SIGNS: [(&[&str], &str); 5] = [
+        (&["₽", "руб"], "RUB"),
+        (&["$", "долл", "usd"], "USD"),
+        (&["€", "евро", "eur"], "EUR"),
+        (&["£", "gbp"], "GBP"),
+        (&["₸", "тенге"], "KZT"),
+    ];
+    let text = lower(text);
+    let named = |(signs, _): &&(&[&str], &str)| signs.iter().any(|sign| text.contains(sign));
+    SIGNS.iter().find(named).map(|(_, code)| *code)
+}
+
 const YES: [&str; 12] = [
     "да",
     "есть",

@@ -15,6 +15,10 @@ pub enum Gap {
     Currency,
     /// The last day of the contract.
     End,
+    /// The deal is not what the last proposal offered: which difference, by its place.
+    Offered(usize),
+    /// Until when a proposal holds.
+    Validity,
     Goals,
     /// A goal, by its slug, and the tests it fails.
     Goal(String, Vec<Test>),
@@ -57,9 +61,13 @@ impl Gap {
     pub fn part(&self) -> Part {
         match self {
             Gap::Agreements => Part::Agreements,
-            Gap::Services | Gap::Scope(_) | Gap::Price(_) | Gap::Currency | Gap::End => {
-                Part::Service
-            }
+            Gap::Services
+            | Gap::Scope(_)
+            | Gap::Price(_)
+            | Gap::Currency
+            | Gap::End
+            | Gap::Offered(_)
+            | Gap::Validity => Part::Service,
             Gap::Goals | Gap::Goal(..) => Part::Goals,
             Gap::Manager | Gap::Lead | Gap::Phone(_) | Gap::Email(_) | Gap::Contact => Part::Team,
             Gap::Start => Part::Start,
@@ -98,6 +106,7 @@ impl Handoff<'_> {
         }
         gaps.extend(deal.currency.trim().is_empty().then_some(Gap::Currency));
         gaps.extend(deal.end.is_none().then_some(Gap::End));
+        gaps.extend((0..self.differences().len()).map(Gap::Offered));
     }
 
     fn faces(&self, gaps: &mut Vec<Gap>) {

@@ -14,6 +14,7 @@ use super::goal::Goal;
 use super::letter::Letter;
 use super::meeting::{Kind, Meeting, Status};
 use super::person::Person;
+use super::proposal::{self, Difference, Proposal};
 use super::settings::StageRule;
 use super::snapshot::{Folder, Snapshot};
 use crate::language::names;
@@ -182,6 +183,19 @@ impl<'a> Handoff<'a> {
                 && meeting.date.is_some_and(|date| date >= self.today)
         };
         self.folder.meetings.iter().find(planned)
+    }
+
+    /// What was offered last.
+    #[must_use]
+    pub fn proposal(&self) -> Option<Proposal<'a>> {
+        proposal::last(self.folder)
+    }
+
+    /// Where the deal says something else than the proposal that went out last.
+    #[must_use]
+    pub fn differences(&self) -> Vec<Difference> {
+        let proposal = self.proposal();
+        proposal.map(|last| proposal::differences(&last, &self.folder.card.deal)).unwrap_or_default()
     }
 
     /// The letter as it went out last.

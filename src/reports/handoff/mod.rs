@@ -2,7 +2,7 @@
 
 mod internal;
 pub(super) mod remedy;
-mod words;
+pub(super) mod words;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,7 +14,7 @@ use super::Report;
 use crate::document::{Column, Document, Rows, Style, Text};
 use crate::language::typography::quote;
 use crate::language::{Lang, dates};
-use crate::records::handoff::{Handoff, Missing, Part};
+use crate::records::handoff::{Gap, Handoff, Missing, Part};
 use crate::records::snapshot::Question;
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -42,6 +42,8 @@ pub struct PartReady {
 pub struct Want {
     pub what: String,
     pub remedy: String,
+    /// Another way out: empty, or what to type for it.
+    pub or: String,
 }
 
 impl Readiness {
@@ -51,10 +53,7 @@ impl Readiness {
         let parts = Part::ALL.into_iter().map(|part| {
             let missing: Vec<Want> = missing
                 .of(part)
-                .map(|gap| Want {
-                    what: words::gap(lang, handoff, gap),
-                    remedy: remedy::of(handoff, gap, question),
-                })
+                .map(|gap| Want::of(handoff, gap, question))
                 .collect();
             let lacks: Vec<&str> = missing.iter().map(|want| want.what.as_str()).collect();
             PartReady {
@@ -97,18 +96,45 @@ impl Readiness {
     }
 }
 
+impl Want {
+    pub(super) fn of(handoff: &Handoff, gap: &Gap, question: &Question) -> Want {
+        let or = matches!(gap, Gap::Offered(_)).then(|| remedy::offer_anew(handoff));
+        let remedy = remedy::of(handoff, gap, question);
+        Want {
+            what: words::gap(question.lang, handoff, gap),
+            or: or.filter(|or| *or != remedy).unwrap_or_default(),
+            remedy,
+        }
+    }
+}
+
+/// What to type, each once; the other ways out below.
+pub(super) fn mend<'a>(
+    page: &mut Document,
+    lang: Lang,
+    wants: impl Iterator<Item = &'a Want> + Clone,
+) {
+    let mut lines: Vec<Text> = Vec::new();
+    let remedies = wants.clone().map(|want| Text::styled(&want.remedy, Style::Command));
+    let others = wants.filter(|want| !want.or.is_empty());
+    let others = others.map(|want| Text::from(or_offer(lang)).and(&want.or, Style::Command));
+    for line in remedies.chain(others) {
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    if !lines.is_empty() {
+        page.heading(how_to_mend(lang));
+        page.lines(lines);
+    }
+}
+
 impl Report for Readiness {
     const SCHEMA: &'static str = "acct.handoff/1";
 
     fn document(&self, lang: Lang) -> Document {
         let mut page = self.screen(lang);
-        let wants = self.parts.iter().flat_map(|part| &part.missing);
-        let wants: Vec<Text> =
-            wants.map(|want| Text::styled(&want.remedy, Style::Command)).collect();
-        if !wants.is_empty() {
-            page.heading(how_to_mend(lang));
-            page.lines(wants);
-        }
+        mend(&mut page, lang, self.parts.iter().flat_map(|part| &part.missing));
         page
     }
 
@@ -151,6 +177,7 @@ crate::messages! {
     }
     fn part_column() { ru: "часть", en: "part" }
     fn there_column() { ru: "состояние", en: "state" }
+    fn or_offer() { ru: "или, если договорились иначе: ", en: "or, if that was agreed since: " }
     fn how_to_mend() {
         ru: "Чем дополнить (значения — пример, впишите свои)",
         en: "How to mend it (the values are examples, type yours)",

@@ -7,6 +7,7 @@ use crate::language::Lang;
 use crate::records::goal::Test;
 use crate::records::handoff::{Gap, Handoff};
 use crate::records::person::Person;
+use crate::records::proposal::Difference;
 use crate::records::snapshot::Question;
 
 pub(in crate::reports) fn of(handoff: &Handoff, gap: &Gap, question: &Question) -> String {
@@ -22,6 +23,8 @@ pub(in crate::reports) fn of(handoff: &Handoff, gap: &Gap, question: &Question) 
         Gap::Price(at) => set(&format!("\"deal.services[{at}].price=60000\"")),
         Gap::Currency => set(&format!("deal.currency={}", lang.pick("RUB", "EUR"))),
         Gap::End => set(&format!("deal.end={}", a_year_on(start()))),
+        Gap::Offered(at) => as_offered(handoff, *at),
+        Gap::Validity => set(&format!("deal.valid_until={}", two_weeks_on(question))),
         Gap::Goals => format!(
             "acct goal add {slug} \"{}\" --metric leads --unit \"{}\" --from 70 --to 120 --by {} \
              --why \"{}\"",
@@ -44,6 +47,27 @@ pub(in crate::reports) fn of(handoff: &Handoff, gap: &Gap, question: &Question) 
         Gap::Start => set(&format!("deal.start={}", first_day(question))),
         Gap::Special => set(&format!("deal.special={}", lang.pick("нет", "none"))),
     }
+}
+
+/// Back to what was offered; what cannot be taken back is offered anew.
+fn as_offered(handoff: &Handoff, at: usize) -> String {
+    let slug = &handoff.folder.slug;
+    let offered = handoff.differences().get(at).and_then(Difference::offered);
+    match offered {
+        Some((key, value)) => format!("acct client set {slug} \"{key}={}\"", value.replace('"', "'")),
+        None => offer_anew(handoff),
+    }
+}
+
+/// The other way out of a difference.
+pub(super) fn offer_anew(handoff: &Handoff) -> String {
+    format!("acct proposal {} --anew --sent", handoff.folder.slug)
+}
+
+/// A working day in two weeks.
+fn two_weeks_on(question: &Question) -> NaiveDate {
+    let day = question.today.checked_add_days(Days::new(14)).unwrap_or(question.today);
+    question.calendar.next_workday(day)
 }
 
 fn goal_set(handoff: &Handoff, goal: &str, failing: &[Test], question: &Question) -> String {

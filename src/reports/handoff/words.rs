@@ -27,7 +27,10 @@ pub(super) fn there(lang: Lang, handoff: &Handoff, part: Part) -> String {
     match part {
         Part::Agreements => agreements(lang, handoff),
         Part::Service => {
-            let services = counted(lang, deal.services.len(), words::SERVICE);
+            let services = match handoff.proposal().and_then(|last| last.letter.sent) {
+                Some(sent) => as_offered(lang, &dates::day_month(lang, sent, handoff.today)),
+                None => counted(lang, deal.services.len(), words::SERVICE),
+            };
             let said = [services, price::total(lang, deal)];
             let features = deal.features.is_empty().then(|| no_features(lang));
             said.into_iter().chain(features).collect::<Vec<_>>().join(", ")
@@ -96,6 +99,11 @@ pub(super) fn gap(lang: Lang, handoff: &Handoff, gap: &Gap) -> String {
         Gap::Price(at) => no_price(lang, service(at)),
         Gap::Currency => no_currency(lang),
         Gap::End => no_end(lang),
+        Gap::Offered(at) => offered(lang, handoff, *at),
+        Gap::Validity => match handoff.folder.card.deal.valid_until {
+            Some(day) => over(lang, &dates::day_month(lang, day, handoff.today)),
+            None => no_validity(lang),
+        },
         Gap::Goals => no_goals(lang),
         Gap::Goal(slug, failing) => goal(lang, handoff, slug, failing),
         Gap::Manager => no_manager(lang),
@@ -106,6 +114,15 @@ pub(super) fn gap(lang: Lang, handoff: &Handoff, gap: &Gap) -> String {
         Gap::Start => no_start(lang),
         Gap::Special => no_special(lang),
     }
+}
+
+/// What the last proposal says otherwise.
+fn offered(lang: Lang, handoff: &Handoff, at: usize) -> String {
+    let differences = handoff.differences();
+    let difference = differences.get(at).zip(handoff.proposal());
+    difference.map_or_else(String::new, |(difference, proposal)| {
+        difference.say(lang, &proposal, &handoff.folder.card.deal)
+    })
 }
 
 /// «больше заявок»: нет числа и даты, не сказано, почему столько
@@ -131,6 +148,16 @@ crate::messages! {
     fn in_meetings(on: &str) { ru: format!("встречи {on}"), en: format!("meetings of {on}") }
     fn in_chat(on: &str) { ru: format!("переписка {on}"), en: format!("chat of {on}") }
     fn in_chats(on: &str) { ru: format!("переписка {on}"), en: format!("chats of {on}") }
+    fn as_offered(on: &str) { ru: format!("как в КП от {on}"), en: format!("as in the proposal of {on}") }
+    fn over(day: &str) {
+        ru: format!("срок предложения — {day} — прошёл"),
+        en: format!("the proposal held until {day}"),
+    }
+    pub(in crate::reports) fn until(day: &str) { ru: format!("до: {day}"), en: format!("until {day}") }
+    fn no_validity() {
+        ru: "не указано, до какого дня действует",
+        en: "it does not say until when it holds",
+    }
     fn no_features() { ru: "особенности не записаны", en: "no particulars noted" }
     fn none() { ru: "нет", en: "none" }
     fn no_agreements() { ru: "ни одной в записях встреч", en: "none in the minutes" }

@@ -68,7 +68,10 @@ impl Report for LetterPage {
         facts.add(sent_label(lang), sent.unwrap_or_default());
         facts.add(from_label(lang), letter.from.join(", "));
         facts.put(&mut page);
-        super::letter(&mut page, letter.body.trim());
+        match letter.is_page() {
+            true => page.blocks.extend(markdown_document(&letter.body).blocks),
+            false => super::letter(&mut page, letter.body.trim()),
+        }
         page
     }
 }

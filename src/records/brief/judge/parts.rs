@@ -23,6 +23,16 @@ pub(super) fn answered<'a>(question: &'a Question, text: &str) -> (Vec<&'a Part>
     (missing, (got, parts.len()))
 }
 
+/// What is said in all, without the headings of the parts.
+pub(super) fn words(question: &Question, text: &str) -> String {
+    if question.parts.is_empty() {
+        return text.trim().to_owned();
+    }
+    let (above, under) = subheaded(text);
+    let all = std::iter::once(above).chain(under.into_iter().map(|(_, text)| text));
+    all.collect::<String>().trim().to_owned()
+}
+
 /// The heading is the part's id or its question in any language.
 fn is_of(part: &Part, heading: &str) -> bool {
     let same = |text: &str| plain(text) == plain(heading);

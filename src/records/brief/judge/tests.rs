@@ -134,13 +134,15 @@ fn answers_are_weak_unproved_or_of_another_kind() {
 
 #[test]
 fn parts_count_each() {
+    let blank = brief(&[("buyer", "### Где бывает?\n\n### Страхи?\n")]);
+    assert_eq!(states(&blank, &Folder::default(), "2026-11-21").0[3], "blank");
     let halfway = brief(&[("buyer", "### Где бывает\n\nФорумы\n\n### Страхи?\n")]);
     let sheet = sheet();
     let folder = Folder::default();
     let judged = judged(&sheet, &halfway, &folder, day("2026-11-21"), &Calendar::default());
     assert_eq!(judged.questions[3].parts, (1, 2));
-    // two required questions are open, one of two parts is there
-    assert_eq!(judged.answered(), (1, 4));
+    // two required questions are open, and a question with a part missing is not answered
+    assert_eq!(judged.answered(), (0, 3));
 }
 
 #[test]
