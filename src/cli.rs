@@ -84,6 +84,7 @@ enum Command {
     #[command(subcommand)]
     Metric(commands::metric::Metric),
     Handoff(commands::handoff::Handoff),
+    Agreement(commands::agreement::Agreement),
     #[command(subcommand)]
     Template(commands::template::Template),
     Import(commands::import::Import),
@@ -123,6 +124,7 @@ impl Run for Command {
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
             Command::Handoff(command) => command.run(session),
+            Command::Agreement(command) => command.run(session),
             Command::Template(command) => command.run(session),
             Command::Import(command) => command.run(session),
             Command::Export(command) => command.run(session),

@@ -159,6 +159,7 @@ fn save(session: &Session, snapshot: &Snapshot, folder: &Folder, meeting: &Meeti
                 Op::set("minutes", Value::Integer(meeting.minutes.unwrap_or(30).into())),
                 Op::set("channel", meeting.channel.as_str()),
                 Op::set("attendees", Value::List(attendees)),
+                Op::set("booked", ground.today),
             ];
             change.create("meeting", &path, &ops, "")?;
             path

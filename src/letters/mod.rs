@@ -2,6 +2,7 @@
 //! A letter is data put through a template into a document; every value is escaped on the way.
 
 pub mod agenda;
+pub mod agreement;
 pub mod chat;
 pub mod cover;
 pub mod decline;
@@ -155,6 +156,7 @@ impl Paper {
 pub const LETTERS: &[&Paper] = &[
     &followup::PAPER,
     &agenda::PAPER,
+    &agreement::PAPER,
     &handoff::PAPER,
     &nudge::GENTLE,
     &nudge::FIRM,

@@ -85,7 +85,23 @@ pub struct Deal {
     #[serde(with = "day::optional")]
     #[schemars(with = "Option<NaiveDate>")]
     pub confirmed: Option<NaiveDate>,
+    /// Who of the client did, by slug.
+    pub confirmed_by: String,
     pub accepted: Accepted,
+    /// Agreements that are no part of the handoff letter, by decision.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// An agreement that the handoff letter leaves out, or says in another way.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct LeftOut {
+    /// As the minutes say it.
+    pub what: String,
+    pub why: String,
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub on: Option<NaiveDate>,
 }
 
 /// The manager took the project over.
@@ -133,9 +149,53 @@ pub struct Agreement {
     pub response: String,
     /// How long ahead a call is arranged.
     pub notice: String,
+    /// Where and how what was agreed is written down.
+    pub records: String,
     pub in_scope: Vec<String>,
     pub out_of_scope: Vec<String>,
     pub client_duties: Vec<String>,
+    /// Oldest first, like changes.
+    pub expectations: Vec<Expectation>,
+    pub changes: Vec<Changed>,
+}
+
+/// What somebody counts on.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
+#[serde(default)]
+pub struct Expectation {
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub on: Option<NaiveDate>,
+    /// Who does: `client:rita`.
+    pub by: String,
+    pub what: String,
+    /// What happens instead: the two do not meet.
+    pub instead: String,
+    /// When a change of the agreement settled it.
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub closed: Option<NaiveDate>,
+}
+
+impl Expectation {
+    /// It did not meet what happens, and nothing has settled that.
+    #[must_use]
+    pub fn is_mismatch(&self) -> bool {
+        !self.instead.trim().is_empty() && self.closed.is_none()
+    }
+}
+
+/// A change of how we work together.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
+#[serde(default)]
+pub struct Changed {
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub on: Option<NaiveDate>,
+    pub what: String,
+    pub why: String,
+    /// Who agreed to it: `client:rita`.
+    pub by: String,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]

@@ -33,6 +33,10 @@ pub struct Meeting {
     pub channel: String,
     /// `olga`, `client:rita`, `third:anton-pay`
     pub attendees: Vec<String>,
+    /// When it was arranged.
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub booked: Option<NaiveDate>,
     /// When the summary was written, even when nothing was agreed.
     #[serde(with = "day::optional")]
     #[schemars(with = "Option<NaiveDate>")]

@@ -1,6 +1,7 @@
 //! The nouns: one file per kind with its fields, its invariants and the form a new one is written in.
 //! Knows how a record reads and changes; leaves finding and writing files to `workspace`.
 
+pub mod agreement;
 pub mod asked;
 pub mod brief;
 pub mod cast;
@@ -36,6 +37,7 @@ pub mod proposal;
 pub mod questionnaire;
 pub mod reminder;
 pub mod report;
+pub mod room;
 pub mod search;
 pub mod settings;
 pub mod snapshot;

@@ -191,6 +191,7 @@ fn lay_next(
         Op::set("time", time.as_str()),
         Op::set("channel", talk.channel.as_str()),
         Op::set("attendees", Value::List(attendees)),
+        Op::set("booked", scene.session.today()?),
     ];
     if let Some(minutes) = talk.minutes {
         ops.push(Op::set("minutes", Value::Integer(minutes.into())));

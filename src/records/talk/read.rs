@@ -32,6 +32,7 @@ struct Head {
     next: Option<String>,
     /// Of a file that was written before; they are set anew.
     status: Option<String>,
+    booked: Option<String>,
     followup: Option<String>,
     sent: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! How far the intro letter is: its six parts, what each lacks, and the command that mends it.
 
+mod inner;
 mod internal;
 pub(super) mod remedy;
 pub(super) mod words;
@@ -7,6 +8,7 @@ pub(super) mod words;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use inner::Inner;
 pub use internal::Internal;
 pub(super) use internal::paper_state;
 

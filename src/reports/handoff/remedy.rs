@@ -36,6 +36,8 @@ pub(in crate::reports) fn of(handoff: &Handoff, gap: &Gap, question: &Question) 
         Gap::Goal(goal, failing) => goal_set(handoff, goal, failing, question),
         Gap::Manager => assign(handoff, lang, "manager"),
         Gap::Lead => assign(handoff, lang, "lead"),
+        Gap::Sales => assign(handoff, lang, "sales"),
+        Gap::Specialist => specialist(handoff, lang),
         Gap::Phone(person) => {
             format!("acct person set {person} \"phone={}\"", phone(lang))
         }
@@ -105,6 +107,19 @@ pub(in crate::reports) fn assign(handoff: &Handoff, lang: Lang, role: &str) -> S
             somebody(lang),
             phone(lang)
         ),
+    }
+}
+
+/// Somebody who works on projects, in that person's own role.
+fn specialist(handoff: &Handoff, lang: Lang) -> String {
+    let works = |person: &&Person| {
+        !matches!(person.role.as_str(), "" | "manager" | "lead" | "sales" | "sdr")
+            && !person.is_gone(handoff.today)
+    };
+    let slug = &handoff.folder.slug;
+    match handoff.people.iter().find(works) {
+        Some(person) => format!("acct client assign {slug} {} {}", person.role, person.slug),
+        None => assign(handoff, lang, "ppc"),
     }
 }
 
