@@ -14,7 +14,7 @@ use super::Report;
 use super::status::Group;
 use crate::document::{Cell, Document, Rows, cells};
 use crate::language::Lang;
-use crate::records::client::{Client, Kind, is_over};
+use crate::records::client::{Kind, is_over};
 use crate::records::health::Thresholds;
 use crate::records::pace::{FirstContact, Mark, Spent};
 use crate::records::settings::StageRule;
@@ -136,7 +136,7 @@ impl Desk<'_> {
         let days = stage.spent(today, calendar);
         let ours = days.map_or(0, |days| days.ours);
         let person = rule.and_then(|rule| card.role(&rule.role)).unwrap_or_default();
-        let lead = self.lead(card, person, rule);
+        let lead = rule.and_then(|rule| self.snapshot.escalates(folder, rule)).unwrap_or_default();
         let pause = stage.open_pause().map(|(_, pause)| pause);
         let sale = card.presale(&self.rules).filter(|sale| sale.until.is_none());
         let too_long = |since| self.thresholds.passed("presale", since, today, calendar);
@@ -153,22 +153,14 @@ impl Desk<'_> {
             paused_why: pause.map(|pause| pause.why.clone()).unwrap_or_default(),
             person: person.to_owned(),
             person_name: self.name(person),
-            lead_name: self.name(&lead),
-            lead,
+            lead_name: self.name(lead),
+            lead: lead.to_owned(),
             why: stage.delay.why,
             help: stage.delay.help,
             first_contact: folder.first_contact(&self.rules, today, calendar),
             long_sale_since: long_sale.filter(|_| card.is_active()),
             stage: stage.stage,
         }
-    }
-
-    /// Who sees a stage over its norm: the role of the client's team that the stage names, otherwise
-    /// whom the person reports to.
-    fn lead(&self, card: &Client, person: &str, rule: Option<&StageRule>) -> String {
-        let named = rule.and_then(|rule| card.role(&rule.escalate));
-        let own = self.snapshot.person(person).map(|person| person.lead.as_str());
-        named.or(own).unwrap_or_default().to_owned()
     }
 
     fn name(&self, slug: &str) -> String {
