@@ -78,6 +78,8 @@ enum Command {
     Contact(commands::contact::Contact),
     #[command(subcommand)]
     Person(commands::person::Person),
+    #[command(subcommand)]
+    Partner(commands::partner::Partner),
     Cover(commands::cover::Cover),
     #[command(subcommand)]
     Goal(commands::goal::Goal),
@@ -120,6 +122,7 @@ impl Run for Command {
             Command::Proposal(command) => command.run(session),
             Command::Contact(command) => command.run(session),
             Command::Person(command) => command.run(session),
+            Command::Partner(command) => command.run(session),
             Command::Cover(command) => command.run(session),
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),

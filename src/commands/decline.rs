@@ -4,24 +4,31 @@ use chrono::NaiveDate;
 
 use super::change::Change;
 use super::letters::{Sending, deliver, whole};
-use super::{Result, Run, client, completions};
+use super::{Outcome, Result, Run, client, completions};
 use crate::desk::ask;
-use crate::language::{Lang, names, words};
-use crate::letters::decline::{Helper, PAPER, letter};
+use crate::language::calendar::Calendar;
+use crate::language::{Lang, words};
+use crate::letters::decline::{PAPER, letter};
 use crate::letters::{self, Desk};
 use crate::problem::Problem;
+use crate::records::brief::Verdict;
+use crate::records::brief::judge::{Judged, judged};
+use crate::records::brief::value::Value as Chosen;
 use crate::records::change::Op;
 use crate::records::client::{Kind, Stage};
-use crate::records::partner::Partner;
+use crate::records::partner::{Partner, helpers};
+use crate::records::questionnaire::Otherwise;
 use crate::records::snapshot::{Folder, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
+use crate::reports::decline::{Points, Said};
 use crate::session::Session;
 use crate::syntax::Value;
 
-/// Say no to a prospect well: acct decline remeslo --why "…" --service site,smm
+/// Say no to a prospect well: why, who can help, the way to the club
 ///
-/// Why, plainly; the partners who can help; the way to the club, where acct.toml names one. --sent
-/// records the letter, moves the prospect to `declined`, and notes with each partner whom we sent.
+/// Why is what the qualification found, in the words that a client may read; partners are those who do
+/// what was asked for in it. --why and --service say it instead. --sent records the letter, moves the
+/// prospect to `declined`, and notes with each partner whom we sent.
 #[derive(clap::Args)]
 pub struct Decline {
     /// Slug, beginning of it, or part of the name
@@ -36,21 +43,33 @@ pub struct Decline {
     /// Write it anew, though one was sent
     #[arg(long)]
     anew: bool,
+    /// What to say on the telephone; for us alone
+    #[arg(long, conflicts_with_all = ["sent", "anew"])]
+    talk: bool,
     #[command(flatten)]
     sending: Sending,
 }
 
-/// A partner, and what it is asked for.
-struct Match<'a> {
-    partner: &'a Partner,
+/// What the letter and the call are made of.
+struct Grounds {
+    reasons: Vec<String>,
     services: Vec<String>,
+    /// What is needed to start after all.
+    needed: Vec<String>,
 }
 
 impl Run for Decline {
     fn run(self, session: &Session) -> Result {
         let me = session.writer()?;
         let slug = session.workspace()?.client(&self.client)?;
-        let needs = Needs { partners: true, letters: true, client: Some(&slug), ..Needs::LETTER };
+        let needs = Needs {
+            partners: true,
+            letters: true,
+            briefs: true,
+            questionnaires: true,
+            client: Some(&slug),
+            ..Needs::LETTER
+        };
         let snapshot = session.load(&needs)?;
         let outcome = self.write(session, &snapshot, &me, &slug);
         // Nobody is told that something is missing where it only could not be read.
@@ -62,27 +81,36 @@ impl Decline {
     fn write(&self, session: &Session, snapshot: &Snapshot, me: &str, slug: &str) -> Result {
         let folder = &snapshot.clients[0];
         self.may_be(folder)?;
-        let reasons = self.reasons(session, folder)?;
-        let services: Vec<String> = self.services();
-        let found = matching(&snapshot.partners, &services);
+        let grounds = self.grounds(session, snapshot, folder)?;
+        let found = helpers(&snapshot.partners, &grounds.services);
+        if self.talk {
+            let points = Points::of(snapshot, folder, &session.question()?, &Said {
+                reasons: &grounds.reasons,
+                needed: &grounds.needed,
+                helpers: &found,
+            });
+            return Ok(Outcome::page(points).without(snapshot.left_out.clone()));
+        }
         let desk = Desk::of(snapshot, folder, letters::signer(snapshot, me)?);
-        let helpers: Vec<Helper> = found
-            .iter()
-            .map(|one| Helper { partner: one.partner, services: &one.services })
-            .collect();
-        let letter = letter(&desk, folder, &reasons, &helpers, session.today()?)?;
+        let letter = letter(&desk, folder, &grounds.reasons, &found, session.today()?)?;
         let sent: Vec<(String, Vec<String>)> = found
             .iter()
             .map(|one| (format!("partners/{}.toml", one.partner.slug), one.services.clone()))
             .collect();
-        let why = reasons.join("; ");
+        let why = grounds.reasons.join("; ");
         let mut outcome =
             deliver(session, letter, &self.sending, &snapshot.left_out, &|change, day| {
                 declined(change, slug, me, day, &why)?;
                 sent.iter()
                     .try_for_each(|(path, services)| refer(change, path, slug, services, day))
             })?;
-        outcome.notes.extend(unhelped(session.lang(), &snapshot.partners, &services, &found));
+        let helped = !found.is_empty();
+        outcome.notes.extend(unhelped(
+            session.lang(),
+            &snapshot.partners,
+            &grounds.services,
+            helped,
+        ));
         Ok(outcome)
     }
 
@@ -105,12 +133,44 @@ impl Decline {
         }
     }
 
-    /// What the client reads about why: what is typed, otherwise what is answered now. What a
-    /// questionnaire found joins here.
-    fn reasons(&self, session: &Session, folder: &Folder) -> Result<Vec<String>> {
-        let given = self.why.iter().map(|why| why.trim().to_owned());
-        let mut reasons: Vec<String> = given.filter(|why| !why.is_empty()).collect();
-        if reasons.is_empty() && session.may_ask() {
+    /// What is typed; otherwise what the qualification found; otherwise what is answered now.
+    fn grounds(
+        &self,
+        session: &Session,
+        snapshot: &Snapshot,
+        folder: &Folder,
+    ) -> Result<Grounds> {
+        let typed = |all: &[String]| {
+            let all = all.iter().map(|one| one.trim().to_owned());
+            all.filter(|one| !one.is_empty()).collect::<Vec<_>>()
+        };
+        let (today, calendar) = (session.today()?, session.calendar());
+        let found = qualified(snapshot, folder, today, &calendar);
+        let lang = folder.lang(&snapshot.settings);
+        let mut reasons = typed(&self.why);
+        let no = found.as_ref().filter(|found| found.verdict == Some(Verdict::No));
+        if let (true, Some(no)) = (reasons.is_empty(), no) {
+            reasons = no.reasons(lang);
+        }
+        if reasons.is_empty() {
+            reasons = self.asked(session, &folder.slug, found.as_ref())?;
+        }
+        let mut services = typed(&self.service);
+        if services.is_empty() {
+            services = found.as_ref().map(named).unwrap_or_default();
+        }
+        let needed = found.as_ref().map(|found| found.needed(lang)).unwrap_or_default();
+        Ok(Grounds { reasons, services, needed })
+    }
+
+    fn asked(
+        &self,
+        session: &Session,
+        slug: &str,
+        found: Option<&Judged>,
+    ) -> Result<Vec<String>> {
+        let mut reasons = Vec::new();
+        if session.may_ask() {
             let lang = session.lang();
             loop {
                 let answer = ask::line(&ask_why(lang, reasons.is_empty()), "")?;
@@ -120,24 +180,48 @@ impl Decline {
                 reasons.push(answer.trim().to_owned());
             }
         }
-        if reasons.is_empty() {
-            return Err(Problem::usage(
-                "why not? the letter says it plainly, so it wants a reason",
-            )
-            .hint(format!("acct decline {} --why \"…\"", folder.slug)));
+        if !reasons.is_empty() {
+            return Ok(reasons);
         }
-        Ok(reasons)
-    }
-
-    fn services(&self) -> Vec<String> {
-        let typed = self.service.iter().map(|one| one.trim().to_owned());
-        typed.filter(|one| !one.is_empty()).collect()
+        let why = format!("acct decline {slug} --why \"…\"");
+        Err(match found {
+            None => Problem::usage("why not? the letter says it plainly, so it wants a reason")
+                .hint(format!("{why}     or find out: acct brief fill {slug} qualification")),
+            Some(found) => {
+                let sheet = &found.sheet.id;
+                Problem::usage(format!("why not? the brief `{sheet}` gives no reason against it"))
+                    .hint(format!("{why}     or look at it: acct brief check {slug} {sheet}"))
+            }
+        })
     }
 }
 
+/// The last brief that decides whether a prospect is taken on.
+fn qualified<'a>(
+    snapshot: &'a Snapshot,
+    folder: &'a Folder,
+    today: NaiveDate,
+    calendar: &Calendar,
+) -> Option<Judged<'a>> {
+    folder.briefs.iter().rev().find_map(|brief| {
+        let sheet = snapshot.questionnaire(&brief.template)?;
+        let decides = sheet.otherwise == Some(Otherwise::No);
+        decides.then(|| judged(sheet, brief, folder, today, calendar))
+    })
+}
+
+/// The options that were chosen: services among them have partners.
+fn named(found: &Judged) -> Vec<String> {
+    let options = found.questions.iter().filter_map(|one| match &one.value {
+        Some(Chosen::Options(named)) => Some(named.clone()),
+        _ => None,
+    });
+    options.flatten().collect()
+}
+
 /// Says that nobody is recommended, and what partners there would be for.
-fn unhelped(lang: Lang, partners: &[Partner], asked: &[String], found: &[Match]) -> Option<String> {
-    if !found.is_empty() || partners.is_empty() {
+fn unhelped(lang: Lang, partners: &[Partner], asked: &[String], helped: bool) -> Option<String> {
+    if helped || partners.is_empty() {
         return None;
     }
     let mut known: Vec<&str> =
@@ -148,23 +232,6 @@ fn unhelped(lang: Lang, partners: &[Partner], asked: &[String], found: &[Match])
         [] => nobody_named(lang, &known.join(",")),
         _ => nobody_does(lang, &asked.join(", "), &known.join(", ")),
     })
-}
-
-/// Partners who do something of it, those who do most first.
-fn matching<'a>(partners: &'a [Partner], asked: &[String]) -> Vec<Match<'a>> {
-    let does = |partner: &Partner, service: &str| {
-        partner.services.iter().any(|one| names::fold(one) == names::fold(service))
-    };
-    let mut found: Vec<Match> = partners
-        .iter()
-        .map(|partner| Match {
-            partner,
-            services: asked.iter().filter(|one| does(partner, one)).cloned().collect(),
-        })
-        .filter(|found| !found.services.is_empty())
-        .collect();
-    found.sort_by_key(|found| std::cmp::Reverse(found.services.len()));
-    found
 }
 
 /// The prospect's stage; a pause it had ends with it.
@@ -227,34 +294,7 @@ crate::messages! {
         en: format!("No partner is in the letter: what the client needs was not said. Of what they do: --service {known}"),
     }
     fn nobody_does(asked: &str, known: &str) {
-        ru: format!("Среди партнёров никто не делает: {asked}. Делают: {known}. Записать, кто делает: acct edit partners/ИМЯ.toml"),
-        en: format!("No partner does {asked}. They do {known}. To write down who does: acct edit partners/NAME.toml"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::matching;
-    use crate::records::partner::Partner;
-
-    #[test]
-    fn those_who_do_most_of_it_come_first() {
-        let partner = |slug: &str, services: &[&str]| Partner {
-            slug: slug.into(),
-            services: services.iter().map(|one| (*one).to_owned()).collect(),
-            ..Partner::default()
-        };
-        let all = [
-            partner("les", &["site", "photo"]),
-            partner("cherdak", &["Site", "smm"]),
-            partner("ink", &["print"]),
-        ];
-        let asked = ["site".to_owned(), "smm".to_owned()];
-        let found: Vec<(&str, usize)> = matching(&all, &asked)
-            .iter()
-            .map(|one| (one.partner.slug.as_str(), one.services.len()))
-            .collect();
-        assert_eq!(found, [("cherdak", 2), ("les", 1)]);
-        assert!(matching(&all, &[]).is_empty());
+        ru: format!("Среди партнёров никто не делает: {asked}. Делают: {known}. Записать, кто делает: acct partner add \"…\" --service {asked}"),
+        en: format!("No partner does {asked}. They do {known}. To write down who does: acct partner add \"…\" --service {asked}"),
     }
 }

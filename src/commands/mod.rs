@@ -29,6 +29,7 @@ pub mod metric;
 pub mod nudge;
 pub mod overdue;
 pub mod overlay;
+pub mod partner;
 pub mod person;
 pub mod pipeline;
 pub mod proposal;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::language::{Lang, names};
 use crate::syntax::day;
 
 /// `partners/<slug>.toml`
@@ -29,4 +30,92 @@ pub struct Referral {
     pub state: String,
     #[serde(with = "crate::syntax::blank")]
     pub payout: Option<f64>,
+}
+
+/// A partner, and what of the services that were asked for it does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Helper<'a> {
+    pub partner: &'a Partner,
+    pub services: Vec<String>,
+}
+
+/// Partners who do what was asked for: those who do all of it; where nobody does, those who do some,
+/// the most first.
+#[must_use]
+pub fn helpers<'a>(partners: &'a [Partner], asked: &[String]) -> Vec<Helper<'a>> {
+    let does = |partner: &Partner, service: &str| {
+        partner.services.iter().any(|one| names::fold(one) == names::fold(service))
+    };
+    let known: Vec<&String> =
+        asked.iter().filter(|one| partners.iter().any(|partner| does(partner, one))).collect();
+    let mut found: Vec<Helper> = partners
+        .iter()
+        .map(|partner| Helper {
+            partner,
+            services: known.iter().filter(|one| does(partner, one)).map(|one| (*one).clone()).collect(),
+        })
+        .filter(|found| !found.services.is_empty())
+        .collect();
+    found.sort_by_key(|found| std::cmp::Reverse(found.services.len()));
+    if found.first().is_some_and(|best| best.services.len() == known.len()) {
+        found.retain(|helper| helper.services.len() == known.len());
+    }
+    found
+}
+
+/// «сайты и соцсети»
+#[must_use]
+pub fn services(lang: Lang, all: &[String]) -> String {
+    let named: Vec<&str> = all.iter().map(|one| service(lang, one)).collect();
+    match &named[..] {
+        [first @ .., last] if !first.is_empty() => {
+            format!("{} {} {last}", first.join(", "), lang.pick("и", "and"))
+        }
+        _ => named.join(", "),
+    }
+}
+
+/// What a partner does, as people read it; a team's own words stand as they are.
+fn service(lang: Lang, service: &str) -> &str {
+    match names::fold(service).as_str() {
+        "site" => lang.pick("сайты", "sites"),
+        "smm" => lang.pick("соцсети", "social media"),
+        "photo" => lang.pick("фотографии", "photographs"),
+        "video" => lang.pick("видео", "video"),
+        "design" => lang.pick("дизайн", "design"),
+        "copy" => lang.pick("тексты", "texts"),
+        "seo" => lang.pick("поисковое продвижение", "search promotion"),
+        "ppc" => lang.pick("контекстная реклама", "search advertising"),
+        _ => service,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Partner, helpers};
+
+    #[test]
+    fn who_does_all_of_it_is_asked_before_two_who_share_it() {
+        let partner = |slug: &str, services: &[&str]| Partner {
+            slug: slug.into(),
+            services: services.iter().map(|one| (*one).to_owned()).collect(),
+            ..Partner::default()
+        };
+        let all = [
+            partner("les", &["site", "photo"]),
+            partner("cherdak", &["Site", "smm"]),
+            partner("ink", &["print"]),
+        ];
+        let found = |asked: &[&str]| {
+            let asked: Vec<String> = asked.iter().map(|one| (*one).to_owned()).collect();
+            let found = helpers(&all, &asked);
+            found.iter().map(|one| format!("{} {}", one.partner.slug, one.services.len())).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&["site", "smm"]), ["cherdak 2"]);
+        // nobody makes films, so nobody is passed over for it
+        assert_eq!(found(&["site", "smm", "film"]), ["cherdak 2"]);
+        assert_eq!(found(&["site", "smm", "photo"]), ["les 2", "cherdak 2"]);
+        assert_eq!(found(&["site"]), ["les 1", "cherdak 1"]);
+        assert_eq!(found(&[]), [""; 0]);
+    }
 }

@@ -11,6 +11,7 @@ use super::calendar::Calendar;
 use super::card::Card;
 use super::check::Checked;
 use super::clients::Clients;
+use super::decline::Points;
 use super::gate::Gate;
 use super::goals::Goals;
 use super::handoff::Internal;
@@ -25,6 +26,7 @@ use super::pages::meeting::MeetingPage;
 use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
+use super::partners::Partners;
 use super::people::{Contacts, People};
 use super::pipeline::{Journey, Pipeline};
 use super::proposal::{Sent, Unready};
@@ -58,6 +60,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<MeetingPage>(),
     shape::<Journey>(),
     shape::<Overdue>(),
+    shape::<Points>(),
+    shape::<Partners>(),
     shape::<People>(),
     shape::<PersonPage>(),
     shape::<Pipeline>(),

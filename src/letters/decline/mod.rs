@@ -8,10 +8,11 @@ use serde::Serialize;
 use super::lines::Pen;
 use super::{Desk, Letter, Paper, address, person_address};
 use crate::language::typography::tie_signs;
-use crate::language::{Lang, dates, names};
+use crate::language::{Lang, dates};
 use crate::problem::Problem;
 use crate::records::meeting::Status;
-use crate::records::partner::Partner;
+use crate::records::brief::value::currency;
+use crate::records::partner::{Helper, services};
 use crate::records::snapshot::Folder;
 
 pub const PAPER: Paper = Paper {
@@ -26,22 +27,12 @@ pub const PAPER: Paper = Paper {
 struct Data {
     hello: String,
     reasons: Vec<String>,
-    /// The page that says what a price is made of.
-    price: String,
     partners: Vec<String>,
     you: &'static str,
     club: String,
     club_url: String,
     club_next: String,
     signature: Vec<String>,
-}
-
-/// A partner who does something of what was asked for.
-#[derive(Debug, Clone, Copy)]
-pub struct Helper<'a, 's> {
-    pub partner: &'a Partner,
-    /// What of it, as it was asked for.
-    pub services: &'s [String],
 }
 
 /// The answer to an enquiry that we do not take on.
@@ -67,8 +58,7 @@ pub fn letter(
     signature.retain(|line| *line != desk.author.phone);
     let data = Data {
         hello: desk.greeting(&readers),
-        reasons: reasons.iter().map(|why| pen.sentence(why)).collect(),
-        price: desk.settings.links.get("price").cloned().unwrap_or_default(),
+        reasons: told(&pen, reasons, desk.settings.links.get("price")),
         partners: helpers.iter().map(|helper| recommended(lang, helper)).collect(),
         you: desk.of_you("вас", "Вас", readers.len()),
         club: tie_signs(club.name(lang).trim()),
@@ -90,28 +80,27 @@ pub fn letter(
     })
 }
 
-/// «Студия «Чердак»: сайты, соцсети. Контакт: Вера Полева, vera@cherdak.example.»
+/// The reasons as sentences. The first that names an amount leads to the page that says what a price
+/// is made of.
+fn told(pen: &Pen, reasons: &[String], page: Option<&String>) -> Vec<String> {
+    let mut page = page.map(|page| page.trim()).filter(|page| !page.is_empty());
+    let sentence = |why: &String| {
+        let said = pen.sentence(why);
+        let priced = currency(why).is_some() && why.contains(|c: char| c.is_ascii_digit());
+        match page.take_if(|_| priced) {
+            Some(page) => format!("{said} {}", price(pen.lang, page)),
+            None => said,
+        }
+    };
+    reasons.iter().map(sentence).collect()
+}
+
+/// «Студия «Чердак»: сайты и соцсети. Контакт: Вера Полева, vera@cherdak.example.»
 fn recommended(lang: Lang, helper: &Helper) -> String {
-    let services: Vec<&str> = helper.services.iter().map(|one| service(lang, one)).collect();
-    let line = format!("{}: {}.", helper.partner.name, services.join(", "));
+    let line = format!("{}: {}.", helper.partner.name, services(lang, &helper.services));
     match helper.partner.contact.trim() {
         "" => line,
         contact => format!("{line} {}", reach(lang, contact.trim_end_matches('.'))),
-    }
-}
-
-/// What a partner does, as a letter says it; a team's own words stand as they are.
-fn service(lang: Lang, service: &str) -> &str {
-    match names::fold(service).as_str() {
-        "site" => lang.pick("сайты", "sites"),
-        "smm" => lang.pick("соцсети", "social media"),
-        "photo" => lang.pick("фотографии", "photographs"),
-        "video" => lang.pick("видео", "video"),
-        "design" => lang.pick("дизайн", "design"),
-        "copy" => lang.pick("тексты", "texts"),
-        "seo" => lang.pick("поисковое продвижение", "search promotion"),
-        "ppc" => lang.pick("контекстная реклама", "search advertising"),
-        _ => service,
     }
 }
 
@@ -119,6 +108,10 @@ crate::messages! {
     fn subject(your: &str, agency: &str) {
         ru: format!("Ответ на {your} заявку, {agency}"),
         en: format!("Your enquiry to {agency}"),
+    }
+    fn price(page: &str) {
+        ru: format!("Из чего складывается цена: {page}"),
+        en: format!("What the price is made of: {page}"),
     }
     fn reach(contact: &str) {
         ru: format!("Контакт: {contact}."),

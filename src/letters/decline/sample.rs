@@ -9,7 +9,6 @@ pub(super) fn sample(lang: Lang) -> serde_json::Value {
     let data = Data {
         hello: s("Семён, добрый день!", "Hello Semyon,"),
         reasons: vec![s("Сайты мы не делаем.", "We do not build sites.")],
-        price: "https://sever.example/price".to_owned(),
         partners: vec![s("Студия «Чердак»: сайты.", "Cherdak Studio: sites.")],
         you: lang.pick("вас", "you"),
         club: s("клуб предпринимателей", "our club"),
