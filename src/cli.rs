@@ -72,6 +72,8 @@ enum Command {
     #[command(subcommand)]
     Client(commands::client::Client),
     Pipeline(commands::pipeline::Pipeline),
+    #[command(subcommand)]
+    Brief(commands::brief::Brief),
     Decline(commands::decline::Decline),
     Proposal(commands::proposal::Proposal),
     #[command(subcommand)]
@@ -118,6 +120,7 @@ impl Run for Command {
             Command::Meeting(command) => command.run(session),
             Command::Client(command) => command.run(session),
             Command::Pipeline(command) => command.run(session),
+            Command::Brief(command) => command.run(session),
             Command::Decline(command) => command.run(session),
             Command::Proposal(command) => command.run(session),
             Command::Contact(command) => command.run(session),

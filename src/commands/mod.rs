@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod agreement;
+pub mod brief;
 pub mod calendar;
 pub mod change;
 pub mod chat;

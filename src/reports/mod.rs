@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod agreement;
+pub mod briefs;
 pub mod calendar;
 pub mod card;
 pub mod check;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::Report;
 use super::agenda::Agenda;
+use super::briefs::Briefs;
 use super::calendar::Calendar;
 use super::card::Card;
 use super::check::Checked;
@@ -19,6 +20,7 @@ use super::handoff::Readiness;
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
 use super::overdue::Overdue;
+use super::pages::brief::BriefPage;
 use super::pages::contact::ContactPage;
 use super::pages::goal::GoalPage;
 use super::pages::letter::LetterPage;
@@ -45,6 +47,8 @@ pub struct Shape {
 /// Every report there is.
 pub const SHAPES: &[Shape] = &[
     shape::<Agenda>(),
+    shape::<BriefPage>(),
+    shape::<Briefs>(),
     shape::<Calendar>(),
     shape::<Card>(),
     shape::<Checked>(),
