@@ -90,6 +90,8 @@ enum Command {
     Handoff(commands::handoff::Handoff),
     Agreement(commands::agreement::Agreement),
     #[command(subcommand)]
+    Playbook(commands::playbook::Playbook),
+    #[command(subcommand)]
     Template(commands::template::Template),
     Import(commands::import::Import),
     #[command(subcommand)]
@@ -131,6 +133,7 @@ impl Run for Command {
             Command::Metric(command) => command.run(session),
             Command::Handoff(command) => command.run(session),
             Command::Agreement(command) => command.run(session),
+            Command::Playbook(command) => command.run(session),
             Command::Template(command) => command.run(session),
             Command::Import(command) => command.run(session),
             Command::Export(command) => command.run(session),

@@ -21,6 +21,7 @@ pub mod pages;
 pub mod partners;
 pub mod people;
 pub mod pipeline;
+pub mod playbooks;
 pub mod proposal;
 pub mod rows;
 pub mod search;

@@ -108,19 +108,23 @@ pub(super) const QUESTIONNAIRE: &[Field] = &[
 
 pub(super) const PLAYBOOK: &[Field] = &[
     field("title", WORDS, "what it is, by language"),
+    field("about", WORDS, "what it is for, in a sentence, by language"),
+    field("when", Shape::Text, "to which clients it can be applied: kind:internal"),
+    field("each", Shape::Choice(&playbook::Each::WORDS), "what it is applied again for"),
     field(
         "steps",
         Shape::Tables(&[
             field("id", Shape::Text, "its name; the task's id is made of it"),
             field("title", WORDS, "the thing that will exist, by language"),
             field("why", WORDS, "why it matters, by language"),
-            field("role", Shape::Text, "whose step it is, by role"),
+            field("role", Shape::Text, "whose step it is, by role; person: whom it is applied for"),
             field("side", Shape::Choice(&["us", "client", "third"]), "or on which side"),
             field("after", Shape::Texts, "steps that must be done first"),
             field("day", Shape::Whole, "the working day from the start it begins on"),
             field("days", Shape::Whole, "working days it takes"),
-            field("when", Shape::Text, "on which condition: service:ppc, system:1C, kind:client"),
+            field("when", Shape::Text, "on which condition: service:ppc system:1C -stage:launch"),
             field("check", WORDS, "the quality gate, by language"),
+            field("notes", WORDS, "how it is done, by language; {client} and {each} are filled in"),
             field("kind", Shape::Choice(&playbook::KINDS), "what the task is"),
             field("priority", Shape::Choice(&playbook::PRIORITIES), "how much it matters"),
             field("tags", Shape::Texts, "words to find it by"),

@@ -1,5 +1,9 @@
 //! What the agency learned: cases, anti-cases, post-mortems, stories, practices, updates, standards.
 
+mod like;
+
+pub use like::{Likeness, Shared, alike, like, same};
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
