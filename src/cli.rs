@@ -71,6 +71,7 @@ enum Command {
     Meeting(commands::meeting::Meeting),
     #[command(subcommand)]
     Client(commands::client::Client),
+    Pipeline(commands::pipeline::Pipeline),
     #[command(subcommand)]
     Brief(commands::brief::Brief),
     Decline(commands::decline::Decline),
@@ -122,6 +123,7 @@ impl Run for Command {
             Command::Edit(command) => command.run(session),
             Command::Meeting(command) => command.run(session),
             Command::Client(command) => command.run(session),
+            Command::Pipeline(command) => command.run(session),
             Command::Brief(command) => command.run(session),
             Command::Decline(command) => command.run(session),
             Command::Proposal(command) => command.run(session),

@@ -33,6 +33,7 @@ pub mod overdue;
 pub mod overlay;
 pub mod partner;
 pub mod person;
+pub mod pipeline;
 pub mod playbook;
 pub mod proposal;
 mod readable;

@@ -178,6 +178,7 @@ const CLIENT: &[Field] = &[
     field("channels", Shape::Names(&Shape::Text), "for what = where"),
     field("deal", Shape::Table(DEAL), "what the handoff letter must say"),
     field("agreement", Shape::Table(AGREEMENT), "how we work together"),
+    field("plan", Shape::Table(PLAN), "the days of the project plan"),
     field("stages", Shape::Tables(STAGE), "the stages it went through, the last one is now"),
     field("x", Shape::Anything, "the team's own fields"),
 ];
@@ -257,6 +258,25 @@ const AGREEMENT: &[Field] = &[
             field("by", Shape::Text, "who agreed: client:rita"),
         ]),
         "how the agreement changed",
+    ),
+];
+
+const PLAN: &[Field] = &[
+    field(
+        "first_value",
+        Shape::Table(&[field("on", Shape::Date, "when"), field("what", Shape::Text, "what it is")]),
+        "when the client first has something of the work",
+    ),
+    field("freeze", Shape::Date, "the last day of changes"),
+    field(
+        "phases",
+        Shape::Entries(&[
+            field("name", Shape::Text, "what it is: a pilot, the roll-out, later"),
+            field("from", Shape::Date, "first day"),
+            field("to", Shape::Date, "last day"),
+            field("gate", Shape::Text, "what must be true to go on"),
+        ]),
+        "the parts of the project, oldest first",
     ),
 ];
 

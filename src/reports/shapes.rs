@@ -14,6 +14,7 @@ use super::card::Card;
 use super::check::Checked;
 use super::clients::Clients;
 use super::decline::Points;
+use super::gate::Gate;
 use super::goals::Goals;
 use super::handoff::Internal;
 use super::handoff::Readiness;
@@ -30,6 +31,7 @@ use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
 use super::partners::Partners;
 use super::people::{Contacts, People};
+use super::pipeline::{Journey, Pipeline};
 use super::proposal::{Sent, Unready};
 use super::search::Found;
 use super::status::ClientStatus;
@@ -55,17 +57,20 @@ pub const SHAPES: &[Shape] = &[
     shape::<Clients>(),
     shape::<ContactPage>(),
     shape::<Contacts>(),
+    shape::<Gate>(),
     shape::<GoalPage>(),
     shape::<Goals>(),
     shape::<LetterPage>(),
     shape::<ReportPage>(),
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
+    shape::<Journey>(),
     shape::<Overdue>(),
     shape::<Points>(),
     shape::<Partners>(),
     shape::<People>(),
     shape::<PersonPage>(),
+    shape::<Pipeline>(),
     shape::<Sent>(),
     shape::<Unready>(),
     shape::<Shared>(),

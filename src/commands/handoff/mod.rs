@@ -2,11 +2,11 @@
 //! contents is missing, and what follows once it went out.
 
 mod answers;
+mod correct;
 mod done;
 mod explain;
-mod correct;
-mod leftovers;
 pub(super) mod fill;
+mod leftovers;
 mod questions;
 mod since;
 

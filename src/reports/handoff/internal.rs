@@ -247,7 +247,8 @@ fn paper_name(lang: Lang, paper: &str) -> String {
     }
 }
 
-fn paper_state(lang: Lang, state: &str) -> String {
+/// How far a paper is.
+pub(in crate::reports) fn paper_state(lang: Lang, state: &str) -> String {
     match state {
         "invoiced" => lang.pick("счёт выставлен, денег нет", "invoiced, not paid").to_owned(),
         "sent" => lang.pick("отправлен, не подписан", "sent, not signed").to_owned(),

@@ -2,7 +2,7 @@
 
 mod inner;
 mod internal;
-mod remedy;
+pub(super) mod remedy;
 pub(super) mod words;
 
 use schemars::JsonSchema;
@@ -10,6 +10,7 @@ use serde::Serialize;
 
 pub use inner::Inner;
 pub use internal::Internal;
+pub(super) use internal::paper_state;
 
 use super::Report;
 use crate::document::{Column, Document, Rows, Style, Text};

@@ -10,7 +10,7 @@ use crate::records::person::Person;
 use crate::records::proposal::Difference;
 use crate::records::snapshot::Question;
 
-pub(super) fn of(handoff: &Handoff, gap: &Gap, question: &Question) -> String {
+pub(in crate::reports) fn of(handoff: &Handoff, gap: &Gap, question: &Question) -> String {
     let (lang, slug) = (question.lang, &handoff.folder.slug);
     let set = |assigned: &str| format!("acct client set {slug} {assigned}");
     let start = || handoff.folder.card.deal.start.unwrap_or_else(|| first_day(question));
@@ -94,7 +94,7 @@ fn goal_set(handoff: &Handoff, goal: &str, failing: &[Test], question: &Question
 }
 
 /// Somebody who works here in that role; otherwise whoever there is.
-fn assign(handoff: &Handoff, lang: Lang, role: &str) -> String {
+pub(in crate::reports) fn assign(handoff: &Handoff, lang: Lang, role: &str) -> String {
     let here = |person: &&Person| person.left.is_none_or(|left| left >= handoff.today);
     let mut people = handoff.people.iter().filter(here);
     let fitting = people.clone().find(|person| person.role == role);

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Desk, OverNorm, Silent, Unconfirmed};
 use crate::records::Side;
 use crate::records::client::Kind;
+use crate::records::settings::StageRule;
 use crate::records::handoff::Handoff;
 use crate::records::snapshot::Folder;
 use crate::reports::signs::Rhythm;
@@ -85,14 +86,22 @@ impl Desk<'_> {
         })
     }
 
-    /// Stages over their norm, of the clients one answers for.
+    /// Stages over their norm, of the clients one answers for; whoever leads sees those that nobody
+    /// has said a word about.
     pub(super) fn stages(&self) -> Vec<OverNorm> {
         let rules = self.snapshot.settings.stages();
-        let mut found: Vec<OverNorm> = self
-            .mine()
+        let leads = |folder: &Folder, rule: &StageRule| {
+            self.me.is_some() && self.snapshot.escalates(folder, rule) == self.me
+        };
+        let active = self.snapshot.clients.iter().filter(|folder| folder.card.is_active());
+        let mut found: Vec<OverNorm> = active
             .filter_map(|folder| {
                 let stage = folder.card.stage()?;
                 let rule = rules.iter().find(|rule| rule.id == stage.stage)?;
+                let unexplained = stage.delay.why.is_empty() && leads(folder, rule);
+                if !unexplained && !self.stands_for(folder) {
+                    return None;
+                }
                 let (days, norm) = (stage.days(self.day, self.calendar())?, rule.norm?);
                 (days > norm as usize).then(|| OverNorm {
                     client: folder.slug.clone(),

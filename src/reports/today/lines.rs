@@ -163,7 +163,7 @@ pub(super) fn stage_row(lang: Lang, line: &OverNorm) -> Vec<Text> {
     let mut command = String::new();
     if line.why.is_empty() {
         why = format!("{why}; {}", what_delays(lang));
-        command = format!("acct edit {}", typed(&line.client));
+        command = format!("acct client delay {}", typed(&line.client));
     } else {
         why = format!("{why}; {}", tie_signs(&line.why));
     }
