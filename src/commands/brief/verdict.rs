@@ -45,8 +45,9 @@ pub(super) fn record(session: &Session, slug: &str, meant: &str, decided: &Decid
             .ok_or_else(|| Problem::not_found(format!("there is no client `{slug}`")))?;
         let judged = judge(&snapshot, folder, meant, &question)?;
         let lang = folder.lang(&snapshot.settings);
-        let why = reasons(session, &judged, decided, lang)?;
-        let revisit = comes_back(session, &judged, decided, question.today)?;
+        let this = format!("acct brief check {} {}", typed(slug), typed(&judged.brief.template));
+        let why = reasons(session, &judged, decided, lang, &this)?;
+        let revisit = comes_back(session, &judged, decided, question.today, &this)?;
         let list = Value::List(why.iter().map(|why| Value::from(why.as_str())).collect());
         let mut ops = vec![
             Op::set("verdict", decided.verdict.word()),
@@ -71,6 +72,7 @@ fn reasons(
     judged: &Judged,
     decided: &Decided,
     lang: Lang,
+    this: &str,
 ) -> Result<Vec<String>> {
     if !decided.why.is_empty() {
         return Ok(decided.why.clone());
@@ -93,11 +95,8 @@ fn reasons(
             return Ok(vec![why.trim().to_owned()]);
         }
     }
-    Err(Problem::usage(format!(
-        "why does it fit, though {} is outside the standard?",
-        missed.join(", ")
-    ))
-    .hint("--fit --why \"…\""))
+    Err(Problem::usage(format!("why does it fit? outside the standard: {}", missed.join(", ")))
+        .hint(format!("{this} --fit --why \"…\"")))
 }
 
 /// «Not now» names the day on which we come back to it.
@@ -106,6 +105,7 @@ fn comes_back(
     judged: &Judged,
     decided: &Decided,
     today: NaiveDate,
+    this: &str,
 ) -> Result<Option<NaiveDate>> {
     if decided.verdict != Verdict::Later {
         return Ok(None);
@@ -115,12 +115,12 @@ fn comes_back(
         None if session.may_ask() => session.date(&ask::line(&ask_when(session.lang()), "+3m")?)?,
         None => {
             return Err(Problem::usage("\"not now\" says when we come back to it")
-                .hint("--later --revisit +3m"));
+                .hint(format!("{this} --later --revisit +3m")));
         }
     };
     if day <= today {
         return Err(Problem::usage(format!("{day} is not to come any more"))
-            .hint("a day to come back on: --revisit +3m"));
+            .hint(format!("{this} --later --revisit +3m")));
     }
     Ok(Some(day))
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::sample;
-use crate::language::typography::{lower_first, quote};
+use crate::language::typography::{after_colon, lower_first, quote};
 use crate::language::{Lang, dates};
 use crate::letters::lines::Pen;
 use crate::letters::{Desk, Letter, Paper, address, person_address};
@@ -19,13 +19,12 @@ pub const PAPER: Paper = Paper {
     ru: include_str!("later.ru.md.j2"),
     en: include_str!("later.en.md.j2"),
     sample: sample::later,
-    always: &["hello", "you", "your", "matter", "reasons", "signature"],
+    always: &["hello", "your", "matter", "reasons", "signature"],
 };
 
 #[derive(Serialize)]
 pub(super) struct Data {
     pub hello: String,
-    pub you: &'static str,
     pub your: &'static str,
     /// What was asked for: «выход в регионы».
     pub matter: String,
@@ -36,7 +35,6 @@ pub(super) struct Data {
     pub revisit: String,
     /// A call or briefing that is planned: «23 ноября, понедельник, в 15:30».
     pub call_on: String,
-    pub minutes: u32,
     /// What goes on meanwhile.
     pub meanwhile: String,
     pub signature: Vec<String>,
@@ -63,7 +61,6 @@ pub fn letter(
     signature.truncate(1);
     let data = Data {
         hello: desk.greeting(&readers),
-        you: desk.of_you("вы", "Вы", readers.len()),
         your: desk.of_you("ваши", "Ваши", readers.len()),
         matter: pen.set(&matter),
         reasons,
@@ -71,8 +68,9 @@ pub fn letter(
         needed: judged.needed(lang).iter().map(|needed| pen.sentence(needed)).collect(),
         revisit: brief.revisit.map(|day| dates::day_month_year(lang, day)).unwrap_or_default(),
         call_on: call.and_then(|call| super::when(lang, call, today)).unwrap_or_default(),
-        minutes: call.and_then(|call| call.minutes).unwrap_or_default(),
-        meanwhile: goes_on(folder, today).map(|task| pen.task_of(task, "")).unwrap_or_default(),
+        meanwhile: goes_on(folder, today)
+            .map(|task| after_colon(&pen.task_of(task, "")))
+            .unwrap_or_default(),
         signature,
     };
     let named = match lang {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::sample;
-use crate::language::typography::{lower_first, quote, shorten};
+use crate::language::typography::{after_colon, lower_first, quote, shorten};
 use crate::language::{Lang, dates, words};
 use crate::letters::lines::Pen;
 use crate::letters::{Desk, Letter, Paper, address, person_address};
@@ -99,8 +99,8 @@ fn asked(pen: &Pen, one: &Weighed) -> Asked {
     Asked {
         ask: pen.set(question.ask.of(lang)),
         noted: noted(pen, one),
-        hint: pen.sentence(question.hint.of(lang)),
-        why: pen.sentence(question.why.of(lang)),
+        hint: after_colon(&pen.sentence(question.hint.of(lang))),
+        why: after_colon(&pen.sentence(question.why.of(lang))),
     }
 }
 

@@ -8,7 +8,6 @@ pub(super) fn later(lang: Lang) -> serde_json::Value {
     let s = |ru: &str, en: &str| lang.pick(ru, en).to_owned();
     let data = later::Data {
         hello: s("Антон, добрый день!", "Hello Anton,"),
-        you: lang.pick("вы", "you"),
         your: lang.pick("ваши", "your"),
         matter: s("выход в регионы", "going to other regions"),
         reasons: vec![s("Цена: с доставкой дороже.", "Price: dearer with delivery.")],
@@ -16,7 +15,6 @@ pub(super) fn later(lang: Lang) -> serde_json::Value {
         needed: vec![s("Хотя бы одно преимущество.", "At least one advantage.")],
         revisit: s("1 марта 2027 года", "1 March 2027"),
         call_on: s("25 ноября, среда, в 15:00", "Wednesday 25 November at 15:00"),
-        minutes: 30,
         meanwhile: s(
             "План на зиму — до 20 ноября, пятница.",
             "Plan for the winter, by Friday 20 November.",

@@ -5,12 +5,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::language::Lang;
 use crate::records::Side;
+use crate::records::brief::Brief;
 use crate::records::cast::Who;
 use crate::records::client::Client;
 use crate::records::contact::Contact;
 use crate::records::fields::Kind;
 use crate::records::meeting::Meeting;
 use crate::records::person::Person;
+use crate::records::questionnaire::Questionnaire;
 use crate::records::settings::Settings;
 use crate::records::task::Task;
 use crate::records::template::Judge;
@@ -23,6 +25,8 @@ pub struct Scene {
     pub lang: Lang,
     pub settings: Settings,
     pub stages: Vec<String>,
+    /// Ours and the team's own, as far as they can be read.
+    pub questionnaires: Vec<Questionnaire>,
     /// Slugs of our people, by the names of their files.
     pub people: Vec<String>,
     /// Every id, with the files that bear it, in the order of their names.
@@ -94,6 +98,7 @@ pub enum Record {
     Contact(Box<Contact>),
     Person(Box<Person>),
     Meeting(Box<Meeting>),
+    Brief(Box<Brief>),
 }
 
 impl<'t> Desk<'t> {
@@ -112,6 +117,13 @@ impl<'t> Desk<'t> {
     pub fn meetings(&self) -> impl Iterator<Item = (&'t File<'t>, &'t Meeting)> {
         self.files.iter().filter_map(|file| match &file.record {
             Record::Meeting(meeting) => Some((file, &**meeting)),
+            _ => None,
+        })
+    }
+
+    pub fn briefs(&self) -> impl Iterator<Item = (&'t File<'t>, &'t Brief)> {
+        self.files.iter().filter_map(|file| match &file.record {
+            Record::Brief(brief) => Some((file, &**brief)),
             _ => None,
         })
     }

@@ -178,7 +178,7 @@ impl Line {
     }
 }
 
-/// Partners who do what was asked for and we do not; those who do most first.
+/// Partners who do most of what was asked for and we do not.
 fn helpers(snapshot: &Snapshot, judged: &Judged, lang: Lang) -> Vec<Helper> {
     let missed = judged.questions.iter().filter(|one| one.is_missed());
     let asked: Vec<(&str, &str)> = missed
@@ -206,7 +206,8 @@ fn helpers(snapshot: &Snapshot, judged: &Judged, lang: Lang) -> Vec<Helper> {
         })
         .filter(|helper| !helper.services.is_empty())
         .collect();
-    found.sort_by_key(|helper| std::cmp::Reverse(helper.services.len()));
+    let most = found.iter().map(|helper| helper.services.len()).max();
+    found.retain(|helper| Some(helper.services.len()) == most);
     found
 }
 

@@ -13,7 +13,7 @@ use crate::reports::Report;
 use crate::reports::rows::typed;
 
 impl Report for BriefCheck {
-    const SCHEMA: &'static str = "acct.brief-check/1";
+    const SCHEMA: &'static str = "acct.brief_check/1";
 
     fn document(&self, lang: Lang) -> Document {
         let mut page = Document::default();
@@ -118,6 +118,9 @@ impl BriefCheck {
                 &extra(lang),
                 format!("acct brief check {} --plan +1w", self.typed()),
             ));
+        }
+        if let Some(day) = self.asked.filter(|_| self.to_ask() > 0) {
+            lines.push(asked_on(lang, &dates::day_month(lang, day, self.on)).into());
         }
         lines.extend(self.next(lang));
         lines
@@ -236,6 +239,10 @@ crate::messages! {
     fn undescribed(about: &str) {
         ru: format!("Не описаны процессы: {about}. Предупредите клиента: понадобится дополнительный бриф."),
         en: format!("Not described yet: {about}. Tell the client that an extra briefing is needed."),
+    }
+    fn asked_on(day: &str) {
+        ru: format!("Вопросы отправлены клиенту {day}."),
+        en: format!("The questions went to the client on {day}."),
     }
     fn extra() { ru: "Назначить бриф", en: "Plan the briefing" }
     fn next() { ru: "Дальше", en: "Next" }

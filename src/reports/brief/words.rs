@@ -9,7 +9,7 @@ use crate::records::questionnaire::{AnswerKind, Part};
 use crate::records::snapshot::Question;
 
 /// Characters of an answer that are quoted.
-const QUOTED: usize = 70;
+const QUOTED: usize = 100;
 
 /// The worst that is wrong with an answer; of a good one nothing.
 pub(super) fn reason(judged: &Judged, one: &Weighed, question: &Question) -> String {
