@@ -71,6 +71,8 @@ enum Command {
     Meeting(commands::meeting::Meeting),
     #[command(subcommand)]
     Client(commands::client::Client),
+    #[command(subcommand)]
+    Brief(commands::brief::Brief),
     Decline(commands::decline::Decline),
     #[command(subcommand)]
     Contact(commands::contact::Contact),
@@ -112,6 +114,7 @@ impl Run for Command {
             Command::Edit(command) => command.run(session),
             Command::Meeting(command) => command.run(session),
             Command::Client(command) => command.run(session),
+            Command::Brief(command) => command.run(session),
             Command::Decline(command) => command.run(session),
             Command::Contact(command) => command.run(session),
             Command::Person(command) => command.run(session),

@@ -2,6 +2,7 @@
 //! it is, reads or changes the workspace, and says what came of it. It prints nothing.
 
 pub mod agenda;
+pub mod brief;
 pub mod calendar;
 pub mod change;
 pub mod chat;
