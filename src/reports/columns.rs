@@ -62,6 +62,7 @@ const SHEETS: &[(&str, &str)] = &[
     ("playbooks", "Типовые планы"),
     ("pipeline", "Воронка"),
     ("pipeline_client", "Путь клиента"),
+    ("questionnaires", "Опросники"),
     ("search", "Поиск"),
     ("status", "Статус"),
     ("status_client", "Статус клиента"),

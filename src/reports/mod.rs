@@ -25,6 +25,7 @@ pub mod people;
 pub mod pipeline;
 pub mod playbooks;
 pub mod proposal;
+pub mod questionnaires;
 pub mod rows;
 pub mod search;
 pub mod shapes;

@@ -33,6 +33,8 @@ use super::partners::Partners;
 use super::people::{Contacts, People};
 use super::pipeline::{Journey, Pipeline};
 use super::proposal::{Sent, Unready};
+use super::questionnaires::Questionnaires;
+use super::questionnaires::sheet::Sheet;
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -73,6 +75,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<Pipeline>(),
     shape::<Sent>(),
     shape::<Unready>(),
+    shape::<Questionnaires>(),
+    shape::<Sheet>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),

@@ -5,6 +5,7 @@ mod extra;
 mod fill;
 mod letter;
 mod list;
+mod templates;
 mod verdict;
 
 use super::{Result, Run};
@@ -16,13 +17,14 @@ use crate::records::snapshot::{Folder, Needs, Question, Snapshot};
 use crate::reports::rows::typed;
 use crate::session::Session;
 
-/// Briefs, questionnaires and checklists of a client: fill, check, letter, list
+/// Briefs, questionnaires and checklists of a client: fill, check, letter, list, templates
 #[derive(clap::Subcommand)]
 pub enum Brief {
     Fill(fill::Fill),
     Check(check::Check),
     Letter(letter::Letter),
     List(list::List),
+    Templates(templates::Templates),
 }
 
 impl Run for Brief {
@@ -32,6 +34,7 @@ impl Run for Brief {
             Brief::Check(command) => command.run(session),
             Brief::Letter(command) => command.run(session),
             Brief::List(command) => command.run(session),
+            Brief::Templates(command) => command.run(session),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::records::contact::Contact;
 use crate::records::fields::Kind;
 use crate::records::meeting::Meeting;
 use crate::records::person::Person;
+use crate::records::playbook::Playbook;
 use crate::records::questionnaire::Questionnaire;
 use crate::records::settings::Settings;
 use crate::records::task::Task;
@@ -99,6 +100,8 @@ pub enum Record {
     Person(Box<Person>),
     Meeting(Box<Meeting>),
     Brief(Box<Brief>),
+    Questionnaire(Box<Questionnaire>),
+    Playbook(Box<Playbook>),
 }
 
 impl<'t> Desk<'t> {

@@ -1,15 +1,17 @@
 //! The team's own playbooks: steps that wait for nobody or for each other, conditions and roles that
 //! say nothing. What is wrong is `playbook::slips`' to say; here it gets its place in the file.
 
-use super::{Desk, File, Findings};
-use crate::records::playbook::Playbook;
+use super::{Desk, File, Findings, Record, wordings};
 use crate::records::playbook::slips::Slip;
 
 pub(super) fn playbooks(desk: &Desk, found: &mut Findings) {
-    let own = desk.files.iter().filter(|file| file.kind.is_some_and(|kind| kind.name == "playbook"));
-    for file in own {
-        // what is no record is said by `values`
-        let Ok((playbook, _)) = crate::syntax::read::toml::<Playbook>(file.text) else { continue };
+    for file in desk.files {
+        let (Record::Playbook(playbook), Some(tree), Some(kind)) =
+            (&file.record, &file.tree, file.kind)
+        else {
+            continue;
+        };
+        wordings::languages(desk, file, tree, kind, found);
         for slip in playbook.slips(&desk.scene.stages) {
             let at = place(file, &slip);
             let (what, hint) = (slip.say(desk.lang()), slip.hint(desk.lang()));
