@@ -16,6 +16,7 @@ pub mod names;
 pub mod overdue;
 pub mod pages;
 pub mod people;
+pub mod questionnaires;
 pub mod rows;
 pub mod search;
 pub mod shapes;

@@ -27,6 +27,8 @@ use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
 use super::people::{Contacts, People};
+use super::questionnaires::Questionnaires;
+use super::questionnaires::sheet::Sheet;
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -59,6 +61,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<Overdue>(),
     shape::<People>(),
     shape::<PersonPage>(),
+    shape::<Questionnaires>(),
+    shape::<Sheet>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),

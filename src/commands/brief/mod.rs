@@ -1,16 +1,18 @@
-//! Questionnaires and checklists of a client: filled in, listed.
+//! Briefs: what a client is asked, what was answered, what it comes to.
 
 mod fill;
 mod list;
+mod templates;
 
 use super::{Result, Run};
 use crate::session::Session;
 
-/// Briefs, questionnaires and checklists of a client: fill, list
+/// What a client is asked and what was answered: fill, list, templates
 #[derive(clap::Subcommand)]
 pub enum Brief {
     Fill(fill::Fill),
     List(list::List),
+    Templates(templates::Templates),
 }
 
 impl Run for Brief {
@@ -18,6 +20,7 @@ impl Run for Brief {
         match self {
             Brief::Fill(command) => command.run(session),
             Brief::List(command) => command.run(session),
+            Brief::Templates(command) => command.run(session),
         }
     }
 }

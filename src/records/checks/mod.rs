@@ -1,6 +1,7 @@
 //! What can be wrong in a workspace: one table of rules, each a function of one folder as it was read.
 //! Reading files is left to `workspace`, the page of findings to `reports::check`.
 
+mod briefs;
 mod closing;
 mod desk;
 mod emails;
@@ -12,12 +13,16 @@ mod minutes;
 pub mod names;
 mod order;
 mod place;
+mod playbooks;
+mod questionnaires;
 mod reading;
 mod references;
 mod settings;
 mod shapes;
+mod standards;
 mod templates;
 mod walk;
+mod wordings;
 
 pub use desk::{Desk, Entry, File, Record, Scene, Thing};
 pub use finding::{Finding, Findings, Mend};
@@ -59,9 +64,20 @@ pub const CHECKS: &[Rule] = &[
     rule("cycle", "tasks that wait for each other", order::cycle),
     rule("headings", "a known heading that stands twice in a meeting", minutes::headings),
     rule("ticks", "task lines and ticks that the tasks do not know", minutes::ticks),
+    rule("briefs", "answers to questions that are not asked, or of another kind", briefs::briefs),
     rule("metrics", "readings out of order, twice, or no readings", metrics::metrics),
     rule("settings", "acct.toml: time zone, stages, named filters", settings::settings),
     rule("templates", "templates of letters: names, filters, forms of words", templates::templates),
+    rule(
+        "questionnaires",
+        "the team's questionnaires: ids, languages, options, standards, routes",
+        questionnaires::questionnaires,
+    ),
+    rule(
+        "playbooks",
+        "the team's playbooks: ids, languages, owners, order, conditions",
+        playbooks::playbooks,
+    ),
     rule("place", "an unfinished command, acct's own folder in git", place::place),
     Rule {
         name: "open",

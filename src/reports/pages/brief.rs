@@ -183,7 +183,7 @@ fn answer_lines(text: &str) -> Vec<Text> {
             Some(heading) if line.starts_with('#') => {
                 Text::styled(format!("{}:", heading.trim().trim_end_matches(':')), Style::Quiet)
             }
-            _ => line.into(),
+            _ => line.strip_prefix("- ").unwrap_or(line).into(),
         })
         .collect()
 }
