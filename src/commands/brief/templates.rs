@@ -25,7 +25,7 @@ impl Run for Templates {
         let needs = Needs { questionnaires: true, client: Some(""), ..Needs::default() };
         let snapshot = session.load(&needs)?;
         let Some(name) = self.name else {
-            return Ok(Outcome::report(Questionnaires::of(&snapshot, session.lang()), snapshot));
+            return Ok(Outcome::report(Questionnaires::of(&snapshot), snapshot));
         };
         let sheet = Sheet::of(meant(&snapshot, &name)?);
         Ok(Outcome::report(sheet, snapshot))
@@ -37,7 +37,11 @@ impl Run for Templates {
 /// # Errors
 /// When there is none, or it cannot be read: then that is the problem.
 fn meant<'s>(snapshot: &'s Snapshot, typed: &str) -> Result<&'s Questionnaire> {
-    let typed = typed.to_lowercase();
+    let typed = typed.trim().to_lowercase();
+    if typed.is_empty() {
+        return Err(Problem::usage("which questionnaire? an empty name is none")
+            .hint("acct brief templates"));
+    }
     let all = &snapshot.questionnaires;
     if let Some(named) = all.iter().find(|one| one.id == typed) {
         return Ok(named);
@@ -48,7 +52,7 @@ fn meant<'s>(snapshot: &'s Snapshot, typed: &str) -> Result<&'s Questionnaire> {
         return Err(problem.clone());
     }
     let beginning: Vec<&Questionnaire> =
-        all.iter().filter(|one| !typed.is_empty() && one.id.starts_with(&typed)).collect();
+        all.iter().filter(|one| one.id.starts_with(&typed)).collect();
     if let [only] = beginning[..] {
         return Ok(only);
     }

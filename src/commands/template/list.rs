@@ -13,6 +13,7 @@ use crate::records::playbook::Playbook;
 use crate::records::questionnaire::Questionnaire;
 use crate::records::snapshot::Needs;
 use crate::records::template::{Templates, path_of};
+use crate::records::wording::Wording;
 use crate::records::{playbook, questionnaire};
 use crate::reports::Report;
 use crate::session::Session;
@@ -40,11 +41,11 @@ impl Run for List {
         let sheets = snapshot.questionnaires.iter();
         let sheets = sheets.map(|one: &Questionnaire| {
             let path = format!("{}/{}.toml", questionnaire::FOLDER, one.id);
-            Sheet::of(&one.id, one.title.of(lang), one.own, path, &found)
+            Sheet::of(&one.id, &one.title, one.own, path, &found)
         });
         let playbooks = snapshot.playbooks.iter().map(|one: &Playbook| {
             let path = format!("{}/{}.toml", playbook::FOLDER, one.id);
-            Sheet::of(&one.id, one.title.of(lang), one.own, path, &found)
+            Sheet::of(&one.id, &one.title, one.own, path, &found)
         });
         let listed = Listed {
             templates: letters,
@@ -93,7 +94,7 @@ struct Letter {
 #[derive(Serialize)]
 struct Sheet {
     name: String,
-    title: String,
+    title: Wording,
     own: bool,
     path: String,
     findings: usize,
@@ -114,9 +115,9 @@ impl Letter {
 }
 
 impl Sheet {
-    fn of(name: &str, title: &str, own: bool, path: String, found: &[Finding]) -> Sheet {
+    fn of(name: &str, title: &Wording, own: bool, path: String, found: &[Finding]) -> Sheet {
         let findings = found.iter().filter(|finding| own && finding.path == path).count();
-        Sheet { name: name.to_owned(), title: title.to_owned(), own, path, findings }
+        Sheet { name: name.to_owned(), title: title.clone(), own, path, findings }
     }
 
     fn row(&self, lang: Lang) -> Vec<Text> {

@@ -111,9 +111,8 @@ impl Page<'_, '_> {
             let place = spot(entry, "id");
             if option.id().trim().is_empty() {
                 self.say(place, no_id, an_id);
-            } else if option.id().contains(',') {
-                // several options of one answer are parted by commas
-                self.say(place, |lang| comma(lang, option.id()), an_id);
+            } else if let Some(name) = with_comma(option) {
+                self.say(place, |lang| comma(lang, name), no_comma);
             } else if question.options.get(..at).is_some_and(taken) {
                 self.say(place, |lang| id_twice(lang, option.id()), another_id);
             }
@@ -145,6 +144,12 @@ impl Page<'_, '_> {
         let near = nearest(feeds, known).unwrap_or("systems");
         self.say(spot(node, "feeds"), |l| feeds_nothing(l, feeds), |l| feeds_what(l, near));
     }
+}
+
+/// The name of an option that could not be told from two: commas part the options of one answer.
+fn with_comma(option: &Choice) -> Option<&str> {
+    let names = Lang::ALL.map(|lang| option.name(lang));
+    std::iter::once(option.id()).chain(names).find(|name| name.contains(','))
 }
 
 /// The records of a list, each with its place in the tree.
@@ -198,9 +203,10 @@ crate::messages! {
         en: "call the second one something else: answers are tied to a question by its id",
     }
     fn comma(id: &str) {
-        ru: format!("вариант `{id}` с запятой: запятая разделяет несколько вариантов в ответе"),
-        en: format!("the option `{id}` has a comma: commas part several options of one answer"),
+        ru: format!("вариант `{id}` с запятой: запятая разделяет варианты в ответе"),
+        en: format!("the option `{id}` has a comma: commas part the options of an answer"),
     }
+    fn no_comma() { ru: "назовите его без запятой", en: "name it without a comma" }
     fn no_ask(id: &str) {
         ru: format!("`{id}`: нет самого вопроса, `ask`"),
         en: format!("`{id}`: the question itself is missing, `ask`"),

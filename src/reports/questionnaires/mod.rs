@@ -10,6 +10,7 @@ use crate::document::{Column, Document, Rows, Style, Text, cells};
 use crate::language::Lang;
 use crate::records::questionnaire::{FOLDER, Questionnaire};
 use crate::records::snapshot::Snapshot;
+use crate::records::wording::Wording;
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Questionnaires {
@@ -20,9 +21,9 @@ pub struct Questionnaires {
 pub struct Line {
     /// By which a command names it.
     pub questionnaire: String,
-    pub title: String,
+    pub title: Wording,
     /// What it is for.
-    pub purpose: String,
+    pub purpose: Wording,
     /// The team's own; otherwise ours.
     pub own: bool,
     /// Where the team's is, or would be.
@@ -34,18 +35,17 @@ pub struct Line {
 
 impl Questionnaires {
     #[must_use]
-    pub fn of(snapshot: &Snapshot, lang: Lang) -> Questionnaires {
-        let lines = snapshot.questionnaires.iter().map(|one| Line::of(one, lang));
-        Questionnaires { questionnaires: lines.collect() }
+    pub fn of(snapshot: &Snapshot) -> Questionnaires {
+        Questionnaires { questionnaires: snapshot.questionnaires.iter().map(Line::of).collect() }
     }
 }
 
 impl Line {
-    fn of(one: &Questionnaire, lang: Lang) -> Line {
+    fn of(one: &Questionnaire) -> Line {
         Line {
             questionnaire: one.id.clone(),
-            title: one.title.of(lang).to_owned(),
-            purpose: one.purpose.of(lang).to_owned(),
+            title: one.title.clone(),
+            purpose: one.purpose.clone(),
             own: one.own,
             path: path_of(&one.id),
             questions: one.questions.len(),
@@ -78,7 +78,7 @@ impl Report for Questionnaires {
                 Text::styled(&*line.questionnaire, Style::Id),
                 Text::from(line.questions.to_string()),
                 Text::from(owner),
-                Text::from(&**said),
+                Text::from(said.of(lang)),
             ]
         });
         page.table_with_header(columns, rows.collect());
@@ -91,12 +91,14 @@ impl Report for Questionnaires {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let columns = ["questionnaire", "title", "purpose", "own", "path", "questions", "required"];
+        let columns =
+            ["questionnaire", "title_ru", "title_en", "own", "path", "questions", "required"];
+        let title = |line: &Line, lang: Lang| line.title.0.get(lang.code()).cloned();
         let row = |line: &Line| {
             cells![
                 &line.questionnaire,
-                &line.title,
-                &line.purpose,
+                title(line, Lang::Ru).unwrap_or_default(),
+                title(line, Lang::En).unwrap_or_default(),
                 line.own,
                 &line.path,
                 line.questions,
