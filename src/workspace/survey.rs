@@ -7,11 +7,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::git;
-use super::read::Reader;
 use super::share::share;
 use crate::language::Lang;
 use crate::records::checks::{Desk, Entry, Finding, Scene, Thing, findings, names};
-use crate::records::questionnaire::{self, Questionnaire};
 use crate::records::settings::Settings;
 use crate::records::template::Judge;
 
@@ -173,29 +171,11 @@ fn scene(root: &Path, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> Scene
         stages: eye.settings.stages().into_iter().map(|stage| stage.id).collect(),
         people: own.iter().filter_map(person).collect(),
         ids,
-        questionnaires: questionnaires(root, own),
         judge: Some(eye.judge),
         journal: journal && !eye.busy,
         tracked: git::tracked(root, ".acct"),
         unignored: unignored(root),
     }
-}
-
-/// Ours, with the team's own over them.
-fn questionnaires(root: &Path, own: &[Entry]) -> Vec<(String, Option<Questionnaire>)> {
-    let ours = Questionnaire::built_in().map(|(ours, _)| (ours.id.clone(), Some(ours)));
-    let mut all: Vec<(String, Option<Questionnaire>)> = ours.collect();
-    let mut reader = Reader::new(root);
-    for entry in own {
-        let name = entry.path.strip_prefix(questionnaire::FOLDER);
-        let id = name.and_then(|name| name.strip_prefix('/')?.strip_suffix(".toml"));
-        let Some(id) = id else { continue };
-        let read = reader.toml_reusing::<Questionnaire>(&entry.path).ok();
-        let read = read.map(|(sheet, _)| Questionnaire { id: id.to_owned(), own: true, ..sheet });
-        all.retain(|(known, _)| known != id);
-        all.push((id.to_owned(), read));
-    }
-    all
 }
 
 /// In a repository, acct's own folder would get into git.

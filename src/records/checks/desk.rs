@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 
 use crate::language::Lang;
 use crate::records::Side;
-use crate::records::brief::Brief;
 use crate::records::cast::Who;
 use crate::records::client::Client;
 use crate::records::contact::Contact;
@@ -30,8 +29,6 @@ pub struct Scene {
     pub people: Vec<String>,
     /// Every id, with the files that bear it, in the order of their names.
     pub ids: HashMap<String, Vec<String>>,
-    /// Questionnaires by their ids, the team's own over ours; none where one cannot be read.
-    pub questionnaires: Vec<(String, Option<Questionnaire>)>,
     /// Who judges templates of letters.
     pub judge: Option<Judge>,
     /// An unfinished command left its journal, and nobody is writing.
@@ -99,7 +96,6 @@ pub enum Record {
     Contact(Box<Contact>),
     Person(Box<Person>),
     Meeting(Box<Meeting>),
-    Brief(Box<Brief>),
     Questionnaire(Box<Questionnaire>),
     Playbook(Box<Playbook>),
 }

@@ -118,17 +118,7 @@ fn take_apart(file: &mut File<'_>) {
             });
         }
         Some("letter") => markdown(file, |_: Letter| Record::None),
-        Some("brief") => {
-            let (name, path) = (file.name().to_owned(), file.path.to_owned());
-            let body = read::body(file.text).to_owned();
-            markdown(file, |it: Brief| {
-                let Some((date, template, id)) = name.strip_suffix(".md").and_then(dated) else {
-                    return Record::None;
-                };
-                let (id, template, date) = (id.to_owned(), template.to_owned(), Some(date));
-                Record::Brief(Box::new(Brief { id, date, template, path, body, ..it }))
-            });
-        }
+        Some("brief") => markdown(file, |_: Brief| Record::None),
         Some("note") => markdown(file, |_: Note| Record::None),
         Some("idea") => markdown(file, |_: Idea| Record::None),
         Some("library") => markdown(file, |_: library::Entry| Record::None),
