@@ -93,7 +93,9 @@ impl Decline {
             return Err(Problem::refused(format!(
                 "only a prospect is declined: `{slug}` stays a client, and \"not now\" is about the wish"
             ))
-            .hint(format!("acct chat {slug} \"Not now: …\"   files what was answered")));
+            .hint(format!(
+                "acct brief check {slug} expansion     then, where it says so: acct brief letter {slug} expansion"
+            )));
         }
         match folder.letters.iter().rfind(|letter| letter.kind == PAPER.name) {
             Some(letter) if !self.anew => Err(Problem::refused(format!(

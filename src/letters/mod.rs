@@ -2,6 +2,7 @@
 //! A letter is data put through a template into a document; every value is escaped on the way.
 
 pub mod agenda;
+pub mod brief;
 pub mod chat;
 pub mod cover;
 pub mod decline;
@@ -151,6 +152,8 @@ pub const LETTERS: &[&Paper] = &[
     &nudge::LEAD,
     &cover::PAPER,
     &decline::PAPER,
+    &brief::QUESTIONS,
+    &brief::NOT_NOW,
 ];
 
 /// A signature, for a sample.

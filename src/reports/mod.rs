@@ -2,6 +2,7 @@
 //! A report is a function of a snapshot and a question; it knows no disk, clock, terminal or format.
 
 pub mod agenda;
+pub mod brief;
 pub mod briefs;
 pub mod calendar;
 pub mod card;

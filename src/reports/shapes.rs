@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::Report;
 use super::agenda::Agenda;
+use super::brief::BriefCheck;
 use super::briefs::Briefs;
 use super::calendar::Calendar;
 use super::card::Card;
@@ -44,6 +45,7 @@ pub struct Shape {
 /// Every report there is.
 pub const SHAPES: &[Shape] = &[
     shape::<Agenda>(),
+    shape::<BriefCheck>(),
     shape::<BriefPage>(),
     shape::<Briefs>(),
     shape::<Calendar>(),

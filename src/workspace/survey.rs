@@ -7,9 +7,11 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::git;
+use super::read::Reader;
 use super::share::share;
 use crate::language::Lang;
 use crate::records::checks::{Desk, Entry, Finding, Scene, Thing, findings, names};
+use crate::records::questionnaire::{self, Questionnaire};
 use crate::records::settings::Settings;
 use crate::records::template::Judge;
 
@@ -168,6 +170,7 @@ fn scene(root: &Path, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> Scene
     Scene {
         lang: eye.lang,
         settings: eye.settings.clone(),
+        questionnaires: questionnaires(root, own),
         stages: eye.settings.stages().into_iter().map(|stage| stage.id).collect(),
         people: own.iter().filter_map(person).collect(),
         ids,
@@ -176,6 +179,21 @@ fn scene(root: &Path, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> Scene
         tracked: git::tracked(root, ".acct"),
         unignored: unignored(root),
     }
+}
+
+/// Ours, with the team's own over them; one that cannot be read asks nothing.
+fn questionnaires(root: &Path, own: &[Entry]) -> Vec<Questionnaire> {
+    let mut all: Vec<Questionnaire> = Questionnaire::built_in().map(|(ours, _)| ours).collect();
+    let mut reader = Reader::new(root);
+    for entry in own {
+        let name = entry.path.strip_prefix(questionnaire::FOLDER).and_then(|n| n.strip_prefix('/'));
+        let Some(id) = name.and_then(|name| name.strip_suffix(".toml")) else { continue };
+        let read = reader.toml_reusing::<Questionnaire>(&entry.path);
+        let read = read.map(|(read, _)| read).unwrap_or_default();
+        all.retain(|ours| ours.id != id);
+        all.push(Questionnaire { id: id.to_owned(), own: true, ..read });
+    }
+    all
 }
 
 /// In a repository, acct's own folder would get into git.

@@ -12,6 +12,7 @@ const OLGA: &str = "people/olga.toml";
 const STATUS: &str = "clients/kassa/meetings/2026-11-17-status-m4k7xz.md";
 const SEASON: &str = "templates/briefs/season.toml";
 const REVENUE: &str = "clients/kassa/metrics/revenue.csv";
+const REGIONS: &str = "clients/shiny/briefs/2026-11-18-expansion-w3n8kr.md";
 
 fn shown(path: &str) -> String {
     path.replace("{feed}", FEED)
@@ -109,6 +110,9 @@ const CHANGES: &[(&str, &str, &str, &[&str])] = &[
     (STATUS, "- [ ] Стоимость", "- [x] Стоимость", &["ticks @^r8d5ck"]),
     (STATUS, "- [ ] Стоимость", "- [-] Стоимость", &["ticks @^r8d5ck"]),
     (STATUS, "@olga due:2026-11-25", "@olga @denis due:2026-11-25", &["ticks @@olga @denis"]),
+    // briefs
+    (REGIONS, "q:waiting", "q:wait", &["briefs @## Чем компенсируется"]),
+    (REGIONS, "q:waiting", "q:price", &["briefs @## Чем компенсируется"]),
     // metrics
     (REVENUE, "2026-04-30,815000", "30.04.2026,815000", &["metrics @30.04"]),
     (REVENUE, "2026-04-30,815000", "2026-03-31,815000", &["metrics @2026-03-31,815"]),

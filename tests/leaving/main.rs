@@ -74,6 +74,18 @@ const PAPERS: &[Paper] = &[
         json: &["text", "subject"],
     },
     Paper {
+        name: "brief",
+        command: &["brief", "letter", CLIENT, "account"],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
+        name: "not-now",
+        command: &["brief", "letter", CLIENT, "expansion"],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
         name: "chat",
         command: &[
             "chat",

@@ -257,6 +257,42 @@ delay = { why = "Mx-enquiry-delay-xM", help = "" }
 const ASKING: &str = "name = \"Семён Ладов\"\nemails = [\"semen@shkola.example\"]\ndecides = true\n\n\
     [stake]\nconcern = \"Mx-enquiry-concern-xM\"\n";
 
+/// A gate that said no, with what came up on the way.
+const EXPANSION: &str = r#"---
+status: closed
+asked: 2026-11-16
+verdict: later
+why: ["С доставкой выходит дороже"]
+revisit: 2027-03-01
+---
+
+## Какого сервиса ждут покупатели?
+<!-- q:service on:2026-11-16 by:zq-olga from:m5k7xv -->
+
+как у всех
+
+## Что думаем мы сами?
+
+Mx-inner-brief-xM
+"#;
+
+/// Questions that are still open.
+const ACCOUNT: &str = r#"---
+status: open
+asked: ""
+verdict: ""
+---
+
+## Цикл сделки
+<!-- q:cycle on:2026-11-16 by:zq-olga from:m5k7xv -->
+
+Лентами
+
+## Что думаем мы сами?
+
+Mx-inner-account-xM
+"#;
+
 const PARTNER: &str = r#"name = "Студия «Чердак»"
 services = ["site"]
 contact = "Вера Полева, vera@cherdak.example"
@@ -292,12 +328,14 @@ impl Workspace {
         write("clients/zq-zayavka/client.toml", &ENQUIRY.replace("{lang}", lang.code()));
         write("clients/zq-zayavka/contacts/zq-semen.toml", ASKING);
         write("partners/zq-cherdak.toml", PARTNER);
-        let inner =
-            [("notes", "area: кассы"), ("requests", "status: open"), ("briefs", "status: open")];
-        for (at, (kind, head)) in inner.iter().enumerate() {
+        for (at, (kind, head)) in
+            [("notes", "area: кассы"), ("requests", "status: open")].iter().enumerate()
+        {
             let path = format!("clients/zq-lavka/{kind}/2026-11-17-risk-h{}k4xv.md", at + 2);
             write(&path, &format!("---\n{head}\n---\n\n{}\n", INNER[at]));
         }
+        write("clients/zq-lavka/briefs/2026-11-17-expansion-h4k4xv.md", EXPANSION);
+        write("clients/zq-lavka/briefs/2026-11-17-account-h5k4xv.md", ACCOUNT);
         for (id, slug, title, side, owner, due, share) in [
             (IDS[0], "vygruzka", "Выгрузка", "client", "zq-rita", "2026-11-20", "true"),
             (IDS[1], "stranitsa", "Страница", "us", "zq-olga", "2026-11-24", "true"),
@@ -342,6 +380,7 @@ impl Workspace {
             ),
             ("clients/zq-lavka/meetings/2026-11-17-status-m5k7xv.md", "! Отчёт", "! Mx-title-xM"),
             ("partners/zq-cherdak.toml", "Чердак", "Mx-title-xM"),
+            ("clients/zq-lavka/briefs/2026-11-17-account-h5k4xv.md", "Лентами", "Mx-title-xM"),
         ] {
             let text = std::fs::read_to_string(self.root.join(path)).unwrap();
             assert!(text.contains(read), "{path}");

@@ -150,7 +150,7 @@ fn joined_number<'a>(tokens: &[&'a str]) -> Option<(f64, &'static str)> {
     })
 }
 
-/// The options that an answer names, by id or name.
+/// The options that an answer names: by id or name, otherwise by a word that no other option has.
 fn named(options: &[Choice], text: &str) -> Vec<String> {
     let said = stems(text);
     let names = |choice: &Choice| -> Vec<String> {
@@ -165,9 +165,27 @@ fn named(options: &[Choice], text: &str) -> Vec<String> {
         let name = stems(name);
         !name.is_empty() && said.windows(name.len()).any(|part| part == name)
     };
-    let chosen = options.iter().filter(|choice| names(choice).iter().any(within));
-    chosen.map(|choice| choice.id().to_owned()).collect()
+    let chosen = |fits: &dyn Fn(&Choice) -> bool| -> Vec<String> {
+        let chosen = options.iter().filter(|choice| fits(choice));
+        chosen.map(|choice| choice.id().to_owned()).collect()
+    };
+    let in_full = chosen(&|choice| names(choice).iter().any(within));
+    if !in_full.is_empty() {
+        return in_full;
+    }
+    let words = |choice: &Choice| -> Vec<String> {
+        let words = names(choice).iter().flat_map(|name| stems(name)).collect::<Vec<_>>();
+        words.into_iter().filter(|word| word.chars().count() >= SAYS_ENOUGH).collect()
+    };
+    chosen(&|choice| {
+        let others = options.iter().filter(|other| other.id() != choice.id());
+        let others: Vec<String> = others.flat_map(words).collect();
+        words(choice).iter().any(|word| said.contains(word) && !others.contains(word))
+    })
 }
+
+/// Letters of a word that tells one option from another.
+const SAYS_ENOUGH: usize = 4;
 
 /// Words without their endings.
 fn stems(text: &str) -> Vec<String> {
@@ -215,16 +233,17 @@ mod tests {
         let options = vec![
             Choice::Plain("SEO".to_owned()),
             Choice::Named { id: "site".to_owned(), name: name("Сайт") },
-            Choice::Named { id: "smm".to_owned(), name: name("Соцсети") },
+            Choice::Named { id: "smm".to_owned(), name: name("Ведение соцсетей") },
         ];
         let question = Question { kind: AnswerKind::Choice, options, ..Question::default() };
         let today = chrono::NaiveDate::default();
         let read = |text| read(&question, text, today, &Calendar::default());
-        let value = read("сайт и соцсети").unwrap();
+        let value = read("сайт и ведение соцсетей").unwrap();
         assert_eq!(value, Value::Options(vec!["site".to_owned(), "smm".to_owned()]));
         let ours = Pass { one_of: vec!["SEO".to_owned()], ..Pass::default() };
         assert_eq!(passes(&ours, &value), Some(false));
         assert_eq!(passes(&ours, &read("seo").unwrap()), Some(true));
+        assert_eq!(read("страница в соцсетях").unwrap(), Value::Options(vec!["smm".to_owned()]));
         assert_eq!(read("всё вместе"), None);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::language::Lang;
 use crate::records::Side;
+use crate::records::brief::Brief;
 use crate::records::cast::Who;
 use crate::records::client::Client;
 use crate::records::contact::Contact;
@@ -25,6 +26,8 @@ pub struct Scene {
     pub lang: Lang,
     pub settings: Settings,
     pub stages: Vec<String>,
+    /// Ours and the team's own, as far as they can be read.
+    pub questionnaires: Vec<Questionnaire>,
     /// Slugs of our people, by the names of their files.
     pub people: Vec<String>,
     /// Every id, with the files that bear it, in the order of their names.
@@ -98,6 +101,7 @@ pub enum Record {
     Meeting(Box<Meeting>),
     Questionnaire(Box<Questionnaire>),
     Playbook(Box<Playbook>),
+    Brief(Box<Brief>),
 }
 
 impl<'t> Desk<'t> {
@@ -116,6 +120,13 @@ impl<'t> Desk<'t> {
     pub fn meetings(&self) -> impl Iterator<Item = (&'t File<'t>, &'t Meeting)> {
         self.files.iter().filter_map(|file| match &file.record {
             Record::Meeting(meeting) => Some((file, &**meeting)),
+            _ => None,
+        })
+    }
+
+    pub fn briefs(&self) -> impl Iterator<Item = (&'t File<'t>, &'t Brief)> {
+        self.files.iter().filter_map(|file| match &file.record {
+            Record::Brief(brief) => Some((file, &**brief)),
             _ => None,
         })
     }

@@ -1,6 +1,7 @@
 //! What can be wrong in a workspace: one table of rules, each a function of one folder as it was read.
 //! Reading files is left to `workspace`, the page of findings to `reports::check`.
 
+mod answers;
 mod closing;
 mod desk;
 mod emails;
@@ -63,6 +64,7 @@ pub const CHECKS: &[Rule] = &[
     rule("cycle", "tasks that wait for each other", order::cycle),
     rule("headings", "a known heading that stands twice in a meeting", minutes::headings),
     rule("ticks", "task lines and ticks that the tasks do not know", minutes::ticks),
+    rule("briefs", "briefs and answers that no questionnaire asks for", answers::briefs),
     rule("metrics", "readings out of order, twice, or no readings", metrics::metrics),
     rule("settings", "acct.toml: time zone, stages, named filters", settings::settings),
     rule("templates", "templates of letters: names, filters, forms of words", templates::templates),

@@ -71,6 +71,8 @@ pub(super) const QUESTIONNAIRE: &[Field] = &[
     field("label", WORDS, "what one such paper is called, by language"),
     field("purpose", WORDS, "what it is for and when it is filled in, by language"),
     field("matter", WORDS, "what a gate is about, as its letter names it, by language"),
+    field("risk", WORDS, "what it would come to all the same, as the client reads it, by language"),
+    field("needs", Shape::Texts, "questionnaires that it leans on, by id"),
     field("stale_after", Shape::Every, "when an answer is to be asked again"),
     field("otherwise", Shape::Choice(&Otherwise::WORDS), "the verdict where a standard is missed"),
     field(

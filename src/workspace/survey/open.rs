@@ -118,7 +118,17 @@ fn take_apart(file: &mut File<'_>) {
             });
         }
         Some("letter") => markdown(file, |_: Letter| Record::None),
-        Some("brief") => markdown(file, |_: Brief| Record::None),
+        Some("brief") => {
+            let (name, path) = (file.name().to_owned(), file.path.to_owned());
+            let body = read::body(file.text).to_owned();
+            markdown(file, |it: Brief| {
+                let Some((date, template, id)) = name.strip_suffix(".md").and_then(dated) else {
+                    return Record::None;
+                };
+                let (id, date, template) = (id.to_owned(), Some(date), template.to_owned());
+                Record::Brief(Box::new(Brief { id, date, template, path, body, ..it }))
+            });
+        }
         Some("note") => markdown(file, |_: Note| Record::None),
         Some("idea") => markdown(file, |_: Idea| Record::None),
         Some("library") => markdown(file, |_: library::Entry| Record::None),
