@@ -1,4 +1,4 @@
-//! Questionnaires and checklists of a client: filled in, listed, judged, and asked by letter.
+//! Briefs: what a client is asked, what was answered, what it comes to.
 
 mod check;
 mod extra;
@@ -17,7 +17,7 @@ use crate::records::snapshot::{Folder, Needs, Question, Snapshot};
 use crate::reports::rows::typed;
 use crate::session::Session;
 
-/// Briefs, questionnaires and checklists of a client: fill, check, letter, list, templates
+/// What a client is asked and what was answered: fill, check, letter, list, templates
 #[derive(clap::Subcommand)]
 pub enum Brief {
     Fill(fill::Fill),

@@ -23,7 +23,7 @@ pub struct BriefPage {
     #[serde(flatten)]
     pub brief: BriefRow,
     /// In the order of the questionnaire; those asked on the way come last.
-    pub asked: Vec<Asked>,
+    pub answers: Vec<Asked>,
 }
 
 /// A question and what was answered.
@@ -32,6 +32,8 @@ pub struct Asked {
     /// Empty for one that was asked on the way.
     pub question: String,
     pub ask: Wording,
+    /// Open while it has no answer; what was asked on the way always is.
+    pub required: bool,
     /// As the heading in the brief says it.
     pub heading: String,
     /// Markdown; empty while it is open.
@@ -67,7 +69,7 @@ impl BriefPage {
     ) -> BriefPage {
         let page = Making { snapshot, folder };
         let sheet = snapshot.questionnaire(&brief.template);
-        let asked = match sheet {
+        let answers = match sheet {
             None => brief.answers().iter().map(|answer| page.asked(answer)).collect(),
             Some(sheet) => {
                 let judged = judged(sheet, brief, folder, question.today, &question.calendar);
@@ -78,7 +80,7 @@ impl BriefPage {
             }
         };
         let brief = BriefRow::of(snapshot, folder, brief, question);
-        BriefPage { on: question.today, brief, asked }
+        BriefPage { on: question.today, brief, answers }
     }
 }
 
@@ -97,6 +99,7 @@ impl Making<'_> {
         Asked {
             question: one.question.id.clone(),
             ask: one.question.ask.clone(),
+            required: one.question.required,
             open_parts: open.unwrap_or_default(),
             day: match one.value {
                 Some(Value::Date(day)) => Some(day),
@@ -112,6 +115,7 @@ impl Making<'_> {
         Asked {
             question: answer.question.to_owned(),
             ask: Wording::default(),
+            required: true,
             heading: answer.heading.to_owned(),
             text: answer.text.to_owned(),
             open_parts: Vec::new(),
@@ -183,7 +187,7 @@ fn answer_lines(text: &str) -> Vec<Text> {
             Some(heading) if line.starts_with('#') => {
                 Text::styled(format!("{}:", heading.trim().trim_end_matches(':')), Style::Quiet)
             }
-            _ => line.into(),
+            _ => line.strip_prefix("- ").unwrap_or(line).into(),
         })
         .collect()
 }
@@ -208,13 +212,17 @@ impl Report for BriefPage {
         facts.add(revisit_label(lang), brief.revisit.map(day).unwrap_or_default());
         facts.put(&mut page);
         let (open, answered): (Vec<&Asked>, Vec<&Asked>) =
-            self.asked.iter().partition(|asked| asked.text.is_empty());
+            self.answers.iter().partition(|asked| asked.text.is_empty());
         if !answered.is_empty() {
             page.list(answered.iter().map(|asked| asked.item(lang, today)).collect());
         }
-        if !open.is_empty() {
-            page.heading(no_answer(lang));
-            page.list(open.iter().map(|asked| asked.words(lang).into()).collect());
+        for (heading, required) in [(no_answer(lang), true), (may_be_asked(lang), false)] {
+            let open = open.iter().filter(|asked| asked.required == required);
+            let open: Vec<Item> = open.map(|asked| asked.words(lang).into()).collect();
+            if !open.is_empty() {
+                page.heading(heading);
+                page.list(open);
+            }
         }
         if brief.status == Status::Open && row.answered < row.questions {
             let command = format!("acct brief fill {} {}", row.client, brief.template);
@@ -228,6 +236,7 @@ impl Report for BriefPage {
 
 crate::messages! {
     fn no_answer() { ru: "Без ответа", en: "Not answered" }
+    fn may_be_asked() { ru: "Можно спросить ещё", en: "May be asked besides" }
     fn still_open(parts: &str) { ru: format!("без ответа: {parts}"), en: format!("not answered: {parts}") }
     fn answers_label() { ru: "ответов", en: "answered" }
     fn asked_label() { ru: "вопросы отправлены", en: "questions sent" }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::feed;
-use super::hear::{Ear, items};
+use super::hear::{Ear, in_words, items};
 use super::offers::offers;
 use super::sheet::{Laid, Sheet, Where};
 use crate::commands::Result;
@@ -17,9 +17,9 @@ use crate::language::{Lang, names, words};
 use crate::problem::Problem;
 use crate::records::brief::paper::Said;
 use crate::records::brief::{Answer, Brief, judge};
-use crate::records::questionnaire::{Question, Questionnaire};
+use crate::records::questionnaire::{AnswerKind, Question, Questionnaire};
 use crate::records::snapshot::{Folder, Snapshot};
-use crate::syntax::body;
+use crate::syntax::{body, day};
 
 /// Characters of an answer that are said back.
 const SHOWN: usize = 60;
@@ -190,7 +190,12 @@ fn line(lang: Lang, before: Option<&Brief>, laid: &Laid) -> Text {
         let lines: Vec<&str> = items(text);
         shorten(&lines.join("; "), SHOWN)
     };
-    let mut text = Text::from(format!("  + {name}: ")).and(shown(&laid.text), Style::Plain);
+    let day = match &laid.place {
+        Where::Question(question) if question.kind == AnswerKind::Date => day::read(&laid.text),
+        _ => None,
+    };
+    let said = day.map_or_else(|| shown(&laid.text), |day| in_words(lang, day));
+    let mut text = Text::from(format!("  + {name}: {said}"));
     if let Some(was) = was {
         text = text.and(format!("  ({})", instead(lang, &shown(was))), Style::Quiet);
     }

@@ -1,6 +1,8 @@
 //! What was typed as an answer, understood by the kind of its question and put as it stays on paper.
 //! People's own words are kept; only what nobody could read later is refused.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::language::names::{self, fold};
 use crate::language::numbers::{self, NumberProblem, read_number};
 use crate::language::reading::read_date;
@@ -137,11 +139,14 @@ impl Ear<'_> {
         let date = read_date(typed, today, &calendar).map_err(|problem| {
             Problem::usage(problem.say(self.lang)).hint(problem.suggest(self.lang))
         })?;
-        use chrono::Datelike;
-        let weekday = dates::weekday_name(self.lang, date.weekday());
-        let echo = format!("{weekday}, {}", dates::day_month_year(self.lang, date));
-        Ok(Heard { text: day::write(date), echo })
+        Ok(Heard { text: day::write(date), echo: in_words(self.lang, date) })
     }
+}
+
+/// A date with its weekday, so that a mistake is heard.
+pub(super) fn in_words(lang: Lang, date: NaiveDate) -> String {
+    let weekday = dates::weekday_name(lang, date.weekday());
+    format!("{weekday}, {}", dates::day_month_year(lang, date))
 }
 
 /// The items of a list: lines, or what stands between `;`.

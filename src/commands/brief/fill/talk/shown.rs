@@ -1,6 +1,7 @@
 //! What stands on the screen around a question: its number, why it is asked, what helps, what was
 //! said before.
 
+use crate::commands::brief::fill::hear::items;
 use crate::commands::brief::fill::offers::What;
 use crate::commands::brief::fill::sheet::{Sheet, Where};
 use crate::commands::brief::fill::steps::Step;
@@ -39,7 +40,7 @@ pub(super) fn opening(sheet: &Sheet, folder: &Folder, steps: usize) -> Vec<Text>
 impl Shown<'_> {
     pub(super) fn lines(&self, sheet: &Sheet, snapshot: &Snapshot, folder: &Folder) -> Vec<Text> {
         let lang = sheet.lang();
-        let mut lines = vec![Text::default(), self.question(sheet)];
+        let mut lines = vec![Text::from(" "), self.question(sheet)];
         let (question, first) = match &self.step.place {
             Where::Question(question) => (Some(*question), true),
             Where::Part(question, at) => (Some(*question), *at == 0),
@@ -128,7 +129,8 @@ fn source(earlier: &Earlier, sheet: &Sheet, snapshot: &Snapshot, folder: &Folder
 }
 
 fn one_line(text: &str) -> String {
-    shorten(&text.split_whitespace().collect::<Vec<_>>().join(" "), SHOWN)
+    let lines: Vec<&str> = items(text);
+    shorten(&lines.join("; "), SHOWN)
 }
 
 /// «Записать в карточку: systems += 1С?»
