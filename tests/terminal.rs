@@ -296,3 +296,41 @@ fn what_another_brief_has_is_kept_with_enter() {
     assert!(written.contains(tie), "{written}");
     assert!(written.contains("-->\n\n- 1С\n- Excel\n"), "{written}");
 }
+
+/// A lead in a workspace where a stage is over its norm and nobody has said why.
+fn leading() -> Desk {
+    let mut desk = Desk::new(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    for (key, value) in [("workspace", "agency"), ("me", "irina"), ("today", "2026-12-01")] {
+        desk.set(key, value).unwrap();
+    }
+    desk
+}
+
+#[test]
+fn the_lead_is_asked_the_two_questions_and_the_answers_are_kept() {
+    let desk = leading();
+    let mut terminal = typed(&desk, "acct pipeline --over --manager pavel");
+    terminal.expect(Eof).unwrap();
+    let mut terminal = typed(&desk, "acct pipeline --over");
+    terminal.expect("Петелька, «Передача в производство»").unwrap();
+    terminal.expect("Что задерживает?").unwrap();
+    terminal.send_line("Алла в отпуске").unwrap();
+    terminal.expect("Нужна ли помощь?").unwrap();
+    terminal.send_line("нет").unwrap();
+    // Whoever stops keeps what was said.
+    terminal.expect("Что задерживает?").unwrap();
+    terminal.send(ControlCode::ETX).unwrap();
+    terminal.expect("Нужна ли помощь: Нет").unwrap();
+    terminal.expect(Eof).unwrap();
+    let card = lines(&desk, "cat clients/petelka/client.toml");
+    assert!(card.contains(r#"delay = { why = "Алла в отпуске", help = "нет" }"#), "{card}");
+}
+
+#[test]
+fn who_does_not_lead_is_not_asked() {
+    let mut desk = leading();
+    desk.set("me", "vera").unwrap();
+    let mut terminal = typed(&desk, "acct pipeline --over");
+    terminal.expect("acct client delay petelka").unwrap();
+    terminal.expect(Eof).unwrap();
+}

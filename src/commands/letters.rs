@@ -30,6 +30,14 @@ pub struct Sending {
 /// # Errors
 /// The first of those records.
 pub fn whole(client: &str, left_out: &[Problem]) -> Result<()> {
+    let Some(problem) = unread(client, left_out) else { return Ok(()) };
+    let what = format!("{}; no letter is recorded while this is unread", problem.what);
+    Err(Problem { what, ..problem })
+}
+
+/// The first record of a client's, or of people, that could not be read.
+#[must_use]
+pub fn unread(client: &str, left_out: &[Problem]) -> Option<Problem> {
     let folders = [&format!("clients/{client}"), "people", "partners"];
     let of_it = |problem: &&Problem| {
         let path = problem.place.as_ref().map_or("", |place| place.path.as_str());
@@ -37,9 +45,7 @@ pub fn whole(client: &str, left_out: &[Problem]) -> Result<()> {
             path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     };
-    let Some(problem) = left_out.iter().find(of_it).cloned() else { return Ok(()) };
-    let what = format!("{}; no letter is recorded while this is unread", problem.what);
-    Err(Problem { what, ..problem })
+    left_out.iter().find(of_it).cloned()
 }
 
 /// What is written when a letter went out.

@@ -8,6 +8,7 @@ use acct::workspace::Workspace;
 use crate::place::Place;
 
 const ALL: Needs = Needs {
+    handoffs: true,
     people: true,
     partners: true,
     contacts: true,

@@ -4,7 +4,7 @@
 use crate::commands::change::change;
 use crate::commands::{Result, Run, completions};
 use crate::desk::ask;
-use crate::language::typography::{lower_first, quote};
+use crate::language::typography::quote;
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::session::Session;
@@ -48,10 +48,10 @@ impl Run for Delay {
             let rule = settings.stage(&stage.stage);
             let name = rule.as_ref().map_or(stage.stage.as_str(), |rule| rule.name(lang));
             let name = quote(lang, name);
-            change.say(kept(lang, &client.card.name, &name, &lower_first(why)));
+            change.say(kept(lang, &client.card.name, &name, why));
             change.say(match help.is_empty() {
                 true => not_said(lang),
-                false => asked(lang, &lower_first(help)),
+                false => asked(lang, help),
             });
             Ok(())
         })

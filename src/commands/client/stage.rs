@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::commands::change::change;
-use crate::commands::letters::whole;
+use crate::commands::letters::unread;
 use crate::commands::{Outcome, Result, Run, completions};
 use crate::desk::ask;
 use crate::document::{Style, Text};
@@ -58,7 +58,9 @@ impl Run for Stage {
         let gate = Gate::of(ground, &way, rule, &question);
         if !gate.is_open() && !self.force {
             // Nobody is told that something is missing where it only could not be read.
-            whole(&slug, &snapshot.left_out)?;
+            if let Some(problem) = unread(&slug, &snapshot.left_out) {
+                return Err(problem);
+            }
             return Ok(Outcome { exit: Exit::Refused, ..Outcome::page(gate) });
         }
         let why = self.reason(session, &slug, rule, way.reason || !gate.is_open())?;

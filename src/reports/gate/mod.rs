@@ -12,6 +12,7 @@ use super::rows::typed;
 use crate::document::{Column, Document, Rows, Style, Text, cells};
 use crate::language::Lang;
 use crate::language::typography::quote;
+use crate::records::client::is_over;
 use crate::records::gate::{Ground, Way};
 use crate::records::settings::StageRule;
 use crate::records::snapshot::Question;
@@ -68,7 +69,7 @@ impl Gate {
             stage_name: target.name(question.lang).to_owned(),
             missing: needs.iter().filter(|need| !need.met).count(),
             needs,
-            why: why(question.lang),
+            why: why(question.lang, &target.id),
         }
     }
 
@@ -144,5 +145,8 @@ crate::messages! {
         ru: "Перейти всё равно, с причиной: ",
         en: "To go on all the same, with a reason: ",
     }
-    fn why() { ru: "клиент просит начать раньше", en: "the client wants to start earlier" }
+    fn why(stage: &str) {
+        ru: if is_over(stage) { "до работы не дошло" } else { "клиент просит начать раньше" },
+        en: if is_over(stage) { "work never began" } else { "the client wants to start earlier" },
+    }
 }

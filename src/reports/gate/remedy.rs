@@ -77,7 +77,7 @@ fn paper_set(lang: Lang, paper: &str) -> String {
 
 crate::messages! {
     fn agreed() {
-        ru: "Следующий шаг: предложение до пятницы",
-        en: "Next step: a proposal by Friday",
+        ru: "Следующий шаг: доступы до пятницы",
+        en: "Next step: access by Friday",
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::page::against;
 use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
 use crate::language::plural::counted;
-use crate::language::typography::{lower_first, quote};
+use crate::language::typography::quote;
 use crate::language::{Lang, dates, words};
 use crate::records::client::{Stage, is_over};
 use crate::records::gate::{Ground, Way};
@@ -102,8 +102,9 @@ impl Journey {
         let stages: Vec<Step> = card.legs(today).enumerate().map(step).collect();
         let produced = |stage: &Stage| rule(&stage.stage).is_some_and(StageRule::in_production);
         let sale = card.presale(&rules).map(|sale| {
-            let of = |step: &&Step| sale.until.is_none_or(|end| step.since < Some(end));
-            length(sale.since, sale.until, today, stages.iter().filter(of))
+            let sold = card.stages.iter().position(|s| produced(s) || is_over(&s.stage));
+            let of = stages.iter().take(sold.unwrap_or(stages.len()));
+            length(sale.since, sale.until, today, of)
         });
         let long = card.presale(&rules).is_some_and(|sale| {
             let until = sale.until.unwrap_or(today);
@@ -224,14 +225,14 @@ impl Journey {
             Mark::Near if step.until.is_some() => String::new(),
             mark => against(lang, mark, ours, step.norm),
         };
-        let mut said = vec![mark, lower_first(&step.why)];
+        let mut said = vec![mark, step.why.clone()];
         if !step.why.is_empty() && !step.help.is_empty() {
-            said.push(help(lang, &lower_first(&step.help)));
+            said.push(help(lang, &step.help));
         }
         if !step.forced.is_empty() {
-            said.push(forced(lang, &lower_first(&step.forced)));
+            said.push(forced(lang, &step.forced));
         }
-        said.push(lower_first(&step.reason));
+        said.push(step.reason.clone());
         said.retain(|one| !one.is_empty());
         said.join("; ")
     }

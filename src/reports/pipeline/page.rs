@@ -2,7 +2,7 @@
 
 use super::{AtStage, Line, Pipeline};
 use crate::document::{Column, Document, Item, Style, Text};
-use crate::language::typography::{capitalised, lower_first, quote, sentence};
+use crate::language::typography::{capitalised, quote, sentence};
 use crate::language::{Lang, dates, words};
 use crate::records::client::is_over;
 use crate::records::pace::Mark;
@@ -18,7 +18,9 @@ fn all(report: &Pipeline, lang: Lang) -> Document {
     let mut page = Document::titled(title(lang, &day, report.clients));
     if report.clients == 0 {
         let mut page = Document::default();
-        page.lines(vec![Text::from(nobody(lang)).and("  acct client new NAME", Style::Command)]);
+        let everybody = report.group.manager.is_none() && report.group.lead.is_none();
+        let begin = if everybody { "  acct client new NAME" } else { "" };
+        page.lines(vec![Text::from(nobody(lang)).and(begin, Style::Command)]);
         return page;
     }
     page.paragraph(against_norms(lang, report.over, report.near));
@@ -120,7 +122,7 @@ fn known(report: &Pipeline, lang: Lang, line: &Line) -> Vec<String> {
     let day = |day| dates::day_month(lang, day, report.on);
     let mut said = Vec::new();
     if let Some(since) = line.paused_since {
-        said.push(paused(lang, &day(since), &lower_first(&line.paused_why)));
+        said.push(paused(lang, &day(since), &line.paused_why));
     }
     if line.first_contact.is_some_and(|first| first.on.is_none()) && !line.stage.is_empty() {
         said.push(no_contact(lang));
@@ -128,7 +130,7 @@ fn known(report: &Pipeline, lang: Lang, line: &Line) -> Vec<String> {
     if line.mark == Mark::Over {
         said.push(match line.why.is_empty() {
             true => what_delays(lang),
-            false => lower_first(&line.why),
+            false => line.why.clone(),
         });
     }
     if let Some(since) = line.long_sale_since {
