@@ -66,10 +66,11 @@ impl Run for Agenda {
             }
             notes = saved.notes;
         }
-        let report = Report::of(&snapshot, folder, &meeting, &session.question()?)
-            .with_promises(promises(&snapshot, folder, &meeting, session.today()?, |section| {
+        let report = Report::of(&snapshot, folder, &meeting, &session.question()?).with_promises(
+            promises(&snapshot, folder, &meeting, session.today()?, |section| {
                 Prep::to_mark(section.heading, section.lines.into_iter().map(|l| l.text).collect())
-            }));
+            }),
+        );
         let mut outcome = Outcome::report(report, snapshot);
         outcome.notes = notes;
         if !self.save {

@@ -112,6 +112,8 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
         return emptied(kind.name, key, shape);
     }
     match shape {
+        // One entry of a list that is there.
+        Shape::Texts | Shape::Sentences if key.ends_with(']') => Ok(Value::Text(value.clone())),
         Shape::Date => Ok(Value::Date(session.date(value)?)),
         Shape::Number => number(value),
         Shape::Whole => {

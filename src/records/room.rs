@@ -71,9 +71,7 @@ impl Snapshot {
         day: NaiveDate,
     ) -> Vec<Objection<'a>> {
         let mut found = Vec::new();
-        found.extend(
-            person.left.filter(|_| person.is_gone(day)).map(Objection::Left),
-        );
+        found.extend(person.left.filter(|_| person.is_gone(day)).map(Objection::Left));
         found.extend(away_on(&person.away, day).map(Objection::Away));
         if person.is_newcomer() && person.exam.is_none_or(|exam| exam > day) {
             found.push(Objection::BeforeExam);
@@ -103,11 +101,8 @@ mod tests {
     #[test]
     fn a_newcomer_has_an_exam_and_a_cap() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        let mut person = Person {
-            slug: "gleb".into(),
-            grade: NEWCOMER.into(),
-            ..Person::default()
-        };
+        let mut person =
+            Person { slug: "gleb".into(), grade: NEWCOMER.into(), ..Person::default() };
         let clients = ["a", "b", "c"].map(|slug| folder(slug, "gleb")).to_vec();
         let snapshot = Snapshot { clients, ..Snapshot::default() };
         let over = Objection::OverCap { has: 3, cap: 3, newcomer: true };

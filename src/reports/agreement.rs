@@ -93,7 +93,11 @@ impl WorkingAgreement {
                 .iter()
                 .map(|duty| Duty::of(snapshot, folder, duty, question))
                 .collect(),
-            expected_by: agreed.expectations.iter().map(|one: &Expectation| named(&one.by)).collect(),
+            expected_by: agreed
+                .expectations
+                .iter()
+                .map(|one: &Expectation| named(&one.by))
+                .collect(),
             agreed_by: agreed.changes.iter().map(|one: &Changed| named(&one.by)).collect(),
         }
     }
@@ -116,8 +120,7 @@ fn exceptions(folder: &Folder, question: &Question) -> Vec<Exception> {
             kind: meeting.kind,
         }
     };
-    let mut all: Vec<Exception> =
-        found.short_notice.iter().map(talk(What::ShortNotice)).collect();
+    let mut all: Vec<Exception> = found.short_notice.iter().map(talk(What::ShortNotice)).collect();
     all.extend(found.out_of_hours.iter().map(talk(What::OutOfHours)));
     all.extend(found.out_of_scope.iter().map(|(task, point)| Exception {
         what: What::OutOfScope,

@@ -139,10 +139,10 @@ impl Preview<'_> {
         });
         let agreed = self.talk.agreements().into_iter();
         let agreed = agreed.map(|agreed| {
-                let (sign, label) =
-                    if agreed.key { ("!", key_agreement(lang)) } else { ("+", agreement(lang)) };
-                format!("  {sign}  {label}: {}", after_colon(&agreed.text)).into()
-            });
+            let (sign, label) =
+                if agreed.key { ("!", key_agreement(lang)) } else { ("+", agreement(lang)) };
+            format!("  {sign}  {label}: {}", after_colon(&agreed.text)).into()
+        });
         differs.chain(agreed).collect()
     }
 

@@ -112,12 +112,8 @@ fn otherwise(change: &mut Change, scene: &Scene, talk: &Talk, folder: &Folder) -
     let card = format!("clients/{}/client.toml", scene.slug);
     let by = talk.attendees.iter().find(|who| who.starts_with("client:"));
     let by = by.map_or("", String::as_str);
-    let agreed: Vec<String> = folder
-        .meetings
-        .iter()
-        .flat_map(|meeting| meeting.agreements())
-        .map(|agreed| agreed.text)
-        .collect();
+    let agreed: Vec<String> =
+        folder.meetings.iter().flat_map(Meeting::agreements).map(|agreed| agreed.text).collect();
     let (known, left_out) = (&folder.card.agreement.changes, &folder.card.deal.left_out);
     let mut ops = Vec::new();
     for one in talk.held().differences {

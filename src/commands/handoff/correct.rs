@@ -7,10 +7,12 @@ use super::leftovers::{left_out, next};
 use super::{explain, folder};
 use crate::commands::Result;
 use crate::commands::change::change;
-use crate::language::{dates, names};
+use crate::language::span::Span;
+use crate::language::{Lang, dates, names};
 use crate::letters::Desk;
 use crate::letters::handoff::{Line, Source, sections};
 use crate::problem::{Place, Problem};
+use crate::records::agreement;
 use crate::records::handoff::Handoff;
 use crate::records::snapshot::Snapshot;
 use crate::session::Session;
@@ -44,9 +46,25 @@ pub(super) fn correct(
         answers.lay(change, &handoff, handoff.folder.lang(&snapshot.settings))?;
         change.say(before(lang, &source.words));
         change.say(after(lang, to));
+        if let Some(often) = other_rhythm(&handoff.folder.card.cadence, &source.words, to) {
+            change.next(format!("acct client set {slug} cadence={often}"));
+        }
         next(change, &handoff);
         Ok(())
     })
+}
+
+/// How often we meet from now on, where the line said the rhythm of the card and says it no longer.
+fn other_rhythm(cadence: &str, before: &str, after: &str) -> Option<&'static str> {
+    let rhythm: Span = cadence.parse().ok()?;
+    let tells = |text: &str| {
+        let text = names::fold(text);
+        let says = |words: String| text.contains(&names::fold(&words));
+        Lang::ALL
+            .into_iter()
+            .any(|lang| says(rhythm.every(lang)) || says(rhythm.every_in_words(lang)))
+    };
+    agreement::rhythm(after).filter(|_| tells(before) && !tells(after))
 }
 
 /// The one line of the letter in which these words stand.
@@ -115,4 +133,18 @@ crate::messages! {
     }
     fn before(what: &str) { ru: format!("Было: {what}"), en: format!("Before: {what}") }
     fn after(what: &str) { ru: format!("Стало: {what}"), en: format!("Now: {what}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::other_rhythm;
+
+    #[test]
+    fn another_rhythm_is_one_for_the_card_too() {
+        let other = |after: &str| other_rhythm("2w", "Встречаемся раз в две недели", after);
+        assert_eq!(other("Встречаемся раз в неделю"), Some("1w"));
+        assert_eq!(other("Встречаемся раз в две недели по средам"), None);
+        assert_eq!(other("Встречаемся по средам"), None);
+        assert_eq!(other_rhythm("2w", "Отчёт по пятницам", "Отчёт раз в неделю"), None);
+    }
 }

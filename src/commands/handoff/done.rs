@@ -17,12 +17,7 @@ use crate::records::snapshot::{Needs, Snapshot};
 use crate::session::Session;
 
 /// The client said yes: who of them, where that was told.
-pub(super) fn confirmed(
-    session: &Session,
-    slug: &str,
-    day: NaiveDate,
-    by: Option<&str>,
-) -> Result {
+pub(super) fn confirmed(session: &Session, slug: &str, day: NaiveDate, by: Option<&str>) -> Result {
     let (lang, today) = (session.lang(), session.today()?);
     change(session, format!("handoff {slug} --confirmed"), |change| {
         let snapshot = read(change, slug)?;

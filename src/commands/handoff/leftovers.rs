@@ -63,11 +63,7 @@ pub(super) fn next(change: &mut Change, handoff: &Handoff) {
 }
 
 /// One of those that are in no line of the letter, by its number under `--explain` or its words.
-fn chosen<'a>(
-    snapshot: &'a Snapshot,
-    handoff: &Handoff<'a>,
-    typed: &str,
-) -> Result<Agreed<'a>> {
+fn chosen<'a>(snapshot: &'a Snapshot, handoff: &Handoff<'a>, typed: &str) -> Result<Agreed<'a>> {
     let slug = &handoff.folder.slug;
     let nobody = || Problem::refused("nobody works here").hint("acct person add \"NAME\" --me");
     let signer = explain::signer(handoff).ok_or_else(nobody)?;
@@ -132,4 +128,3 @@ crate::messages! {
         en: format!("The letter does without it: {what}"),
     }
 }
-

@@ -162,19 +162,20 @@ impl Handoff {
         let desk = Desk::of(snapshot, folder, author);
         let letter = letters::handoff::letter(&desk, &handoff, &session.calendar())?;
         let sent = Cell::new(false);
-        let mut outcome = deliver(session, letter, &self.sending, &snapshot.left_out, &|change, _| {
-            sent.set(!session.globals.dry_run);
-            // The yes was to another letter.
-            let deal = &folder.card.deal;
-            let mut ops = Vec::new();
-            if deal.confirmed.is_some() {
-                ops.push(Op::set("deal.confirmed", ""));
-            }
-            if deal.accepted.on.is_some() {
-                ops.push(Op::set("deal.accepted.on", ""));
-            }
-            change.edit(&format!("clients/{}/client.toml", folder.slug), &ops)
-        })?;
+        let mut outcome =
+            deliver(session, letter, &self.sending, &snapshot.left_out, &|change, _| {
+                sent.set(!session.globals.dry_run);
+                // The yes was to another letter.
+                let deal = &folder.card.deal;
+                let mut ops = Vec::new();
+                if deal.confirmed.is_some() {
+                    ops.push(Op::set("deal.confirmed", ""));
+                }
+                if deal.accepted.on.is_some() {
+                    ops.push(Op::set("deal.accepted.on", ""));
+                }
+                change.edit(&format!("clients/{}/client.toml", folder.slug), &ops)
+            })?;
         if session.me()?.as_deref() != Some(author.slug.as_str()) {
             outcome.notes.push(signed_by(lang, &author.name));
         }

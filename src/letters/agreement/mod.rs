@@ -83,11 +83,9 @@ fn sections(desk: &Desk, folder: &Folder, today: NaiveDate) -> Vec<Section> {
     let changes = agreement.changes.iter().map(|change| {
         let what = pen.set(&change.what);
         match change.on {
-            Some(on) => sentence(&from_day(
-                lang,
-                &dates::day_month(lang, on, today),
-                &lower_first(&what),
-            )),
+            Some(on) => {
+                sentence(&from_day(lang, &dates::day_month(lang, on, today), &lower_first(&what)))
+            }
             None => pen.sentence(&what),
         }
     });

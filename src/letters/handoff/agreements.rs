@@ -2,9 +2,9 @@
 //! agreement says already is not said again out of the card.
 
 use super::{Line, Source, card, same_words};
+use crate::language::Lang;
 use crate::language::span::Span;
 use crate::language::typography::sentence;
-use crate::language::Lang;
 use crate::letters::lines::Pen;
 use crate::records::agreement::words::{channel, named, time_of, week};
 use crate::records::handoff::{Agreed, Handoff};

@@ -30,12 +30,7 @@ const WORD: usize = 4;
 impl Agreement {
     /// A call on `date` that was arranged on `booked` was arranged later than agreed.
     #[must_use]
-    pub fn is_short_notice(
-        &self,
-        booked: NaiveDate,
-        date: NaiveDate,
-        calendar: &Calendar,
-    ) -> bool {
+    pub fn is_short_notice(&self, booked: NaiveDate, date: NaiveDate, calendar: &Calendar) -> bool {
         let notice: Option<Span> = self.notice.parse().ok();
         notice.and_then(|notice| notice.after(booked, calendar)).is_some_and(|from| date < from)
     }
@@ -131,9 +126,10 @@ impl<'a> Exceptions<'a> {
         let talks: Vec<&Meeting> = talks.collect();
         let short = |meeting: &&&Meeting| {
             meeting.kind != Kind::Chat
-                && meeting.booked.zip(meeting.date).is_some_and(|(booked, date)| {
-                    agreement.is_short_notice(booked, date, calendar)
-                })
+                && meeting
+                    .booked
+                    .zip(meeting.date)
+                    .is_some_and(|(booked, date)| agreement.is_short_notice(booked, date, calendar))
         };
         let late = |meeting: &&&Meeting| {
             meeting
@@ -169,8 +165,10 @@ pub fn since(today: NaiveDate) -> NaiveDate {
 /// The task that a duty of the client's hangs on: an open one, otherwise the last.
 #[must_use]
 pub fn duty<'a>(folder: &'a Folder, duty: &str) -> Option<&'a Task> {
-    let theirs =
-        folder.tasks.iter().filter(|task| task.side == Side::Client && task.status != Status::Dropped);
+    let theirs = folder
+        .tasks
+        .iter()
+        .filter(|task| task.side == Side::Client && task.status != Status::Dropped);
     let tasks: Vec<&Task> = theirs.filter(|task| falls_under(duty, &task.title)).collect();
     let open = tasks.iter().find(|task| task.is_open());
     open.or_else(|| tasks.iter().max_by_key(|task| task.closed)).copied()
@@ -238,7 +236,8 @@ mod tests {
         assert!(!falls_under("Доработка сайта", "Посадочная страница на сайте"));
         assert!(falls_under("Filling in product cards", "Product cards for the feed"));
         assert!(!falls_under("", "Тексты"));
-        let agreement = Agreement { out_of_scope: vec!["Фотосъёмка".into()], ..Agreement::default() };
+        let agreement =
+            Agreement { out_of_scope: vec!["Фотосъёмка".into()], ..Agreement::default() };
         assert_eq!(agreement.out_of_scope("Фотосъёмка склада", &[]), Some("Фотосъёмка"));
         let cards = Agreement {
             out_of_scope: vec!["Тексты карточек товаров".into()],

@@ -73,7 +73,8 @@ pub fn weekday(word: &str) -> Option<Weekday> {
     (0..7).filter_map(|at| Weekday::try_from(at).ok()).find(|day| {
         Lang::ALL.into_iter().any(|lang| {
             let short = names::fold(dates::weekday_short(lang, *day));
-            !short.is_empty() && (word == short || word == names::fold(dates::weekday_name(lang, *day)))
+            !short.is_empty()
+                && (word == short || word == names::fold(dates::weekday_name(lang, *day)))
         })
     })
 }

@@ -92,7 +92,10 @@ fn answered(snapshot: &Snapshot, brief: &Brief, lang: Lang) -> Vec<String> {
         let name = question.map(|question| question.name(lang)).filter(|name| !name.is_empty());
         let text = answer.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let text = crate::language::typography::shorten(&text, ANSWER);
-        format!("{}: {text}", name.unwrap_or(answer.heading))
+        let name = name.unwrap_or(answer.heading);
+        // A question ends with its own sign.
+        let between = if name.ends_with('?') { "" } else { ":" };
+        format!("{name}{between} {text}")
     });
     told.collect()
 }
@@ -125,6 +128,7 @@ fn open_briefs(snapshot: &Snapshot, folder: &Folder, lang: Lang) -> Vec<Prep> {
     open.map(|brief| {
         let questionnaire = snapshot.questionnaire(&brief.template);
         let title = questionnaire.map(|all| all.title.of(lang).to_owned());
+        let title = title.filter(|title| !title.is_empty());
         let unanswered = brief.answers().into_iter().filter(|answer| answer.text.is_empty());
         Prep::to_mark(
             open_in(lang, &title.unwrap_or_else(|| brief.template.clone())),

@@ -17,8 +17,11 @@ impl Report for WorkingAgreement {
 
     fn document(&self, lang: Lang) -> Document {
         let mut page = Document::titled(title(lang, &self.client_name));
-        let columns =
-            vec![Column::left(point_column(lang)), Column::flexible(agreed_column(lang)), Column::left(kept_column(lang))];
+        let columns = vec![
+            Column::left(point_column(lang)),
+            Column::flexible(agreed_column(lang)),
+            Column::left(kept_column(lang)),
+        ];
         page.table(columns, self.points(lang));
         let items = |list: &[String]| list.iter().map(|one| Item::from(one.as_str())).collect();
         section(&mut page, in_heading(lang), items(&self.agreement.in_scope));
@@ -70,17 +73,21 @@ impl WorkingAgreement {
         };
         let hours = &agreement.hours;
         let set = !hours.from.is_empty() && !hours.to.is_empty();
-        let hours =
-            set.then(|| format!("{} {}–{}", week(lang, &hours.days), hours.from, hours.to));
+        let hours = set.then(|| format!("{} {}–{}", week(lang, &hours.days), hours.from, hours.to));
         let rhythm = self.cadence.parse::<Span>().map(|span| span.every_in_words(lang)).ok();
         let records = Some(agreement.records.clone()).filter(|said| !said.is_empty());
-        let kept = |set: bool, what: What| if set { self.kept(lang, what) } else { Text::default() };
+        let kept =
+            |set: bool, what: What| if set { self.kept(lang, what) } else { Text::default() };
         let out = !agreement.out_of_scope.is_empty() || self.count(What::OutOfScope) > 0;
         let scope = out.then(|| not_included(lang, agreement.out_of_scope.len()));
         [
             (questions_point(lang), place("daily"), Text::default()),
             (urgent_point(lang), place("urgent"), Text::default()),
-            (hours_point(lang), hours.map(|said| said.trim().to_owned()), kept(set, What::OutOfHours)),
+            (
+                hours_point(lang),
+                hours.map(|said| said.trim().to_owned()),
+                kept(set, What::OutOfHours),
+            ),
             (response_point(lang), span(&agreement.response), Text::default()),
             (
                 notice_point(lang),
@@ -184,11 +191,17 @@ impl WorkingAgreement {
             ),
             (
                 agreement.in_scope.is_empty(),
-                lang.pick("\"agreement.in_scope+=Кампании и отчёты\"", "\"agreement.in_scope+=Campaigns and reports\""),
+                lang.pick(
+                    "\"agreement.in_scope+=Кампании и отчёты\"",
+                    "\"agreement.in_scope+=Campaigns and reports\"",
+                ),
             ),
             (
                 agreement.out_of_scope.is_empty(),
-                lang.pick("\"agreement.out_of_scope+=Доработка сайта\"", "\"agreement.out_of_scope+=Work on the site\""),
+                lang.pick(
+                    "\"agreement.out_of_scope+=Доработка сайта\"",
+                    "\"agreement.out_of_scope+=Work on the site\"",
+                ),
             ),
             (
                 agreement.client_duties.is_empty(),

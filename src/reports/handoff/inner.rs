@@ -62,7 +62,11 @@ impl Inner {
             tasks: Side::ALL.into_iter().map(|side| (side, open(lang, handoff, side))).collect(),
             meetings: meetings(lang, handoff),
             agreements: handoff.agreements().into_iter().map(|agreed| agreed.text).collect(),
-            people: folder.contacts.iter().map(|contact| stand(contact, internal.people.iter())).collect(),
+            people: folder
+                .contacts
+                .iter()
+                .map(|contact| stand(contact, internal.people.iter()))
+                .collect(),
             channels: channels(lang, handoff),
             never: never(lang, handoff),
             goals: goals(lang, handoff),

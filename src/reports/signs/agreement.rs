@@ -48,7 +48,8 @@ impl Broken {
             (self.out_of_scope, out_of_scope(lang)),
         ];
         let counted = counted.into_iter().filter(|(count, _)| *count > 0);
-        let counted: Vec<String> = counted.map(|(count, what)| format!("{what} — {count}")).collect();
+        let counted: Vec<String> =
+            counted.map(|(count, what)| format!("{what} — {count}")).collect();
         let quoted: Vec<String> =
             self.mismatches.iter().map(|what| quote(lang, &lower_first(what))).collect();
         let mut said = Vec::new();

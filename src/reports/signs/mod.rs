@@ -187,9 +187,7 @@ impl Sign {
             Evidence::HandoffUnconfirmed(_) => {
                 lang.pick("передача не подтверждена", "handoff not confirmed")
             }
-            Evidence::AgreementBroken(_) => {
-                lang.pick("иначе, чем договорились", "not as agreed")
-            }
+            Evidence::AgreementBroken(_) => lang.pick("иначе, чем договорились", "not as agreed"),
         }
     }
 }

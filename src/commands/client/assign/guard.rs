@@ -111,12 +111,7 @@ impl Said {
     }
 }
 
-fn words_of(
-    lang: Lang,
-    objection: Objection,
-    person: &Person,
-    today: chrono::NaiveDate,
-) -> String {
+fn words_of(lang: Lang, objection: Objection, person: &Person, today: chrono::NaiveDate) -> String {
     match objection {
         Objection::Left(day) => gone(lang, &dates::day_month(lang, day, today)),
         Objection::Away(away) => is_away(lang, &span(lang, away, today)),

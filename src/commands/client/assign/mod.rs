@@ -80,7 +80,10 @@ impl Run for Assign {
                 }
                 if !before.is_empty() {
                     // The client hears it from a person, and sees the new one.
-                    change.next(format!("acct meeting new {} --kind call --with {person}", client.slug));
+                    change.next(format!(
+                        "acct meeting new {} --kind call --with {person}",
+                        client.slug
+                    ));
                 }
                 if !before.is_empty() || guard.stops() {
                     let against = guard.against(change.workspace().settings().lang, why);
