@@ -54,8 +54,7 @@ impl Library {
         ids: Ids,
     ) -> Library {
         let against = client.and_then(|slug| snapshot.client(slug));
-        let passing =
-            snapshot.library.iter().filter(|entry| filter.passes(entry, question.today));
+        let passing = snapshot.library.iter().filter(|entry| filter.passes(entry, question.today));
         let mut entries: Vec<Line> = passing
             .filter_map(|entry| {
                 let likeness = against.map(|folder| like(entry, &folder.card, &[]));

@@ -14,17 +14,22 @@ use super::clients::Clients;
 use super::goals::Goals;
 use super::handoff::Internal;
 use super::handoff::Readiness;
+use super::library::Library;
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
 use super::overdue::Overdue;
 use super::pages::contact::ContactPage;
 use super::pages::goal::GoalPage;
 use super::pages::letter::LetterPage;
+use super::pages::library::LibraryPage;
 use super::pages::meeting::MeetingPage;
 use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
 use super::people::{Contacts, People};
+use super::playbooks::Playbooks;
+use super::playbooks::applied::Applied;
+use super::playbooks::page::PlaybookPage;
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -50,11 +55,16 @@ pub const SHAPES: &[Shape] = &[
     shape::<Goals>(),
     shape::<LetterPage>(),
     shape::<ReportPage>(),
+    shape::<Library>(),
+    shape::<LibraryPage>(),
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
     shape::<Overdue>(),
     shape::<People>(),
     shape::<PersonPage>(),
+    shape::<PlaybookPage>(),
+    shape::<Playbooks>(),
+    shape::<Applied>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),

@@ -6,7 +6,8 @@ use crate::records::playbook::Playbook;
 use crate::records::playbook::slips::Slip;
 
 pub(super) fn playbooks(desk: &Desk, found: &mut Findings) {
-    let own = desk.files.iter().filter(|file| file.kind.is_some_and(|kind| kind.name == "playbook"));
+    let own =
+        desk.files.iter().filter(|file| file.kind.is_some_and(|kind| kind.name == "playbook"));
     for file in own {
         // what is no record is said by `values`
         let Ok((playbook, _)) = crate::syntax::read::toml::<Playbook>(file.text) else { continue };
@@ -25,7 +26,5 @@ fn place(file: &File, slip: &Slip) -> usize {
         return tree.get(slip.key).map_or(tree.at, |pair| pair.value.at);
     };
     let steps = tree.get("steps").map_or(&[][..], |pair| pair.value.entries());
-    steps.get(step).map_or(tree.at, |node| {
-        node.get(slip.key).map_or(node.at, |pair| pair.value.at)
-    })
+    steps.get(step).map_or(tree.at, |node| node.get(slip.key).map_or(node.at, |pair| pair.value.at))
 }

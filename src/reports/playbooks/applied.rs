@@ -206,7 +206,8 @@ impl Applied {
         for role in self.of_state(State::New).filter_map(|made| made.role_missing.as_deref()) {
             *roles.entry(role).or_default() += 1;
         }
-        let assign = |role: &str| format!("acct client assign {} {role} {}", self.client, name(lang));
+        let assign =
+            |role: &str| format!("acct client assign {} {role} {}", self.client, name(lang));
         let mut lines = Vec::new();
         if self.manager.is_empty() && !roles.is_empty() {
             let command = assign("manager");
@@ -221,7 +222,8 @@ impl Applied {
             self.of_state(State::New).any(|made| made.side == side && made.owner.is_empty())
         };
         if bare(Side::Client) {
-            let command = format!("acct contact add {} \"{}\" --decides", self.client, full_name(lang));
+            let command =
+                format!("acct contact add {} \"{}\" --decides", self.client, full_name(lang));
             lines.push(Text::from(no_contact(lang)).and(command, Style::Command));
         }
         lines
