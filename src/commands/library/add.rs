@@ -64,7 +64,7 @@ impl Run for Add {
     fn run(self, session: &Session) -> Result {
         let (lang, today) = (session.lang(), session.today()?);
         let me = session.writer()?;
-        let usage = format!("acct library add {} \"…\"", self.kind);
+        let usage = format!("acct library add {} \"{}\"", self.kind, sample(lang));
         let title = fresh::name(session, &self.title, &what_title(lang), &usage)?;
         let kind = Kind::of(&self.kind).unwrap_or_default();
         let workspace = session.workspace()?;
@@ -230,6 +230,7 @@ fn edited(session: &Session, body: &str) -> Result<String> {
 }
 
 crate::messages! {
+    fn sample() { ru: "Первый кейс", en: "The first case" }
     fn what_title() { ru: "Как это назвать?", en: "What is it called?" }
     fn unfinished() { ru: "Дописать разделы: ", en: "To fill its sections: " }
 }

@@ -239,10 +239,10 @@ impl Plan<'_> {
             }
         };
         let dated = self.playbook.schedule(start, calendar, standing);
-        let mut made: Vec<Made> = dated.iter().map(|dated| self.new(dated)).collect();
+        let mut made: Vec<Made> = dated.iter().map(|dated| self.made(dated)).collect();
         for step in &self.playbook.steps {
             if found.there.contains(&step.id) {
-                made.push(self.old(step));
+                made.push(self.kept(step));
             } else if found.left_out.contains(&step.id) {
                 made.push(Made { when: step.when.clone(), ..self.named(step, State::LeftOut) });
             }
@@ -250,7 +250,7 @@ impl Plan<'_> {
         made
     }
 
-    fn new(&self, dated: &Dated) -> Made {
+    fn made(&self, dated: &Dated) -> Made {
         let step = dated.step;
         let (owner, missing) = self.owners.of(step);
         let after = dated.after.iter().filter_map(|id| self.playbook.step(id));
@@ -286,7 +286,7 @@ impl Plan<'_> {
     }
 
     /// A task that is there stays as it is.
-    fn old(&self, step: &Step) -> Made {
+    fn kept(&self, step: &Step) -> Made {
         let id = self.id(step);
         let made = self.named(step, State::There);
         match self.folder.task(&id) {

@@ -71,10 +71,12 @@ impl Filter {
                 Err(Problem::usage(what).hint(format!("acct library list kind:{near}")))
             }
             "review" if value != "due" => {
-                Err(Problem::usage(format!("`review:{value}` says nothing")).hint("review:due"))
+                Err(Problem::usage(format!("`review:{value}` says nothing"))
+                    .hint("acct library list review:due"))
             }
             "like" if not || value.is_empty() => {
-                Err(Problem::usage(format!("`{word}` names no client")).hint("like:CLIENT"))
+                Err(Problem::usage(format!("`{word}` names no client"))
+                    .hint("acct library list like:CLIENT"))
             }
             "like" => {
                 self.like = Some(value.to_owned());
