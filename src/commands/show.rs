@@ -73,7 +73,13 @@ fn meant(session: &Session, typed: &str) -> Result<Meant> {
         return Ok(meant);
     }
     if let Some(name) = typed.strip_prefix("library/") {
-        return workspace.record_of("library", name).map(Meant::Record);
+        return workspace.record_of("library", name).map(Meant::Record).map_err(|problem| {
+            match several_meant(&problem) {
+                true => problem,
+                false => Problem::not_found(format!("the library has no `{name}`"))
+                    .hint("acct library list"),
+            }
+        });
     }
     if let Some((client, name)) = typed.split_once('/') {
         return within(workspace, client, name, typed);

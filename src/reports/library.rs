@@ -54,8 +54,7 @@ impl Library {
         ids: Ids,
     ) -> Library {
         let against = client.and_then(|slug| snapshot.client(slug));
-        let passing =
-            snapshot.library.iter().filter(|entry| filter.passes(entry, question.today));
+        let passing = snapshot.library.iter().filter(|entry| filter.passes(entry, question.today));
         let mut entries: Vec<Line> = passing
             .filter_map(|entry| {
                 let likeness = against.map(|folder| like(entry, &folder.card, &[]));
@@ -81,9 +80,8 @@ impl Library {
 
     fn nothing(&self, lang: Lang) -> Text {
         match &self.like_name {
-            _ if self.total == 0 => {
-                Text::from(empty(lang)).and("acct library add case \"…\"", Style::Command)
-            }
+            _ if self.total == 0 => Text::from(empty(lang))
+                .and(format!("acct library add case \"{}\"", sample(lang)), Style::Command),
             Some(name) => Text::from(nothing_like(lang, name)),
             None => Text::from(nothing_found(lang)).and("acct library list", Style::Command),
         }
@@ -207,6 +205,7 @@ crate::messages! {
         ru: format!("Похоже на случай клиента: {name}"),
         en: format!("Like this client's case: {name}"),
     }
+    fn sample() { ru: "Первый кейс", en: "The first case" }
     fn empty() { ru: "База знаний пуста: ", en: "The library is empty: " }
     fn nothing_like(name: &str) {
         ru: format!("Похожего нет. Сравниваются отрасль, услуги и системы из карточки клиента «{name}»."),

@@ -70,8 +70,11 @@ impl Report for Playbooks {
         let rows = self.playbooks.iter().map(|line| {
             let title = Text::styled(line.title.of(lang), Style::Strong);
             let about = line.about.of(lang);
-            let title =
-                if about.is_empty() { title } else { title.and(format!(". {about}"), Style::Plain) };
+            let title = if about.is_empty() {
+                title
+            } else {
+                title.and(format!(". {about}"), Style::Plain)
+            };
             let own = if line.own { own(lang) } else { String::new() };
             vec![
                 Text::styled(&*line.playbook, Style::Id),
@@ -92,7 +95,8 @@ impl Report for Playbooks {
         }
         page.table_with_header(columns, rows);
         page.lines(vec![
-            Text::from(look(lang)).and(format!("acct playbook show {}", sample(lang)), Style::Command),
+            Text::from(look(lang))
+                .and(format!("acct playbook show {}", sample(lang)), Style::Command),
             Text::from(apply(lang))
                 .and(format!("acct playbook apply {}", sample_client(lang)), Style::Command),
         ]);

@@ -18,6 +18,7 @@ use super::gate::Gate;
 use super::goals::Goals;
 use super::handoff::Internal;
 use super::handoff::Readiness;
+use super::library::Library;
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
 use super::overdue::Overdue;
@@ -25,6 +26,7 @@ use super::pages::brief::BriefPage;
 use super::pages::contact::ContactPage;
 use super::pages::goal::GoalPage;
 use super::pages::letter::LetterPage;
+use super::pages::library::LibraryPage;
 use super::pages::meeting::MeetingPage;
 use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
@@ -35,6 +37,9 @@ use super::pipeline::{Journey, Pipeline};
 use super::proposal::{Sent, Unready};
 use super::questionnaires::Questionnaires;
 use super::questionnaires::sheet::Sheet;
+use super::playbooks::Playbooks;
+use super::playbooks::applied::Applied;
+use super::playbooks::page::PlaybookPage;
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -64,6 +69,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<Goals>(),
     shape::<LetterPage>(),
     shape::<ReportPage>(),
+    shape::<Library>(),
+    shape::<LibraryPage>(),
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
     shape::<Journey>(),
@@ -77,6 +84,9 @@ pub const SHAPES: &[Shape] = &[
     shape::<Unready>(),
     shape::<Questionnaires>(),
     shape::<Sheet>(),
+    shape::<PlaybookPage>(),
+    shape::<Playbooks>(),
+    shape::<Applied>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),

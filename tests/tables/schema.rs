@@ -76,8 +76,8 @@ fn every_record_of_the_examples_is_right() {
                 assert!(errors.is_empty(), "{example}/{path}: {errors:?}");
             }
         }
-        let later = ["letter", "playbook"];
-        assert!(seen > 0 || later.contains(&kind.name), "no example of {}", kind.name);
+
+        assert!(seen > 0 || kind.name == "letter", "no example of {}", kind.name);
         assert!(validator.is_valid(&blank(kind)), "the form of a new {}", kind.name);
     }
 }

@@ -64,7 +64,7 @@ impl Run for Add {
     fn run(self, session: &Session) -> Result {
         let (lang, today) = (session.lang(), session.today()?);
         let me = session.writer()?;
-        let usage = format!("acct library add {} \"…\"", self.kind);
+        let usage = format!("acct library add {} \"{}\"", self.kind, sample(lang));
         let title = fresh::name(session, &self.title, &what_title(lang), &usage)?;
         let kind = Kind::of(&self.kind).unwrap_or_default();
         let workspace = session.workspace()?;
@@ -91,13 +91,15 @@ impl Run for Add {
             let slug = names::slug(&title, self.kind.as_str());
             let path = form::library_path(today, &slug, &id);
             change.create("library", &path, &ops, &body)?;
-            change.say(Text::styled(&id, Style::Id).and(
-                format!("  {}: {}", kind.name(lang), quote(lang, &title)),
-                Style::Plain,
-            ));
+            change.say(
+                Text::styled(&id, Style::Id)
+                    .and(format!("  {}: {}", kind.name(lang), quote(lang, &title)), Style::Plain),
+            );
             change.say(Text::styled(format!("  {path}"), Style::Quiet));
             if body.lines().any(is_bare(&body)) {
-                change.say(Text::from(unfinished(lang)).and(format!("acct edit {id}"), Style::Command));
+                change.say(
+                    Text::from(unfinished(lang)).and(format!("acct edit {id}"), Style::Command),
+                );
             } else {
                 change.next(format!("acct show {id}"));
             }
@@ -182,22 +184,31 @@ impl Add {
 
 /// What the client's records say already: the goals, what was done, where the goals stand.
 fn known(folder: &Folder, lang: Lang, today: NaiveDate) -> Vec<(Part, Vec<String>)> {
+    // what is kept for years says every year
+    let any = NaiveDate::default();
     let (mut wanted, mut reached) = (Vec::new(), Vec::new());
     for goal in &folder.goals {
         let row = GoalRow::of(folder, goal, today, 0);
-        let target = row.target(lang, today);
+        let target = row.target(lang, any);
         let why = goal.why.as_str();
-        let said = if target.is_empty() { goal.name.clone() } else { format!("{}: {target}", goal.name) };
+        let said =
+            if target.is_empty() { goal.name.clone() } else { format!("{}: {target}", goal.name) };
         wanted.push(if why.is_empty() { said } else { format!("{said}. {why}") });
-        let now = row.now(lang, today);
+        let now = row.now(lang, any);
         if row.reading.is_some() {
             reached.push(format!("{}: {now}", goal.name));
         }
     }
     let mut done: Vec<_> = folder.tasks.iter().collect();
     done.sort_by_key(|task| task.closed);
-    let done = done[done.len().saturating_sub(WORK)..].iter().map(|task| task.title.clone());
-    vec![(Part::Task, wanted), (Part::Work, done.collect()), (Part::Result, reached)]
+    let mut work: Vec<String> = Vec::new();
+    for task in done.iter().rev().take(WORK) {
+        // a report of every week is one line
+        if !work.contains(&task.title) {
+            work.insert(0, task.title.clone());
+        }
+    }
+    vec![(Part::Task, wanted), (Part::Work, work), (Part::Result, reached)]
 }
 
 /// The text as it was saved in the person's editor.
@@ -219,6 +230,7 @@ fn edited(session: &Session, body: &str) -> Result<String> {
 }
 
 crate::messages! {
+    fn sample() { ru: "Первый кейс", en: "The first case" }
     fn what_title() { ru: "Как это назвать?", en: "What is it called?" }
     fn unfinished() { ru: "Дописать разделы: ", en: "To fill its sections: " }
 }

@@ -62,13 +62,8 @@ impl Run for Apply {
         let guard = opened.lock(session)?;
         let summary = format!("playbook apply {} {slug}", self.name);
         let mut change = Change::begin(session, summary)?;
-        let needs = Needs {
-            people: true,
-            contacts: true,
-            tasks: Tasks::All,
-            client: Some(&slug),
-            ..HOUSE
-        };
+        let needs =
+            Needs { people: true, contacts: true, tasks: Tasks::All, client: Some(&slug), ..HOUSE };
         let snapshot = change.workspace().load(&needs);
         let mut applied = self.lay(&mut change, &snapshot)?;
         applied.written = !dry;
@@ -94,11 +89,12 @@ impl Apply {
         self.known_steps(playbook)?;
         let folder = &snapshot.clients[0];
         let (calendar, today) = (session.calendar(), session.today()?);
-        suits(session, playbook, folder, &stages)?;
+        self.suits(session, playbook, folder, &stages)?;
         let start = self.start(session, folder, today)?;
         let lang = folder.lang(&snapshot.settings);
         let typed = self.subject.as_deref();
-        let subject = subject::read(session, playbook, typed, &snapshot.people, start, lang)?;
+        let subject =
+            subject::read(session, playbook, typed, &snapshot.people, start, (lang, &folder.slug))?;
         let me = session.me()?;
         let cast = snapshot.cast(folder, me.as_deref());
         let owners = Owners::read(&self.owner, playbook, folder, cast, &subject)?;
@@ -143,33 +139,48 @@ impl Apply {
         Ok(())
     }
 
+    /// The playbook is for clients such as this one.
+    fn suits(
+        &self,
+        session: &Session,
+        playbook: &Playbook,
+        folder: &Folder,
+        stages: &[String],
+    ) -> Result<()> {
+        let condition = Condition::read(&playbook.when, stages).unwrap_or_default();
+        if condition.holds(&folder.card) {
+            return Ok(());
+        }
+        let (id, when) = (&playbook.id, &playbook.when);
+        let problem =
+            Problem::refused(format!("`{id}` is not for `{}`: it wants {when}", folder.slug));
+        // most often it is for ourselves
+        let ours = session
+            .load(&Needs::default())?
+            .clients
+            .into_iter()
+            .find(|folder| folder.card.kind == Kind::Internal && condition.holds(&folder.card));
+        let subject = self.subject.as_deref().map(|whom| format!(" --for \"{whom}\""));
+        Err(match ours {
+            Some(ours) => problem.hint(format!(
+                "acct playbook apply {id} {}{}",
+                ours.slug,
+                subject.unwrap_or_default()
+            )),
+            None if Condition::read("kind:internal", stages)
+                .is_ok_and(|only| condition == only) =>
+            {
+                problem
+                    .hint("the agency is a client of its own: acct client new NAME --kind internal")
+            }
+            None => problem.hint(format!("acct playbook show {id}")),
+        })
+    }
+
     fn wants(&self, step: &Step) -> bool {
         let named = |list: &[String]| list.contains(&step.id);
         (self.only.is_empty() || named(&self.only)) && !named(&self.skip)
     }
-}
-
-/// The playbook is for clients such as this one.
-fn suits(session: &Session, playbook: &Playbook, folder: &Folder, stages: &[String]) -> Result<()> {
-    let condition = Condition::read(&playbook.when, stages).unwrap_or_default();
-    if condition.holds(&folder.card) {
-        return Ok(());
-    }
-    let what = format!("`{}` is not for `{}`: it wants {}", playbook.id, folder.slug, playbook.when);
-    let problem = Problem::refused(what);
-    let fitting = session.load(&Needs::default())?.clients;
-    let fitting = fitting
-        .iter()
-        .find(|folder| folder.card.kind == Kind::Internal && condition.holds(&folder.card));
-    Err(match (fitting, playbook.when.contains("kind:internal")) {
-        (Some(folder), _) => {
-            problem.hint(format!("acct playbook apply {} {}", playbook.id, folder.slug))
-        }
-        (None, true) if !playbook.when.starts_with('-') => {
-            problem.hint("the agency itself is a client too: acct client new NAME --kind internal")
-        }
-        _ => problem.hint(format!("acct playbook show {}", playbook.id)),
-    })
 }
 
 /// Which steps are tasks already, and which are left out.
@@ -181,11 +192,8 @@ struct Found {
 
 impl Found {
     fn of(change: &Change, plan: &Plan, stages: &[String], asked: &Apply) -> Found {
-        let mut found = Found {
-            there: BTreeSet::new(),
-            left_out: BTreeSet::new(),
-            unwanted: BTreeSet::new(),
-        };
+        let mut found =
+            Found { there: BTreeSet::new(), left_out: BTreeSet::new(), unwanted: BTreeSet::new() };
         for step in &plan.playbook.steps {
             let holds = Condition::read(&step.when, stages)
                 .is_ok_and(|condition| condition.holds(&plan.folder.card));
@@ -231,21 +239,18 @@ impl Plan<'_> {
             }
         };
         let dated = self.playbook.schedule(start, calendar, standing);
-        let mut made: Vec<Made> = dated.iter().map(|dated| self.new(dated)).collect();
+        let mut made: Vec<Made> = dated.iter().map(|dated| self.made(dated)).collect();
         for step in &self.playbook.steps {
             if found.there.contains(&step.id) {
-                made.push(self.old(step));
+                made.push(self.kept(step));
             } else if found.left_out.contains(&step.id) {
-                made.push(Made {
-                    when: step.when.clone(),
-                    ..self.named(step, State::LeftOut)
-                });
+                made.push(Made { when: step.when.clone(), ..self.named(step, State::LeftOut) });
             }
         }
         made
     }
 
-    fn new(&self, dated: &Dated) -> Made {
+    fn made(&self, dated: &Dated) -> Made {
         let step = dated.step;
         let (owner, missing) = self.owners.of(step);
         let after = dated.after.iter().filter_map(|id| self.playbook.step(id));
@@ -281,7 +286,7 @@ impl Plan<'_> {
     }
 
     /// A task that is there stays as it is.
-    fn old(&self, step: &Step) -> Made {
+    fn kept(&self, step: &Step) -> Made {
         let id = self.id(step);
         let made = self.named(step, State::There);
         match self.folder.task(&id) {

@@ -9,8 +9,8 @@ use crate::language::names;
 use crate::problem::Problem;
 use crate::records::playbook::{self, slips::Slip};
 use crate::records::snapshot::{Needs, Snapshot};
-use crate::reports::playbooks::page::PlaybookPage;
 use crate::reports::playbooks::Playbooks;
+use crate::reports::playbooks::page::PlaybookPage;
 use crate::session::Session;
 
 /// Standard work as tasks: list, show, apply

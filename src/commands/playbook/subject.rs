@@ -22,14 +22,15 @@ pub(super) struct Subject {
     pub person: Option<String>,
 }
 
-/// Reads `--for`; asks for a person where one is missing. `lang` is that of the titles.
+/// Reads `--for`; asks for a person where one is missing. The
+/// pair is the language of the titles and the client.
 pub(super) fn read(
     session: &Session,
     playbook: &Playbook,
     typed: Option<&str>,
     people: &[Person],
     start: NaiveDate,
-    lang: Lang,
+    (lang, client): (Lang, &str),
 ) -> Result<Subject> {
     match (playbook.each, typed) {
         (None, None) => Ok(Subject::default()),
@@ -38,7 +39,7 @@ pub(super) fn read(
         (Some(Each::Person), typed) => {
             let slug = match typed {
                 Some(typed) => who::person(people, typed)?,
-                None => asked(session, playbook, people)?,
+                None => asked(session, playbook, people, client)?,
             };
             let person = people.iter().find(|person| person.slug == slug);
             let name = person.map_or_else(|| slug.clone(), |person| person.name.clone());
@@ -74,7 +75,12 @@ fn quarter(typed: Option<&str>, start: NaiveDate, lang: Lang) -> Result<Subject>
     Ok(Subject { key: format!("{year}q{quarter}"), name, person: None })
 }
 
-fn asked(session: &Session, playbook: &Playbook, people: &[Person]) -> Result<String> {
+fn asked(
+    session: &Session,
+    playbook: &Playbook,
+    people: &[Person],
+    client: &str,
+) -> Result<String> {
     if session.may_ask() && !people.is_empty() {
         let names = people.iter().map(|person| person.name.clone()).collect();
         let chosen = ask::one_of(&for_whom(session.lang()), names)?;
@@ -82,7 +88,7 @@ fn asked(session: &Session, playbook: &Playbook, people: &[Person]) -> Result<St
     }
     let somebody = people.first().map_or("NAME", |person| person.slug.as_str());
     Err(Problem::usage(format!("for whom is `{}`?", playbook.id))
-        .hint(format!("--for {somebody}    acct person list shows who there is")))
+        .hint(format!("acct playbook apply {} {client} --for {somebody}", playbook.id)))
 }
 
 crate::messages! {

@@ -27,7 +27,5 @@ fn place(file: &File, slip: &Slip) -> usize {
         return tree.get(slip.key).map_or(tree.at, |pair| pair.value.at);
     };
     let steps = tree.get("steps").map_or(&[][..], |pair| pair.value.entries());
-    steps.get(step).map_or(tree.at, |node| {
-        node.get(slip.key).map_or(node.at, |pair| pair.value.at)
-    })
+    steps.get(step).map_or(tree.at, |node| node.get(slip.key).map_or(node.at, |pair| pair.value.at))
 }

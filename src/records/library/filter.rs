@@ -52,27 +52,31 @@ impl Filter {
             Some(rest) if !rest.is_empty() => (true, rest),
             _ => (false, word),
         };
-        let mut add = |key, value: &str| self.terms.push(Term { not, key, value: value.to_owned() });
+        let mut add =
+            |key, value: &str| self.terms.push(Term { not, key, value: value.to_owned() });
         if let Some(tag) = bare.strip_prefix('#') {
             add("tag", tag);
             return Ok(());
         }
-        let is_key = |key: &str| {
-            !key.is_empty() && key.bytes().all(|c| c.is_ascii_lowercase() || c == b'-')
-        };
+        let is_key =
+            |key: &str| !key.is_empty() && key.bytes().all(|c| c.is_ascii_lowercase() || c == b'-');
         let Some((key, value)) = bare.split_once(':').filter(|(key, _)| is_key(key)) else {
             add("", &names::fold(bare));
             return Ok(());
         };
         match key {
             "kind" if Kind::of(value).is_none() => {
-                Err(Problem::usage(format!("`kind:{value}` is none of {}", Kind::WORDS.join(", "))))
+                let what = format!("`kind:{value}` is none of {}", Kind::WORDS.join(", "));
+                let near = names::nearest(value, &Kind::WORDS).first().copied().unwrap_or("case");
+                Err(Problem::usage(what).hint(format!("acct library list kind:{near}")))
             }
             "review" if value != "due" => {
-                Err(Problem::usage(format!("`review:{value}` says nothing")).hint("review:due"))
+                Err(Problem::usage(format!("`review:{value}` says nothing"))
+                    .hint("acct library list review:due"))
             }
             "like" if not || value.is_empty() => {
-                Err(Problem::usage(format!("`{word}` names no client")).hint("like:CLIENT"))
+                Err(Problem::usage(format!("`{word}` names no client"))
+                    .hint("acct library list like:CLIENT"))
             }
             "like" => {
                 self.like = Some(value.to_owned());
@@ -143,7 +147,9 @@ mod tests {
             ..Entry::default()
         };
         let passes = |typed: &str| Filter::read(&[typed.to_owned()]).unwrap().passes(&entry, day);
-        for typed in ["", "kind:anticase", "регионы #regions", "service:seo -kind:case", "review:due"] {
+        for typed in
+            ["", "kind:anticase", "регионы #regions", "service:seo -kind:case", "review:due"]
+        {
             assert!(passes(typed), "{typed}");
         }
         for typed in ["kind:case", "-#regions", "выводы", "client:shiny"] {

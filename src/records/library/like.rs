@@ -178,8 +178,13 @@ mod tests {
 
     #[test]
     fn the_same_thing_in_other_letters() {
-        for (one, other) in [("1С", "1с"), ("1С", "1C"), ("SEO", "SEO-продвижение"), ("«Битрикс24»", "битрикс24"), ("Касса", "kassa")]
-        {
+        for (one, other) in [
+            ("1С", "1с"),
+            ("1С", "1C"),
+            ("SEO", "SEO-продвижение"),
+            ("«Битрикс24»", "битрикс24"),
+            ("Касса", "kassa"),
+        ] {
             assert!(same(one, other), "{one}, {other}");
         }
         for (one, other) in [("SEO", "SEOWORK"), ("", "SEO"), ("", ""), ("CRM", "1С")] {

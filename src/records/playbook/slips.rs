@@ -22,11 +22,17 @@ pub enum Wrong {
     NoSteps,
     NotAName(String),
     Twice(String),
-    Nobody { after: String, near: Option<String> },
+    Nobody {
+        after: String,
+        near: Option<String>,
+    },
     Circle(Vec<String>),
     Condition(Unclear),
     /// A role that is one slip of the keys away from one everybody knows.
-    Role { role: String, near: &'static str },
+    Role {
+        role: String,
+        near: &'static str,
+    },
     RoleAndSide(String),
     /// `person` in a playbook that is for no person.
     NoPerson,
@@ -34,8 +40,18 @@ pub enum Wrong {
 }
 
 /// Roles that every team knows; others are the team's own.
-const ROLES: [&str; 10] =
-    ["manager", "lead", "sales", "mentor", THE_PERSON, "analyst", "designer", "developer", "ppc", "seo"];
+const ROLES: [&str; 10] = [
+    "manager",
+    "lead",
+    "sales",
+    "mentor",
+    THE_PERSON,
+    "analyst",
+    "designer",
+    "developer",
+    "ppc",
+    "seo",
+];
 
 impl Playbook {
     /// All that is wrong with it; `stages` are those of the pipeline.

@@ -28,12 +28,15 @@ pub struct Applied {
     /// What it was applied for, as the ids have it: `vera`, `2027q1`.
     pub each: String,
     pub subject: String,
-    /// The day that was asked for; work begins on the next working day.
+    /// The day that was asked for; where it is a day off, the next working day is the first.
     pub start: NaiveDate,
+    /// The day on which the first new step begins.
     pub first: NaiveDate,
     pub last: Option<NaiveDate>,
     /// Days between the first and the last on which nobody works.
     pub days_off: usize,
+    #[serde(skip)]
+    starts_on_a_day_off: bool,
     /// Years whose holidays are a forecast.
     pub forecast: Vec<i32>,
     pub manager: String,
@@ -111,8 +114,8 @@ impl Applied {
         steps: Vec<Made>,
     ) -> Applied {
         let (on, start) = days;
-        let first = calendar.next_workday(start);
         let new = || steps.iter().filter(|made| made.state == State::New);
+        let first = new().filter_map(|made| made.begins).min().unwrap_or(start);
         let last = new().filter_map(|made| made.due).max();
         let days = last.map(|last| (last - first).num_days().unsigned_abs() as usize + 1);
         let worked = last.map_or(0, |last| calendar.workdays_between(first, last) + 1);
@@ -131,6 +134,8 @@ impl Applied {
             first,
             last,
             days_off: days.unwrap_or(worked).saturating_sub(worked),
+            starts_on_a_day_off: !calendar.is_workday(start)
+                && first == calendar.next_workday(start),
             forecast: years.into_iter().filter(|year| calendar.is_predicted(*year)).collect(),
             manager: String::new(),
             steps,
@@ -180,7 +185,7 @@ impl Applied {
             let range = dates::range(lang, self.first, last, self.on);
             lines.push(Text::from(sum(lang, new, &range, self.days_off)));
         }
-        if new > 0 && self.first != self.start {
+        if new > 0 && self.starts_on_a_day_off {
             let day = |day| dates::day_month_weekday(lang, day, self.on);
             lines.push(Text::from(day_off(lang, &day(self.start), &day(self.first))));
         }
@@ -206,7 +211,8 @@ impl Applied {
         for role in self.of_state(State::New).filter_map(|made| made.role_missing.as_deref()) {
             *roles.entry(role).or_default() += 1;
         }
-        let assign = |role: &str| format!("acct client assign {} {role} {}", self.client, name(lang));
+        let assign =
+            |role: &str| format!("acct client assign {} {role} {}", self.client, name(lang));
         let mut lines = Vec::new();
         if self.manager.is_empty() && !roles.is_empty() {
             let command = assign("manager");
@@ -221,7 +227,8 @@ impl Applied {
             self.of_state(State::New).any(|made| made.side == side && made.owner.is_empty())
         };
         if bare(Side::Client) {
-            let command = format!("acct contact add {} \"{}\" --decides", self.client, full_name(lang));
+            let command =
+                format!("acct contact add {} \"{}\" --decides", self.client, full_name(lang));
             lines.push(Text::from(no_contact(lang)).and(command, Style::Command));
         }
         lines

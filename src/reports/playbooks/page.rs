@@ -51,9 +51,8 @@ impl PlaybookPage {
         let mut under = Vec::new();
         let mut add = |label: String, said: &str| {
             if !said.is_empty() {
-                under.push(
-                    Text::styled(format!("{label}: "), Style::Quiet).and(said, Style::Plain),
-                );
+                under
+                    .push(Text::styled(format!("{label}: "), Style::Quiet).and(said, Style::Plain));
             }
         };
         add(why(lang), step.why.of(lang));
