@@ -81,6 +81,7 @@ enum Command {
     Goal(commands::goal::Goal),
     #[command(subcommand)]
     Metric(commands::metric::Metric),
+    Plan(Box<commands::plan::Plan>),
     Handoff(commands::handoff::Handoff),
     #[command(subcommand)]
     Template(commands::template::Template),
@@ -118,6 +119,7 @@ impl Run for Command {
             Command::Cover(command) => command.run(session),
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
+            Command::Plan(command) => command.run(session),
             Command::Handoff(command) => command.run(session),
             Command::Template(command) => command.run(session),
             Command::Import(command) => command.run(session),

@@ -29,6 +29,7 @@ pub mod nudge;
 pub mod overdue;
 pub mod overlay;
 pub mod person;
+pub mod plan;
 mod readable;
 pub mod said;
 pub mod schema;

@@ -11,8 +11,10 @@ use crate::records::task::Task;
 use crate::reports::card::Card;
 use crate::reports::pages::contact::ContactPage;
 use crate::reports::pages::goal::GoalPage;
+use crate::reports::pages::idea::IdeaPage;
 use crate::reports::pages::letter::LetterPage;
 use crate::reports::pages::meeting::MeetingPage;
+use crate::reports::pages::note::NotePage;
 use crate::reports::pages::person::PersonPage;
 use crate::reports::pages::report::ReportPage;
 use crate::reports::pages::task::TaskPage;
@@ -22,7 +24,7 @@ use crate::workspace::load::{dated, names};
 use crate::workspace::lookup::Found;
 use crate::workspace::read::Reader;
 
-/// Show any record: a client's card, a task, a meeting, a letter, a report, a person, a goal
+/// Show any record: a client's card, a task, a meeting, a letter, a note, an idea, a person, a goal
 #[derive(clap::Args)]
 pub struct Show {
     /// Client, id or its beginning, client/id, client/date, client/contact, client/goal, person, path
@@ -127,7 +129,7 @@ fn at_path(workspace: &Workspace, typed: &str) -> Option<Meant> {
         "person" => Meant::Person(slug),
         "contact" => Meant::Contact { client, slug },
         "goal" => Meant::Goal { client, slug },
-        "task" | "meeting" | "letter" | "report" => {
+        "task" | "meeting" | "letter" | "report" | "note" | "idea" => {
             Meant::Record(Found { kind, client, id: slug, path: typed.to_owned() })
         }
         _ => return None,
@@ -257,8 +259,14 @@ fn record(session: &Session, found: &Found, history: bool) -> Result {
     if found.kind == "report" {
         return report(session, found);
     }
-    let letters = found.kind == "letter";
-    let needs = Needs { client: Some(&found.client), letters, ..Needs::CLIENT };
+    let of = |kind: &str| found.kind == kind;
+    let needs = Needs {
+        client: Some(&found.client),
+        letters: of("letter"),
+        notes: of("note"),
+        ideas: of("idea"),
+        ..Needs::CLIENT
+    };
     let snapshot = session.load(&needs)?;
     let (question, ids) = (session.question()?, ids(session)?);
     let folder = folder(&snapshot, &found.client)?;
@@ -276,6 +284,14 @@ fn record(session: &Session, found: &Found, history: bool) -> Result {
     }
     if let Some(letter) = letter {
         let page = LetterPage::of(&snapshot, folder, letter, &question);
+        return Ok(Outcome::report(page, snapshot));
+    }
+    if let Some(note) = folder.notes.iter().find(|note| note.path == found.path) {
+        let page = NotePage::of(&snapshot, folder, note, &question);
+        return Ok(Outcome::report(page, snapshot));
+    }
+    if let Some(idea) = folder.ideas.iter().find(|idea| idea.path == found.path) {
+        let page = IdeaPage::of(&snapshot, folder, idea, &question);
         return Ok(Outcome::report(page, snapshot));
     }
     Err(broken(&snapshot, &found.path))

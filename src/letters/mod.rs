@@ -9,6 +9,7 @@ pub mod followup;
 pub mod handoff;
 pub mod lines;
 pub mod nudge;
+pub mod plan;
 pub mod template;
 
 use serde::Serialize;
@@ -151,6 +152,7 @@ pub const LETTERS: &[&Paper] = &[
     &nudge::LEAD,
     &cover::PAPER,
     &decline::PAPER,
+    &plan::PAPER,
 ];
 
 /// A signature, for a sample.

@@ -15,6 +15,7 @@ pub mod names;
 pub mod overdue;
 pub mod pages;
 pub mod people;
+pub mod plan;
 pub mod rows;
 pub mod search;
 pub mod shapes;

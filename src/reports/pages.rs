@@ -2,8 +2,10 @@
 
 pub mod contact;
 pub mod goal;
+pub mod idea;
 pub mod letter;
 pub mod meeting;
+pub mod note;
 pub mod person;
 pub mod report;
 pub mod task;
