@@ -150,7 +150,8 @@ impl Shown {
 
     /// `acct show` knows it by its id.
     fn shows_by_id(&self) -> bool {
-        matches!(self.kind, "task" | "meeting" | "letter" | "report") && !self.id.is_empty()
+        ["task", "meeting", "letter", "report", "note", "idea"].contains(&self.kind)
+            && !self.id.is_empty()
     }
 
     /// What `acct show` takes for a record without an id.

@@ -19,12 +19,15 @@ use super::moving::Moving;
 use super::overdue::Overdue;
 use super::pages::contact::ContactPage;
 use super::pages::goal::GoalPage;
+use super::pages::idea::IdeaPage;
 use super::pages::letter::LetterPage;
 use super::pages::meeting::MeetingPage;
+use super::pages::note::NotePage;
 use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
 use super::people::{Contacts, People};
+use super::plan::ProjectPlan;
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -48,13 +51,16 @@ pub const SHAPES: &[Shape] = &[
     shape::<Contacts>(),
     shape::<GoalPage>(),
     shape::<Goals>(),
+    shape::<IdeaPage>(),
     shape::<LetterPage>(),
     shape::<ReportPage>(),
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
+    shape::<NotePage>(),
     shape::<Overdue>(),
     shape::<People>(),
     shape::<PersonPage>(),
+    shape::<ProjectPlan>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),

@@ -99,7 +99,7 @@ const PAPERS: &[Paper] = &[
         name: "the plan for both sides",
         command: &["plan", CLIENT, "--shared"],
         formats: &["table", "text", "md", "html", "csv"],
-        json: &["goals_and_names_missing", "client_name"],
+        json: &["steps", "client_name", "milestones", "plan", "team", "risks", "stakeholders"],
     },
     Paper {
         name: "the table for both sides",

@@ -13,10 +13,10 @@ use crate::records::snapshot::{Folder, Needs, Snapshot};
 use crate::reports::rows::typed;
 use crate::session::Session;
 
-use super::days;
+use super::days::{self, Days};
 
 #[derive(Debug, Clone, Default, clap::Args)]
-pub(super) struct Asked {
+pub(super) struct Campaign {
     /// Plan a campaign; the id of an idea that is there ties that one to the goal
     #[arg(long, value_name = "TEXT")]
     campaign: Option<String>,
@@ -34,13 +34,13 @@ pub(super) struct Asked {
     owner: Option<String>,
 }
 
-impl Asked {
+impl Campaign {
     pub(super) fn is_asked(&self) -> bool {
         self.campaign.is_some()
     }
 }
 
-pub(super) fn write(session: &Session, client: &str, asked: &Asked, days: &days::Asked) -> Result {
+pub(super) fn write(session: &Session, client: &str, asked: &Campaign, days: &Days) -> Result {
     let text = asked.campaign.as_deref().unwrap_or_default().trim().to_owned();
     if !text.contains(char::is_alphanumeric) || text.contains(char::is_control) {
         return Err(Problem::usage("what is the campaign? one line of words").hint(usage(client)));
@@ -123,7 +123,12 @@ fn is_a_number(folder: &Folder, goal: &Goal) -> Result<()> {
     })
 }
 
-fn fields(session: &Session, snapshot: &Snapshot, asked: &Asked, goal: &Goal) -> Result<Vec<Op>> {
+fn fields(
+    session: &Session,
+    snapshot: &Snapshot,
+    asked: &Campaign,
+    goal: &Goal,
+) -> Result<Vec<Op>> {
     let mut ops = vec![Op::set("goal", goal.slug.as_str())];
     let start = asked.start.as_deref().map(|typed| session.date(typed)).transpose()?;
     let end = match (asked.end.as_deref(), start) {
@@ -156,7 +161,7 @@ fn create(change: &mut Change, client: &str, title: &str, ops: Vec<Op>) -> Resul
     Ok(id)
 }
 
-fn said_days(session: &Session, asked: &Asked) -> Result<Option<String>> {
+fn said_days(session: &Session, asked: &Campaign) -> Result<Option<String>> {
     let (lang, today) = (session.lang(), session.today()?);
     let day = |typed: &Option<String>| -> Result<Option<String>> {
         let day = typed.as_deref().map(|typed| session.date(typed)).transpose()?;

@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::syntax::Value;
 
 #[derive(Debug, Clone, Default, clap::Args)]
-pub(super) struct Asked {
+pub(super) struct Days {
     /// When the client first has something of the work, and what: "1.02=first enquiries"
     #[arg(long, value_name = "DATE[=WHAT]")]
     first_value: Option<String>,
@@ -23,13 +23,13 @@ pub(super) struct Asked {
     freeze: Option<String>,
 }
 
-impl Asked {
+impl Days {
     pub(super) fn are_asked(&self) -> bool {
         self.first_value.is_some() || self.freeze.is_some()
     }
 }
 
-pub(super) fn write(session: &Session, client: &str, asked: &Asked) -> Result {
+pub(super) fn write(session: &Session, client: &str, asked: &Days) -> Result {
     change(session, format!("plan {client}: days"), |change| {
         put(change, client, asked)?;
         change.next(format!("acct plan {client}"));
@@ -41,7 +41,7 @@ pub(super) fn write(session: &Session, client: &str, asked: &Asked) -> Result {
 ///
 /// # Errors
 /// When one is none, or the client's card cannot be edited.
-pub(super) fn put(change: &mut Change, client: &str, asked: &Asked) -> Result<()> {
+pub(super) fn put(change: &mut Change, client: &str, asked: &Days) -> Result<()> {
     let session = change.session();
     let (lang, today) = (session.lang(), session.today()?);
     let path = format!("clients/{client}/client.toml");

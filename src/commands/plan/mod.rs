@@ -27,9 +27,9 @@ pub struct Plan {
     #[arg(long, group = "paper")]
     letter: bool,
     #[command(flatten)]
-    campaign: campaign::Asked,
+    campaign: campaign::Campaign,
     #[command(flatten)]
-    days: days::Asked,
+    days: days::Days,
     #[command(flatten)]
     sending: Sending,
 }

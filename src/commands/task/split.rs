@@ -54,7 +54,7 @@ impl Run for Split {
             let mut after = task.after.clone();
             let mut later = Vec::new();
             for text in steps {
-                let (line, asked) = ear.one(text).map_err(|fault| {
+                let (line, asked) = ear.one(&owner_last(text)).map_err(|fault| {
                     let problem = Problem::usage(format!("{} in `{text}`", fault.what));
                     problem.hint(fault.hint.unwrap_or_else(|| {
                         format!("acct task split {id} \"Feed fields @denis due:fri; Test export\"")
@@ -106,6 +106,19 @@ impl Run for Split {
     }
 }
 
+/// `Прайс @рита до пт`: a date in words ends the line, so the name goes after it.
+fn owner_last(text: &str) -> String {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let named = words.windows(2).position(|pair| {
+        pair[0].len() > 1 && pair[0].starts_with('@') && matches!(pair[1], "до" | "by")
+    });
+    if let Some(at) = named {
+        let name = words.remove(at);
+        words.push(name);
+    }
+    words.join(" ")
+}
+
 crate::messages! {
     fn by(due: &str) { ru: format!("до {due}"), en: format!("by {due}") }
     fn no_due() { ru: "без срока", en: "no due date" }
@@ -116,5 +129,18 @@ crate::messages! {
     fn too_late(steps: &str, title: &str, due: &str) {
         ru: format!("Шаг кончается позже, чем вся задача «{title}», {due}: {steps}"),
         en: format!("A step ends later than the whole of {title}, {due}: {steps}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::owner_last;
+
+    #[test]
+    fn a_name_before_a_date_goes_after_it() {
+        assert_eq!(owner_last("Прайс @рита до пт"), "Прайс до пт @рита");
+        assert_eq!(owner_last("Price @rita by fri #feed"), "Price by fri #feed @rita");
+        assert_eq!(owner_last("Прайс @рита due:fri"), "Прайс @рита due:fri");
+        assert_eq!(owner_last("Письмо @рита про цены"), "Письмо @рита про цены");
     }
 }

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::lines::Pen;
 use super::{Desk, Letter, Paper, address, person_address};
-use crate::language::typography::lower_first;
-use crate::language::{Lang, dates, numbers};
+use crate::language::typography::{lower_first, sentence};
+use crate::language::{dates, numbers};
 use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::goal::{Goal, Kind};
@@ -137,7 +137,10 @@ fn goal_line(pen: &Pen, goal: &Goal) -> String {
         None => said,
     };
     let line = pen.sentence(&said);
-    if goal.why.trim().is_empty() { line } else { format!("{line} {}", pen.sentence(&goal.why)) }
+    match goal.why.trim() {
+        "" => line,
+        why => format!("{line} {}", sentence(&because(lang, &lower_first(&pen.set(why))))),
+    }
 }
 
 /// «Реклама на новые регионы — с 1 декабря по 31 января, Денис. Цель — «Заявки».»
@@ -181,6 +184,7 @@ crate::messages! {
         ru: format!("{said}, срок — {by}"),
         en: format!("{said}, by {by}"),
     }
+    fn because(why: &str) { ru: format!("Зачем: {why}"), en: format!("Why: {why}") }
     fn from_day(day: &str) { ru: format!("с {day}"), en: format!("from {day}") }
     fn to_day(day: &str) { ru: format!("до {day}"), en: format!("until {day}") }
     fn with(title: &str, about: &str) {

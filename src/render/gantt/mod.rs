@@ -49,12 +49,11 @@ pub(super) fn when(row: &Row, on: NaiveDate, lang: Lang) -> String {
     format!("{first}–{last}")
 }
 
-/// What would be a colour alone: done, late, a day that matters.
+/// What would be a colour alone.
 pub(super) fn state(row: &Row, lang: Lang) -> String {
     match row.state {
         State::Done => done(lang),
         State::Late => late(lang),
-        State::Ahead if row.milestone => milestone(lang),
         State::Ahead => String::new(),
     }
 }

@@ -32,6 +32,8 @@ pub struct Aim {
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Campaign {
+    /// Ours; in what a client gets there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub id: String,
     pub title: String,
     pub status: Status,
@@ -84,7 +86,7 @@ pub(super) fn campaigns(
     let shown = plan::campaigns(folder).filter(|idea| !shared || idea.status != Status::Backlog);
     let mut campaigns: Vec<Campaign> = shown
         .map(|idea| Campaign {
-            id: idea.id.clone(),
+            id: if shared { String::new() } else { idea.id.clone() },
             title: idea.title.clone(),
             status: idea.status,
             goal: idea.goal.clone(),

@@ -136,7 +136,7 @@ impl Report for ProjectPlan {
         for one in &self.campaigns {
             rows.push(cells![
                 Cell::Word("campaign"),
-                self.id(&one.id),
+                &one.id,
                 &one.title,
                 Cell::Word("us"),
                 &one.owner_name,
@@ -150,7 +150,7 @@ impl Report for ProjectPlan {
         for one in &self.steps {
             rows.push(cells![
                 Cell::Word("task"),
-                self.id(&one.id),
+                &one.id,
                 &one.title,
                 Cell::Word(one.side.word()),
                 &one.who,
@@ -162,12 +162,5 @@ impl Report for ProjectPlan {
             ]);
         }
         Some(Rows::new(columns, rows))
-    }
-}
-
-impl ProjectPlan {
-    /// Ids are ours.
-    fn id(&self, id: &str) -> String {
-        if self.shared { String::new() } else { id.to_owned() }
     }
 }

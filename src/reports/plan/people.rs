@@ -61,7 +61,15 @@ pub(super) fn team(snapshot: &Snapshot, folder: &Folder, lang: Lang) -> Vec<Memb
             third => format!("{}, {third}", contact.role),
         },
     });
-    let mut team: Vec<Member> = ours.chain(theirs).collect();
+    let mut team: Vec<Member> = Vec::new();
+    for member in ours.chain(theirs) {
+        let known =
+            team.iter_mut().find(|one| (one.side, &one.name) == (member.side, &member.name));
+        match known {
+            Some(known) => known.role = format!("{}, {}", known.role, member.role),
+            None => team.push(member),
+        }
+    }
     team.sort_by_key(|member| member.side);
     team
 }

@@ -24,6 +24,8 @@ const AHEAD: Months = Months::new(17);
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Step {
+    /// Ours; in what a client gets there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub id: String,
     pub title: String,
     pub side: Side,
@@ -94,7 +96,7 @@ pub(super) fn steps(
         .map(|task| {
             let owner = cast.owner(task, folder.card.manager());
             Step {
-                id: task.id.clone(),
+                id: if shared { String::new() } else { task.id.clone() },
                 title: task.title.clone(),
                 side: task.side,
                 who: match owner.slug.as_str() {
