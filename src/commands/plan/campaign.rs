@@ -43,7 +43,9 @@ impl Campaign {
 pub(super) fn write(session: &Session, client: &str, asked: &Campaign, days: &Days) -> Result {
     let text = asked.campaign.as_deref().unwrap_or_default().trim().to_owned();
     if !text.contains(char::is_alphanumeric) || text.contains(char::is_control) {
-        return Err(Problem::usage("what is the campaign? one line of words").hint(usage(client)));
+        return Err(
+            Problem::usage("what is the campaign? one line of words").hint(usage(client, "…"))
+        );
     }
     change(session, format!("plan {client}: {text}"), |change| {
         let needs = Needs {
@@ -55,12 +57,18 @@ pub(super) fn write(session: &Session, client: &str, asked: &Campaign, days: &Da
         };
         let snapshot = change.workspace().load(&needs);
         let folder = &snapshot.clients[0];
+        let mut numbers = folder.clone();
+        numbers.goals.retain(|goal| goal.kind == Kind::Metric);
         let known = known(change, folder, &text)?;
         let before = known.map(|idea| idea.goal.as_str()).filter(|goal| !goal.is_empty());
         let wanted = asked.goal.as_deref().or(before);
-        let goal = pick::goal(session, folder, wanted, &usage(client))?;
-        is_a_number(folder, goal)?;
-        let ops = fields(session, &snapshot, asked, goal)?;
+        let goal = match wanted {
+            // One that is named may be of any kind, and is told what it is.
+            Some(_) => pick::goal(session, folder, wanted, &usage(client, &text))?,
+            None => pick::goal(session, &numbers, None, &usage(client, &text))?,
+        };
+        is_a_number(folder, goal, &usage(client, &text))?;
+        let ops = fields(session, &snapshot, asked, goal, &usage(client, &text))?;
         let (id, title) = match known {
             Some(idea) => {
                 change.edit(&idea.path, &ops)?;
@@ -79,8 +87,8 @@ pub(super) fn write(session: &Session, client: &str, asked: &Campaign, days: &Da
     })
 }
 
-fn usage(client: &str) -> String {
-    format!("acct plan {} --campaign \"…\" --goal GOAL", typed(client))
+fn usage(client: &str, text: &str) -> String {
+    format!("acct plan {} --campaign {} --goal GOAL", typed(client), typed(text))
 }
 
 /// The idea that an id means.
@@ -105,7 +113,7 @@ fn known<'a>(
 }
 
 /// A launch happens or does not; what a campaign moves is read from a metric.
-fn is_a_number(folder: &Folder, goal: &Goal) -> Result<()> {
+fn is_a_number(folder: &Folder, goal: &Goal, usage: &str) -> Result<()> {
     if goal.kind == Kind::Metric {
         return Ok(());
     }
@@ -115,7 +123,7 @@ fn is_a_number(folder: &Folder, goal: &Goal) -> Result<()> {
         goal.slug
     ));
     Err(match number {
-        Some(goal) => problem.hint(format!("--goal {}", typed(&goal.slug))),
+        Some(goal) => problem.hint(usage.replace("GOAL", &typed(&goal.slug))),
         None => problem.hint(format!(
             "acct goal add {} NAME --metric leads --from 70 --to 120 --by 31.12 --why \"…\"",
             typed(&folder.slug)
@@ -128,6 +136,7 @@ fn fields(
     snapshot: &Snapshot,
     asked: &Campaign,
     goal: &Goal,
+    usage: &str,
 ) -> Result<Vec<Op>> {
     let mut ops = vec![Op::set("goal", goal.slug.as_str())];
     let start = asked.start.as_deref().map(|typed| session.date(typed)).transpose()?;
@@ -139,8 +148,9 @@ fn fields(
     if let (Some(start), Some(end)) = (start, end)
         && end < start
     {
-        return Err(Problem::usage(format!("it ends on {end}, before it starts on {start}"))
-            .hint(format!("--start {end} --end {start}")));
+        return Err(Problem::usage(format!("it ends on {end}, before it starts on {start}")).hint(
+            format!("{} --start {end} --end {start}", usage.replace("GOAL", &typed(&goal.slug))),
+        ));
     }
     ops.extend(start.map(|day| Op::set("start", day)));
     ops.extend(end.map(|day| Op::set("end", day)));

@@ -111,10 +111,7 @@ fn campaigns(folder: &Folder) -> impl Iterator<Item = (&Idea, Option<&Goal>)> {
 fn next_steps(folder: &Folder, today: NaiveDate) -> impl Iterator<Item = &Task> {
     let end = today.checked_add_months(Months::new(1)).unwrap_or(today);
     let near = |task: &&Task| {
-        task.is_open()
-            && task.shared()
-            && task.repeat.is_none()
-            && task.due.is_some_and(|due| due <= end)
+        task.is_open() && task.shared() && !task.repeats() && task.due.is_some_and(|due| due <= end)
     };
     let mut tasks: Vec<&Task> = folder.tasks.iter().filter(near).collect();
     tasks.sort_by_key(|task| task.due);

@@ -2,11 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::wrap::{trimmed, width, wrap};
 use super::{Sign, legend, month, when};
 use crate::document::gantt::{Gantt, Row, Side, State};
 use crate::document::{Style, Text};
 use crate::language::{Lang, dates};
+use crate::render::wrap::{trimmed, width, wrap};
 
 /// Below this the bar of a row stands under its words.
 const NARROW: usize = 60;

@@ -21,6 +21,8 @@ pub struct NotePage {
     pub note: Note,
     pub by_name: String,
     pub task_title: String,
+    /// Of the deal.
+    pub currency: String,
     /// As it is read.
     pub text: String,
 }
@@ -35,6 +37,7 @@ impl NotePage {
             client_name: folder.card.name.clone(),
             by_name: by.unwrap_or_else(|| note.by.clone()),
             task_title: folder.task(&note.task).map(|task| task.title.clone()).unwrap_or_default(),
+            currency: folder.card.deal.currency.clone(),
             text: markdown_document(&note.body).as_text(bullet(question.lang)),
             note: note.clone(),
         }
@@ -59,7 +62,7 @@ impl Report for NotePage {
             (id, title) => format!("{title} ({id})"),
         };
         facts.add(task_label(lang), task);
-        let cost = note.cost_per_day.map(|cost| numbers::number(lang, cost));
+        let cost = note.cost_per_day.map(|cost| numbers::money(lang, cost, &self.currency));
         facts.add(cost_label(lang), cost.unwrap_or_default());
         facts.put(&mut page);
         prose(&mut page, &note.body);

@@ -277,7 +277,7 @@ fn risks(page: &mut Document, plan: &ProjectPlan, lang: Lang) {
         };
         let mut under = Vec::new();
         if let Some(cost) = risk.cost_per_day {
-            let cost = cost_a_day(lang, &numbers::number(lang, cost));
+            let cost = cost_a_day(lang, &numbers::money(lang, cost, &risk.currency));
             under.push(Text::styled(cost, Style::Bad));
         }
         if !risk.task.is_empty() {

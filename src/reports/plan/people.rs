@@ -38,6 +38,8 @@ pub struct Risk {
     /// Its first paragraph.
     pub says: String,
     pub cost_per_day: Option<f64>,
+    /// Of the deal.
+    pub currency: String,
     /// The open task that ends it: its days are what it costs.
     pub task: String,
     pub task_title: String,
@@ -105,6 +107,7 @@ pub(super) fn risks(folder: &Folder) -> Vec<Risk> {
                 area: note.area.clone(),
                 says: first_paragraph(&note.body),
                 cost_per_day: note.cost_per_day.filter(|cost| cost.is_finite()),
+                currency: folder.card.deal.currency.clone(),
                 task: task.map(|task| task.id.clone()).unwrap_or_default(),
                 task_title: task.map(|task| task.title.clone()).unwrap_or_default(),
                 task_due: task.and_then(|task| task.due),

@@ -87,7 +87,7 @@ pub(super) fn steps(
     let back = today.checked_sub_months(BACK).unwrap_or(today);
     let shown = |task: &&Task| {
         let recent = task.status == Status::Done && task.closed.is_some_and(|day| day >= back);
-        (task.is_open() || recent) && task.repeat.is_none() && (!shared || task.shared())
+        (task.is_open() || recent) && !task.repeats() && (!shared || task.shared())
     };
     let mut steps: Vec<Step> = folder
         .tasks
