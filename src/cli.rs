@@ -87,6 +87,7 @@ enum Command {
     Goal(commands::goal::Goal),
     #[command(subcommand)]
     Metric(commands::metric::Metric),
+    Plan(Box<commands::plan::Plan>),
     Handoff(commands::handoff::Handoff),
     Agreement(commands::agreement::Agreement),
     #[command(subcommand)]
@@ -133,6 +134,7 @@ impl Run for Command {
             Command::Cover(command) => command.run(session),
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
+            Command::Plan(command) => command.run(session),
             Command::Handoff(command) => command.run(session),
             Command::Playbook(command) => command.run(session),
             Command::Library(command) => command.run(session),

@@ -36,6 +36,7 @@ pub mod person;
 pub mod pipeline;
 pub mod playbook;
 pub mod proposal;
+pub mod plan;
 mod readable;
 pub mod said;
 pub mod schema;

@@ -4,7 +4,7 @@ use super::filtered::ids;
 use super::{Outcome, Result, Run, who};
 use crate::problem::{Exit, Problem};
 use crate::records::fields::kind_at;
-use crate::records::form::id_at;
+use crate::records::form::{self, id_at};
 use crate::records::report::SavedReport;
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
@@ -12,9 +12,11 @@ use crate::reports::card::Card;
 use crate::reports::pages::brief::BriefPage;
 use crate::reports::pages::contact::ContactPage;
 use crate::reports::pages::goal::GoalPage;
+use crate::reports::pages::idea::IdeaPage;
 use crate::reports::pages::letter::LetterPage;
 use crate::reports::pages::library::LibraryPage;
 use crate::reports::pages::meeting::MeetingPage;
+use crate::reports::pages::note::NotePage;
 use crate::reports::pages::person::PersonPage;
 use crate::reports::pages::report::ReportPage;
 use crate::reports::pages::task::TaskPage;
@@ -24,7 +26,7 @@ use crate::workspace::load::{dated, names};
 use crate::workspace::lookup::Found;
 use crate::workspace::read::Reader;
 
-/// Show any record: a client's card, a task, a meeting, a letter, a report, a person, a goal, a case
+/// Show any record: a client's card, a task, a meeting, a letter, a brief, a note, a case, a person
 #[derive(clap::Args)]
 pub struct Show {
     /// Client, id or its beginning, client/id, client/date, client/contact, client/goal, person, path
@@ -138,7 +140,7 @@ fn at_path(workspace: &Workspace, typed: &str) -> Option<Meant> {
         "person" => Meant::Person(slug),
         "contact" => Meant::Contact { client, slug },
         "goal" => Meant::Goal { client, slug },
-        "task" | "meeting" | "letter" | "brief" | "report" | "library" => {
+        kind if form::BY_ID.contains(&kind) => {
             Meant::Record(Found { kind, client, id: slug, path: typed.to_owned() })
         }
         _ => return None,
@@ -280,12 +282,14 @@ fn record(session: &Session, found: &Found, history: bool) -> Result {
         "library" => return library(session, found),
         _ => {}
     }
-    let (letters, briefs) = (found.kind == "letter", found.kind == "brief");
+    let of = |kind: &str| found.kind == kind;
     let needs = Needs {
         client: Some(&found.client),
-        letters,
-        briefs,
-        questionnaires: briefs,
+        letters: of("letter"),
+        briefs: of("brief"),
+        questionnaires: of("brief"),
+        notes: of("note"),
+        ideas: of("idea"),
         ..Needs::CLIENT
     };
     let snapshot = session.load(&needs)?;
@@ -309,6 +313,14 @@ fn record(session: &Session, found: &Found, history: bool) -> Result {
     }
     if let Some(brief) = folder.briefs.iter().find(|brief| brief.path == found.path) {
         let page = BriefPage::of(&snapshot, folder, brief, &question);
+        return Ok(Outcome::report(page, snapshot));
+    }
+    if let Some(note) = folder.notes.iter().find(|note| note.path == found.path) {
+        let page = NotePage::of(&snapshot, folder, note, &question);
+        return Ok(Outcome::report(page, snapshot));
+    }
+    if let Some(idea) = folder.ideas.iter().find(|idea| idea.path == found.path) {
+        let page = IdeaPage::of(&snapshot, folder, idea, &question);
         return Ok(Outcome::report(page, snapshot));
     }
     Err(broken(&snapshot, &found.path))

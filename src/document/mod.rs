@@ -3,11 +3,13 @@
 
 pub mod chart;
 pub mod days;
+pub mod gantt;
 pub mod mail;
 mod markdown;
 mod rows;
 
 use chart::Chart;
+use gantt::Gantt;
 pub use markdown::{escape, markdown_document};
 pub(crate) use rows::cells;
 pub use rows::{Cell, Rows};
@@ -31,6 +33,8 @@ pub enum Block {
     Table(Table),
     /// Charts that are read together: they align where they cannot be drawn.
     Charts(Vec<Chart>),
+    /// Who does what from when to when.
+    Gantt(Gantt),
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -222,6 +226,13 @@ impl Document {
                 Block::Charts(charts) => {
                     lines.extend(charts.iter().map(|chart| chart.title.clone()));
                 }
+                Block::Gantt(gantt) => {
+                    for section in &gantt.sections {
+                        lines.push(section.name.clone());
+                        let said = |row: &gantt::Row| format!("{} {}", row.title, row.who);
+                        lines.extend(section.rows.iter().map(said));
+                    }
+                }
             }
         }
         lines.join("\n")
@@ -238,6 +249,13 @@ impl Document {
     pub fn charts(&mut self, charts: Vec<Chart>) {
         if !charts.is_empty() {
             self.blocks.push(Block::Charts(charts));
+        }
+    }
+
+    /// Adds nothing when there is nothing on it.
+    pub fn gantt(&mut self, gantt: Gantt) {
+        if gantt.rows().next().is_some() {
+            self.blocks.push(Block::Gantt(gantt));
         }
     }
 

@@ -12,6 +12,7 @@ pub mod handoff;
 pub mod lines;
 pub mod nudge;
 pub mod proposal;
+pub mod plan;
 pub mod template;
 
 use serde::Serialize;
@@ -167,6 +168,7 @@ pub const LETTERS: &[&Paper] = &[
     &brief::QUESTIONS,
     &brief::NOT_NOW,
     &proposal::PAPER,
+    &plan::PAPER,
 ];
 
 /// A signature, for a sample.

@@ -12,6 +12,10 @@ use crate::syntax::Edit;
 /// The letters and digits of an id: no vowels, nothing that is mistaken for another.
 const ALPHABET: &[u8] = b"23456789bcdfghjkmnpqrstvwxz";
 
+/// The kinds whose records bear an id of their own and have a page by it.
+pub const BY_ID: [&str; 8] =
+    ["task", "meeting", "letter", "brief", "note", "idea", "report", "library"];
+
 /// How many of them are digits, at the front.
 const DIGITS: usize = 8;
 

@@ -13,7 +13,7 @@ use crate::syntax::day;
 pub const ONE_MINUTE: usize = 1_200;
 
 /// Letters that say all there is and are read with care.
-pub const MAY_BE_LONG: &[&str] = &["handoff", "proposal", "review"];
+pub const MAY_BE_LONG: &[&str] = &["handoff", "plan", "proposal", "review"];
 
 /// `clients/<client>/letters/<date>-<kind>-<id>.md`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]

@@ -195,6 +195,12 @@ impl Task {
         matches!(self.status, Status::Open | Status::Doing)
     }
 
+    /// It comes again and again: routine, not a step of a project.
+    #[must_use]
+    pub fn repeats(&self) -> bool {
+        self.repeat.as_ref().is_some_and(|repeat| !repeat.every.is_empty())
+    }
+
     /// May the client see it. Left out: yes on the client's and a third side, no on ours.
     #[must_use]
     pub fn shared(&self) -> bool {

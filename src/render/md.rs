@@ -2,6 +2,7 @@
 //! Reading Markdown is left to `document`.
 
 use super::charts;
+use super::gantt;
 use crate::document::{Align, Block, Document, Item, List, Style, Table, Text};
 use crate::language::Lang;
 
@@ -23,6 +24,7 @@ pub(super) fn write(document: &Document, lang: Lang) -> String {
             }
             Block::Table(table) => grid(table),
             Block::Charts(charts) => grid(&charts::table(charts, lang, false)),
+            Block::Gantt(gantt) => gantt::diagram(gantt, lang),
         };
         if !written.is_empty() {
             blocks.push(written);

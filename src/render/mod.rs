@@ -9,6 +9,7 @@ mod columns;
 mod diagnostic;
 mod eml;
 mod format;
+mod gantt;
 mod html;
 mod md;
 mod paint;
@@ -82,6 +83,7 @@ fn says_something(block: &Block) -> bool {
         Block::List(list) => !list.items.is_empty(),
         Block::Table(_) => true,
         Block::Charts(charts) => !charts.is_empty(),
+        Block::Gantt(gantt) => gantt.rows().next().is_some(),
     }
 }
 

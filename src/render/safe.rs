@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::wrap::trimmed;
 use crate::document::chart::Chart;
+use crate::document::gantt::Gantt;
 use crate::document::{Block, Document, Item, Table, Text};
 
 /// One line of text without control characters, fit for any screen. Line breaks and tabs become
@@ -52,6 +53,7 @@ fn block(block: &Block) -> Block {
         }
         Block::Table(grid) => Block::Table(table(grid)),
         Block::Charts(charts) => Block::Charts(charts.iter().map(chart).collect()),
+        Block::Gantt(roadmap) => Block::Gantt(gantt(roadmap)),
     }
 }
 
@@ -77,6 +79,19 @@ fn chart(chart: &Chart) -> Chart {
     points.retain(|point| point.value.is_finite());
     let aim = chart.aim.filter(|aim| aim.value.is_finite());
     Chart { title: one_line(&chart.title), unit: one_line(&chart.unit), points, aim, on: chart.on }
+}
+
+fn gantt(gantt: &Gantt) -> Gantt {
+    let one_line = |text: &mut String| *text = visible(text).trim().to_owned();
+    let mut gantt = gantt.clone();
+    for section in &mut gantt.sections {
+        one_line(&mut section.name);
+        for row in &mut section.rows {
+            one_line(&mut row.title);
+            one_line(&mut row.who);
+        }
+    }
+    gantt
 }
 
 fn text(text: &Text) -> Text {

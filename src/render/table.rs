@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Screen;
 use super::charts;
 use super::columns::lay;
+use super::gantt;
 use super::paint::paint;
 use super::wrap::{in_style, width, wrap};
 use crate::document::{Block, Document, List, Style, Table, Text};
@@ -82,6 +83,10 @@ impl Page {
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table, None),
             Block::Charts(charts) => self.table(&charts::table(charts, self.lang, true), None),
+            Block::Gantt(gantt) => {
+                let lines = gantt::lines(gantt, self.room, self.lang);
+                lines.iter().for_each(|line| self.line("", line));
+            }
         }
     }
 

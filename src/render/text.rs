@@ -5,6 +5,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::charts;
 use super::columns::lay;
+use super::gantt;
+use crate::document::gantt::Gantt;
 use crate::document::{Block, Document, List, Table, Text};
 use crate::language::Lang;
 use crate::language::typography::bullet;
@@ -32,7 +34,21 @@ fn lines(block: &Block, lang: Lang) -> Vec<String> {
         Block::List(list) => items(list, bullet(lang)),
         Block::Table(table) => columns(table),
         Block::Charts(charts) => columns(&charts::table(charts, lang, false)),
+        Block::Gantt(gantt) => sections(gantt, lang),
     }
+}
+
+/// A section after the other, each under its name.
+fn sections(gantt: &Gantt, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    for section in gantt.sections.iter().filter(|section| !section.rows.is_empty()) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(section.name.clone());
+        lines.extend(columns(&gantt::table(section, gantt.on, lang)));
+    }
+    lines
 }
 
 fn columns(table: &Table) -> Vec<String> {

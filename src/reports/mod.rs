@@ -26,6 +26,7 @@ pub mod pipeline;
 pub mod playbooks;
 pub mod proposal;
 pub mod questionnaires;
+pub mod plan;
 pub mod rows;
 pub mod search;
 pub mod shapes;

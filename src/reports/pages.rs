@@ -3,9 +3,11 @@
 pub mod brief;
 pub mod contact;
 pub mod goal;
+pub mod idea;
 pub mod letter;
 pub mod library;
 pub mod meeting;
+pub mod note;
 pub mod person;
 pub mod report;
 pub mod task;

@@ -10,7 +10,7 @@ use super::rows::{Ids, typed};
 use crate::document::{Cell, Document, Item, Rows, Style, Text, cells};
 use crate::language::typography::{capitalised, quote};
 use crate::language::{Lang, dates, words};
-use crate::records::meeting;
+use crate::records::{form, meeting};
 use crate::records::search::{Hit, Run};
 use crate::records::snapshot::Question;
 use crate::records::task;
@@ -150,7 +150,7 @@ impl Shown {
 
     /// `acct show` knows it by its id.
     fn shows_by_id(&self) -> bool {
-        matches!(self.kind, "task" | "meeting" | "letter" | "brief" | "report" | "library") && !self.id.is_empty()
+        form::BY_ID.contains(&self.kind) && !self.id.is_empty()
     }
 
     /// What `acct show` takes for a record without an id.

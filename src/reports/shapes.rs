@@ -25,9 +25,11 @@ use super::overdue::Overdue;
 use super::pages::brief::BriefPage;
 use super::pages::contact::ContactPage;
 use super::pages::goal::GoalPage;
+use super::pages::idea::IdeaPage;
 use super::pages::letter::LetterPage;
 use super::pages::library::LibraryPage;
 use super::pages::meeting::MeetingPage;
+use super::pages::note::NotePage;
 use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
@@ -40,6 +42,7 @@ use super::questionnaires::sheet::Sheet;
 use super::playbooks::Playbooks;
 use super::playbooks::applied::Applied;
 use super::playbooks::page::PlaybookPage;
+use super::plan::ProjectPlan;
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -67,6 +70,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<Gate>(),
     shape::<GoalPage>(),
     shape::<Goals>(),
+    shape::<IdeaPage>(),
     shape::<LetterPage>(),
     shape::<ReportPage>(),
     shape::<Library>(),
@@ -74,6 +78,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
     shape::<Journey>(),
+    shape::<NotePage>(),
     shape::<Overdue>(),
     shape::<Points>(),
     shape::<Partners>(),
@@ -87,6 +92,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<PlaybookPage>(),
     shape::<Playbooks>(),
     shape::<Applied>(),
+    shape::<ProjectPlan>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),

@@ -108,6 +108,18 @@ const PAPERS: &[Paper] = &[
         json: &["answer"],
     },
     Paper {
+        name: "plan",
+        command: &["plan", CLIENT, "--letter"],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
+        name: "the plan for both sides",
+        command: &["plan", CLIENT, "--shared"],
+        formats: &["table", "text", "md", "html", "csv"],
+        json: &["steps", "client_name", "milestones", "plan", "team", "risks", "stakeholders"],
+    },
+    Paper {
         name: "the table for both sides",
         command: &["task", "list", "client:zq-lavka", "--shared"],
         formats: &["table", "text", "md", "html", "csv"],

@@ -9,7 +9,8 @@ pub const CLIENT: &str = "zq-lavka";
 pub const PROSPECT: &str = "zq-zayavka";
 
 /// Ids that no word begins with.
-pub const IDS: &[&str] = &["k7f3qz", "x9q2hd", "w4z8jp", "m5k7xv", "v3h6tz", "p6c3nd"];
+pub const IDS: &[&str] =
+    &["k7f3qz", "x9q2hd", "w4z8jp", "m5k7xv", "v3h6tz", "p6c3nd", "n6g4rw", "g7t3fd"];
 
 /// One file of each kind, in which every field stands.
 pub const FILES: &[(&str, &str)] = &[
@@ -96,6 +97,13 @@ changes = [
 days = "mon-fri"
 from = "10:00"
 to = "19:00"
+
+[plan]
+first_value = { on = 2026-12-01, what = "Первые заказы" }
+freeze = 2026-12-20
+phases = [
+  { name = "Проба", from = 2026-11-02, to = 2026-12-20, gate = "заказ дешевле 900 ₽" },
+]
 
 [[stages]]
 stage = "kickoff"
@@ -187,6 +195,33 @@ reviews = [
 
 [x]
 own = "Mx-goal-x-xM"
+"#;
+
+const IDEA: &str = r#"---
+title: "{title}"
+
+impact: 7
+
+confidence: 6
+
+ease: 5
+
+scores: ["Mx-score-xM 7 6 5"]
+
+goal: zq-revenue
+
+status: {status}
+
+start: 2026-11-23
+
+end: 2026-12-20
+
+owner: zq-olga
+
+judge: Mx-judge-xM
+---
+
+Mx-hypothesis-xM
 "#;
 
 const MEETING: &str = r#"---
@@ -350,6 +385,12 @@ impl Workspace {
         }
         write("clients/zq-lavka/briefs/2026-11-17-expansion-h4k4xv.md", EXPANSION);
         write("clients/zq-lavka/briefs/2026-11-17-account-h5k4xv.md", ACCOUNT);
+        for (id, title, status) in
+            [(IDS[6], "Ленты к празднику", "proposed"), (IDS[7], "Mx-backlog-xM", "backlog")]
+        {
+            let text = IDEA.replace("{title}", title).replace("{status}", status);
+            write(&format!("clients/zq-lavka/ideas/{id}-zq-lenty.md"), &text);
+        }
         for (id, slug, title, side, owner, due, share) in [
             (IDS[0], "vygruzka", "Выгрузка", "client", "zq-rita", "2026-11-20", "true"),
             (IDS[1], "stranitsa", "Страница", "us", "zq-olga", "2026-11-24", "true"),

@@ -2,7 +2,7 @@
 
 mod add;
 mod list;
-mod pick;
+pub(super) mod pick;
 mod review;
 mod set;
 

@@ -21,7 +21,7 @@ use crate::workspace::read::problem;
 ///
 /// # Errors
 /// When it is none, or several; `usage` is what to type.
-pub(super) fn goal<'a>(
+pub(in crate::commands) fn goal<'a>(
     session: &Session,
     folder: &'a Folder,
     typed: Option<&str>,

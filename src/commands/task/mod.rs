@@ -5,6 +5,7 @@ mod close;
 mod list;
 mod mv;
 mod set;
+mod split;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,7 @@ use crate::records::task;
 use crate::session::Session;
 use crate::workspace::lookup::Found;
 
-/// Tasks of both sides: add, list, done, drop, reopen, move, set
+/// Tasks of both sides: add, list, done, drop, reopen, move, set, split
 #[derive(clap::Subcommand)]
 pub enum Task {
     Add(add::Add),
@@ -26,6 +27,7 @@ pub enum Task {
     Reopen(close::Reopen),
     Move(mv::Move),
     Set(set::Set),
+    Split(split::Split),
 }
 
 impl Run for Task {
@@ -38,6 +40,7 @@ impl Run for Task {
             Task::Reopen(command) => command.run(session),
             Task::Move(command) => command.run(session),
             Task::Set(command) => command.run(session),
+            Task::Split(command) => command.run(session),
         }
     }
 }

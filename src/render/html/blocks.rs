@@ -1,8 +1,9 @@
 //! The blocks of a document as elements. A table names its columns to a screen reader and, on a
 //! telephone, in every cell.
 
-use super::{Dress, chart, inline};
+use super::{Dress, chart, gantt, inline};
 use crate::document::chart::Chart;
+use crate::document::gantt::Gantt;
 use crate::document::{Align, Block, Column, Document, Item, List, Table, Text};
 use crate::language::Lang;
 use crate::language::NBSP;
@@ -55,6 +56,7 @@ impl Writer {
                 // Mail programs cut drawings out.
                 Dress::Mail => self.table(&charts::table(all, self.lang, false)),
             },
+            Block::Gantt(gantt) => self.gantt(gantt),
         }
     }
 
@@ -166,6 +168,16 @@ impl Writer {
             Dress::Page => " class=\"narrow\"",
             Dress::Mail if right => " align=\"right\"",
             Dress::Mail => " align=\"left\"",
+        }
+    }
+
+    fn gantt(&mut self, gantt: &Gantt) {
+        if self.dress == Dress::Page {
+            return self.out.push_str(&gantt::figure(gantt, self.lang));
+        }
+        for section in gantt.sections.iter().filter(|section| !section.rows.is_empty()) {
+            self.element("h2", &inline::escape(&section.name));
+            self.table(&crate::render::gantt::table(section, gantt.on, self.lang));
         }
     }
 

@@ -4,6 +4,7 @@
 mod axis;
 mod blocks;
 mod chart;
+mod gantt;
 mod inline;
 
 use crate::document::{Block, Document, Text};

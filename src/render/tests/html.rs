@@ -8,7 +8,7 @@ use super::laws::{Names, charted, texts};
 use super::*;
 
 /// Everything we ever write.
-const ELEMENTS: [&str; 34] = [
+const ELEMENTS: [&str; 35] = [
     "html",
     "head",
     "meta",
@@ -43,9 +43,10 @@ const ELEMENTS: [&str; 34] = [
     "text",
     "polyline",
     "circle",
+    "rect",
 ];
 const EMPTY: [&str; 2] = ["meta", "br"];
-const ATTRIBUTES: [&str; 24] = [
+const ATTRIBUTES: [&str; 29] = [
     "lang",
     "charset",
     "name",
@@ -70,6 +71,11 @@ const ATTRIBUTES: [&str; 24] = [
     "r",
     "points",
     "text-anchor",
+    "width",
+    "height",
+    "rx",
+    "colspan",
+    "aria-hidden",
 ];
 
 /// What a browser would see of a page.

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::document::chart::{Aim, Chart, Point};
+use crate::document::gantt::{Gantt, Row, Section, Side, State};
 use crate::document::{Align, Span, Table};
 
 const FORMATS: [Format; 3] = [Format::Table, Format::Text, Format::Md];
@@ -65,6 +66,27 @@ fn chart() -> impl Strategy<Value = Chart> {
     )
 }
 
+fn gantt() -> impl Strategy<Value = Gantt> {
+    let day = || (0..900_u64).prop_map(|days| NaiveDate::default() + Days::new(days));
+    let side = prop::sample::select(vec![Side::Ours, Side::Theirs, Side::Third]);
+    let state = prop::sample::select(vec![State::Ahead, State::Late, State::Done]);
+    let row = (hostile(), hostile(), side, state, day(), day(), any::<bool>()).prop_map(
+        |(title, who, side, state, start, end, milestone)| Row {
+            title,
+            who,
+            side,
+            state,
+            start,
+            end,
+            milestone,
+        },
+    );
+    let section = (hostile(), prop::collection::vec(row, 1..4))
+        .prop_map(|(name, rows)| Section { name, rows });
+    (day(), day(), day(), prop::collection::vec(section, 0..3))
+        .prop_map(|(from, to, on, sections)| Gantt { from, to, on, sections })
+}
+
 fn block() -> impl Strategy<Value = Block> {
     let texts = || prop::collection::vec(text(), 0..3);
     let item = (text(), texts()).prop_map(|(text, under)| Item { text, under });
@@ -84,10 +106,21 @@ pub(super) fn document() -> impl Strategy<Value = Document> {
     prop::collection::vec(block(), 0..5).prop_map(|blocks| Document { blocks })
 }
 
-/// The same with charts below.
+/// The same with charts and a roadmap below.
 pub(super) fn charted() -> impl Strategy<Value = Document> {
-    (document(), prop::collection::vec(chart(), 0..3)).prop_map(|(mut document, charts)| {
+    let charts = prop::collection::vec(chart(), 0..3);
+    (document(), charts, gantt()).prop_map(|(mut document, charts, gantt)| {
         document.charts(charts);
+        document.gantt(gantt);
+        document
+    })
+}
+
+/// A page of one roadmap.
+pub(super) fn roadmap() -> impl Strategy<Value = Document> {
+    gantt().prop_map(|gantt| {
+        let mut document = Document::default();
+        document.gantt(gantt);
         document
     })
 }
@@ -122,6 +155,13 @@ pub(super) fn texts(document: &Document, names: Names) -> Vec<String> {
                 texts.extend(table.rows.iter().flatten().map(Text::plain));
             }
             Block::Charts(charts) => texts.extend(charts.iter().map(|c| c.title.clone())),
+            Block::Gantt(gantt) => {
+                for section in &gantt.sections {
+                    texts.push(section.name.clone());
+                    texts
+                        .extend(section.rows.iter().flat_map(|r| [r.title.clone(), r.who.clone()]));
+                }
+            }
         }
     }
     texts.iter().map(|text| text.trim().to_owned()).filter(|t| !t.is_empty()).collect()
@@ -188,7 +228,7 @@ proptest! {
     }
 
     #[test]
-    fn a_narrow_screen_keeps_every_word(document in document(), width in 20..120usize) {
+    fn a_narrow_screen_keeps_every_word(document in prop_oneof![document(), roadmap()], width in 20..120usize) {
         let page = squeezed(&shown(&document, Some(width)).to_uppercase());
         for text in texts(&document, Names::None) {
             for word in text.split_whitespace().filter(|word| word.width() <= 8) {

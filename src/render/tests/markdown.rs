@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::laws::{Names, document, hostile, texts};
+use super::laws::{Names, document, hostile, roadmap, texts};
 use super::*;
 use crate::document::markdown_document;
 
@@ -87,4 +87,32 @@ fn an_ordinary_sentence_needs_no_backslashes() {
     let mut page = Document::default();
     page.paragraph(text);
     assert_eq!(render(&page, Format::Md, Screen::default(), RU), format!("{text}\n"));
+}
+
+proptest! {
+    /// Whatever it holds, a roadmap is one block of code, and each of its lines is one that Mermaid
+    /// reads: a keyword of ours, or a task with its days.
+    #[test]
+    fn a_roadmap_is_a_diagram_and_nothing_else(document in roadmap()) {
+        let page = render(&document, Format::Md, Screen::default(), RU);
+        let mut code = String::new();
+        for event in Parser::new_ext(&page, options()) {
+            match event {
+                Event::Text(text) => code.push_str(&text),
+                Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock) => {}
+                other => prop_assert!(false, "{other:?} in {page:?}"),
+            }
+        }
+        for line in code.lines().skip(4) {
+            let line = line.trim_start();
+            let (name, data) = line.split_once(" :").unwrap_or((line, ""));
+            prop_assert!(data.is_empty() == line.starts_with("section "), "{line:?}");
+            prop_assert!(!name.contains([':', '%', '<', '`', '"']), "{line:?}");
+            let codes = name.split('#').skip(1);
+            for code in codes {
+                let digits = code.split_once(';').map(|(digits, _)| digits);
+                prop_assert!(digits.is_some_and(|d| d.parse::<u32>().is_ok()), "{line:?}");
+            }
+        }
+    }
 }
