@@ -8,7 +8,7 @@ use super::Report;
 use super::rows::cut_client;
 use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
 use crate::language::{Lang, dates, words};
-use crate::records::brief::judge::judged;
+use crate::records::brief::judge::{Judged, judged};
 use crate::records::brief::{Brief, Status, Verdict};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::wording::Wording;
@@ -87,7 +87,7 @@ impl BriefRow {
                 let answers = brief.answers();
                 (answers.iter().filter(|a| !a.text.is_empty()).count(), answers.len())
             },
-            |judged| judged.answered(),
+            Judged::answered,
         );
         BriefRow {
             client: folder.slug.clone(),
@@ -147,8 +147,16 @@ impl Report for Briefs {
 
     fn rows(&self) -> Option<Rows> {
         let columns = [
-            "id", "client", "client_name", "template", "date", "status", "answered", "questions",
-            "verdict", "revisit",
+            "id",
+            "client",
+            "client_name",
+            "template",
+            "date",
+            "status",
+            "answered",
+            "questions",
+            "verdict",
+            "revisit",
         ];
         let row = |row: &BriefRow| {
             cells![

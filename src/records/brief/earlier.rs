@@ -9,7 +9,7 @@ use crate::language::stems::{lower, stem, words};
 use crate::records::meeting::{Kind, Meeting, Part, Status};
 use crate::records::questionnaire::Question;
 use crate::records::snapshot::Folder;
-use crate::syntax::sections::{items, sections};
+use crate::syntax::sections::{ListItem, items, sections};
 
 /// Something that was said before.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,7 +89,7 @@ fn said(meeting: &Meeting) -> Vec<String> {
     for section in sections(&meeting.body) {
         let part = Part::of(section.heading);
         if part.is_some_and(|part| PARTS.contains(&part)) {
-            lines.extend(items(section.text).iter().map(|item| item.said()));
+            lines.extend(items(section.text).iter().map(ListItem::said));
         } else if meeting.kind == Kind::Chat && section.heading.is_empty() {
             lines.extend(section.text.lines().map(str::trim).map(str::to_owned));
         }

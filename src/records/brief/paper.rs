@@ -293,7 +293,8 @@ mod tests {
             body,
             "\n## Кто покупает?\n<!-- q:buyer -->\n\n### Чего ждёт?\n\n### Чего опасается\n\n## Цикл сделки\n<!-- q:cycle -->\n\n## Цель\n<!-- q:goal -->\n"
         );
-        let put = |body: &str, place, text: &str| lay(body, Lang::Ru, place, &said(), text).unwrap();
+        let put =
+            |body: &str, place, text: &str| lay(body, Lang::Ru, place, &said(), text).unwrap();
         let body = put(&body, Place::Part(buyer, &buyer.parts[1]), "Очередь");
         let body = put(&body, Place::Question(cycle), "10 дней\n\n## Почему\n");
         let body = put(&body, Place::Besides("А возврат?"), "Сами");

@@ -111,7 +111,8 @@ impl Making<'_> {
 
     fn asked(&self, answer: &Answer) -> Asked {
         let cast = self.snapshot.cast(self.folder, None);
-        let name = |who: &str| if who.is_empty() { String::new() } else { cast.name(&Who::parse(who)) };
+        let name =
+            |who: &str| if who.is_empty() { String::new() } else { cast.name(&Who::parse(who)) };
         Asked {
             question: answer.question.to_owned(),
             ask: Wording::default(),
@@ -155,7 +156,9 @@ impl Asked {
         if !self.from.is_empty() {
             let name = match &self.source {
                 Some(From::Meeting(kind)) => kind_name(lang, *kind).to_lowercase(),
-                Some(From::Brief(title)) => crate::language::typography::lower_first(title.of(lang)),
+                Some(From::Brief(title)) => {
+                    crate::language::typography::lower_first(title.of(lang))
+                }
                 None => String::new(),
             };
             parts.push(format!("{name} {}", self.from).trim().to_owned());
@@ -227,7 +230,8 @@ impl Report for BriefPage {
         if brief.status == Status::Open && row.answered < row.questions {
             let command = format!("acct brief fill {} {}", row.client, brief.template);
             page.lines(vec![
-                Text::styled(format!("{}  ", go_on(lang)), Style::Quiet).and(command, Style::Command),
+                Text::styled(format!("{}  ", go_on(lang)), Style::Quiet)
+                    .and(command, Style::Command),
             ]);
         }
         page

@@ -58,7 +58,7 @@ impl<'s> Given<'s> {
         let question = sheet.question(whole)?;
         let place = match part {
             None => Where::Question(question),
-            Some(part) => Where::Part(question, sheet.part(question, part)?),
+            Some(part) => Where::Part(question, part_of(question, part)?),
         };
         self.lay_down(place, sheet.voice.said(), text)
     }
@@ -121,8 +121,9 @@ impl<'s> Given<'s> {
     fn lay_down(&mut self, place: Where<'s>, said: Said, text: &str) -> Result<()> {
         let text = match &place {
             Where::Question(question) if question.parts.is_empty() => {
-                let heard = self.ear.hear(question, text).map_err(|problem| {
-                    Problem { what: format!("`{}`: {}", question.id, problem.what), ..problem }
+                let heard = self.ear.hear(question, text).map_err(|problem| Problem {
+                    what: format!("`{}`: {}", question.id, problem.what),
+                    ..problem
                 })?;
                 heard.text
             }
@@ -185,7 +186,8 @@ fn line(lang: Lang, before: Option<&Brief>, laid: &Laid) -> Text {
         Where::Question(question) => before.and_then(|brief| brief.answer(&question.id)),
         _ => None,
     };
-    let was = was.map(|answer| answer.text).filter(|was| !was.is_empty() && *was != laid.text.trim());
+    let was =
+        was.map(|answer| answer.text).filter(|was| !was.is_empty() && *was != laid.text.trim());
     let shown = |text: &str| {
         let lines: Vec<&str> = items(text);
         shorten(&lines.join("; "), SHOWN)
@@ -213,19 +215,10 @@ impl<'s> Sheet<'s> {
             let known: Vec<&str> = sheet.questions.iter().map(|one| one.id.as_str()).collect();
             let problem = Problem::not_found(format!("`{}` has no question `{id}`", sheet.id));
             match names::nearest(id, &known).first() {
-                Some(near) => problem.hint(format!("did you mean `{near}`? known: {}", known.join(", "))),
+                Some(near) => {
+                    problem.hint(format!("did you mean `{near}`? known: {}", known.join(", ")))
+                }
                 None => problem.hint(format!("known: {}", known.join(", "))),
-            }
-        })
-    }
-
-    fn part(&self, question: &Question, id: &str) -> Result<usize> {
-        question.parts.iter().position(|part| part.id == id).ok_or_else(|| {
-            let known: Vec<&str> = question.parts.iter().map(|part| part.id.as_str()).collect();
-            let problem = Problem::not_found(format!("`{}` has no part `{id}`", question.id));
-            match known.is_empty() {
-                true => problem.hint(format!("--answer {}=TEXT", question.id)),
-                false => problem.hint(format!("known: {}", known.join(", "))),
             }
         })
     }
@@ -235,7 +228,9 @@ impl<'s> Sheet<'s> {
         if !answer.question.is_empty() {
             return self.question(answer.question).map(Some);
         }
-        let same = |text: &str| !text.trim().is_empty() && names::fold(text) == names::fold(answer.heading);
+        let same = |text: &str| {
+            !text.trim().is_empty() && names::fold(text) == names::fold(answer.heading)
+        };
         let means = |question: &&'s Question| {
             let wordings = question.ask.0.values().chain(question.name.0.values());
             same(&question.id) || wordings.into_iter().any(|text| same(text))
@@ -243,6 +238,17 @@ impl<'s> Sheet<'s> {
         let sheet: &'s Questionnaire = self.questionnaire;
         Ok(sheet.questions.iter().find(means))
     }
+}
+
+fn part_of(question: &Question, id: &str) -> Result<usize> {
+    question.parts.iter().position(|part| part.id == id).ok_or_else(|| {
+        let known: Vec<&str> = question.parts.iter().map(|part| part.id.as_str()).collect();
+        let problem = Problem::not_found(format!("`{}` has no part `{id}`", question.id));
+        match known.is_empty() {
+            true => problem.hint(format!("--answer {}=TEXT", question.id)),
+            false => problem.hint(format!("known: {}", known.join(", "))),
+        }
+    })
 }
 
 crate::messages! {

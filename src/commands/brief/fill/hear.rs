@@ -78,12 +78,13 @@ impl Ear<'_> {
             "н" | "n" => Some(false),
             _ => None,
         };
-        let said = match (short, self.value(question, typed)?) {
-            (Some(said), _) | (None, Some(Value::Yes(said))) => said,
-            _ => return Err(Problem::usage(yes_or_no(self.lang, typed)).hint(yes_hint(self.lang))),
+        let value = self.value(question, typed)?;
+        let ((Some(said), _) | (None, Some(Value::Yes(said)))) = (short, value) else {
+            return Err(Problem::usage(yes_or_no(self.lang, typed)).hint(yes_hint(self.lang)));
         };
         if typed.chars().all(char::is_alphanumeric) {
-            let word = if said { self.paper.pick("Да", "Yes") } else { self.paper.pick("Нет", "No") };
+            let word =
+                if said { self.paper.pick("Да", "Yes") } else { self.paper.pick("Нет", "No") };
             return Ok(Heard::plainly(word));
         }
         Ok(Heard::plainly(capitalised(typed)))
@@ -101,7 +102,10 @@ impl Ear<'_> {
         for lang in Lang::ALL {
             let pairs = options.iter().map(|option| (option.id(), option.name(lang)));
             if let [one] = names::best(typed, pairs)[..] {
-                return Ok(Heard { text: name(one), echo: options[one].name(self.lang).to_owned() });
+                return Ok(Heard {
+                    text: name(one),
+                    echo: options[one].name(self.lang).to_owned(),
+                });
             }
         }
         if let Some(Value::Options(_)) = self.value(question, typed)? {

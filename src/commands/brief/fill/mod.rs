@@ -129,10 +129,5 @@ impl Fill {
 }
 
 fn load(session: &Session, slug: &str) -> Result<Snapshot> {
-    session.load(&Needs {
-        briefs: true,
-        questionnaires: true,
-        client: Some(slug),
-        ..Needs::CLIENT
-    })
+    session.load(&Needs { briefs: true, questionnaires: true, client: Some(slug), ..Needs::CLIENT })
 }

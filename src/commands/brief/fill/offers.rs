@@ -54,7 +54,10 @@ pub(super) fn offers(
             key => {
                 let asked = assignments(sheet, &card, question, key, &laid.text)?;
                 if !asked.is_empty() {
-                    found.push(Offer { command: command(sheet.slug, &asked), what: What::Card(asked) });
+                    found.push(Offer {
+                        command: command(sheet.slug, &asked),
+                        what: What::Card(asked),
+                    });
                 }
             }
         }

@@ -82,7 +82,7 @@ impl Sheet<'_> {
         let mine = |brief: &&Brief| {
             brief.template == self.questionnaire.id && brief.status == Status::Open
         };
-        folder.briefs.iter().filter(mine).next_back()
+        folder.briefs.iter().rfind(mine)
     }
 
     /// Lays answers and questions into the open brief, or into a new one; gives it as it is then.

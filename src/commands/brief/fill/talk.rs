@@ -38,15 +38,7 @@ pub(super) fn talk(sheet: &Sheet, snapshot: &Snapshot) -> Result {
     };
     let brief = sheet.open(folder).cloned();
     let steps = steps(sheet, brief.as_ref());
-    let mut talk = Talk {
-        sheet,
-        snapshot,
-        folder,
-        ear,
-        brief,
-        steps,
-        given: Vec::new(),
-    };
+    let mut talk = Talk { sheet, snapshot, folder, ear, brief, steps, given: Vec::new() };
     let left = talk.lead()?;
     talk.end(left)
 }

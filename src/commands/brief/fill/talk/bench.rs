@@ -32,10 +32,8 @@ impl Bench<'_> {
                 }
                 Ok((!said.is_empty()).then(|| said.to_owned()))
             }
-            Edited::Failed(_) => {
-                Err(Problem::refused(format!("`{command}` ended with an error"))
-                    .hint(format!("your text is kept in {}", path.display())))
-            }
+            Edited::Failed(_) => Err(Problem::refused(format!("`{command}` ended with an error"))
+                .hint(format!("your text is kept in {}", path.display()))),
         }
     }
 

@@ -32,7 +32,10 @@ pub(super) fn opening(sheet: &Sheet, folder: &Folder, steps: usize) -> Vec<Text>
     let title = format!("{} · {}", folder.card.name, sheet.questionnaire.title.of(lang));
     let mut lines = vec![Text::styled(title, Style::Strong)];
     if steps > 0 {
-        lines.extend([Text::styled(keys(lang), Style::Quiet), Text::styled(more_keys(lang), Style::Quiet)]);
+        lines.extend([
+            Text::styled(keys(lang), Style::Quiet),
+            Text::styled(more_keys(lang), Style::Quiet),
+        ]);
     }
     lines
 }
@@ -63,7 +66,11 @@ impl Shown<'_> {
             quiet(there_is(lang, &one_line(self.there)));
         }
         for (at, earlier) in self.before.iter().enumerate() {
-            lines.push(Text::from(format!("  ={}  {}", at + 1, quote(lang, &one_line(&earlier.text)))));
+            lines.push(Text::from(format!(
+                "  ={}  {}",
+                at + 1,
+                quote(lang, &one_line(&earlier.text))
+            )));
             lines.push(Text::styled(
                 format!("      {}", source(earlier, sheet, snapshot, folder)),
                 Style::Quiet,
