@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Desk, OverNorm, Silent, Unconfirmed};
 use crate::records::Side;
 use crate::records::client::Kind;
-use crate::records::settings::StageRule;
 use crate::records::handoff::Handoff;
+use crate::records::settings::StageRule;
 use crate::records::snapshot::Folder;
 use crate::reports::signs::Rhythm;
 
@@ -74,9 +74,10 @@ impl Desk<'_> {
         let handoff = Handoff { folder, people: &[], today: self.day };
         let letter = handoff.sent().filter(|_| handoff.waits_for_yes())?;
         let asked = handoff.asked_for(self.calendar()).filter(|asked| *asked < self.day)?;
-        let reminded = folder.tasks.iter().any(|task| {
-            task.is_open() && task.side == Side::Client && task.from == letter.id
-        });
+        let reminded = folder
+            .tasks
+            .iter()
+            .any(|task| task.is_open() && task.side == Side::Client && task.from == letter.id);
         (!reminded).then(|| Unconfirmed {
             client: folder.slug.clone(),
             client_name: folder.card.name.clone(),
