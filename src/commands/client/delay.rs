@@ -32,9 +32,8 @@ impl Run for Delay {
             self.help_needed = ask::line(&is_help_needed(lang), &self.help_needed)?;
         }
         if self.why.trim().is_empty() {
-            return Err(Problem::usage("what is the hitch?").hint(format!(
-                "acct client delay {slug} --why \"…\" --help-needed \"…\""
-            )));
+            return Err(Problem::usage("what is the hitch?")
+                .hint(format!("acct client delay {slug} --why \"…\" --help-needed \"…\"")));
         }
         change(session, format!("client delay {slug}"), |change| {
             let client = super::card(change, &slug)?;

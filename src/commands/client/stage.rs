@@ -54,7 +54,8 @@ impl Run for Stage {
             _ => Way::to(&rules, card, &rule.id),
         };
         let (question, calendar) = (session.question()?, session.calendar());
-        let ground = Ground { snapshot: &snapshot, folder, today: question.today, calendar: &calendar };
+        let ground =
+            Ground { snapshot: &snapshot, folder, today: question.today, calendar: &calendar };
         let gate = Gate::of(ground, &way, rule, &question);
         if !gate.is_open() && !self.force {
             // Nobody is told that something is missing where it only could not be read.
@@ -64,7 +65,18 @@ impl Run for Stage {
             return Ok(Outcome { exit: Exit::Refused, ..Outcome::page(gate) });
         }
         let why = self.reason(session, &slug, rule, way.reason || !gate.is_open())?;
-        self.go(session, &Move { rules: &rules, rule, slug, on, why, crosses: way.crosses, forced: !gate.is_open() })
+        self.go(
+            session,
+            &Move {
+                rules: &rules,
+                rule,
+                slug,
+                on,
+                why,
+                crosses: way.crosses,
+                forced: !gate.is_open(),
+            },
+        )
     }
 }
 
@@ -112,7 +124,13 @@ impl Stage {
     }
 
     /// Asked for where there is none and one is needed.
-    fn reason(&self, session: &Session, slug: &str, rule: &StageRule, needed: bool) -> Result<String> {
+    fn reason(
+        &self,
+        session: &Session,
+        slug: &str,
+        rule: &StageRule,
+        needed: bool,
+    ) -> Result<String> {
         if !self.why.trim().is_empty() || !needed {
             return Ok(self.why.clone());
         }
@@ -123,7 +141,9 @@ impl Stage {
                     format!("why was it {}? the reason is what one learns from", rule.id)
                 }
                 "paused" => "why is it put on hold? the reason is kept with the stage".to_owned(),
-                _ if self.force => "why over the gate? the reason is kept with the stage".to_owned(),
+                _ if self.force => {
+                    "why over the gate? the reason is kept with the stage".to_owned()
+                }
                 _ => "why does it go back? the reason is kept with the stage".to_owned(),
             };
             Problem::usage(what)

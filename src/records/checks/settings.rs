@@ -53,21 +53,14 @@ fn pipeline(desk: &Desk, file: &File, settings: &Settings, found: &mut Findings)
 }
 
 /// Words that no gate knows.
-fn needs(
-    file: &File,
-    stage: &StageRule,
-    entry: Option<&Node>,
-    lang: Lang,
-    found: &mut Findings,
-) {
+fn needs(file: &File, stage: &StageRule, entry: Option<&Node>, lang: Lang, found: &mut Findings) {
     let written = entry.and_then(|entry| entry.get("needs"));
     for (at, need) in stage.needs.iter().enumerate() {
         if gate::is_known(need) {
             continue;
         }
-        let place = written.map_or(0, |pair| {
-            pair.value.entries().get(at).map_or(pair.value.at, |value| value.at)
-        });
+        let place = written
+            .map_or(0, |pair| pair.value.entries().get(at).map_or(pair.value.at, |value| value.at));
         let hint = match gate::nearest(need) {
             Some(near) => did_you_mean(lang, &near),
             None => one_of(lang, &gate::forms().collect::<Vec<_>>().join(", ")),

@@ -48,12 +48,7 @@ const WORDS: &[Word] = &[
     Word { name: "contact", form: "contact", of: Of::Nothing, look: lacks::contact },
     Word { name: "verdict", form: "verdict:BRIEF", of: Of::Anything, look: lacks::verdict },
     Word { name: "brief", form: "brief:BRIEF", of: Of::Anything, look: lacks::brief },
-    Word {
-        name: "meeting",
-        form: "meeting:KIND",
-        of: Of::One(&Kind::WORDS),
-        look: lacks::meeting,
-    },
+    Word { name: "meeting", form: "meeting:KIND", of: Of::One(&Kind::WORDS), look: lacks::meeting },
     Word { name: "goals", form: "goals", of: Of::Nothing, look: lacks::goals },
     Word { name: "proposal", form: "proposal", of: Of::Nothing, look: lacks::proposal },
     Word { name: "paperwork", form: "paperwork:PAPER", of: Of::Anything, look: lacks::paperwork },
@@ -75,20 +70,40 @@ pub enum Lack {
     /// Nobody at the client to write to.
     Contact,
     /// There is no such brief, or so many questions of it wait for an answer, or a better one.
-    Brief { template: String, open: Option<usize> },
+    Brief {
+        template: String,
+        open: Option<usize>,
+    },
     /// Nothing is left to ask, and nobody has said what follows.
     Unjudged(String),
-    Unfit { template: String, verdict: Verdict, revisit: Option<NaiveDate> },
+    Unfit {
+        template: String,
+        verdict: Verdict,
+        revisit: Option<NaiveDate>,
+    },
     /// No such meeting was held; the one that is planned, by its day.
-    Meeting { kind: Kind, planned: Option<NaiveDate> },
+    Meeting {
+        kind: Kind,
+        planned: Option<NaiveDate>,
+    },
     /// It was held, and its summary is not written.
-    Summary { kind: Kind, id: String, on: Option<NaiveDate> },
+    Summary {
+        kind: Kind,
+        id: String,
+        on: Option<NaiveDate>,
+    },
     NoGoal,
     /// None is concrete, measurable and argued; the one that lacks least.
-    Goal { slug: String, failing: Vec<Test> },
+    Goal {
+        slug: String,
+        failing: Vec<Test>,
+    },
     Proposal,
     /// A paper and how far it is; empty where nothing is known.
-    Paper { paper: String, state: String },
+    Paper {
+        paper: String,
+        state: String,
+    },
     /// A step of the handoff.
     Handoff(&'static str),
     Role(String),

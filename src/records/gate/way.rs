@@ -45,7 +45,12 @@ impl Way {
             needs.extend(["team:manager", "handoff:accepted"].map(str::to_owned));
         }
         let mut seen = Vec::new();
-        needs.retain(|need| !seen.contains(need) && { seen.push(need.clone()); true });
+        needs.retain(|need| {
+            !seen.contains(need) && {
+                seen.push(need.clone());
+                true
+            }
+        });
         Way { needs, reason: false, crosses }
     }
 

@@ -22,11 +22,9 @@ pub(super) fn of(ground: Ground, lack: &Lack, question: &Question) -> String {
             format!("acct brief letter {slug} {}", typed(template))
         }
         Lack::Unfit { .. } => format!("acct decline {slug}"),
-        Lack::Meeting { kind, .. } => format!(
-            "acct followup new {slug} --kind {} --agree \"{}\"",
-            kind.word(),
-            agreed(lang)
-        ),
+        Lack::Meeting { kind, .. } => {
+            format!("acct followup new {slug} --kind {} --agree \"{}\"", kind.word(), agreed(lang))
+        }
         Lack::Summary { id, .. } => {
             format!("acct followup new {slug} --meeting {id} --agree \"{}\"", agreed(lang))
         }

@@ -166,7 +166,10 @@ impl Report for Journey {
             page.paragraph(no_stages(lang));
             return page;
         }
-        page.table_with_header(columns(lang), self.stages.iter().map(|s| self.row(lang, s)).collect());
+        page.table_with_header(
+            columns(lang),
+            self.stages.iter().map(|s| self.row(lang, s)).collect(),
+        );
         page.lines(self.lengths(lang));
         if let (Some(gate), Some(next)) = (&self.gate, &self.next) {
             page.heading(before(lang, &quote(lang, &gate.stage_name)));
@@ -181,8 +184,17 @@ impl Report for Journey {
 
     fn rows(&self) -> Option<Rows> {
         let columns = [
-            "stage", "since", "until", "days_ours", "days_theirs", "norm", "mark", "moved_by",
-            "delay", "help", "forced",
+            "stage",
+            "since",
+            "until",
+            "days_ours",
+            "days_theirs",
+            "norm",
+            "mark",
+            "moved_by",
+            "delay",
+            "help",
+            "forced",
         ];
         let row = |step: &Step| {
             cells![
@@ -271,7 +283,8 @@ impl Journey {
             }
             planned => ours_part(lang, length.days.ours, length.ours_against_plan, planned),
         };
-        let theirs = if length.days.theirs > 0 { theirs(lang, length.days.theirs) } else { String::new() };
+        let theirs =
+            if length.days.theirs > 0 { theirs(lang, length.days.theirs) } else { String::new() };
         format!("{span}, {all}; {ours}{theirs}")
     }
 }

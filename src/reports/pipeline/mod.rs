@@ -104,9 +104,8 @@ impl Pipeline {
         let settings = &snapshot.settings;
         let (rules, thresholds) = (settings.stages(), settings.thresholds());
         let desk = Desk { snapshot, question, rules, thresholds };
-        let theirs = |folder: &&Folder| {
-            folder.card.kind != Kind::Internal && group.holds(snapshot, folder)
-        };
+        let theirs =
+            |folder: &&Folder| folder.card.kind != Kind::Internal && group.holds(snapshot, folder);
         let mut lines: Vec<Line> =
             snapshot.clients.iter().filter(theirs).map(|folder| desk.line(folder)).collect();
         let before = lines.len();

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Desk, OverNorm, Silent, Unconfirmed};
 use crate::records::Side;
 use crate::records::client::Kind;
-use crate::records::settings::StageRule;
 use crate::records::handoff::Handoff;
+use crate::records::settings::StageRule;
 use crate::records::snapshot::Folder;
 use crate::reports::signs::Rhythm;
 
