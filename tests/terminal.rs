@@ -184,3 +184,115 @@ fn import_asks_who_the_people_are() {
     let people = lines(&desk, "ls people");
     assert!(people.contains("rob.toml") && people.contains("denis.toml"), "{people}");
 }
+
+/// A questionnaire of the team's own with what a talk has to do.
+const SITE: &str = r#"title = { ru = "Анкета о сайте", en = "Site questionnaire" }
+
+[[questions]]
+id = "systems"
+ask = { ru = "Какие системы?", en = "Which systems?" }
+why = { ru = "Оттуда данные", en = "Data come from there" }
+kind = "list"
+feeds = "systems"
+
+[[questions]]
+id = "budget"
+ask = { ru = "Какой бюджет?", en = "What budget?" }
+kind = "money"
+
+[[questions]]
+id = "buyer"
+ask = { ru = "Кто покупатель?", en = "Who buys?" }
+parts = [
+  { id = "wish", ask = { ru = "Чего ждёт", en = "Expectations" } },
+  { id = "fears", ask = { ru = "Чего опасается", en = "Fears" } },
+]
+
+[[questions]]
+id = "ready"
+ask = { ru = "Когда открыть?", en = "When to open?" }
+kind = "date"
+"#;
+
+fn asking() -> Desk {
+    let mut desk = Desk::new(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    for (key, value) in [("workspace", "agency"), ("me", "olga"), ("today", "2026-11-21")] {
+        desk.set(key, value).unwrap();
+    }
+    desk.write("templates/briefs/site.toml", &[SITE.to_owned()]).unwrap();
+    desk
+}
+
+#[test]
+fn a_brief_is_a_talk_that_can_be_left_and_gone_on_with() {
+    let desk = asking();
+    let editor = r#"printf 'Скорости\n\nи цены\n' >>"$1""#;
+    desk.write("edit.sh", &[editor.to_owned()]).unwrap();
+    let mut terminal = typed(&desk, "EDITOR='sh edit.sh' acct brief fill касс site");
+    terminal.expect("1 из 4").unwrap();
+    terminal.expect("Зачем: Оттуда данные").unwrap();
+    // skipped
+    terminal.send_line("").unwrap();
+    terminal.expect("2 из 4").unwrap();
+    terminal.send_line("много").unwrap();
+    terminal.expect("не разобрать число").unwrap();
+    terminal.send_line("1,2 млн").unwrap();
+    terminal.expect("→ 1\u{a0}200\u{a0}000").unwrap();
+    terminal.expect("Чего ждёт").unwrap();
+    // back, kept, and on
+    terminal.send_line("назад").unwrap();
+    terminal.expect("Сейчас: 1,2 млн").unwrap();
+    terminal.send_line("").unwrap();
+    terminal.expect("Чего ждёт").unwrap();
+    terminal.send_line("+").unwrap();
+    terminal.expect("Чего опасается").unwrap();
+    terminal.send_line("? А возврат?").unwrap();
+    terminal.expect("Свой вопрос").unwrap();
+    terminal.send(ControlCode::ETX).unwrap();
+    terminal.expect("acct brief fill kassa site").unwrap();
+    terminal.expect(Eof).unwrap();
+    let written = lines(&desk, "cat clients/kassa/briefs/*-site-*.md");
+    assert!(written.contains("<!-- q:budget on:2026-11-21 by:olga -->\n\n1,2 млн"), "{written}");
+    assert!(written.contains("### Чего ждёт\n\nСкорости\n\nи цены\n\n### Чего опасается\n"));
+    assert!(written.contains("## А возврат?"), "{written}");
+
+    // What was answered is not asked again.
+    let mut terminal = typed(&desk, "acct brief fill касс site --by рита");
+    terminal.expect("1 из 4").unwrap();
+    terminal.send_line("1С; Excel").unwrap();
+    terminal.expect("Ещё").unwrap();
+    terminal.send_line("").unwrap();
+    terminal.expect("Чего опасается").unwrap();
+    terminal.send_line("Очередь").unwrap();
+    terminal.expect("Когда открыть?").unwrap();
+    terminal.send_line("пт").unwrap();
+    terminal.expect("пятница, 27\u{a0}ноября").unwrap();
+    terminal.expect("А возврат?").unwrap();
+    terminal.send_line("Сами").unwrap();
+    terminal.expect("Записать в карточку клиента: systems += Excel?").unwrap();
+    terminal.send_line("да").unwrap();
+    terminal.expect("systems").unwrap();
+    terminal.expect(Eof).unwrap();
+    let written = lines(&desk, "cat clients/kassa/briefs/*-site-*.md clients/kassa/client.toml");
+    assert!(written.contains("by:client:rita -->\n\n- 1С\n- Excel\n"), "{written}");
+    assert!(written.contains("## А возврат?\n\nСами\n"), "{written}");
+    assert!(written.contains("\"Excel\""), "{written}");
+}
+
+#[test]
+fn what_another_brief_has_is_kept_with_enter() {
+    let desk = asking();
+    lines(&desk, "acct brief fill касс account --by рита --on 12.10 --answer systems='1С; Excel'");
+    let mut terminal = typed(&desk, "acct brief fill касс site");
+    terminal.expect("=1  «1С; Excel»").unwrap();
+    terminal.expect("Маргарита Лыткина, 12\u{a0}октября, бриф по бизнес-процессам").unwrap();
+    terminal.send_line("").unwrap();
+    terminal.expect("2 из 4").unwrap();
+    terminal.send(ControlCode::EOT).unwrap();
+    terminal.expect("systems").unwrap();
+    terminal.expect(Eof).unwrap();
+    let written = lines(&desk, "cat clients/kassa/briefs/*-site-*.md");
+    let tie = "<!-- q:systems on:2026-10-12 by:client:rita from:";
+    assert!(written.contains(tie), "{written}");
+    assert!(written.contains("-->\n\n- 1С\n- Excel\n"), "{written}");
+}

@@ -50,7 +50,7 @@ impl Run for Check {
             session.notes.borrow_mut().push(note.to_string());
         }
         let lang = session.lang();
-        let eye = Eye { settings: &settings, lang, only: &self.only, busy, judge };
+        let eye = Eye { settings: &settings, lang, only: &self.only, busy, clients: true, judge };
         let Survey { files, clients, findings } = survey(&root, &eye);
         let checked = Checked::of(files, clients, findings);
         let exit = if checked.is_clean() { Exit::Done } else { Exit::Refused };
@@ -77,7 +77,7 @@ impl Check {
         let mut outcome = change(session, "check --fix", |change| {
             let workspace = change.workspace();
             let settings = workspace.settings();
-            let eye = Eye { settings, lang, only: &self.only, busy: false, judge };
+            let eye = Eye { settings, lang, only: &self.only, busy: false, clients: true, judge };
             let Survey { findings, .. } = survey(workspace.root(), &eye);
             for finding in &findings {
                 if let Some(mend) = &finding.mend {

@@ -109,6 +109,19 @@ pub fn people() -> ArgValueCompleter {
     })
 }
 
+/// Completes questionnaires, ours and the team's.
+#[must_use]
+pub fn questionnaires() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| {
+        let Some(workspace) = workspace() else { return Vec::new() };
+        let needs = Needs { questionnaires: true, client: Some(""), ..Needs::default() };
+        let snapshot = workspace.load(&needs);
+        let lang = snapshot.settings.lang;
+        let named = snapshot.questionnaires.iter().map(|one| (&*one.id, one.title.of(lang)));
+        candidates(fitting(typed, named))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use std::ffi::OsStr;

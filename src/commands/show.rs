@@ -9,6 +9,7 @@ use crate::records::report::SavedReport;
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
 use crate::reports::card::Card;
+use crate::reports::pages::brief::BriefPage;
 use crate::reports::pages::contact::ContactPage;
 use crate::reports::pages::goal::GoalPage;
 use crate::reports::pages::letter::LetterPage;
@@ -127,7 +128,7 @@ fn at_path(workspace: &Workspace, typed: &str) -> Option<Meant> {
         "person" => Meant::Person(slug),
         "contact" => Meant::Contact { client, slug },
         "goal" => Meant::Goal { client, slug },
-        "task" | "meeting" | "letter" | "report" => {
+        "task" | "meeting" | "letter" | "brief" | "report" => {
             Meant::Record(Found { kind, client, id: slug, path: typed.to_owned() })
         }
         _ => return None,
@@ -257,8 +258,14 @@ fn record(session: &Session, found: &Found, history: bool) -> Result {
     if found.kind == "report" {
         return report(session, found);
     }
-    let letters = found.kind == "letter";
-    let needs = Needs { client: Some(&found.client), letters, ..Needs::CLIENT };
+    let (letters, briefs) = (found.kind == "letter", found.kind == "brief");
+    let needs = Needs {
+        client: Some(&found.client),
+        letters,
+        briefs,
+        questionnaires: briefs,
+        ..Needs::CLIENT
+    };
     let snapshot = session.load(&needs)?;
     let (question, ids) = (session.question()?, ids(session)?);
     let folder = folder(&snapshot, &found.client)?;
@@ -276,6 +283,10 @@ fn record(session: &Session, found: &Found, history: bool) -> Result {
     }
     if let Some(letter) = letter {
         let page = LetterPage::of(&snapshot, folder, letter, &question);
+        return Ok(Outcome::report(page, snapshot));
+    }
+    if let Some(brief) = folder.briefs.iter().find(|brief| brief.path == found.path) {
+        let page = BriefPage::of(&snapshot, folder, brief, &question);
         return Ok(Outcome::report(page, snapshot));
     }
     Err(broken(&snapshot, &found.path))

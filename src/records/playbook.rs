@@ -65,8 +65,8 @@ pub struct Step {
     pub share: Option<bool>,
 }
 
-/// Ours, by id, in the order they come up.
-const BUILT_IN: &[(&str, &str)] = &[
+/// Ours, by id with the text of each, in the order they come up.
+pub const BUILT_IN: &[(&str, &str)] = &[
     ("integration", include_str!("playbooks/integration.toml")),
     ("prestart", include_str!("playbooks/prestart.toml")),
     ("launch", include_str!("playbooks/launch.toml")),

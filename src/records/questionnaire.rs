@@ -117,7 +117,7 @@ impl AnswerKind {
 
 /// An option of a choice: a word that is the same in every language, or an id with its wordings.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "an option is a word in quotes, or { id, ru, en }")]
 pub enum Choice {
     Plain(String),
     Named {
@@ -202,8 +202,8 @@ pub struct Route {
     pub one_of: Vec<String>,
 }
 
-/// Ours, by id, in the order they come up in the life of a client.
-const BUILT_IN: &[(&str, &str)] = &[
+/// Ours, by id with the text of each, in the order they come up in the life of a client.
+pub const BUILT_IN: &[(&str, &str)] = &[
     ("qualification", include_str!("questionnaires/qualification.toml")),
     ("account", include_str!("questionnaires/account.toml")),
     ("processes", include_str!("questionnaires/processes.toml")),

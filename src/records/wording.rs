@@ -26,12 +26,6 @@ impl Wording {
             .map_or("", String::as_str)
     }
 
-    /// The text of a language, with what was answered in the place it leaves for it.
-    #[must_use]
-    pub fn told(&self, lang: Lang, answer: &str) -> String {
-        self.of(lang).replace(ANSWER, answer)
-    }
-
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.values().all(|text| text.trim().is_empty())

@@ -55,6 +55,7 @@ const SHEETS: &[(&str, &str)] = &[
     ("meeting_list", "Встречи"),
     ("overdue", "Срок прошёл"),
     ("people", "Сотрудники"),
+    ("questionnaires", "Опросники"),
     ("search", "Поиск"),
     ("status", "Статус"),
     ("status_client", "Статус клиента"),

@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod brief;
+pub mod briefs;
 pub mod calendar;
 pub mod card;
 pub mod check;
@@ -16,6 +17,7 @@ pub mod names;
 pub mod overdue;
 pub mod pages;
 pub mod people;
+pub mod questionnaires;
 pub mod rows;
 pub mod search;
 pub mod shapes;

@@ -1,5 +1,6 @@
 //! One record as a page, one file a kind. A client's page is `card`.
 
+pub mod brief;
 pub mod contact;
 pub mod goal;
 pub mod letter;

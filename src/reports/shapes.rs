@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::Report;
 use super::agenda::Agenda;
 use super::brief::BriefCheck;
+use super::briefs::Briefs;
 use super::calendar::Calendar;
 use super::card::Card;
 use super::check::Checked;
@@ -18,6 +19,7 @@ use super::handoff::Readiness;
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
 use super::overdue::Overdue;
+use super::pages::brief::BriefPage;
 use super::pages::contact::ContactPage;
 use super::pages::goal::GoalPage;
 use super::pages::letter::LetterPage;
@@ -26,6 +28,8 @@ use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
 use super::people::{Contacts, People};
+use super::questionnaires::Questionnaires;
+use super::questionnaires::sheet::Sheet;
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -42,6 +46,8 @@ pub struct Shape {
 pub const SHAPES: &[Shape] = &[
     shape::<Agenda>(),
     shape::<BriefCheck>(),
+    shape::<BriefPage>(),
+    shape::<Briefs>(),
     shape::<Calendar>(),
     shape::<Card>(),
     shape::<Checked>(),
@@ -57,6 +63,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<Overdue>(),
     shape::<People>(),
     shape::<PersonPage>(),
+    shape::<Questionnaires>(),
+    shape::<Sheet>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),

@@ -31,6 +31,8 @@ pub struct Eye<'e> {
     pub only: &'e [String],
     /// Somebody else is writing, so a journal is theirs.
     pub busy: bool,
+    /// The clients' folders too; otherwise the household alone.
+    pub clients: bool,
     /// Who judges templates of letters.
     pub judge: Judge,
 }
@@ -38,7 +40,10 @@ pub struct Eye<'e> {
 /// A workspace as the rules see it.
 #[must_use]
 pub fn survey(root: &Path, eye: &Eye) -> Survey {
-    let (own, clients) = household(root);
+    let (own, mut clients) = household(root);
+    if !eye.clients {
+        clients.clear();
+    }
     let folders: Vec<Vec<Entry>> = share(
         &clients,
         4,

@@ -10,6 +10,7 @@ const CARD: &str = "clients/kassa/client.toml";
 const RITA: &str = "clients/kassa/contacts/rita.toml";
 const OLGA: &str = "people/olga.toml";
 const STATUS: &str = "clients/kassa/meetings/2026-11-17-status-m4k7xz.md";
+const SEASON: &str = "templates/briefs/season.toml";
 const REVENUE: &str = "clients/kassa/metrics/revenue.csv";
 const REGIONS: &str = "clients/shiny/briefs/2026-11-18-expansion-w3n8kr.md";
 
@@ -116,6 +117,77 @@ const CHANGES: &[(&str, &str, &str, &[&str])] = &[
     (REVENUE, "2026-04-30,815000", "30.04.2026,815000", &["metrics @30.04"]),
     (REVENUE, "2026-04-30,815000", "2026-03-31,815000", &["metrics @2026-03-31,815"]),
     (REVENUE, "2026-04-30,815000", "2026-10-30,815000", &["metrics @2026-05-31"]),
+    // questionnaires
+    (SEASON, "title = {", "name = {", &["questionnaires @# Перед", "keys @name = { ru = \"Гот"]),
+    (SEASON, "title = { ru", "title = { rus", &["questionnaires @title", "questionnaires @rus ="]),
+    (
+        SEASON,
+        "id = \"stock\"",
+        "id = \"goods\"",
+        &["questionnaires @\"goods\"\nrequired = true\nask = { ru = \"Хв"],
+    ),
+    (SEASON, "id = \"stock\"", "id = \"the stock\"", &["questionnaires @\"the stock"]),
+    (
+        SEASON,
+        "id = \"stock\"\n",
+        "",
+        &["questionnaires @[[questions]]\nrequired = true\nask = { ru = \"Хв"],
+    ),
+    (
+        SEASON,
+        "ask = { ru = \"Хватит ли остатков на сезон?\" }",
+        "ask = {}",
+        &["questionnaires @{}"],
+    ),
+    (SEASON, "kind = \"money\"", "kind = \"sum\"", &["values @\"sum\""]),
+    (
+        SEASON,
+        "{ id = \"top\"",
+        "{ id = \"start\"",
+        &["questionnaires @\"start\", ask = { ru = \"Когда пик"],
+    ),
+    (SEASON, "  \"YML\",\n", "  \"API\",\n", &["questionnaires @\"API\",\n  { id"]),
+    (SEASON, "  \"YML\",\n", "  \"YML, API\",\n", &["questionnaires @\"YML"]),
+    (SEASON, "  \"YML\",\n", "  7,\n", &["values @[\n  7"]),
+    (
+        SEASON,
+        "{ id = \"hand\"",
+        "{ id = \"hands\"",
+        &["questionnaires @\"hand\"] }", "questionnaires @\"hand\"]\n"],
+    ),
+    (SEASON, "pass = { is = true }", "pass = { min = 1 }", &["questionnaires @1 }\ndecline"]),
+    (
+        SEASON,
+        "min = 100000, max = 3000000",
+        "min = 100000, max = 3000",
+        &["questionnaires @3000 }"],
+    ),
+    (SEASON, "max = 3000000", "maximum = 3000000", &["keys @maximum"]),
+    (
+        SEASON,
+        "kind = \"date\"",
+        "kind = \"date\"\nunit = { ru = \"дней\" }",
+        &["questionnaires @{ ru = \"дней"],
+    ),
+    (
+        SEASON,
+        "feeds = \"deal.ad_budget\"",
+        "feeds = \"deal.budget\"",
+        &["questionnaires @\"deal.budget"],
+    ),
+    (SEASON, "так: {answer}.", "так: {anwser}.", &["questionnaires @\"Цены и остатки обн"]),
+    (SEASON, "Ход сезона", "Ход сезона, {answer}", &["questionnaires @\"Ход"]),
+    (
+        SEASON,
+        "decline = { ru = \"Остатков",
+        "used_for = { ru = \"Остатков",
+        &["questionnaires @pass = { is"],
+    ),
+    (SEASON, "question = \"help\"", "question = \"halp\"", &["questionnaires @\"halp"]),
+    (SEASON, "question = \"help\"", "question = \"goods\"", &["questionnaires @\"goods\"\none_of"]),
+    (SEASON, "one_of = [\"yes\"]", "one_of = [\"да\"]", &["questionnaires @\"да\"]"]),
+    (SEASON, "one_of = [\"yes\"]", "one_of = []", &["questionnaires @[]"]),
+    (SEASON, "to = { ru = \"дизайнер\" }", "to = {}", &["questionnaires @{}"]),
     // settings
     ("acct.toml", "Europe/Moscow", "Europe/Moskow", &["settings @\"Europe"]),
     ("acct.toml", "kind:decision status:open", "kinds:decision", &["settings @\"kinds"]),
@@ -226,6 +298,30 @@ const FILES: &[(&str, &[u8], &[&str])] = &[
         &["syntax clients/kassa/ideas/b3nq7d-idea.md:2:9"],
     ),
     ("templates/briefs/account.toml", b"title = \n", &["syntax templates/briefs/account.toml:1:9"]),
+    ("templates/briefs/own.toml", b"title = { ru = \"A\" }\n", &["questionnaires templates/briefs/own.toml:1:1"]),
+    (
+        "templates/briefs/own.toml",
+        b"title = { ru = \"A\", en = \"A\" }\n\n[[questions]]\nid = \"a\"\nask.ru = \"B\"\n",
+        &["questionnaires templates/briefs/own.toml:5:5"],
+    ),
+    (
+        "templates/briefs/own.toml",
+        b"title = { ru = \"A\" }\n\n[[questions]]\nid = \"a\"\nask.ru = \"B\"\nkind = \"choice\"\n",
+        &["questionnaires templates/briefs/own.toml:3:1"],
+    ),
+    ("templates/playbooks/own.toml", b"title = { ru = \"A\" }\n", &["playbooks templates/playbooks/own.toml:1:1"]),
+    (
+        "templates/playbooks/own.toml",
+        b"title = { ru = \"A\" }\n\n[[steps]]\nid = \"a\"\ntitle = { ru = \"A\" }\nafter = [\"b\"]\nwhen = \"ppc\"\n\n[[steps]]\nid = \"b\"\nrole = \"manager\"\ntitle = { en = \"B\" }\nafter = [\"a\", \"c\"]\n",
+        &[
+            "playbooks templates/playbooks/own.toml:3:1",
+            "playbooks templates/playbooks/own.toml:6:9",
+            "playbooks templates/playbooks/own.toml:7:8",
+            "playbooks templates/playbooks/own.toml:12:11",
+            "playbooks templates/playbooks/own.toml:13:9",
+            "playbooks templates/playbooks/own.toml:13:15",
+        ],
+    ),
     (".acct/journal", b"{}", &["place .acct/journal:0:0"]),
 ];
 

@@ -36,6 +36,8 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "acct task list status:all",
             "acct task list client:kassa --shared",
             "acct search выгрузка",
+            "acct brief fill kassa account --answer systems=1С >t.txt; acct brief list",
+            "acct show kassa/2026-11-21-account",
             "acct handoff petelka --internal",
             "! acct handoff mebel",
             "acct status",

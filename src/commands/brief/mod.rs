@@ -1,8 +1,11 @@
-//! Questionnaires and checklists of a client: judged, and asked by letter.
+//! Briefs: what a client is asked, what was answered, what it comes to.
 
 mod check;
 mod extra;
+mod fill;
 mod letter;
+mod list;
+mod templates;
 mod verdict;
 
 use super::{Result, Run};
@@ -14,18 +17,24 @@ use crate::records::snapshot::{Folder, Needs, Question, Snapshot};
 use crate::reports::rows::typed;
 use crate::session::Session;
 
-/// Briefs, questionnaires and checklists of a client: check, letter
+/// What a client is asked and what was answered: fill, check, letter, list, templates
 #[derive(clap::Subcommand)]
 pub enum Brief {
+    Fill(fill::Fill),
     Check(check::Check),
     Letter(letter::Letter),
+    List(list::List),
+    Templates(templates::Templates),
 }
 
 impl Run for Brief {
     fn run(self, session: &Session) -> Result {
         match self {
+            Brief::Fill(command) => command.run(session),
             Brief::Check(command) => command.run(session),
             Brief::Letter(command) => command.run(session),
+            Brief::List(command) => command.run(session),
+            Brief::Templates(command) => command.run(session),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::records::contact::Contact;
 use crate::records::fields::Kind;
 use crate::records::meeting::Meeting;
 use crate::records::person::Person;
+use crate::records::playbook::Playbook;
 use crate::records::questionnaire::Questionnaire;
 use crate::records::settings::Settings;
 use crate::records::task::Task;
@@ -98,6 +99,8 @@ pub enum Record {
     Contact(Box<Contact>),
     Person(Box<Person>),
     Meeting(Box<Meeting>),
+    Questionnaire(Box<Questionnaire>),
+    Playbook(Box<Playbook>),
     Brief(Box<Brief>),
 }
 

@@ -13,12 +13,16 @@ mod minutes;
 pub mod names;
 mod order;
 mod place;
+mod playbooks;
+mod questionnaires;
 mod reading;
 mod references;
 mod settings;
 mod shapes;
+mod standards;
 mod templates;
 mod walk;
+mod wordings;
 
 pub use desk::{Desk, Entry, File, Record, Scene, Thing};
 pub use finding::{Finding, Findings, Mend};
@@ -64,6 +68,16 @@ pub const CHECKS: &[Rule] = &[
     rule("metrics", "readings out of order, twice, or no readings", metrics::metrics),
     rule("settings", "acct.toml: time zone, stages, named filters", settings::settings),
     rule("templates", "templates of letters: names, filters, forms of words", templates::templates),
+    rule(
+        "questionnaires",
+        "the team's questionnaires: ids, languages, options, standards, routes",
+        questionnaires::questionnaires,
+    ),
+    rule(
+        "playbooks",
+        "the team's playbooks: ids, languages, owners, order, conditions",
+        playbooks::playbooks,
+    ),
     rule("place", "an unfinished command, acct's own folder in git", place::place),
     Rule {
         name: "open",

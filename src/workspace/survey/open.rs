@@ -132,8 +132,10 @@ fn take_apart(file: &mut File<'_>) {
         Some("note") => markdown(file, |_: Note| Record::None),
         Some("idea") => markdown(file, |_: Idea| Record::None),
         Some("library") => markdown(file, |_: library::Entry| Record::None),
-        Some("questionnaire") => toml(file, |_: Questionnaire| Record::None),
-        Some("playbook") => toml(file, |_: Playbook| Record::None),
+        Some("questionnaire") => {
+            toml(file, |it: Questionnaire| Record::Questionnaire(Box::new(it)))
+        }
+        Some("playbook") => toml(file, |it: Playbook| Record::Playbook(Box::new(it))),
         Some("report") => markdown(file, |_: SavedReport| Record::None),
         Some(_) => {}
         None if file.path.ends_with(".toml") => toml(file, |_: Value| Record::None),
