@@ -71,6 +71,9 @@ enum Command {
     Meeting(commands::meeting::Meeting),
     #[command(subcommand)]
     Client(commands::client::Client),
+    Pipeline(commands::pipeline::Pipeline),
+    #[command(subcommand)]
+    Brief(commands::brief::Brief),
     Decline(commands::decline::Decline),
     Proposal(commands::proposal::Proposal),
     #[command(subcommand)]
@@ -85,6 +88,11 @@ enum Command {
     #[command(subcommand)]
     Metric(commands::metric::Metric),
     Handoff(commands::handoff::Handoff),
+    Agreement(commands::agreement::Agreement),
+    #[command(subcommand)]
+    Playbook(commands::playbook::Playbook),
+    #[command(subcommand)]
+    Library(commands::library::Library),
     #[command(subcommand)]
     Template(commands::template::Template),
     Import(commands::import::Import),
@@ -115,6 +123,8 @@ impl Run for Command {
             Command::Edit(command) => command.run(session),
             Command::Meeting(command) => command.run(session),
             Command::Client(command) => command.run(session),
+            Command::Pipeline(command) => command.run(session),
+            Command::Brief(command) => command.run(session),
             Command::Decline(command) => command.run(session),
             Command::Proposal(command) => command.run(session),
             Command::Contact(command) => command.run(session),
@@ -124,6 +134,9 @@ impl Run for Command {
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
             Command::Handoff(command) => command.run(session),
+            Command::Playbook(command) => command.run(session),
+            Command::Library(command) => command.run(session),
+            Command::Agreement(command) => command.run(session),
             Command::Template(command) => command.run(session),
             Command::Import(command) => command.run(session),
             Command::Export(command) => command.run(session),

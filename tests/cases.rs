@@ -7,10 +7,13 @@
 mod compare;
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "support/printed.rs"]
+mod printed;
 #[path = "support/transcript.rs"]
 mod transcript;
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -71,7 +74,8 @@ fn run(house: &Path, page: &Path, name: &str) -> Result<(), Failed> {
     }
     let bless = std::env::var_os("ACCT_BLESS").is_some();
     let mut desk = Desk::new(house)?;
-    let mut differences = String::new();
+    let (mut differences, mut slips) = (String::new(), String::new());
+    let mut tried = HashSet::new();
     for piece in &mut transcript.pieces {
         match piece {
             Piece::Text(_) => {}
@@ -82,6 +86,9 @@ fn run(house: &Path, page: &Path, name: &str) -> Result<(), Failed> {
             Piece::Console { steps, .. } => {
                 for step in steps {
                     let said = desk.run(&step.command())?;
+                    for slip in printed::slips(&desk, &said, &mut tried)? {
+                        slips.push_str(&format!("\n{name}:{}: {slip}", step.line));
+                    }
                     if compare::fits(&step.output, &said) {
                         continue;
                     }
@@ -92,6 +99,9 @@ fn run(house: &Path, page: &Path, name: &str) -> Result<(), Failed> {
                 }
             }
         }
+    }
+    if !slips.is_empty() {
+        return Err(slips.into());
     }
     if differences.is_empty() {
         return Ok(());

@@ -3,15 +3,17 @@
 use super::change::change;
 use super::letters::{Sending, deliver};
 use super::{Outcome, Result, Run, who};
+use crate::letters::handoff::Section;
 use crate::letters::{self, Desk};
 use crate::problem::Problem;
 use crate::records::change::Op;
+use crate::records::handoff::{Handoff, Part};
 use crate::records::meeting::{Kind, Meeting, Status};
 use crate::records::snapshot::{Folder, Needs, Snapshot};
 use crate::records::talk::buffer::{Ground, agenda_body};
 use crate::records::talk::points::next_date;
 use crate::records::{Side, form};
-use crate::reports::agenda::Agenda as Report;
+use crate::reports::agenda::{Agenda as Report, Prep};
 use crate::session::Session;
 use crate::syntax::Value;
 
@@ -43,7 +45,14 @@ pub struct Agenda {
 impl Run for Agenda {
     fn run(self, session: &Session) -> Result {
         let slug = who::client(session, self.client.as_deref(), "acct agenda kassa")?;
-        let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::LETTER })?;
+        let needs = Needs {
+            client: Some(&slug),
+            letters: true,
+            briefs: true,
+            questionnaires: true,
+            ..Needs::LETTER
+        };
+        let snapshot = session.load(&needs)?;
         let folder = &snapshot.clients[0];
         let meeting = self.meeting(session, folder)?;
         if self.letter {
@@ -57,7 +66,10 @@ impl Run for Agenda {
             }
             notes = saved.notes;
         }
-        let report = Report::of(&snapshot, folder, &meeting, &session.question()?);
+        let report = Report::of(&snapshot, folder, &meeting, &session.question()?)
+            .with_promises(promises(&snapshot, folder, &meeting, session.today()?, |section| {
+                Prep::to_mark(section.heading, section.lines.into_iter().map(|l| l.text).collect())
+            }));
         let mut outcome = Outcome::report(report, snapshot);
         outcome.notes = notes;
         if !self.save {
@@ -72,8 +84,10 @@ impl Agenda {
     fn meeting(&self, session: &Session, folder: &Folder) -> Result<Meeting> {
         let today = session.today()?;
         let named = self.date.as_deref().map(|date| session.date(date)).transpose()?;
+        let asked = self.kind.as_deref().and_then(Kind::of);
         let planned = folder.meetings.iter().find(|meeting| {
             meeting.status == Status::Planned
+                && asked.is_none_or(|kind| meeting.kind == kind)
                 && meeting.date.is_some_and(|date| match named {
                     Some(named) => date == named,
                     None => date >= today,
@@ -126,6 +140,34 @@ impl Agenda {
     }
 }
 
+/// The sections of the intro letter, for a kick-off: held against what the client says now.
+pub(super) fn promises<T>(
+    snapshot: &Snapshot,
+    folder: &Folder,
+    meeting: &Meeting,
+    today: chrono::NaiveDate,
+    told: impl Fn(Section) -> T,
+) -> Vec<T> {
+    let handoff = Handoff::of(snapshot, folder, today);
+    let signer = handoff.sales().or(handoff.manager()).or(handoff.people.first());
+    let Some(signer) = signer.filter(|_| meeting.kind == Kind::Kickoff) else { return Vec::new() };
+    let desk = Desk::of(snapshot, folder, signer);
+    let sections = letters::handoff::sections(&desk, &handoff).into_iter();
+    // Who works on it is told, not agreed.
+    sections.filter(|section| section.part != Some(Part::Team)).map(told).collect()
+}
+
+/// The same as lines of the minutes.
+pub(super) fn promised(
+    snapshot: &Snapshot,
+    folder: &Folder,
+    meeting: &Meeting,
+    today: chrono::NaiveDate,
+) -> Vec<String> {
+    let told = |section: Section| section.lines.into_iter().map(|line| line.text);
+    promises(snapshot, folder, meeting, today, told).into_iter().flatten().collect()
+}
+
 fn first_contact(folder: &Folder) -> Option<String> {
     let own = folder.contacts.iter().find(|contact| contact.side() == Side::Client);
     own.map(|contact| format!("client:{}", contact.slug))
@@ -135,8 +177,10 @@ fn first_contact(folder: &Folder) -> Option<String> {
 fn save(session: &Session, snapshot: &Snapshot, folder: &Folder, meeting: &Meeting) -> Result {
     let me = session.writer()?;
     let calendar = session.calendar();
+    let promised = promised(snapshot, folder, meeting, session.today()?);
     let ground = Ground {
         folder,
+        promised: &promised,
         cast: snapshot.cast(folder, Some(&me)),
         calendar: &calendar,
         lang: folder.lang(&snapshot.settings),
@@ -159,6 +203,7 @@ fn save(session: &Session, snapshot: &Snapshot, folder: &Folder, meeting: &Meeti
                 Op::set("minutes", Value::Integer(meeting.minutes.unwrap_or(30).into())),
                 Op::set("channel", meeting.channel.as_str()),
                 Op::set("attendees", Value::List(attendees)),
+                Op::set("booked", ground.today),
             ];
             change.create("meeting", &path, &ops, "")?;
             path

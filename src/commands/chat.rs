@@ -47,6 +47,9 @@ pub struct Chat {
     /// When it took place, if not today
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
+    /// At what time; one outside of the agreed hours counts as an exception
+    #[arg(long, value_name = "TIME")]
+    time: Option<String>,
 }
 
 impl Run for Chat {
@@ -103,7 +106,11 @@ impl Run for Chat {
         if !done {
             return change.commit(None);
         }
-        let notes = change.commit(guard)?.notes;
+        let mut notes = change.commit(guard)?.notes;
+        let hours = &before.card.agreement;
+        if !talk.time.is_empty() && hours.is_out_of_hours(today, &talk.time, &calendar) {
+            notes.push(out_of_hours(lang, &slug));
+        }
         Chat::ended(session, Filed { preview, letter }, notes)
     }
 }
@@ -184,7 +191,7 @@ impl Chat {
         let mut talk = Talk {
             kind: Kind::Chat,
             date: today,
-            time: String::new(),
+            time: self.time.as_deref().map_or(Ok(String::new()), super::meeting::time)?,
             minutes: None,
             channel: self.channel(folder),
             attendees,
@@ -258,6 +265,7 @@ pub(super) fn lay_minutes(change: &mut Change, path: &str, talk: &Talk, lang: La
     let attendees = talk.attendees.iter().map(|who| Value::from(who.as_str())).collect();
     let ops = [
         Op::set("status", Status::Held.word()),
+        Op::set("time", talk.time.as_str()),
         Op::set("minutes", ""),
         Op::set("channel", talk.channel.as_str()),
         Op::set("attendees", Value::List(attendees)),
@@ -281,5 +289,9 @@ fn heading(
 
 crate::messages! {
     fn answer_head() { ru: "Ответ для чата:", en: "To paste back:" }
+    fn out_of_hours(client: &str) {
+        ru: format!("Вне часов, о которых договорились: исключение считается (acct agreement {client})."),
+        en: format!("Outside of the agreed hours: it counts as an exception (acct agreement {client})."),
+    }
     fn copied() { ru: "Ответ скопирован.", en: "The answer is on the clipboard." }
 }

@@ -2,6 +2,8 @@
 //! it is, reads or changes the workspace, and says what came of it. It prints nothing.
 
 pub mod agenda;
+pub mod brief;
+pub mod agreement;
 pub mod calendar;
 pub mod change;
 pub mod chat;
@@ -22,6 +24,7 @@ pub mod handoff;
 pub mod import;
 pub mod init;
 pub mod letters;
+pub mod library;
 pub mod man;
 pub mod meeting;
 pub mod metric;
@@ -30,6 +33,8 @@ pub mod overdue;
 pub mod overlay;
 pub mod partner;
 pub mod person;
+pub mod pipeline;
+pub mod playbook;
 pub mod proposal;
 mod readable;
 pub mod said;

@@ -9,9 +9,11 @@ use crate::records::report::SavedReport;
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
 use crate::reports::card::Card;
+use crate::reports::pages::brief::BriefPage;
 use crate::reports::pages::contact::ContactPage;
 use crate::reports::pages::goal::GoalPage;
 use crate::reports::pages::letter::LetterPage;
+use crate::reports::pages::library::LibraryPage;
 use crate::reports::pages::meeting::MeetingPage;
 use crate::reports::pages::person::PersonPage;
 use crate::reports::pages::report::ReportPage;
@@ -22,7 +24,7 @@ use crate::workspace::load::{dated, names};
 use crate::workspace::lookup::Found;
 use crate::workspace::read::Reader;
 
-/// Show any record: a client's card, a task, a meeting, a letter, a report, a person, a goal
+/// Show any record: a client's card, a task, a meeting, a letter, a report, a person, a goal, a case
 #[derive(clap::Args)]
 pub struct Show {
     /// Client, id or its beginning, client/id, client/date, client/contact, client/goal, person, path
@@ -69,6 +71,9 @@ fn meant(session: &Session, typed: &str) -> Result<Meant> {
     let workspace = session.workspace()?;
     if let Some(meant) = at_path(workspace, typed) {
         return Ok(meant);
+    }
+    if let Some(name) = typed.strip_prefix("library/") {
+        return workspace.record_of("library", name).map(Meant::Record);
     }
     if let Some((client, name)) = typed.split_once('/') {
         return within(workspace, client, name, typed);
@@ -127,7 +132,7 @@ fn at_path(workspace: &Workspace, typed: &str) -> Option<Meant> {
         "person" => Meant::Person(slug),
         "contact" => Meant::Contact { client, slug },
         "goal" => Meant::Goal { client, slug },
-        "task" | "meeting" | "letter" | "report" => {
+        "task" | "meeting" | "letter" | "brief" | "report" | "library" => {
             Meant::Record(Found { kind, client, id: slug, path: typed.to_owned() })
         }
         _ => return None,
@@ -238,7 +243,7 @@ fn unknown(typed: &str) -> Problem {
 
 fn client(session: &Session, slug: &str, history: bool) -> Result {
     let open = |task: &Task| task.is_open();
-    let needs = Needs { client: Some(slug), tasks: Tasks::Some(&open), ..Needs::CLIENT };
+    let needs = Needs { client: Some(slug), handoffs: true, tasks: Tasks::Some(&open), ..Needs::CLIENT };
     let snapshot = session.load(&needs)?;
     let (question, ids) = (session.question()?, ids(session)?);
     let folder = folder(&snapshot, slug)?;
@@ -253,12 +258,29 @@ fn report(session: &Session, found: &Found) -> Result {
     Ok(Outcome::page(page).without(faults))
 }
 
+fn library(session: &Session, found: &Found) -> Result {
+    let snapshot = session.load(&Needs { library: true, people: true, ..Needs::NOTHING })?;
+    let Some(entry) = snapshot.library.iter().find(|entry| entry.path == found.path) else {
+        return Err(broken(&snapshot, &found.path));
+    };
+    let page = LibraryPage::of(&snapshot, entry, session.today()?);
+    Ok(Outcome::report(page, snapshot))
+}
+
 fn record(session: &Session, found: &Found, history: bool) -> Result {
-    if found.kind == "report" {
-        return report(session, found);
+    match found.kind {
+        "report" => return report(session, found),
+        "library" => return library(session, found),
+        _ => {}
     }
-    let letters = found.kind == "letter";
-    let needs = Needs { client: Some(&found.client), letters, ..Needs::CLIENT };
+    let (letters, briefs) = (found.kind == "letter", found.kind == "brief");
+    let needs = Needs {
+        client: Some(&found.client),
+        letters,
+        briefs,
+        questionnaires: briefs,
+        ..Needs::CLIENT
+    };
     let snapshot = session.load(&needs)?;
     let (question, ids) = (session.question()?, ids(session)?);
     let folder = folder(&snapshot, &found.client)?;
@@ -276,6 +298,10 @@ fn record(session: &Session, found: &Found, history: bool) -> Result {
     }
     if let Some(letter) = letter {
         let page = LetterPage::of(&snapshot, folder, letter, &question);
+        return Ok(Outcome::report(page, snapshot));
+    }
+    if let Some(brief) = folder.briefs.iter().find(|brief| brief.path == found.path) {
+        let page = BriefPage::of(&snapshot, folder, brief, &question);
         return Ok(Outcome::report(page, snapshot));
     }
     Err(broken(&snapshot, &found.path))

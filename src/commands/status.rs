@@ -62,6 +62,7 @@ impl Run for StatusReport {
             metrics: true,
             tasks: Tasks::Some(&wanted),
             meetings: Meetings::All,
+            handoffs: true,
             client: client.as_deref(),
             ..Needs::default()
         };

@@ -30,6 +30,7 @@ impl Run for Today {
         let needs = Needs {
             people: true,
             contacts: true,
+            handoffs: true,
             tasks: Tasks::Some(&wanted),
             meetings: Meetings::Since(
                 question.today.checked_sub_days(Days::new(today::LOOKS_BACK)).unwrap_or(day),

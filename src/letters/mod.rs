@@ -2,6 +2,8 @@
 //! A letter is data put through a template into a document; every value is escaped on the way.
 
 pub mod agenda;
+pub mod brief;
+pub mod agreement;
 pub mod chat;
 pub mod cover;
 pub mod decline;
@@ -155,12 +157,15 @@ impl Paper {
 pub const LETTERS: &[&Paper] = &[
     &followup::PAPER,
     &agenda::PAPER,
+    &agreement::PAPER,
     &handoff::PAPER,
     &nudge::GENTLE,
     &nudge::FIRM,
     &nudge::LEAD,
     &cover::PAPER,
     &decline::PAPER,
+    &brief::QUESTIONS,
+    &brief::NOT_NOW,
     &proposal::PAPER,
 ];
 

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use super::change::Op;
 use crate::language::Lang;
-use crate::language::calendar::Calendar;
 use crate::syntax::Value;
 use crate::syntax::day;
 
@@ -32,6 +31,7 @@ pub struct Client {
     pub channels: BTreeMap<String, String>,
     pub deal: Deal,
     pub agreement: Agreement,
+    pub plan: Plan,
     /// Oldest first; the last one is the stage now.
     pub stages: Vec<Stage>,
     pub x: BTreeMap<String, Value>,
@@ -85,7 +85,23 @@ pub struct Deal {
     #[serde(with = "day::optional")]
     #[schemars(with = "Option<NaiveDate>")]
     pub confirmed: Option<NaiveDate>,
+    /// Who of the client did, by slug.
+    pub confirmed_by: String,
     pub accepted: Accepted,
+    /// Agreements that are no part of the handoff letter, by decision.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// An agreement that the handoff letter leaves out, or says in another way.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct LeftOut {
+    /// As the minutes say it.
+    pub what: String,
+    pub why: String,
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub on: Option<NaiveDate>,
 }
 
 /// The manager took the project over.
@@ -133,9 +149,53 @@ pub struct Agreement {
     pub response: String,
     /// How long ahead a call is arranged.
     pub notice: String,
+    /// Where and how what was agreed is written down.
+    pub records: String,
     pub in_scope: Vec<String>,
     pub out_of_scope: Vec<String>,
     pub client_duties: Vec<String>,
+    /// Oldest first, like changes.
+    pub expectations: Vec<Expectation>,
+    pub changes: Vec<Changed>,
+}
+
+/// What somebody counts on.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
+#[serde(default)]
+pub struct Expectation {
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub on: Option<NaiveDate>,
+    /// Who does: `client:rita`.
+    pub by: String,
+    pub what: String,
+    /// What happens instead: the two do not meet.
+    pub instead: String,
+    /// When a change of the agreement settled it.
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub closed: Option<NaiveDate>,
+}
+
+impl Expectation {
+    /// It did not meet what happens, and nothing has settled that.
+    #[must_use]
+    pub fn is_mismatch(&self) -> bool {
+        !self.instead.trim().is_empty() && self.closed.is_none()
+    }
+}
+
+/// A change of how we work together.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
+#[serde(default)]
+pub struct Changed {
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub on: Option<NaiveDate>,
+    pub what: String,
+    pub why: String,
+    /// Who agreed to it: `client:rita`.
+    pub by: String,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
@@ -144,6 +204,43 @@ pub struct Hours {
     pub days: String,
     pub from: String,
     pub to: String,
+}
+
+/// The days of the project plan; its goals are `goals/`, its campaigns `ideas/`, its steps tasks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[serde(default)]
+pub struct Plan {
+    pub first_value: FirstValue,
+    /// The last day of changes.
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub freeze: Option<NaiveDate>,
+    pub phases: Vec<Phase>,
+}
+
+/// When the client first has something of the work, and what.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[serde(default)]
+pub struct FirstValue {
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub on: Option<NaiveDate>,
+    pub what: String,
+}
+
+/// A part of the project, such as a pilot in one region or what is planned for later.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[serde(default)]
+pub struct Phase {
+    pub name: String,
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub from: Option<NaiveDate>,
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub to: Option<NaiveDate>,
+    /// What must be true to go on to the next one.
+    pub gate: String,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
@@ -187,6 +284,16 @@ impl Stage {
     /// A new stage, as it is added to the history.
     #[must_use]
     pub fn entered(stage: &str, since: NaiveDate, by: &str, why: &str) -> Op {
+        Stage::reached(stage, (since, by), why, "")
+    }
+
+    /// A new stage that was gone to over a gate, and why.
+    #[must_use]
+    pub fn forced(stage: &str, since: NaiveDate, by: &str, why: &str) -> Op {
+        Stage::reached(stage, (since, by), "", why)
+    }
+
+    fn reached(stage: &str, (since, by): (NaiveDate, &str), why: &str, forced: &str) -> Op {
         let blank = || Value::from("");
         let mut fields = vec![
             ("stage".to_owned(), Value::from(stage)),
@@ -194,7 +301,7 @@ impl Stage {
             ("by".to_owned(), by.into()),
             ("paused".to_owned(), Value::List(Vec::new())),
             ("delay".to_owned(), Value::table([("why", blank()), ("help", blank())])),
-            ("forced".to_owned(), blank()),
+            ("forced".to_owned(), Value::from(forced)),
         ];
         if !why.is_empty() {
             fields.push(("why".to_owned(), why.into()));
@@ -207,28 +314,6 @@ impl Stage {
     pub fn open_pause(&self) -> Option<(usize, &Pause)> {
         let at = self.paused.iter().position(|pause| pause.from.is_some() && pause.to.is_none())?;
         self.paused.get(at).map(|pause| (at, pause))
-    }
-
-    /// Working days in the stage, without those the client held the move; today is not over yet.
-    #[must_use]
-    pub fn days(&self, today: NaiveDate, calendar: &Calendar) -> Option<usize> {
-        let since = self.since?;
-        let mut held: Vec<(NaiveDate, NaiveDate)> = self
-            .paused
-            .iter()
-            .filter_map(|pause| {
-                let to = pause.to.and_then(|to| to.succ_opt()).unwrap_or(today);
-                Some((pause.from?.max(since), to.min(today)))
-            })
-            .collect();
-        held.sort_unstable();
-        let mut days = 0;
-        let mut from = since;
-        for (start, end) in held {
-            days += calendar.workdays_between(from, start);
-            from = from.max(end);
-        }
-        Some(days + calendar.workdays_between(from, today))
     }
 }
 
@@ -257,14 +342,14 @@ impl Client {
 }
 
 /// In such a stage no work goes on: it is on hold, or over.
-pub(super) fn is_over(stage: &str) -> bool {
+#[must_use]
+pub fn is_over(stage: &str) -> bool {
     matches!(stage, "paused" | "declined" | "lost" | "closed")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Deal, Pause, Stage};
-    use crate::language::calendar::Calendar;
+    use super::Deal;
 
     #[test]
     fn that_there_are_no_special_conditions_is_an_answer() {
@@ -277,21 +362,5 @@ mod tests {
         assert_eq!(deal(&["Нет"]).conditions(), Some(Vec::new()));
         assert_eq!(deal(&["none"]).conditions(), Some(Vec::new()));
         assert_eq!(deal(&["Нет предоплаты"]).conditions(), Some(vec!["Нет предоплаты"]));
-    }
-
-    #[test]
-    fn days_in_a_stage_leave_out_the_pauses() {
-        let day = |day: u32| chrono::NaiveDate::from_ymd_opt(2026, 6, day);
-        let calendar = Calendar::default();
-        // Monday the 1st to Monday the 15th: ten working days.
-        let mut stage = Stage { since: day(1), ..Stage::default() };
-        let days = |stage: &Stage| day(15).and_then(|today| stage.days(today, &calendar));
-        assert_eq!(days(&stage), Some(10));
-        stage.paused.push(Pause { from: day(3), to: day(4), ..Pause::default() });
-        assert_eq!(days(&stage), Some(8));
-        stage.paused.push(Pause { from: day(11), ..Pause::default() });
-        assert_eq!(days(&stage), Some(6));
-        assert_eq!(stage.open_pause().map(|(at, _)| at), Some(1));
-        assert_eq!(Stage::default().days(day(15).unwrap(), &calendar), None);
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Away;
 use super::person::Person;
+use super::settings::StageRule;
 use super::snapshot::{Folder, Snapshot};
 
 impl Folder {
@@ -28,6 +29,15 @@ impl Person {
 }
 
 impl Snapshot {
+    /// Who sees a stage over its norm and is asked about it: the role of the client's team that the
+    /// stage names, otherwise whom the person of the stage reports to.
+    #[must_use]
+    pub fn escalates<'a>(&'a self, folder: &'a Folder, rule: &StageRule) -> Option<&'a str> {
+        let person = folder.card.role(&rule.role).and_then(|slug| self.person(slug));
+        let own = person.map(|person| person.lead.as_str()).filter(|lead| !lead.is_empty());
+        folder.card.role(&rule.escalate).or(own)
+    }
+
     /// Whether a person answers for a client on a day: as their own, or in somebody's stead.
     #[must_use]
     pub fn stands_for(&self, me: &str, folder: &Folder, day: NaiveDate) -> bool {

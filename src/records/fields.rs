@@ -178,6 +178,7 @@ const CLIENT: &[Field] = &[
     field("channels", Shape::Names(&Shape::Text), "for what = where"),
     field("deal", Shape::Table(DEAL), "what the handoff letter must say"),
     field("agreement", Shape::Table(AGREEMENT), "how we work together"),
+    field("plan", Shape::Table(PLAN), "the days of the project plan"),
     field("stages", Shape::Tables(STAGE), "the stages it went through, the last one is now"),
     field("x", Shape::Anything, "the team's own fields"),
 ];
@@ -204,10 +205,20 @@ const DEAL: &[Field] = &[
     field("valid_until", Shape::Date, "of the proposal"),
     field("paperwork", Shape::Names(&Shape::Text), "contract, payment, …"),
     field("confirmed", Shape::Date, "when the client said yes to the handoff letter"),
+    field("confirmed_by", Shape::Text, "who of them did, by slug"),
     field(
         "accepted",
         Shape::Table(&[field("on", Shape::Date, "when"), field("by", Shape::Person, "who")]),
         "the manager took the project over",
+    ),
+    field(
+        "left_out",
+        Shape::Entries(&[
+            field("what", Shape::Text, "what was agreed, as the minutes say it"),
+            field("why", Shape::Text, "why the letter does not"),
+            field("on", Shape::Date, "when that was decided"),
+        ]),
+        "agreements that are no part of the handoff letter",
     ),
 ];
 
@@ -223,9 +234,50 @@ const AGREEMENT: &[Field] = &[
     ),
     field("response", Shape::Every, "how fast we answer"),
     field("notice", Shape::Every, "how long ahead a call is arranged"),
+    field("records", Shape::Text, "where and how what was agreed is written down"),
     field("in_scope", Shape::Sentences, "what we help with"),
     field("out_of_scope", Shape::Sentences, "what we do not"),
     field("client_duties", Shape::Sentences, "what the client does"),
+    field(
+        "expectations",
+        Shape::Entries(&[
+            field("on", Shape::Date, "when it was said"),
+            field("by", Shape::Text, "who counts on it: client:rita"),
+            field("what", Shape::Text, "what is counted on"),
+            field("instead", Shape::Text, "what happens instead: the two do not meet"),
+            field("closed", Shape::Date, "when a change of the agreement settled it"),
+        ]),
+        "what the client counts on",
+    ),
+    field(
+        "changes",
+        Shape::Entries(&[
+            field("on", Shape::Date, "from which day"),
+            field("what", Shape::Text, "what holds from then on"),
+            field("why", Shape::Text, "why"),
+            field("by", Shape::Text, "who agreed: client:rita"),
+        ]),
+        "how the agreement changed",
+    ),
+];
+
+const PLAN: &[Field] = &[
+    field(
+        "first_value",
+        Shape::Table(&[field("on", Shape::Date, "when"), field("what", Shape::Text, "what it is")]),
+        "when the client first has something of the work",
+    ),
+    field("freeze", Shape::Date, "the last day of changes"),
+    field(
+        "phases",
+        Shape::Entries(&[
+            field("name", Shape::Text, "what it is: a pilot, the roll-out, later"),
+            field("from", Shape::Date, "first day"),
+            field("to", Shape::Date, "last day"),
+            field("gate", Shape::Text, "what must be true to go on"),
+        ]),
+        "the parts of the project, oldest first",
+    ),
 ];
 
 const STAGE: &[Field] = &[
@@ -342,6 +394,7 @@ const MEETING: &[Field] = &[
     field("minutes", Shape::Whole, "how long"),
     field("channel", Shape::Text, "zoom, phone, telegram, …"),
     field("attendees", Shape::Everybody, "who is there"),
+    field("booked", Shape::Date, "when it was arranged"),
     field("followup", Shape::Date, "when the summary was written"),
     field("sent", Shape::Text, "when the letter went out; `none`: it needs none"),
 ];

@@ -234,7 +234,7 @@ fn owner_holds(value: &str, task: &Task, seen: Seen) -> bool {
 }
 
 /// Words at spaces, where quotes hold words together.
-fn split(text: &str) -> Vec<String> {
+pub(super) fn split(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     let mut quoted = false;

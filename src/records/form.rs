@@ -93,6 +93,12 @@ pub fn report_path(date: NaiveDate, kind: &str, id: &str) -> String {
     format!("reports/{date}-{kind}-{id}.md")
 }
 
+/// `library/2026-07-20-kassa-ne-zhdyot-bally-c5c4cf.md`
+#[must_use]
+pub fn library_path(date: NaiveDate, slug: &str, id: &str) -> String {
+    format!("library/{date}-{slug}-{id}.md")
+}
+
 /// The id or slug that a path gives its record.
 #[must_use]
 pub fn id_at(path: &str) -> String {

@@ -33,6 +33,10 @@ pub struct Meeting {
     pub channel: String,
     /// `olga`, `client:rita`, `third:anton-pay`
     pub attendees: Vec<String>,
+    /// When it was arranged.
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub booked: Option<NaiveDate>,
     /// When the summary was written, even when nothing was agreed.
     #[serde(with = "day::optional")]
     #[schemars(with = "Option<NaiveDate>")]
@@ -116,11 +120,13 @@ pub enum Part {
     Needs,
     Goals,
     Records,
+    /// Lines of the intro letter, at the kick-off.
+    Promised,
 }
 
 impl Part {
     /// The heading in each language, and the other names it is known by.
-    const HEADINGS: [(Part, &'static str, &'static str); 11] = [
+    const HEADINGS: [(Part, &'static str, &'static str); 12] = [
         (Part::Done, "Сделано", "Done"),
         (Part::Planned, "Планы", "Planned"),
         (Part::Problems, "Проблемы и задержки", "Problems and delays"),
@@ -132,6 +138,7 @@ impl Part {
         (Part::Needs, "Потребности", "Needs"),
         (Part::Goals, "Цели и задачи", "Goals and tasks"),
         (Part::Records, "Как фиксируем", "How we keep records"),
+        (Part::Promised, "Сверка с письмом", "Against the letter"),
     ];
 
     /// The part that a heading of nobody was probably meant to be.
@@ -189,7 +196,16 @@ impl Part {
                 Part::Tasks,
                 Part::Internal,
             ],
-            Kind::Pitch | Kind::Kickoff | Kind::Brief => &[
+            Kind::Kickoff => &[
+                Part::Promised,
+                Part::Goals,
+                Part::Problems,
+                Part::Feedback,
+                Part::Agreements,
+                Part::Tasks,
+                Part::Internal,
+            ],
+            Kind::Pitch | Kind::Brief => &[
                 Part::Goals,
                 Part::Problems,
                 Part::Feedback,

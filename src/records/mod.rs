@@ -1,6 +1,7 @@
 //! The nouns: one file per kind with its fields, its invariants and the form a new one is written in.
 //! Knows how a record reads and changes; leaves finding and writing files to `workspace`.
 
+pub mod agreement;
 pub mod asked;
 pub mod brief;
 pub mod cast;
@@ -15,6 +16,7 @@ pub mod fields;
 pub mod filter;
 pub mod forecast;
 pub mod form;
+pub mod gate;
 pub mod goal;
 pub mod handoff;
 pub mod health;
@@ -25,14 +27,17 @@ pub mod library;
 pub mod meeting;
 pub mod metric;
 pub mod note;
+pub mod pace;
 pub mod partner;
 pub mod person;
+pub mod plan;
 pub mod playbook;
 pub mod price;
 pub mod proposal;
 pub mod questionnaire;
 pub mod reminder;
 pub mod report;
+pub mod room;
 pub mod search;
 pub mod settings;
 pub mod snapshot;

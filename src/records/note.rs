@@ -6,7 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::syntax::day;
 
-/// `clients/<client>/notes/<date>-<kind>-<id>.md`; the kind is `tech`, `decision`, `risk` or `feedback`.
+/// The kind of the note with which a client goes from one manager to another.
+pub const HANDOVER: &str = "handover";
+
+/// `clients/<client>/notes/<date>-<kind>-<id>.md`; the kind is `tech`, `decision`, `risk`, `feedback` or
+/// `handover`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
 pub struct Note {

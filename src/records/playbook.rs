@@ -1,11 +1,16 @@
 //! Standard work as data: steps with owners by role and days from the start, ours and the team's own.
 //! Making tasks of them is left to `commands::playbook`.
 
+pub mod condition;
+pub mod schedule;
+pub mod slips;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Side;
 use super::wording::Wording;
+use super::{Side, form};
+use crate::language::names;
 
 pub const FOLDER: &str = "templates/playbooks";
 
@@ -23,8 +28,32 @@ pub struct Playbook {
     #[serde(skip_deserializing)]
     pub own: bool,
     pub title: Wording,
+    /// What it is for, in a sentence.
+    pub about: Wording,
+    /// To which clients it can be applied: `kind:internal`.
+    pub when: String,
+    /// It is applied again for each of these; not set: once to a client, or for what is named.
+    #[serde(with = "crate::syntax::blank")]
+    #[schemars(with = "Option<Each>")]
+    pub each: Option<Each>,
     pub steps: Vec<Step>,
 }
+
+/// What one application of a playbook is for, where a client gets it more than once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Each {
+    /// One of us; steps with the role `person` are theirs.
+    Person,
+    Quarter,
+}
+
+impl Each {
+    pub const WORDS: [&'static str; 2] = ["person", "quarter"];
+}
+
+/// The role of the person that a playbook is applied for.
+pub const THE_PERSON: &str = "person";
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]
@@ -53,6 +82,8 @@ pub struct Step {
     pub when: String,
     /// The quality gate.
     pub check: Wording,
+    /// How it is done; `{client}` stands for the client, `{each}` for what it is applied for.
+    pub notes: Wording,
     #[serde(with = "crate::syntax::blank")]
     #[schemars(with = "Option<super::task::Kind>")]
     pub kind: Option<super::task::Kind>,
@@ -78,7 +109,49 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("closing", include_str!("playbooks/closing.toml")),
 ];
 
+impl Step {
+    /// Whose move it is.
+    #[must_use]
+    pub fn side(&self) -> Side {
+        self.side.unwrap_or_default()
+    }
+
+    /// Working days it takes; one where nothing is said.
+    #[must_use]
+    pub fn days(&self) -> u32 {
+        self.days.unwrap_or(1).max(1)
+    }
+}
+
 impl Playbook {
+    #[must_use]
+    pub fn step(&self, id: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// The id of a step's task: everybody who applies it for the same client and subject (`each`, or
+    /// nothing) makes the same one.
+    #[must_use]
+    pub fn task_id(&self, client: &str, step: &str, each: &str) -> String {
+        let words = [client, &self.id, step, each];
+        form::derived_id(&words[..if each.is_empty() { 3 } else { 4 }])
+    }
+
+    /// The task's file, named by the step and not by its title, which has a language and may change:
+    /// `clients/kassa/tasks/k7f3qz-integration-plan.toml`
+    #[must_use]
+    pub fn task_path(&self, client: &str, step: &str, each: &str) -> String {
+        let id = self.task_id(client, step, each);
+        let name = [self.id.as_str(), step, each].join(" ");
+        format!("clients/{client}/tasks/{id}-{}.toml", names::slug(&name, "task"))
+    }
+
+    /// Where a team's own of that name lies.
+    #[must_use]
+    pub fn path(id: &str) -> String {
+        format!("{FOLDER}/{id}.toml")
+    }
+
     /// Ours, by id, with the text each is written as.
     pub fn built_in() -> impl Iterator<Item = (Playbook, &'static str)> {
         BUILT_IN.iter().filter_map(|(id, text)| {
@@ -91,6 +164,7 @@ impl Playbook {
 #[cfg(test)]
 mod tests {
     use super::{BUILT_IN, Playbook};
+    use crate::records::settings::Settings;
 
     #[test]
     fn all_of_ours_can_be_read() {
@@ -99,5 +173,30 @@ mod tests {
             assert!(faults.is_empty(), "{id}: {faults:?}");
         }
         assert_eq!(Playbook::built_in().count(), BUILT_IN.len());
+    }
+
+    #[test]
+    fn ours_have_no_slips_and_both_languages() {
+        let stages: Vec<String> =
+            Settings::default().stages().into_iter().map(|stage| stage.id).collect();
+        for (playbook, _) in Playbook::built_in() {
+            let slips = playbook.slips(&stages);
+            assert!(slips.is_empty(), "{}: {slips:?}", playbook.id);
+            let texts = [&playbook.title, &playbook.about].into_iter();
+            let steps = playbook.steps.iter();
+            let texts = texts
+                .chain(steps.flat_map(|step| [&step.title, &step.why, &step.check, &step.notes]));
+            for text in texts.filter(|text| !text.is_empty()) {
+                let both = ["ru", "en"].map(|lang| text.0.get(lang).is_some_and(|t| !t.is_empty()));
+                assert_eq!(both, [true, true], "{}: {text:?}", playbook.id);
+            }
+        }
+    }
+
+    #[test]
+    fn integration_takes_three_to_five_months() {
+        let (playbook, _) = Playbook::built_in().next().unwrap();
+        let days = playbook.length();
+        assert!((63..=105).contains(&days), "{days} working days");
     }
 }

@@ -26,6 +26,10 @@ pub struct Questionnaire {
     pub purpose: Wording,
     /// What a gate is about, as the subject of its letter names it: «выход в регионы».
     pub matter: Wording,
+    /// What it would come to, were it started all the same; the client reads it.
+    pub risk: Wording,
+    /// Questionnaires that it leans on: where one of them is not answered, an extra briefing is due.
+    pub needs: Vec<String>,
     /// When an answer is to be asked again: `6m`.
     pub stale_after: String,
     /// The verdict where a minimal standard is missed; not set: this gives none.

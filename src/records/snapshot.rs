@@ -34,6 +34,8 @@ pub struct Needs<'a> {
     pub goals: bool,
     pub metrics: bool,
     pub letters: bool,
+    /// Of the letters, those of handoffs alone.
+    pub handoffs: bool,
     pub briefs: bool,
     pub notes: bool,
     pub ideas: bool,
@@ -78,6 +80,7 @@ impl Needs<'static> {
         goals: false,
         metrics: false,
         letters: false,
+        handoffs: false,
         briefs: false,
         notes: false,
         ideas: false,

@@ -2,10 +2,13 @@
 //! was carried over and moved. The third time something is carried over it asks for a decision.
 
 mod page;
+mod prep;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
+
+pub use prep::Prep;
 
 use crate::language::numbers;
 use crate::language::typography::lower_first;
@@ -45,6 +48,8 @@ pub struct Agenda {
     pub decisions: Vec<Point>,
     pub options: Vec<Options>,
     pub feedback: Vec<String>,
+    /// What a meeting that is no status call is prepared with.
+    pub prep: Vec<Prep>,
     /// What stands in the planned meeting's file already.
     pub prepared: Vec<Prepared>,
     pub agreements: Vec<Agreed>,
@@ -152,6 +157,7 @@ impl Agenda {
                 .map(|task| Options { title: task.title.clone(), options: task.options.clone() })
                 .collect(),
             feedback: lines_of(points.last, Part::Feedback),
+            prep: prep::of(snapshot, folder, meeting.kind, &cast, question.lang),
             prepared: prepared(meeting),
             agreements: agreements(folder, date),
             planned: (!meeting.path.is_empty()).then(|| meeting.id.clone()),

@@ -2,14 +2,19 @@
 //! A report is a function of a snapshot and a question; it knows no disk, clock, terminal or format.
 
 pub mod agenda;
+pub mod brief;
+pub mod agreement;
+pub mod briefs;
 pub mod calendar;
 pub mod card;
 pub mod check;
 pub mod clients;
 pub mod columns;
 pub mod decline;
+pub mod gate;
 pub mod goals;
 pub mod handoff;
+pub mod library;
 pub mod meeting_list;
 pub mod moving;
 pub mod names;
@@ -17,6 +22,8 @@ pub mod overdue;
 pub mod pages;
 pub mod partners;
 pub mod people;
+pub mod pipeline;
+pub mod playbooks;
 pub mod proposal;
 pub mod rows;
 pub mod search;

@@ -39,6 +39,10 @@ pub fn role(lang: Lang, role: &str) -> String {
         "sales" => lang.pick("продажи", "sales"),
         "ppc" => lang.pick("реклама", "ads"),
         "seo" => lang.pick("поиск", "search"),
+        "mentor" => lang.pick("ментор", "mentor"),
+        "analyst" => lang.pick("аналитик", "analyst"),
+        "designer" => lang.pick("дизайнер", "designer"),
+        "developer" => lang.pick("разработчик", "developer"),
         other => other,
     }
     .to_owned()

@@ -1,8 +1,10 @@
 //! One record as a page, one file a kind. A client's page is `card`.
 
+pub mod brief;
 pub mod contact;
 pub mod goal;
 pub mod letter;
+pub mod library;
 pub mod meeting;
 pub mod person;
 pub mod report;

@@ -150,7 +150,7 @@ impl Shown {
 
     /// `acct show` knows it by its id.
     fn shows_by_id(&self) -> bool {
-        matches!(self.kind, "task" | "meeting" | "letter" | "report") && !self.id.is_empty()
+        matches!(self.kind, "task" | "meeting" | "letter" | "brief" | "report" | "library") && !self.id.is_empty()
     }
 
     /// What `acct show` takes for a record without an id.

@@ -7,17 +7,21 @@ use serde_json::{Value, json};
 
 use super::Report;
 use super::agenda::Agenda;
+use super::brief::BriefCheck;
+use super::briefs::Briefs;
 use super::calendar::Calendar;
 use super::card::Card;
 use super::check::Checked;
 use super::clients::Clients;
 use super::decline::Points;
+use super::gate::Gate;
 use super::goals::Goals;
 use super::handoff::Internal;
 use super::handoff::Readiness;
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
 use super::overdue::Overdue;
+use super::pages::brief::BriefPage;
 use super::pages::contact::ContactPage;
 use super::pages::goal::GoalPage;
 use super::pages::letter::LetterPage;
@@ -27,6 +31,7 @@ use super::pages::report::ReportPage;
 use super::pages::task::TaskPage;
 use super::partners::Partners;
 use super::people::{Contacts, People};
+use super::pipeline::{Journey, Pipeline};
 use super::proposal::{Sent, Unready};
 use super::search::Found;
 use super::status::ClientStatus;
@@ -43,23 +48,29 @@ pub struct Shape {
 /// Every report there is.
 pub const SHAPES: &[Shape] = &[
     shape::<Agenda>(),
+    shape::<BriefCheck>(),
+    shape::<BriefPage>(),
+    shape::<Briefs>(),
     shape::<Calendar>(),
     shape::<Card>(),
     shape::<Checked>(),
     shape::<Clients>(),
     shape::<ContactPage>(),
     shape::<Contacts>(),
+    shape::<Gate>(),
     shape::<GoalPage>(),
     shape::<Goals>(),
     shape::<LetterPage>(),
     shape::<ReportPage>(),
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
+    shape::<Journey>(),
     shape::<Overdue>(),
     shape::<Points>(),
     shape::<Partners>(),
     shape::<People>(),
     shape::<PersonPage>(),
+    shape::<Pipeline>(),
     shape::<Sent>(),
     shape::<Unready>(),
     shape::<Shared>(),

@@ -132,15 +132,18 @@ impl Preview<'_> {
 
     fn agreements(&self) -> Vec<Text> {
         let lang = self.lang;
-        self.talk
-            .agreements()
-            .into_iter()
-            .map(|agreed| {
+        let differs = self.talk.held().differences.into_iter();
+        let differs = differs.map(|one| {
+            let (was, now) = (after_colon(&one.promised), after_colon(&one.instead));
+            Text::from(format!("  ≠  {}", otherwise(lang, was.trim_end_matches('.'), &now)))
+        });
+        let agreed = self.talk.agreements().into_iter();
+        let agreed = agreed.map(|agreed| {
                 let (sign, label) =
                     if agreed.key { ("!", key_agreement(lang)) } else { ("+", agreement(lang)) };
                 format!("  {sign}  {label}: {}", after_colon(&agreed.text)).into()
-            })
-            .collect()
+            });
+        differs.chain(agreed).collect()
     }
 
     /// What is worth saying about the new dates.
@@ -236,6 +239,10 @@ crate::messages! {
     fn tags(list: &str) { ru: format!("метки: {list}"), en: format!("tags: {list}") }
     fn decision() { ru: "нужно решение", en: "a decision is needed" }
     fn reason(why: &str) { ru: format!("причина: {why}"), en: format!("reason: {why}") }
+    fn otherwise(was: &str, now: &str) {
+        ru: format!("в письме: {was}; теперь: {now}"),
+        en: format!("the letter says: {was}; now: {now}"),
+    }
     fn no_due() { ru: "без срока", en: "no due date" }
     fn due(day: &str) { ru: format!("срок {day}"), en: format!("due {day}") }
     fn moved(days: &str, which: &str) {

@@ -45,6 +45,8 @@ pub struct Today {
     pub silent: Vec<Silent>,
     pub summaries: Vec<Summary>,
     pub forgotten: Vec<Summary>,
+    /// Intro letters to which the client did not say yes in time.
+    pub handoffs: Vec<Unconfirmed>,
     pub stages: Vec<OverNorm>,
     pub in_order: usize,
     pub meetings_later_this_week: usize,
@@ -133,6 +135,16 @@ pub struct Summary {
     pub date: Option<NaiveDate>,
     pub kind: Kind,
     pub written: bool,
+}
+
+/// An intro letter that waits for the client's yes.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Unconfirmed {
+    pub client: String,
+    pub client_name: String,
+    pub sent: NaiveDate,
+    pub asked: NaiveDate,
+    pub start: Option<NaiveDate>,
 }
 
 /// A stage that takes longer than its norm.
@@ -225,6 +237,7 @@ impl Today {
             silent: desk.silent(),
             summaries: desk.summaries(),
             forgotten: desk.forgotten(),
+            handoffs: desk.handoffs(),
             stages: desk.stages(),
             in_order: 0,
             meetings_later_this_week: desk.later_this_week(),
@@ -248,6 +261,7 @@ impl Today {
         let names = tasks.map(|row| &row.client).chain(summaries.map(|line| &line.client));
         let names = names.chain(self.meetings.iter().map(|call| &call.client));
         let names = names.chain(self.silent.iter().map(|line| &line.client));
+        let names = names.chain(self.handoffs.iter().map(|line| &line.client));
         names.chain(self.stages.iter().map(|line| &line.client)).cloned().collect()
     }
 

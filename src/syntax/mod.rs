@@ -17,7 +17,7 @@ pub use edit::Edit;
 pub use fault::Fault;
 pub(crate) use fault::place;
 pub use read::{body, front_matter, text, toml};
-pub use sections::{ListItem, Section, items, sections};
+pub use sections::{ListItem, Section, items, sections, subsections};
 pub use taskline::{
     About, Agreement, Mark, Priority, Remark, TaskLine, Token, agreement_lines, one_line,
     task_lines,

@@ -14,6 +14,7 @@ use crate::records::brief::Brief;
 use crate::records::client::Client;
 use crate::records::contact::Contact;
 use crate::records::goal::Goal;
+use crate::records::handoff;
 use crate::records::idea::Idea;
 use crate::records::letter::Letter;
 use crate::records::library;
@@ -155,12 +156,16 @@ impl<'a> Desk<'a> {
         }
         folder.tasks = self.tasks(&format!("{base}/tasks"), needs.tasks);
         folder.meetings = self.meetings(&format!("{base}/meetings"), needs.meetings);
-        if needs.letters {
-            folder.letters =
-                self.dated(&format!("{base}/letters"), |letter: &mut Letter, named, path, body| {
+        if needs.letters || needs.handoffs {
+            let wanted = |kind: &str| needs.letters || kind == handoff::NAME;
+            folder.letters = self.dated_of(
+                &format!("{base}/letters"),
+                wanted,
+                |letter: &mut Letter, named, path, body| {
                     (letter.id, letter.kind) = (named.id, named.kind);
                     (letter.path, letter.body) = (path, body);
-                });
+                },
+            );
         }
         if needs.briefs {
             folder.briefs =
@@ -293,6 +298,16 @@ impl<'a> Desk<'a> {
         folder: &str,
         named: impl Fn(&mut T, Named, String, String),
     ) -> Vec<T> {
+        self.dated_of(folder, |_| true, named)
+    }
+
+    /// Those of the wanted kinds; no other is opened.
+    fn dated_of<T: DeserializeOwned>(
+        &mut self,
+        folder: &str,
+        wanted: impl Fn(&str) -> bool,
+        named: impl Fn(&mut T, Named, String, String),
+    ) -> Vec<T> {
         let mut records = Vec::new();
         for name in names(&self.root.join(folder)) {
             let Some(stem) = name.strip_suffix(".md") else { continue };
@@ -301,6 +316,9 @@ impl<'a> Desk<'a> {
                 self.left_out.push(misnamed(&path));
                 continue;
             };
+            if !wanted(kind) {
+                continue;
+            }
             match self.reader.markdown::<T>(&path) {
                 Ok((mut record, body, mut faults)) => {
                     self.left_out.append(&mut faults);

@@ -259,7 +259,9 @@ fn unknown_client(typed: &str, named: &[(String, String)]) -> Problem {
         return problem.hint(format!("acct client new \"{typed}\""));
     }
     match nearest.first() {
-        Some(near) => problem.hint(format!("did you mean `{near}`? acct client list shows all")),
+        Some(near) => {
+            problem.hint(format!("did you mean `{near}`? all there are: acct client list"))
+        }
         None => problem.hint("acct client list"),
     }
 }

@@ -38,6 +38,12 @@ const PAPERS: &[Paper] = &[
         json: &["text", "subject"],
     },
     Paper {
+        name: "agreement",
+        command: &["agreement", CLIENT, "--letter"],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
         name: "handoff",
         command: &["handoff", CLIENT],
         formats: LETTER,

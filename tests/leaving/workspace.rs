@@ -53,6 +53,8 @@ systems = ["Mx-systems-xM"]
 [team]
 manager = "zq-olga"
 lead = "zq-irina"
+sales = "zq-olga"
+ppc = "zq-irina"
 
 [channels]
 daily = "Telegram"
@@ -70,6 +72,9 @@ vat = ""
 ad_budget = 300000
 pay_by = ""
 valid_until = 2026-12-11
+left_out = [
+  { what = "Mx-left-out-xM", why = "Mx-left-out-why-xM", on = 2026-09-01 },
+]
 
 [deal.paperwork]
 contract = "Mx-paperwork-xM"
@@ -80,6 +85,13 @@ notice = "1d"
 in_scope = ["Реклама"]
 out_of_scope = ["Склад"]
 client_duties = ["Выгрузка"]
+records = "Итоги — письмом"
+expectations = [
+  { on = 2026-09-01, by = "client:zq-rita", what = "Mx-expected-xM", instead = "Mx-instead-xM", closed = "" },
+]
+changes = [
+  { on = 2026-09-02, what = "Итоги в тот же день", why = "Mx-change-why-xM", by = "client:zq-rita" },
+]
 
 [agreement.hours]
 days = "mon-fri"
@@ -188,6 +200,8 @@ minutes: 30
 channel: zoom
 
 attendees: [zq-olga, zq-irina, client:zq-rita]
+
+booked: 2026-11-10
 
 followup: 2026-11-17
 

@@ -1,6 +1,7 @@
 //! Clients: new ones, who works on them, where they are in the pipeline.
 
 mod assign;
+pub(super) mod delay;
 mod list;
 mod new;
 mod pause;
@@ -12,10 +13,11 @@ pub(super) use pause::ended;
 use super::change::Change;
 use super::{Result, Run};
 use crate::records::client;
+use crate::records::snapshot::{Meetings, Needs, Tasks};
 use crate::session::Session;
 use crate::workspace::read::problem;
 
-/// Clients: new, list, set, assign, stage, pause, resume
+/// Clients: new, list, set, assign, stage, pause, resume, delay
 #[derive(clap::Subcommand)]
 pub enum Client {
     New(new::New),
@@ -25,6 +27,7 @@ pub enum Client {
     Stage(stage::Stage),
     Pause(pause::Pause),
     Resume(pause::Resume),
+    Delay(delay::Delay),
 }
 
 impl Run for Client {
@@ -37,7 +40,28 @@ impl Run for Client {
             Client::Stage(command) => command.run(session),
             Client::Pause(command) => command.run(session),
             Client::Resume(command) => command.run(session),
+            Client::Delay(command) => command.run(session),
         }
+    }
+}
+
+/// All that a gate of the pipeline may look at.
+pub(super) fn everything(slug: &str) -> Needs<'_> {
+    Needs {
+        people: true,
+        contacts: true,
+        goals: true,
+        metrics: true,
+        letters: true,
+        briefs: true,
+        notes: true,
+        ideas: true,
+        library: true,
+        questionnaires: true,
+        tasks: Tasks::All,
+        meetings: Meetings::All,
+        client: Some(slug),
+        ..Needs::NOTHING
     }
 }
 

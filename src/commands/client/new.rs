@@ -10,6 +10,7 @@ use crate::records::change::Op;
 use crate::records::client::{Kind, Stage};
 use crate::records::settings::Settings;
 use crate::records::snapshot::Needs;
+use crate::reports::names::role as role_name;
 use crate::session::Session;
 
 /// Begin a client: acct client new "Касса Плюс" --slug kassa
@@ -25,7 +26,7 @@ pub struct New {
     /// prospect, client, or internal: the agency itself
     #[arg(long, default_value = "client", value_parser = Kind::WORDS)]
     kind: String,
-    /// Who answers for it; otherwise me
+    /// Who runs it; otherwise me. Of a prospect: who will run it, and I sell it
     #[arg(long, value_name = "PERSON", add = completions::people())]
     manager: Option<String>,
     /// Whom the manager reports to
@@ -71,11 +72,17 @@ impl Run for New {
             }
             let people = Needs { people: true, client: Some(&slug), ..Needs::default() };
             let people = change.workspace().load(&people).people;
-            let manager = match &self.manager {
-                Some(manager) => who::person(&people, manager)?,
-                None => me.clone(),
+            // Who sells it is not who will run it.
+            let role = first.as_ref().map(|(_, rule)| rule.role.as_str());
+            let role = role.filter(|role| !role.is_empty()).unwrap_or("manager");
+            let mine = match &self.manager {
+                Some(manager) if role == "manager" => who::person(&people, manager)?,
+                _ => me.clone(),
             };
-            ops.push(Op::set("team.manager", manager.as_str()));
+            ops.push(Op::set(format!("team.{role}"), mine.as_str()));
+            if let Some(manager) = self.manager.as_ref().filter(|_| role != "manager") {
+                ops.push(Op::set("team.manager", who::person(&people, manager)?));
+            }
             if let Some(lead) = &self.lead {
                 ops.push(Op::set("team.lead", who::person(&people, lead)?));
             }
@@ -83,12 +90,13 @@ impl Run for New {
                 ops.push(Stage::entered(stage, today, &me, ""));
             }
             change.create("client", &format!("clients/{slug}/client.toml"), &ops, "")?;
-            let manager = people.iter().find(|person| person.slug == manager);
-            let manager = manager.map_or_else(|| me.clone(), |person| person.name.clone());
+            let person = people.iter().find(|person| person.slug == mine);
+            let person = person.map_or_else(|| me.clone(), |person| person.name.clone());
+            let whose = does(lang, &role_name(lang, role), &person);
             let stage = first.as_ref().map(|(_, rule)| rule.name(lang).to_owned());
             let since = dates::day_month(lang, today, today);
             change.say(Text::styled(&slug, Style::Id).and(
-                format!("  {}", made(lang, &name, stage.as_deref(), &since, &manager)),
+                format!("  {}", made(lang, &name, stage.as_deref(), &since, &whose)),
                 Style::Plain,
             ));
             change.next(format!("acct contact add {slug} \"{}\" --email …", sample(lang)));
@@ -114,22 +122,26 @@ impl New {
     }
 }
 
-fn made(lang: Lang, name: &str, stage: Option<&str>, since: &str, manager: &str) -> String {
+fn made(lang: Lang, name: &str, stage: Option<&str>, since: &str, whose: &str) -> String {
     match stage {
-        Some(stage) => made_at(lang, name, stage, since, manager),
-        None => made_inside(lang, name, manager),
+        Some(stage) => made_at(lang, name, stage, since, whose),
+        None => made_inside(lang, name, whose),
     }
 }
 
 crate::messages! {
+    fn does(role: &str, person: &str) {
+        ru: format!("{role} — {person}"),
+        en: format!("{role} {person}"),
+    }
     fn what_name() { ru: "Как называется клиент?", en: "What is the client called?" }
     fn sample() { ru: "Имя Фамилия", en: "First Last" }
-    fn made_at(name: &str, stage: &str, since: &str, manager: &str) {
-        ru: format!("{name}: этап «{stage}» с {since}, менеджер — {manager}"),
-        en: format!("{name}: stage \"{stage}\" since {since}, manager {manager}"),
+    fn made_at(name: &str, stage: &str, since: &str, whose: &str) {
+        ru: format!("{name}: этап «{stage}» с {since}, {whose}"),
+        en: format!("{name}: stage \"{stage}\" since {since}, {whose}"),
     }
-    fn made_inside(name: &str, manager: &str) {
-        ru: format!("{name}: внутренний проект, менеджер — {manager}"),
-        en: format!("{name}: our own project, manager {manager}"),
+    fn made_inside(name: &str, whose: &str) {
+        ru: format!("{name}: внутренний проект, {whose}"),
+        en: format!("{name}: our own project, {whose}"),
     }
 }

@@ -1,16 +1,25 @@
-//! Moves a client along the pipeline; the history stays.
+//! Moves a client along the pipeline, through its gates; the history stays.
+
+use chrono::NaiveDate;
 
 use crate::commands::change::change;
-use crate::commands::{Result, Run, completions};
+use crate::commands::letters::whole;
+use crate::commands::{Outcome, Result, Run, completions};
 use crate::desk::ask;
 use crate::document::{Style, Text};
 use crate::language::{dates, names, plural::counted, words};
-use crate::problem::Problem;
+use crate::problem::{Exit, Problem};
+use crate::records::change::Op;
 use crate::records::client;
+use crate::records::gate::{Ground, Way, sold_by};
 use crate::records::settings::StageRule;
+use crate::reports::gate::Gate;
 use crate::session::Session;
 
 /// Move a client to another stage: acct client stage kassa proposal
+///
+/// A stage is left when what it needs is there; what is missing is listed, each with the command that
+/// mends it. Back, on hold or out needs nothing, but a word why.
 #[derive(clap::Args)]
 pub struct Stage {
     /// Slug, beginning of it, or part of the name
@@ -19,9 +28,12 @@ pub struct Stage {
     /// A stage of the pipeline, by its id or its name in either language
     #[arg(num_args = 1.., required = true, value_name = "STAGE")]
     stage: Vec<String>,
-    /// Why; needed where a client is lost or declined
+    /// Why; needed where a client goes back, is put on hold, lost or declined
     #[arg(long, default_value = "", hide_default_value = true)]
     why: String,
+    /// Over the gate, though something is missing; --why is kept with the stage
+    #[arg(long)]
+    force: bool,
     /// Since which day, if not today
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
@@ -29,14 +41,49 @@ pub struct Stage {
 
 impl Run for Stage {
     fn run(self, session: &Session) -> Result {
-        let (lang, today) = (session.lang(), session.today()?);
         let on = session.date_or_today(self.on.as_deref())?;
-        let me = session.writer()?;
+        session.writer()?;
         let rules = session.workspace()?.settings().stages();
         let rule = find(&rules, &self.stage.join(" "))?;
-        let why = self.reason(session, rule)?;
+        let slug = session.workspace()?.client(&self.client)?;
+        let snapshot = session.load(&super::everything(&slug))?;
+        let folder = &snapshot.clients[0];
+        let card = &folder.card;
+        let way = match card.stage() {
+            Some(now) if now.stage == rule.id => Way::default(),
+            _ => Way::to(&rules, card, &rule.id),
+        };
+        let (question, calendar) = (session.question()?, session.calendar());
+        let ground = Ground { snapshot: &snapshot, folder, today: question.today, calendar: &calendar };
+        let gate = Gate::of(ground, &way, rule, &question);
+        if !gate.is_open() && !self.force {
+            // Nobody is told that something is missing where it only could not be read.
+            whole(&slug, &snapshot.left_out)?;
+            return Ok(Outcome { exit: Exit::Refused, ..Outcome::page(gate) });
+        }
+        let why = self.reason(session, &slug, rule, way.reason || !gate.is_open())?;
+        self.go(session, &Move { rules: &rules, rule, slug, on, why, crosses: way.crosses, forced: !gate.is_open() })
+    }
+}
+
+/// A move that nothing stands against.
+struct Move<'a> {
+    rules: &'a [StageRule],
+    rule: &'a StageRule,
+    slug: String,
+    on: NaiveDate,
+    why: String,
+    crosses: bool,
+    /// Over a gate.
+    forced: bool,
+}
+
+impl Stage {
+    fn go(&self, session: &Session, to: &Move) -> Result {
+        let (lang, today, me) = (session.lang(), session.today()?, session.writer()?);
+        let (rule, on) = (to.rule, to.on);
         change(session, format!("client stage {} {}", self.client, rule.id), |change| {
-            let client = super::card(change, &self.client)?;
+            let client = super::card(change, &to.slug)?;
             let before = client.card.stage().cloned().unwrap_or_default();
             let name = &client.card.name;
             if before.stage == rule.id {
@@ -44,46 +91,74 @@ impl Run for Stage {
                 change.say(same(lang, name, rule.name(lang), &since.unwrap_or_default()));
                 return Ok(());
             }
-            if before.since.is_some_and(|since| since > on) {
-                return Err(Problem::refused(format!(
-                    "`{}` is at this stage since {}, which is later",
-                    client.slug,
-                    before.since.unwrap_or(on)
-                ))
-                .hint("--on DATE, not before that day"));
-            }
+            not_before(&client.slug, &before, on)?;
             let mut ops = super::pause::ended(&before, on);
-            ops.push(client::Stage::entered(&rule.id, on, &me, &why));
+            ops.push(match to.forced {
+                true => client::Stage::forced(&rule.id, on, &me, &to.why),
+                false => client::Stage::entered(&rule.id, on, &me, &to.why),
+            });
+            let sold = sold_by(to.rules, &client.card).filter(|_| to.crosses);
+            ops.extend(sold.map(|person| Op::set("team.sales", person)));
             change.edit(&client.path, &ops)?;
-            let old = rules.iter().find(|old| old.id == before.stage);
-            let old = old.map_or(before.stage.as_str(), |old| old.name(lang));
-            let spent = before.days(on, &session.calendar());
-            let spent =
-                spent.filter(|days| *days > 0).map(|days| counted(lang, days, words::WORKING_DAY));
-            let line = moved(lang, name, old, &spent.unwrap_or_default(), rule.name(lang));
-            let on = dates::short(lang, on, today);
-            change.say(Text::from(line).and(format!(", {}", since(lang, &on)), Style::Plain));
+            change.say(said(session, &client, &before, to));
+            if let Some(person) = sold {
+                change.say(kept_seller(lang, person));
+            }
             next(change, &client, rule);
             Ok(())
         })
     }
-}
 
-impl Stage {
-    fn reason(&self, session: &Session, rule: &StageRule) -> Result<String> {
-        if !self.why.trim().is_empty() || !matches!(&*rule.id, "lost" | "declined") {
+    /// Asked for where there is none and one is needed.
+    fn reason(&self, session: &Session, slug: &str, rule: &StageRule, needed: bool) -> Result<String> {
+        if !self.why.trim().is_empty() || !needed {
             return Ok(self.why.clone());
         }
         let missing = || {
-            Problem::usage(format!("why was it {}? the reason is what one learns from", rule.id))
-                .hint(format!("acct client stage {} {} --why \"…\"", self.client, rule.id))
+            let force = if self.force { " --force" } else { "" };
+            let what = match &*rule.id {
+                "lost" | "declined" => {
+                    format!("why was it {}? the reason is what one learns from", rule.id)
+                }
+                "paused" => "why is it put on hold? the reason is kept with the stage".to_owned(),
+                _ if self.force => "why over the gate? the reason is kept with the stage".to_owned(),
+                _ => "why does it go back? the reason is kept with the stage".to_owned(),
+            };
+            Problem::usage(what)
+                .hint(format!("acct client stage {slug} {}{force} --why \"…\"", rule.id))
         };
         if !session.may_ask() {
             return Err(missing());
         }
-        let answer = ask::line(&ask_why(session.lang()), "")?;
+        let lang = session.lang();
+        let question = match &*rule.id {
+            "lost" | "declined" => ask_why_out(lang),
+            "paused" => ask_why_hold(lang),
+            _ if self.force => ask_why_force(lang),
+            _ => ask_why_back(lang),
+        };
+        let answer = ask::line(&question, "")?;
         if answer.trim().is_empty() { Err(missing()) } else { Ok(answer) }
     }
+}
+
+/// A stage begins when the one before has begun.
+fn not_before(slug: &str, before: &client::Stage, on: NaiveDate) -> Result<()> {
+    let Some(since) = before.since.filter(|since| *since > on) else { return Ok(()) };
+    Err(Problem::refused(format!("`{slug}` is at this stage since {since}, which is later"))
+        .hint("--on DATE, not before that day"))
+}
+
+/// «„Заявка“ (2 рабочих дня) → „Переговоры“, с пн 23 ноября»
+fn said(session: &Session, client: &super::Card, before: &client::Stage, to: &Move) -> Text {
+    let (lang, today) = (session.lang(), session.today().unwrap_or(to.on));
+    let old = to.rules.iter().find(|old| old.id == before.stage);
+    let old = old.map_or(before.stage.as_str(), |old| old.name(lang));
+    let spent = before.days(to.on, &session.calendar()).filter(|days| *days > 0);
+    let spent = spent.map(|days| counted(lang, days, words::WORKING_DAY)).unwrap_or_default();
+    let line = moved(lang, &client.card.name, old, &spent, to.rule.name(lang));
+    let on = dates::short(lang, to.on, today);
+    Text::from(line).and(format!(", {}", since(lang, &on)), Style::Plain)
 }
 
 fn next(change: &mut crate::commands::change::Change, client: &super::Card, rule: &StageRule) {
@@ -94,7 +169,7 @@ fn next(change: &mut crate::commands::change::Change, client: &super::Card, rule
     } else if over {
         change.next(format!("acct task list client:{slug}"));
     } else {
-        change.next(format!("acct task add {slug} \"…\""));
+        change.next(format!("acct pipeline {slug}"));
     }
 }
 
@@ -138,7 +213,14 @@ fn described(rule: &StageRule) -> String {
 }
 
 crate::messages! {
-    fn ask_why() { ru: "Почему не сложилось?", en: "Why did it not work out?" }
+    fn ask_why_out() { ru: "Почему не сложилось?", en: "Why did it not work out?" }
+    fn ask_why_hold() { ru: "Почему пауза?", en: "Why is it put on hold?" }
+    fn ask_why_back() { ru: "Почему возвращаемся?", en: "Why does it go back?" }
+    fn ask_why_force() { ru: "Почему в обход условий?", en: "Why over the gate?" }
+    fn kept_seller(person: &str) {
+        ru: format!("Продажи: {person} — кто вёл до передачи; остаётся в команде."),
+        en: format!("Sold by {person}; kept on the team."),
+    }
     fn moved(name: &str, old: &str, spent: &str, new: &str) {
         ru: if old.is_empty() { format!("{name}: «{new}»") }
             else if spent.is_empty() { format!("{name}: «{old}» → «{new}»") }

@@ -211,7 +211,7 @@ fn send(
     let mut mail = Vec::new();
     let mut notes = Vec::new();
     let mut prospects = Vec::new();
-    let theirs = snapshot.clients.iter().filter(|folder| plan::is_of(folder, person));
+    let theirs = of(snapshot, person);
     for folder in theirs.filter(|folder| only.is_empty() || only.contains(&folder.slug)) {
         // The letter speaks of a project that runs; a prospect has none yet.
         if only.is_empty() && folder.card.kind == Kind::Prospect {
@@ -258,7 +258,7 @@ fn days(lang: Lang, away: &Away, today: chrono::NaiveDate) -> String {
 
 /// Whose clients they are.
 fn of<'a>(snapshot: &'a Snapshot, person: &'a str) -> impl Iterator<Item = &'a Folder> {
-    snapshot.clients.iter().filter(move |folder| plan::is_of(folder, person))
+    snapshot.clients_of(person)
 }
 
 crate::messages! {

@@ -9,9 +9,8 @@ use crate::document::Text;
 use crate::language::{Lang, words};
 use crate::problem::Problem;
 use crate::records::Away;
-use crate::records::client::Kind;
 use crate::records::person::Person;
-use crate::records::snapshot::{Folder, Question, Snapshot};
+use crate::records::snapshot::{Question, Snapshot};
 
 /// A cover before it is written down.
 pub(super) struct Plan<'a> {
@@ -28,13 +27,6 @@ pub(super) struct Plan<'a> {
     norm: Option<usize>,
     /// Who else has room for how many, most first.
     room: Vec<(String, usize)>,
-}
-
-/// Work with a client that this person answers for; the agency itself needs no letter.
-pub(super) fn is_of(folder: &Folder, person: &str) -> bool {
-    folder.answers() == Some(person)
-        && folder.card.is_active()
-        && folder.card.kind != Kind::Internal
 }
 
 impl<'a> Plan<'a> {
@@ -59,7 +51,7 @@ impl<'a> Plan<'a> {
             to,
             taken: if only.is_empty() { clients(person) } else { only.len() },
             own: clients(by),
-            norm: norm(snapshot, cover),
+            norm: snapshot.cap(cover),
             only: only.to_vec(),
             why: why.to_owned(),
             today: question.today,
@@ -113,7 +105,7 @@ impl<'a> Plan<'a> {
             .filter(|one| one.left.is_none_or(|left| left >= self.to))
             .filter(|one| absence(one, self.from, self.to).is_none())
             .filter_map(|one| {
-                let left = norm(snapshot, one)?.saturating_sub(of(snapshot, &one.slug).count());
+                let left = snapshot.cap(one)?.saturating_sub(of(snapshot, &one.slug).count());
                 (left > 0).then(|| (one.name.clone(), left))
             })
             .collect();
@@ -167,11 +159,6 @@ impl<'a> Plan<'a> {
         }
         lines
     }
-}
-
-/// Clients that go with the grade, where that is known.
-fn norm(snapshot: &Snapshot, person: &Person) -> Option<usize> {
-    snapshot.settings.load.get(&person.grade).and_then(|norm| usize::try_from(*norm).ok())
 }
 
 fn overlaps(away: &Away, from: NaiveDate, to: NaiveDate) -> bool {

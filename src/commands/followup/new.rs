@@ -6,6 +6,7 @@ use super::bench::{Bench, draft_of};
 use super::choose::choose;
 use super::hear::{Heard, in_file};
 use super::write::{Written, agreed, letter_of, plan, write};
+use crate::commands::agenda::promised;
 use crate::commands::letters::{Sending, deliver, whole, written};
 use crate::commands::said::{Listener, Said};
 use crate::commands::{Outcome, Result, Run, who};
@@ -88,8 +89,10 @@ impl Run for New {
         let calendar = session.calendar();
         let today = session.today()?;
         let cast = scene.snapshot.cast(scene.folder(), Some(&scene.me));
+        let promised = promised(&scene.snapshot, scene.folder(), &scene.meeting, today);
         let ground = Ground {
             folder: scene.folder(),
+            promised: &promised,
             cast,
             calendar: &calendar,
             lang,

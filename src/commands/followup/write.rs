@@ -13,6 +13,7 @@ use crate::records::form;
 use crate::records::meeting::{Kind, Meeting, Status};
 use crate::records::snapshot::{Folder, Needs};
 use crate::records::talk::Talk;
+use crate::records::talk::held::same;
 use crate::records::talk::steps::Step;
 use crate::reports::talk::{NextIs, Preview};
 use crate::session::Session;
@@ -98,10 +99,52 @@ fn lay(change: &mut Change, scene: &Scene, talk: &Talk, steps: &[Step]) -> Resul
         edit.set_body(&format!("\n{minutes}"));
         Ok(())
     })?;
+    otherwise(change, scene, &talk, &folder)?;
     let next = lay_next(change, scene, &talk, &folder)?;
     change.lay_over(&mut folder)?;
     let meeting = change.meeting(&path)?;
     Ok(Laid { folder, meeting, next })
+}
+
+/// What the client understands otherwise than promised is a change of how we work together; what an
+/// earlier talk agreed to no longer holds.
+fn otherwise(change: &mut Change, scene: &Scene, talk: &Talk, folder: &Folder) -> Result<()> {
+    let card = format!("clients/{}/client.toml", scene.slug);
+    let by = talk.attendees.iter().find(|who| who.starts_with("client:"));
+    let by = by.map_or("", String::as_str);
+    let agreed: Vec<String> = folder
+        .meetings
+        .iter()
+        .flat_map(|meeting| meeting.agreements())
+        .map(|agreed| agreed.text)
+        .collect();
+    let (known, left_out) = (&folder.card.agreement.changes, &folder.card.deal.left_out);
+    let mut ops = Vec::new();
+    for one in talk.held().differences {
+        let promised = one.promised.trim_end_matches('.');
+        if known.iter().any(|change| same(&change.what, &one.instead)) {
+            continue;
+        }
+        let why = was(scene.lang, promised);
+        let entry = [
+            ("on", talk.date.into()),
+            ("what", one.instead.as_str().into()),
+            ("why", why.as_str().into()),
+            ("by", by.into()),
+        ];
+        ops.push(Op::push("agreement.changes", Value::table(entry)));
+        let Some(before) = agreed.iter().find(|agreed| same(agreed, promised)) else { continue };
+        if !left_out.iter().any(|left| same(&left.what, before)) {
+            let why = agreed_anew(scene.lang);
+            let entry = [
+                ("what", before.as_str().into()),
+                ("why", why.as_str().into()),
+                ("on", talk.date.into()),
+            ];
+            ops.push(Op::push("deal.left_out", Value::table(entry)));
+        }
+    }
+    change.edit(&card, &ops)
 }
 
 /// The file of the meeting: the planned one, or a new one where there is none or the day or the kind
@@ -191,6 +234,7 @@ fn lay_next(
         Op::set("time", time.as_str()),
         Op::set("channel", talk.channel.as_str()),
         Op::set("attendees", Value::List(attendees)),
+        Op::set("booked", scene.session.today()?),
     ];
     if let Some(minutes) = talk.minutes {
         ops.push(Op::set("minutes", Value::Integer(minutes.into())));
@@ -222,6 +266,11 @@ pub(super) fn compose_letter(
 }
 
 crate::messages! {
+    fn was(promised: &str) { ru: format!("сверка на стартовой встрече, было: {promised}"), en: format!("held against the letter at the kick-off, before: {promised}") }
+    fn agreed_anew() {
+        ru: "на стартовой встрече договорились иначе",
+        en: "agreed anew at the kick-off",
+    }
     /// The question before it is written.
     pub(super) fn agreed() { ru: "Записать?", en: "Write it down?" }
 }

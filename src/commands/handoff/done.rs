@@ -6,15 +6,23 @@ use chrono::NaiveDate;
 use crate::commands::Result;
 use crate::commands::change::{Change, change};
 use crate::commands::letters::whole;
+use crate::commands::who;
 use crate::language::dates;
 use crate::problem::{Place, Problem};
+use crate::records::Side;
 use crate::records::change::Op;
+use crate::records::contact::Contact;
 use crate::records::handoff::Handoff;
 use crate::records::snapshot::{Needs, Snapshot};
 use crate::session::Session;
 
-/// The client said yes.
-pub(super) fn confirmed(session: &Session, slug: &str, day: NaiveDate) -> Result {
+/// The client said yes: who of them, where that was told.
+pub(super) fn confirmed(
+    session: &Session,
+    slug: &str,
+    day: NaiveDate,
+    by: Option<&str>,
+) -> Result {
     let (lang, today) = (session.lang(), session.today()?);
     change(session, format!("handoff {slug} --confirmed"), |change| {
         let snapshot = read(change, slug)?;
@@ -25,11 +33,18 @@ pub(super) fn confirmed(session: &Session, slug: &str, day: NaiveDate) -> Result
                 .hint(format!("acct handoff {slug} --confirmed")));
         }
         let (name, on) = (&handoff.folder.card.name, dates::short(lang, day, today));
-        change.edit(&card(slug), &[Op::set("deal.confirmed", day)])?;
-        change.say(said_yes(lang, name, &on));
+        let by = by.map(|typed| contact(&snapshot, &handoff, typed)).transpose()?;
+        let mut ops = vec![Op::set("deal.confirmed", day)];
+        let said = by.as_ref().map(|contact| contact.slug.as_str()).unwrap_or_default();
+        if said != handoff.folder.card.deal.confirmed_by {
+            ops.push(Op::set("deal.confirmed_by", said));
+        }
+        change.edit(&card(slug), &ops)?;
+        let who = by.map(|contact| contact.name.as_str()).unwrap_or_default();
+        change.say(said_yes(lang, name, &on, who));
         for task in handoff.folder.tasks.iter().filter(|task| task.is_open()) {
             if handoff.sent().is_some_and(|letter| letter.id == task.from)
-                && task.side == crate::records::Side::Client
+                && task.side == Side::Client
                 && task.kind == crate::records::task::Kind::Task
             {
                 change.next(format!("acct task done {}", task.id));
@@ -58,14 +73,29 @@ pub(super) fn accepted(session: &Session, slug: &str) -> Result {
     })
 }
 
-fn read(change: &Change, slug: &str) -> Result<Snapshot> {
+pub(super) fn read(change: &Change, slug: &str) -> Result<Snapshot> {
     let needs = Needs { client: Some(slug), letters: true, ..Needs::LETTER };
     let snapshot = change.workspace().load(&needs);
     whole(slug, &snapshot.left_out)?;
     Ok(snapshot)
 }
 
-fn card(slug: &str) -> String {
+/// Somebody of the client's own.
+pub(super) fn contact<'a>(
+    snapshot: &'a Snapshot,
+    handoff: &Handoff<'a>,
+    typed: &str,
+) -> Result<&'a Contact> {
+    let slug = &handoff.folder.slug;
+    let who = who::anybody(&snapshot.cast(handoff.folder, None), slug, typed)?;
+    let theirs = handoff.contacts().find(|contact| contact.slug == who.slug);
+    theirs.filter(|_| who.side == Side::Client).ok_or_else(|| {
+        Problem::refused(format!("`{}` is nobody of `{slug}`", who.slug))
+            .hint(format!("acct show {slug}"))
+    })
+}
+
+pub(super) fn card(slug: &str) -> String {
     format!("clients/{slug}/client.toml")
 }
 
@@ -137,9 +167,15 @@ pub(super) fn standing(session: &Session, handoff: &Handoff) -> Result<String> {
 }
 
 crate::messages! {
-    fn said_yes(client: &str, on: &str) {
-        ru: format!("{client}: письмо-интро подтверждено клиентом, {on}"),
-        en: format!("{client}: the client has confirmed the intro letter, {on}"),
+    fn said_yes(client: &str, on: &str, who: &str) {
+        ru: format!(
+            "{client}: письмо-интро подтверждено клиентом, {on}{}",
+            if who.is_empty() { String::new() } else { format!(" — {who}") }
+        ),
+        en: format!(
+            "{client}: the client has confirmed the intro letter, {on}{}",
+            if who.is_empty() { String::new() } else { format!(", {who}") }
+        ),
     }
     fn taken_over(client: &str, who: &str) {
         ru: format!("{client}: проект принят — {who}"),

@@ -80,6 +80,8 @@ impl Talk<'_> {
             Gap::Goal(slug, failing) => self.goal(slug, failing)?,
             Gap::Manager => self.assign("manager", &questions::ask_manager(lang))?,
             Gap::Lead => self.assign("lead", &questions::ask_lead(lang))?,
+            Gap::Sales => self.assign("sales", &questions::ask_sales(lang))?,
+            Gap::Specialist => self.assign("ppc", &questions::ask_specialist(lang))?,
             Gap::Phone(person) => {
                 let question = questions::ask_phone(lang, &self.name(person));
                 if let Some(phone) = self.asked(&question, |typed| Ok(typed.to_owned()))? {

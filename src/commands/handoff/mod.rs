@@ -2,9 +2,11 @@
 //! contents is missing, and what follows once it went out.
 
 mod answers;
+mod correct;
 mod done;
 mod explain;
 pub(super) mod fill;
+mod leftovers;
 mod questions;
 mod since;
 
@@ -18,6 +20,7 @@ use crate::language::dates;
 use crate::letters::handoff::Explained;
 use crate::letters::{self, Desk};
 use crate::problem::{Exit, Place, Problem};
+use crate::records::change::Op;
 use crate::records::handoff::{Handoff as Records, Missing};
 use crate::records::letter::Letter;
 use crate::records::person::Person;
@@ -51,9 +54,27 @@ pub struct Handoff {
         default_missing_value = "today"
     )]
     confirmed: Option<String>,
+    /// Who of the client said yes, or corrected a line
+    #[arg(long, value_name = "WHO")]
+    by: Option<String>,
+    /// The client corrects a line: words that stand in it alone; wants --to
+    #[arg(long, group = "paper", value_name = "WORDS", requires = "to")]
+    correct: Option<String>,
+    /// What the line says instead
+    #[arg(long, value_name = "T", requires = "correct")]
+    to: Option<String>,
     /// The manager takes the project over
     #[arg(long, group = "paper")]
     accept: bool,
+    /// Take in an agreement that the letter lacks: its number under --explain, or its words
+    #[arg(long, group = "paper", value_name = "N")]
+    place: Option<String>,
+    /// The letter does without an agreement: its number under --explain, or its words; wants --why
+    #[arg(long, group = "paper", value_name = "N", requires = "why")]
+    dismiss: Option<String>,
+    /// Why the letter does without it
+    #[arg(long, value_name = "T")]
+    why: Option<String>,
     /// Write it anew out of the records, though one was sent
     #[arg(long, group = "paper")]
     anew: bool,
@@ -65,7 +86,17 @@ impl Run for Handoff {
     fn run(self, session: &Session) -> Result {
         let slug = who::client(session, self.client.as_deref(), "acct handoff petelka")?;
         if let Some(day) = &self.confirmed {
-            return done::confirmed(session, &slug, session.past(day)?);
+            return done::confirmed(session, &slug, session.past(day)?, self.by.as_deref());
+        }
+        if let Some(typed) = &self.place {
+            return leftovers::place(session, &slug, typed);
+        }
+        if let Some(typed) = &self.dismiss {
+            let why = self.why.as_deref().unwrap_or_default();
+            return leftovers::dismiss(session, &slug, typed, why.trim());
+        }
+        if let (Some(typed), Some(to)) = (&self.correct, &self.to) {
+            return correct::correct(session, &slug, (typed, to.trim()), self.by.as_deref());
         }
         if self.accept {
             return done::accepted(session, &slug);
@@ -131,9 +162,18 @@ impl Handoff {
         let desk = Desk::of(snapshot, folder, author);
         let letter = letters::handoff::letter(&desk, &handoff, &session.calendar())?;
         let sent = Cell::new(false);
-        let mut outcome = deliver(session, letter, &self.sending, &snapshot.left_out, &|_, _| {
+        let mut outcome = deliver(session, letter, &self.sending, &snapshot.left_out, &|change, _| {
             sent.set(!session.globals.dry_run);
-            Ok(())
+            // The yes was to another letter.
+            let deal = &folder.card.deal;
+            let mut ops = Vec::new();
+            if deal.confirmed.is_some() {
+                ops.push(Op::set("deal.confirmed", ""));
+            }
+            if deal.accepted.on.is_some() {
+                ops.push(Op::set("deal.accepted.on", ""));
+            }
+            change.edit(&format!("clients/{}/client.toml", folder.slug), &ops)
         })?;
         if session.me()?.as_deref() != Some(author.slug.as_str()) {
             outcome.notes.push(signed_by(lang, &author.name));
@@ -143,6 +183,7 @@ impl Handoff {
             let first = besides.iter().take(3).map(|agreed| cut_title(&agreed.text, 80));
             let first: Vec<String> = first.collect();
             outcome.notes.push(left_out(lang, besides.len(), &first.join("; ")));
+            outcome.notes.push(place_or_dismiss(lang, &folder.slug));
         }
         outcome.notes.push(match sent.get() {
             true => afterwards(lang, &folder.slug),
@@ -217,8 +258,12 @@ crate::messages! {
         en: format!("Where each line comes from: acct handoff {client} --explain. For the team: --internal"),
     }
     fn left_out(n: usize, first: &str) {
-        ru: format!("Договорились, но в письмо не вошло ({n}): {first}"),
+        ru: format!("Прозвучало, но в письмо не вошло ({n}): {first}"),
         en: format!("Agreed, but not in the letter ({n}): {first}"),
+    }
+    fn place_or_dismiss(client: &str) {
+        ru: format!("Внести: acct handoff {client} --place 1. Обойтись без неё: acct handoff {client} --dismiss 1 --why \"…\""),
+        en: format!("Take it in: acct handoff {client} --place 1. Do without it: acct handoff {client} --dismiss 1 --why \"…\""),
     }
     fn signed_by(name: &str) { ru: format!("Подпись: {name} (продажи)."), en: format!("Signed by {name} (sales).") }
     fn afterwards(client: &str) {

@@ -36,6 +36,8 @@ crate::messages! {
     pub(super) fn ask_why() { ru: "Почему столько:", en: "Why this much:" }
     pub(super) fn ask_manager() { ru: "Менеджер проекта:", en: "Project manager:" }
     pub(super) fn ask_lead() { ru: "Руководитель менеджера:", en: "The manager's lead:" }
+    pub(super) fn ask_sales() { ru: "Менеджер по продажам:", en: "Sales manager:" }
+    pub(super) fn ask_specialist() { ru: "Маркетолог проекта (ppc):", en: "Project marketer (ppc):" }
     pub(super) fn ask_phone(name: &str) { ru: format!("{name}, телефон:"), en: format!("{name}, telephone:") }
     pub(super) fn ask_email(name: &str) { ru: format!("{name}, почта:"), en: format!("{name}, email:") }
     pub(super) fn ask_contact() {

@@ -63,6 +63,7 @@ impl Run for Move {
                 Op::set("time", time.as_str()),
                 Op::set("channel", meeting.channel.as_str()),
                 Op::set("attendees", Value::List(attendees)),
+                Op::set("booked", today),
             ];
             if let Some(minutes) = meeting.minutes {
                 ops.push(Op::set("minutes", Value::Integer(minutes.into())));

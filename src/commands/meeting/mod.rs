@@ -4,6 +4,8 @@ mod change;
 mod list;
 mod new;
 
+pub(super) use new::time;
+
 use super::{Result, Run};
 use crate::session::Session;
 

@@ -91,6 +91,7 @@ impl Run for New {
                 Op::set("minutes", Value::Integer(minutes.into())),
                 Op::set("channel", channel.unwrap_or_default()),
                 Op::set("attendees", Value::List(attendees)),
+                Op::set("booked", today),
             ];
             change.create("meeting", &path, &ops, "")?;
             let day = dates::day_month_weekday(lang, date, today);
@@ -100,6 +101,13 @@ impl Run for New {
             ));
             if !calendar.is_workday(date) {
                 change.note(day_off(lang, &day));
+            }
+            let agreement = &folder.card.agreement;
+            if agreement.is_short_notice(today, date, &calendar) {
+                change.note(short_notice(lang, &span(lang, &agreement.notice), &slug));
+            }
+            if agreement.is_out_of_hours(date, &time, &calendar) && calendar.is_workday(date) {
+                change.note(out_of_hours(lang, &agreement.hours.from, &agreement.hours.to, &slug));
             }
             change.note(next_step(lang, &slug));
             Ok(())
@@ -119,8 +127,14 @@ fn offered(session: &Session, day: chrono::NaiveDate) -> Result<chrono::NaiveDat
     })
 }
 
+/// «1 день»
+fn span(lang: crate::language::Lang, text: &str) -> String {
+    let read = text.parse::<crate::language::span::Span>();
+    read.map_or_else(|_| text.to_owned(), |span| span.words(lang))
+}
+
 /// A time as it stands in a file.
-pub(super) fn time(typed: &str) -> Result<String> {
+pub(in crate::commands) fn time(typed: &str) -> Result<String> {
     let time = read_time(typed)
         .map_err(|_| Problem::usage(format!("`{typed}` is not a time")).hint("--time 11:00"))?;
     Ok(time.format("%H:%M").to_string())
@@ -141,6 +155,14 @@ fn usual(folder: &Folder, last: Option<&meeting::Meeting>, me: &str) -> Vec<Stri
 crate::messages! {
     fn which_day() { ru: "Когда?", en: "When?" }
     fn day_off(day: &str) { ru: format!("{day} — выходной."), en: format!("{day} is a day off.") }
+    fn short_notice(notice: &str, client: &str) {
+        ru: format!("Договорились назначать созвоны за {notice}: этот — исключение, оно считается (acct agreement {client})."),
+        en: format!("Calls are arranged {notice} ahead, as agreed: this one is an exception and counts as one (acct agreement {client})."),
+    }
+    fn out_of_hours(from: &str, to: &str, client: &str) {
+        ru: format!("Договорились быть на связи {from}–{to}: эта встреча — исключение, оно считается (acct agreement {client})."),
+        en: format!("We agreed on {from} to {to}: this meeting is an exception and counts as one (acct agreement {client})."),
+    }
     fn next_step(client: &str) {
         ru: format!("Повестка: acct agenda {client}"),
         en: format!("The agenda: acct agenda {client}"),

@@ -7,6 +7,7 @@ use crate::desk::ask;
 use crate::document::{Style, Text};
 use crate::language::{Lang, dates};
 use crate::problem::Problem;
+use crate::records::Side;
 use crate::records::asked::{self, Ear};
 use crate::records::snapshot::Needs;
 use crate::records::task::{Kind, Repeat};
@@ -106,6 +107,10 @@ impl Run for Add {
             if let Some(due) = task.due {
                 change.warn_day_off(due);
             }
+            let scope = folder.card.agreement.out_of_scope(&task.title, &task.tags);
+            if let Some(point) = scope.filter(|_| task.side == Side::Us) {
+                change.note(out_of_scope(lang, point, &slug));
+            }
             Ok(())
         })
     }
@@ -127,5 +132,15 @@ crate::messages! {
         en: "What will exist, who does it, by when? (Price list @rita due:fri)",
     }
     fn by(due: &str) { ru: format!("до {due}"), en: format!("by {due}") }
+    fn out_of_scope(point: &str, client: &str) {
+        ru: format!(
+            "Вне рамок того, с чем помогаем{}: исключение считается (acct agreement {client}).",
+            if point.is_empty() { String::new() } else { format!(", «{point}»") }
+        ),
+        en: format!(
+            "Outside of what we help with{}: it counts as an exception (acct agreement {client}).",
+            if point.is_empty() { String::new() } else { format!(", \"{point}\"") }
+        ),
+    }
     fn no_due() { ru: "без срока", en: "no due date" }
 }

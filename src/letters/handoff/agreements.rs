@@ -4,10 +4,10 @@
 use super::{Line, Source, card, same_words};
 use crate::language::span::Span;
 use crate::language::typography::sentence;
-use crate::language::{Lang, dates, names};
+use crate::language::Lang;
 use crate::letters::lines::Pen;
+use crate::records::agreement::words::{channel, named, time_of, week};
 use crate::records::handoff::{Agreed, Handoff};
-use crate::records::meeting::channel_name;
 use crate::records::settings::Settings;
 
 pub(super) fn lines(pen: &Pen, handoff: &Handoff, settings: &Settings) -> Vec<Line> {
@@ -110,68 +110,6 @@ impl<'a> Habits<'a> {
             text: we_meet(lang, &often),
             from: vec![Source::key(card(handoff), "cadence")],
         })
-    }
-}
-
-/// `telegram: чат проекта` is a channel and where in it.
-fn named(channel: &str) -> (&str, &str) {
-    let (name, place) = channel.split_once([':', ',']).unwrap_or((channel, ""));
-    (name.trim(), place.trim())
-}
-
-fn channel(lang: Lang, text: &str) -> String {
-    let (name, place) = named(text);
-    let name = match names::fold(name).as_str() {
-        // «телефон» in the middle of a sentence
-        "phone" => lang.pick("телефон", "phone").to_owned(),
-        "email" | "mail" => lang.pick("почта", "email").to_owned(),
-        _ if !name.is_ascii() => name.to_owned(),
-        _ => channel_name(lang, name),
-    };
-    if place.is_empty() { name } else { format!("{name}, {place}") }
-}
-
-/// `mon-fri` as people read it; a text of the team's own stands as it is.
-fn week(lang: Lang, days: &str) -> String {
-    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let day = |word: &str| {
-        let at = DAYS.iter().position(|day| *day == word.trim().to_lowercase())?;
-        let at = u8::try_from(at).ok()?;
-        chrono::Weekday::try_from(at).ok()
-    };
-    let ends = days.split_once(['-', '–']);
-    match ends.and_then(|(first, last)| Some((day(first)?, day(last)?))) {
-        Some((first, last)) if lang == Lang::Ru => {
-            format!("{}–{}", dates::weekday_short(lang, first), dates::weekday_short(lang, last))
-        }
-        Some((first, last)) => {
-            format!("{} to {}", dates::weekday_name(lang, first), dates::weekday_name(lang, last))
-        }
-        None => days.to_owned(),
-    }
-}
-
-/// Whose time it is: the town of the zone, in the form that the sentence wants.
-fn time_of(lang: Lang, zone: &str) -> String {
-    const TOWNS: [(&str, &str); 8] = [
-        ("Moscow", "по Москве"),
-        ("Minsk", "по Минску"),
-        ("Samara", "по Самаре"),
-        ("Yekaterinburg", "по Екатеринбургу"),
-        ("Novosibirsk", "по Новосибирску"),
-        ("Vladivostok", "по Владивостоку"),
-        ("Almaty", "по Алматы"),
-        ("London", "по Лондону"),
-    ];
-    let town = zone.rsplit('/').next().unwrap_or_default();
-    match lang {
-        Lang::Ru => TOWNS
-            .iter()
-            .find(|(name, _)| *name == town)
-            .map(|(_, said)| (*said).to_owned())
-            .unwrap_or_default(),
-        Lang::En if town.is_empty() => String::new(),
-        Lang::En => format!("{} time", town.replace('_', " ")),
     }
 }
 

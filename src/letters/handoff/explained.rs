@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Line, Source, same_words, sections};
-use crate::document::{Document, Item, Style, Text};
+use crate::document::{Block, Document, Item, List, Style, Text};
 use crate::language::{Lang, dates};
 use crate::letters::Desk;
 use crate::records::handoff::Handoff;
@@ -127,8 +127,17 @@ impl Report for Explained {
         }
         if !self.left_out_agreements.is_empty() {
             page.heading(left_out(lang));
-            page.list(self.items(lang, &self.left_out_agreements));
+            // Numbered: that is how they are placed or dismissed.
+            let items = self.items(lang, &self.left_out_agreements);
+            page.blocks.push(Block::List(List { numbered: true, items }));
             page.paragraph(Text::styled(how_to_tell(lang), Style::Quiet));
+            page.lines(vec![
+                Text::styled(format!("acct handoff {} --place 1", self.client), Style::Command),
+                Text::styled(
+                    format!("acct handoff {} --dismiss 1 --why \"…\"", self.client),
+                    Style::Command,
+                ),
+            ]);
         }
         page
     }
@@ -139,9 +148,9 @@ crate::messages! {
         ru: format!("{client}: откуда каждая строка письма-интро. Только для нас"),
         en: format!("{client}: where each line of the intro letter comes from. For us alone"),
     }
-    fn left_out() { ru: "Договорились, но в письмо не вошло", en: "Agreed, but not in the letter" }
+    fn left_out() { ru: "Прозвучало, но в письмо не вошло", en: "Agreed, but not in the letter" }
     fn how_to_tell() {
-        ru: "В письмо входят ключевые договорённости: поставьте перед такой «!» в записи встречи.",
-        en: "The letter has the key agreements: put a \"!\" before one in the minutes.",
+        ru: "В письмо входят ключевые договорённости. Внести, или записать, почему в письме её нет:",
+        en: "The letter has the key agreements. Take one in, or say why the letter does without it:",
     }
 }

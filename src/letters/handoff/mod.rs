@@ -24,7 +24,7 @@ use crate::language::calendar::Calendar;
 use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
 use crate::records::contact::Contact;
-use crate::records::handoff::{Handoff, NAME, Part};
+use crate::records::handoff::{ANSWER_IN, Handoff, NAME, Part};
 
 pub const PAPER: Paper = Paper {
     name: NAME,
@@ -33,9 +33,6 @@ pub const PAPER: Paper = Paper {
     sample: sample::sample,
     always: &["hello", "answer_by", "parts", "signature"],
 };
-
-/// Working days the client has to say yes.
-const ANSWER_IN: i32 = 3;
 
 /// A line of the letter, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -7,7 +7,7 @@ mod parts;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-pub use against::Contradiction;
+pub use against::{Contradiction, Says};
 
 use super::value::{self, Value};
 use super::weak::says_nothing;

@@ -1,9 +1,11 @@
 //! One questionnaire or checklist as it was answered: who said what, when, and what was decided.
 //! What is asked, and what counts as an answer, is `questionnaire`'s to say.
 
+pub mod earlier;
 pub mod judge;
+pub mod paper;
 pub mod value;
-mod weak;
+pub(crate) mod weak;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -127,6 +129,10 @@ fn answer<'b>(heading: &'b str, text: &'b str, line: usize) -> Answer<'b> {
             Some(("from", id)) => answer.from = id,
             _ => {}
         }
+    }
+    // The headings of its parts alone are no answer.
+    if answer.text.lines().all(|line| line.trim().is_empty() || line.starts_with("### ")) {
+        answer.text = "";
     }
     answer
 }

@@ -21,7 +21,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// Whether an answer tells nothing that could be used.
 #[must_use]
-pub(super) fn says_nothing(text: &str) -> bool {
+pub(crate) fn says_nothing(text: &str) -> bool {
     let said = bare(text);
     if WORDS.whole.contains(&said) {
         return true;

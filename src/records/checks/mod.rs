@@ -12,6 +12,7 @@ mod minutes;
 pub mod names;
 mod order;
 mod place;
+mod playbooks;
 mod reading;
 mod references;
 mod settings;
@@ -62,6 +63,7 @@ pub const CHECKS: &[Rule] = &[
     rule("metrics", "readings out of order, twice, or no readings", metrics::metrics),
     rule("settings", "acct.toml: time zone, stages, named filters", settings::settings),
     rule("templates", "templates of letters: names, filters, forms of words", templates::templates),
+    rule("playbooks", "standard work: steps, what they wait for, roles, conditions", playbooks::playbooks),
     rule("place", "an unfinished command, acct's own folder in git", place::place),
     Rule {
         name: "open",

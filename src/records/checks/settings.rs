@@ -4,9 +4,12 @@ use chrono::{NaiveDate, TimeZone, Utc};
 
 use super::walk::nearest;
 use super::{Desk, File, Findings, Record};
+use crate::language::Lang;
 use crate::language::calendar::today_in;
 use crate::records::filter::Filter;
-use crate::records::settings::Settings;
+use crate::records::gate;
+use crate::records::settings::{Settings, StageRule};
+use crate::syntax::tree::Node;
 
 pub(super) fn settings(desk: &Desk, found: &mut Findings) {
     for file in desk.files {
@@ -44,6 +47,32 @@ fn pipeline(desk: &Desk, file: &File, settings: &Settings, found: &mut Findings)
         } else if settings.pipeline.iter().take(at).any(|other| other.id == stage.id) {
             found.at(file.path, file.text, place, stage_twice(lang, &stage.id), None);
         }
+        let entry = entries.and_then(|pair| pair.value.entries().get(at));
+        needs(file, stage, entry, lang, found);
+    }
+}
+
+/// Words that no gate knows.
+fn needs(
+    file: &File,
+    stage: &StageRule,
+    entry: Option<&Node>,
+    lang: Lang,
+    found: &mut Findings,
+) {
+    let written = entry.and_then(|entry| entry.get("needs"));
+    for (at, need) in stage.needs.iter().enumerate() {
+        if gate::is_known(need) {
+            continue;
+        }
+        let place = written.map_or(0, |pair| {
+            pair.value.entries().get(at).map_or(pair.value.at, |value| value.at)
+        });
+        let hint = match gate::nearest(need) {
+            Some(near) => did_you_mean(lang, &near),
+            None => one_of(lang, &gate::forms().collect::<Vec<_>>().join(", ")),
+        };
+        found.at(file.path, file.text, place, unknown_need(lang, need), hint);
     }
 }
 
@@ -90,6 +119,10 @@ crate::messages! {
         en: format!("the stage `{id}` stands twice"),
     }
     fn stage_without_id() { ru: "у этапа нет `id`", en: "a stage without `id`" }
+    fn unknown_need(need: &str) {
+        ru: format!("условия `{need}` нет среди известных"),
+        en: format!("`{need}` is none of the known needs"),
+    }
     fn bad_view(name: &str, why: &str) {
         ru: format!("фильтр `@{name}` не прочитать: {why}"),
         en: format!("the filter `@{name}` cannot be read: {why}"),

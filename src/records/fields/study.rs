@@ -71,6 +71,8 @@ pub(super) const QUESTIONNAIRE: &[Field] = &[
     field("label", WORDS, "what one such paper is called, by language"),
     field("purpose", WORDS, "what it is for and when it is filled in, by language"),
     field("matter", WORDS, "what a gate is about, as its letter names it, by language"),
+    field("risk", WORDS, "what it would come to all the same, as the client reads it, by language"),
+    field("needs", Shape::Texts, "questionnaires that it leans on, by id"),
     field("stale_after", Shape::Every, "when an answer is to be asked again"),
     field("otherwise", Shape::Choice(&Otherwise::WORDS), "the verdict where a standard is missed"),
     field(
@@ -108,19 +110,23 @@ pub(super) const QUESTIONNAIRE: &[Field] = &[
 
 pub(super) const PLAYBOOK: &[Field] = &[
     field("title", WORDS, "what it is, by language"),
+    field("about", WORDS, "what it is for, in a sentence, by language"),
+    field("when", Shape::Text, "to which clients it can be applied: kind:internal"),
+    field("each", Shape::Choice(&playbook::Each::WORDS), "what it is applied again for"),
     field(
         "steps",
         Shape::Tables(&[
             field("id", Shape::Text, "its name; the task's id is made of it"),
             field("title", WORDS, "the thing that will exist, by language"),
             field("why", WORDS, "why it matters, by language"),
-            field("role", Shape::Text, "whose step it is, by role"),
+            field("role", Shape::Text, "whose step it is, by role; person: whom it is applied for"),
             field("side", Shape::Choice(&["us", "client", "third"]), "or on which side"),
             field("after", Shape::Texts, "steps that must be done first"),
             field("day", Shape::Whole, "the working day from the start it begins on"),
             field("days", Shape::Whole, "working days it takes"),
-            field("when", Shape::Text, "on which condition: service:ppc, system:1C, kind:client"),
+            field("when", Shape::Text, "on which condition: service:ppc system:1C -stage:launch"),
             field("check", WORDS, "the quality gate, by language"),
+            field("notes", WORDS, "how it is done, by language; {client} and {each} are filled in"),
             field("kind", Shape::Choice(&playbook::KINDS), "what the task is"),
             field("priority", Shape::Choice(&playbook::PRIORITIES), "how much it matters"),
             field("tags", Shape::Texts, "words to find it by"),

@@ -24,6 +24,10 @@ pub enum Gap {
     Goal(String, Vec<Test>),
     Manager,
     Lead,
+    /// Nobody sold it, so nobody signs.
+    Sales,
+    /// Nobody but the manager works on it.
+    Specialist,
     /// Of one of us, by slug.
     Phone(String),
     Email(String),
@@ -69,7 +73,13 @@ impl Gap {
             | Gap::Offered(_)
             | Gap::Validity => Part::Service,
             Gap::Goals | Gap::Goal(..) => Part::Goals,
-            Gap::Manager | Gap::Lead | Gap::Phone(_) | Gap::Email(_) | Gap::Contact => Part::Team,
+            Gap::Manager
+            | Gap::Lead
+            | Gap::Sales
+            | Gap::Specialist
+            | Gap::Phone(_)
+            | Gap::Email(_)
+            | Gap::Contact => Part::Team,
             Gap::Start => Part::Start,
             Gap::Special => Part::Special,
         }
@@ -92,6 +102,7 @@ impl Handoff<'_> {
             }
         }
         self.faces(&mut gaps);
+        self.recipients(&mut gaps);
         gaps.extend(deal.start.is_none().then_some(Gap::Start));
         gaps.extend(deal.conditions().is_none().then_some(Gap::Special));
         Missing { gaps }
@@ -124,5 +135,17 @@ impl Handoff<'_> {
             gaps.extend(phone.into_iter().chain(email));
         }
         gaps.extend(self.contacts().next().is_none().then_some(Gap::Contact));
+    }
+
+    /// Netpeak: the letter is seen by who sold it and by who works on it; each must be reached.
+    fn recipients(&self, gaps: &mut Vec<Gap>) {
+        gaps.extend(self.sales().is_none().then_some(Gap::Sales));
+        gaps.extend(self.specialists().next().is_none().then_some(Gap::Specialist));
+        for person in self.sales().into_iter().chain(self.team()) {
+            let gap = Gap::Email(person.slug.clone());
+            if person.emails.is_empty() && !gaps.contains(&gap) {
+                gaps.push(gap);
+            }
+        }
     }
 }

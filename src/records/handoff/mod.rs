@@ -17,10 +17,17 @@ use super::person::Person;
 use super::proposal::{self, Difference, Proposal};
 use super::settings::StageRule;
 use super::snapshot::{Folder, Snapshot};
+use crate::language::calendar::Calendar;
 use crate::language::names;
 
 /// The name of the letter in `letters/`.
 pub const NAME: &str = "handoff";
+
+/// Working days the client has to say yes.
+pub const ANSWER_IN: i32 = 3;
+
+/// After so many days nobody waits for a yes any more: the work goes on, or it does not.
+const LONGEST: i64 = 60;
 
 /// The six contents, in the order of the letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,12 +111,19 @@ impl<'a> Handoff<'a> {
                 let said = agreement.text.contains(char::is_alphanumeric);
                 let again =
                     |known: &Agreed| names::fold(&known.text) == names::fold(&agreement.text);
-                if agreement.key == key && said && !found.iter().any(again) {
+                let left_out = self.is_left_out(&agreement.text);
+                if agreement.key == key && said && !left_out && !found.iter().any(again) {
                     found.push(Agreed { text: agreement.text, meeting });
                 }
             }
         }
         found
+    }
+
+    /// Somebody decided that the letter does not say it, or says it otherwise.
+    fn is_left_out(&self, agreed: &str) -> bool {
+        let left_out = &self.folder.card.deal.left_out;
+        left_out.iter().any(|one| names::fold(&one.what) == names::fold(agreed))
     }
 
     /// The goals that lie ahead, the nearest first.
@@ -203,6 +217,24 @@ impl<'a> Handoff<'a> {
     pub fn sent(&self) -> Option<&'a Letter> {
         let sent = |letter: &&Letter| letter.kind == NAME && letter.sent.is_some();
         self.folder.letters.iter().filter(sent).max_by_key(|letter| letter.sent)
+    }
+
+    /// By when the client was asked to say yes.
+    #[must_use]
+    pub fn asked_for(&self, calendar: &Calendar) -> Option<NaiveDate> {
+        Some(calendar.add_workdays(self.sent()?.sent?, ANSWER_IN))
+    }
+
+    /// The letter went out, the client has not said yes, and the work has not begun without it.
+    #[must_use]
+    pub fn waits_for_yes(&self) -> bool {
+        let Some(sent) = self.sent().and_then(|letter| letter.sent) else { return false };
+        let begun = self.folder.meetings.iter().any(|meeting| {
+            meeting.kind == Kind::Kickoff
+                && meeting.status == Status::Held
+                && meeting.date.is_some_and(|date| date >= sent)
+        });
+        self.confirmed().is_none() && !begun && (self.today - sent).num_days() <= LONGEST
     }
 
     /// The client said yes to the letter that went out last.

@@ -4,6 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 use std::fmt::Write;
 
+use super::held;
 use super::points::{Points, next_date};
 use crate::language::calendar::Calendar;
 use crate::language::span::Span;
@@ -28,6 +29,8 @@ pub struct Ground<'a> {
     /// Of what is said to the person who writes: the team's.
     pub screen: Lang,
     pub today: NaiveDate,
+    /// Lines of the intro letter, for a kick-off.
+    pub promised: &'a [String],
 }
 
 /// The buffer of a meeting as it opens.
@@ -168,6 +171,7 @@ fn prepared(ground: &Ground, points: &Points, part: Part) -> String {
                 None => format!("- {}", task.title),
             })
             .collect(),
+        Part::Promised => ground.promised.iter().map(|promised| held::line(promised)).collect(),
         _ => Vec::new(),
     };
     lines.join("\n")

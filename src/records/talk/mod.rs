@@ -2,6 +2,7 @@
 //! written down in, and the steps that follow from it.
 
 pub mod buffer;
+pub mod held;
 pub mod points;
 pub mod read;
 pub mod steps;
@@ -13,6 +14,17 @@ use super::meeting::{Kind, Part};
 use crate::language::Lang;
 use crate::syntax::sections::items;
 use crate::syntax::taskline::{Agreement, TaskLine, agreement_lines};
+
+/// Beginnings of words that make a question a technical one.
+#[must_use]
+pub fn technical_words() -> Vec<String> {
+    #[derive(serde::Deserialize)]
+    struct Technical {
+        words: Vec<String>,
+    }
+    let read = crate::syntax::read::toml::<Technical>(include_str!("technical.toml"));
+    read.map(|(technical, _)| technical.words).unwrap_or_default()
+}
 
 /// What was said, understood.
 #[derive(Debug, Clone)]
@@ -109,6 +121,8 @@ impl Talk {
                 None => written.heading == section.heading,
             };
             match self.sections.iter_mut().find(same) {
+                // The same promises, marked by now.
+                Some(_) if part == Some(Part::Promised) => {}
                 Some(written) => {
                     let new = self.tasks.iter().filter_map(|line| line.asked.id.as_deref());
                     written.text = besides(&written.text, section.text, &new.collect::<Vec<_>>());
@@ -143,10 +157,31 @@ impl Talk {
         agreement_lines(self.text(Part::Agreements), 1)
     }
 
+    /// What was promised, held against what the client says now.
+    #[must_use]
+    pub fn held(&self) -> held::Held {
+        held::read(self.text(Part::Promised))
+    }
+
+    /// A promise that the client understands otherwise is agreed anew.
+    pub fn agree_anew(&mut self, lang: Lang) {
+        for difference in self.held().differences {
+            let known = self.agreements();
+            if !known.iter().any(|one| held::same(&one.text, &difference.instead)) {
+                self.append(Part::Agreements, lang, &format!("- ! {}", difference.instead));
+            }
+        }
+    }
+
     /// How many items the list under a known heading has.
     #[must_use]
     pub fn items(&self, part: Part) -> usize {
         items(self.text(part)).len()
+    }
+
+    /// Takes away what stands under a known heading.
+    pub fn clear(&mut self, part: Part) {
+        self.sections.retain(|section| section.part != Some(part));
     }
 
     /// Adds lines under a known heading, which is made when it is not there.

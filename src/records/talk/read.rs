@@ -32,6 +32,7 @@ struct Head {
     next: Option<String>,
     /// Of a file that was written before; they are set anew.
     status: Option<String>,
+    booked: Option<String>,
     followup: Option<String>,
     sent: Option<String>,
 }
@@ -59,6 +60,16 @@ pub fn read(text: &str, ear: &Ear, meeting: &Meeting) -> Result<Talk, Vec<Fault>
     let place = |key: &str| place_of(text, key);
     read_head(&head, ear, &mut talk, &place, &mut faults);
     read_body(body, before, ear, &mut talk, &mut faults);
+    let held = talk.held();
+    for promised in &held.unsaid {
+        talk.remarks.push(otherwise_how(ear.lang, promised));
+    }
+    if held.is_untouched() {
+        talk.clear(Part::Promised);
+    } else if held.open > 0 {
+        talk.remarks.push(not_held(ear.lang, held.open));
+    }
+    talk.agree_anew(ear.lang);
     if faults.is_empty() { Ok(talk) } else { Err(faults) }
 }
 
@@ -317,6 +328,14 @@ fn unclear_name(lang: Lang, name: &str, unclear: &Unclear) -> String {
 }
 
 crate::messages! {
+    fn otherwise_how(promised: &str) {
+        ru: format!("«{promised}»: а как? Допишите под строкой «  > как теперь»"),
+        en: format!("\"{promised}\": how, then? Write \"  > what holds now\" under the line"),
+    }
+    fn not_held(n: usize) {
+        ru: format!("Не сверено с письмом: {}.", crate::language::words::LINE.ru(n)),
+        en: format!("Not held against the letter: {}.", crate::language::words::LINE.en(n)),
+    }
     fn for_example(hint: &str) { ru: format!("Например: {hint}"), en: format!("For example: {hint}") }
     fn no_kind(kind: &str) {
         ru: format!("вид встречи «{kind}» неизвестен"),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Agenda, GoalLine, Point};
-use crate::document::{Column, Document, Style, Text};
+use crate::document::{Column, Document, Item, Style, Text};
 use crate::language::plural::{counted, english_times, nth_time};
 use crate::language::typography::{after_colon, lower_first, quote};
 use crate::language::{Lang, dates, numbers, words};
@@ -71,6 +71,10 @@ impl Report for Agenda {
     fn document(&self, lang: Lang) -> Document {
         let mut page = Document::titled(self.title(lang));
         page.lines(self.head(lang));
+        if !self.prep.is_empty() {
+            self.prepared_page(lang, &mut page);
+            return page;
+        }
         let minutes = self.points_minutes();
         let headings = [
             done_so_far(lang),
@@ -130,6 +134,26 @@ impl Agenda {
         }
         lines.extend(self.goals.iter().map(|goal| Text::from(goal.line(lang, self.today))));
         lines
+    }
+
+    /// A meeting that is no status call: what it is prepared with, then what is open.
+    fn prepared_page(&self, lang: Lang, page: &mut Document) {
+        for section in &self.prep {
+            page.heading(section.heading.as_str());
+            let mark = if section.marks { "[ ] " } else { "" };
+            let lines = section.lines.iter().map(|line| Item::from(format!("{mark}{line}")));
+            page.list(lines.collect());
+        }
+        if !(self.problems.is_empty() && self.decisions.is_empty()) {
+            page.heading(open_matters(lang));
+            self.problem_table(lang, page);
+        }
+        page.lines(self.ending(lang));
+    }
+
+    /// At a kick-off every agreement stands in its place above.
+    fn tells_agreements(&self) -> bool {
+        self.kind == meeting::Kind::Kickoff.word() && self.prep.iter().any(|section| section.marks)
     }
 
     /// The half hour's shares, on a meeting of another length.
@@ -195,7 +219,7 @@ impl Agenda {
 
     fn ending(&self, lang: Lang) -> Vec<Text> {
         let mut lines: Vec<Text> = Vec::new();
-        if !self.agreements.is_empty() {
+        if !self.agreements.is_empty() && !self.tells_agreements() {
             let all: Vec<String> = self.agreements.iter().map(|a| after_colon(&a.text)).collect();
             lines.push(in_force(lang, &all.join("; ")).into());
         }
@@ -246,6 +270,7 @@ impl GoalLine {
 }
 
 crate::messages! {
+    fn open_matters() { ru: "Задачи обеих сторон", en: "Work of both sides" }
     fn by(day: &str) { ru: format!("до {day}"), en: format!("by {day}") }
     fn until(day: &str) { ru: format!("к {day}"), en: format!("by {day}") }
     fn since_when(side: Side, day: &str) {

@@ -35,7 +35,7 @@ pub struct Internal {
     pub notes: Vec<String>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Stand {
     pub name: String,
     pub role: String,
@@ -107,7 +107,7 @@ fn stand(contact: &Contact) -> Option<Stand> {
     })
 }
 
-fn task_line(lang: Lang, handoff: &Handoff, task: &Task) -> String {
+pub(super) fn task_line(lang: Lang, handoff: &Handoff, task: &Task) -> String {
     let cast = crate::records::cast::Cast {
         people: handoff.people,
         contacts: &handoff.folder.contacts,
@@ -158,7 +158,7 @@ fn risks(lang: Lang, handoff: &Handoff, question: &Question) -> Vec<String> {
         if let Some((from, to)) = days {
             lines.push(is_away(lang, &person.name, &dates::range(lang, from, to, today)));
         }
-        if person.grade == "newcomer" {
+        if person.is_newcomer() {
             lines.push(is_new(lang, &person.name));
         }
     }
@@ -175,22 +175,12 @@ impl Report for Internal {
 
     fn document(&self, lang: Lang) -> Document {
         let mut page = Document::titled(title(lang, &self.client_name));
-        let stands = self.people.iter().map(|stand| Item {
-            text: Text::styled(&stand.name, Style::Strong).and(stand.head(lang), Style::Plain),
-            under: [wants(lang, &stand.task), fears(lang, &stand.concern)]
-                .into_iter()
-                .filter(|line| !line.is_empty())
-                .map(Text::from)
-                .collect(),
-        });
+        let stands = self.people.iter().map(|stand| stand.item(lang));
         list(&mut page, people_heading(lang), stands.collect());
         for (heading, talks) in
             [(ours_heading(lang), &self.ours), (problems_heading(lang), &self.problems)]
         {
-            let items = talks.iter().map(|kept| Item {
-                text: kept.heading.as_str().into(),
-                under: kept.lines.iter().map(|line| Text::from(line.as_str())).collect(),
-            });
+            let items = talks.iter().map(Kept::item);
             list(&mut page, heading, items.collect());
         }
         for (heading, lines) in [
@@ -208,14 +198,34 @@ impl Report for Internal {
     }
 }
 
-fn list(page: &mut Document, heading: String, items: Vec<Item>) {
+pub(super) fn list(page: &mut Document, heading: String, items: Vec<Item>) {
     if !items.is_empty() {
         page.heading(heading);
         page.list(items);
     }
 }
 
+impl Kept {
+    pub(super) fn item(&self) -> Item {
+        Item {
+            text: self.heading.as_str().into(),
+            under: self.lines.iter().map(|line| Text::from(line.as_str())).collect(),
+        }
+    }
+}
+
 impl Stand {
+    pub(super) fn item(&self, lang: Lang) -> Item {
+        Item {
+            text: Text::styled(&self.name, Style::Strong).and(self.head(lang), Style::Plain),
+            under: [wants(lang, &self.task), fears(lang, &self.concern)]
+                .into_iter()
+                .filter(|line| !line.is_empty())
+                .map(Text::from)
+                .collect(),
+        }
+    }
+
     /// «, владелица, решает; отношение — за»
     fn head(&self, lang: Lang) -> String {
         let role = Some(lower_first(&self.role)).filter(|role| !role.is_empty());
@@ -237,7 +247,8 @@ fn paper_name(lang: Lang, paper: &str) -> String {
     }
 }
 
-fn paper_state(lang: Lang, state: &str) -> String {
+/// How far a paper is.
+pub(in crate::reports) fn paper_state(lang: Lang, state: &str) -> String {
     match state {
         "invoiced" => lang.pick("счёт выставлен, денег нет", "invoiced, not paid").to_owned(),
         "sent" => lang.pick("отправлен, не подписан", "sent, not signed").to_owned(),

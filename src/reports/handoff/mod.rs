@@ -1,13 +1,16 @@
 //! How far the intro letter is: its six parts, what each lacks, and the command that mends it.
 
+mod inner;
 mod internal;
-mod remedy;
+pub(super) mod remedy;
 pub(super) mod words;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use inner::Inner;
 pub use internal::Internal;
+pub(super) use internal::paper_state;
 
 use super::Report;
 use crate::document::{Column, Document, Rows, Style, Text};

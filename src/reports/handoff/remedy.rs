@@ -10,7 +10,7 @@ use crate::records::person::Person;
 use crate::records::proposal::Difference;
 use crate::records::snapshot::Question;
 
-pub(super) fn of(handoff: &Handoff, gap: &Gap, question: &Question) -> String {
+pub(in crate::reports) fn of(handoff: &Handoff, gap: &Gap, question: &Question) -> String {
     let (lang, slug) = (question.lang, &handoff.folder.slug);
     let set = |assigned: &str| format!("acct client set {slug} {assigned}");
     let start = || handoff.folder.card.deal.start.unwrap_or_else(|| first_day(question));
@@ -36,6 +36,8 @@ pub(super) fn of(handoff: &Handoff, gap: &Gap, question: &Question) -> String {
         Gap::Goal(goal, failing) => goal_set(handoff, goal, failing, question),
         Gap::Manager => assign(handoff, lang, "manager"),
         Gap::Lead => assign(handoff, lang, "lead"),
+        Gap::Sales => assign(handoff, lang, "sales"),
+        Gap::Specialist => specialist(handoff, lang),
         Gap::Phone(person) => {
             format!("acct person set {person} \"phone={}\"", phone(lang))
         }
@@ -92,7 +94,7 @@ fn goal_set(handoff: &Handoff, goal: &str, failing: &[Test], question: &Question
 }
 
 /// Somebody who works here in that role; otherwise whoever there is.
-fn assign(handoff: &Handoff, lang: Lang, role: &str) -> String {
+pub(in crate::reports) fn assign(handoff: &Handoff, lang: Lang, role: &str) -> String {
     let here = |person: &&Person| person.left.is_none_or(|left| left >= handoff.today);
     let mut people = handoff.people.iter().filter(here);
     let fitting = people.clone().find(|person| person.role == role);
@@ -105,6 +107,19 @@ fn assign(handoff: &Handoff, lang: Lang, role: &str) -> String {
             somebody(lang),
             phone(lang)
         ),
+    }
+}
+
+/// Somebody who works on projects, in that person's own role.
+fn specialist(handoff: &Handoff, lang: Lang) -> String {
+    let works = |person: &&Person| {
+        !matches!(person.role.as_str(), "" | "manager" | "lead" | "sales" | "sdr")
+            && !person.is_gone(handoff.today)
+    };
+    let slug = &handoff.folder.slug;
+    match handoff.people.iter().find(works) {
+        Some(person) => format!("acct client assign {slug} {} {}", person.role, person.slug),
+        None => assign(handoff, lang, "ppc"),
     }
 }
 

@@ -108,6 +108,8 @@ pub(super) fn gap(lang: Lang, handoff: &Handoff, gap: &Gap) -> String {
         Gap::Goal(slug, failing) => goal(lang, handoff, slug, failing),
         Gap::Manager => no_manager(lang),
         Gap::Lead => no_lead(lang),
+        Gap::Sales => no_sales(lang),
+        Gap::Specialist => no_specialist(lang),
         Gap::Phone(slug) => no_phone(lang, &name(slug)),
         Gap::Email(slug) => no_email(lang, &name(slug)),
         Gap::Contact => no_contact(lang),
@@ -178,6 +180,8 @@ crate::messages! {
     fn no_reason() { ru: "не сказано, зачем", en: "it does not say what for" }
     fn no_manager() { ru: "нет менеджера", en: "no manager" }
     fn no_lead() { ru: "нет руководителя менеджера", en: "nobody leads the manager" }
+    fn no_sales() { ru: "нет менеджера по продажам: некому подписать", en: "nobody in sales: nobody signs" }
+    fn no_specialist() { ru: "нет маркетолога проекта", en: "no marketer on the project" }
     fn no_phone(name: &str) { ru: format!("нет телефона: {name}"), en: format!("no phone: {name}") }
     fn no_email(name: &str) { ru: format!("нет почты: {name}"), en: format!("no email: {name}") }
     fn no_contact() { ru: "некому писать: нет контакта", en: "nobody to write to: no contact" }

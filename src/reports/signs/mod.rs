@@ -2,9 +2,11 @@
 //! One table of small functions; a new sign is one more of them. What follows from signs is left to
 //! the reports that show them.
 
+mod agreement;
 mod contact;
 mod contract;
 mod goal;
+mod handoff;
 mod late;
 mod meeting;
 mod stage;
@@ -71,6 +73,8 @@ pub enum Evidence {
     GoalAtRisk(goal::Shortfall),
     GoalUnmeasured(goal::Unmeasured),
     ContractEnds(contract::Ending),
+    AgreementBroken(agreement::Broken),
+    HandoffUnconfirmed(handoff::Unconfirmed),
 }
 
 /// What a client is looked at with.
@@ -84,10 +88,11 @@ pub struct Sight<'a> {
 }
 
 /// Every sign there is, in the order they are told where they are equally grave.
-const SIGNS: [fn(&Sight) -> Vec<Sign>; 10] = [
+const SIGNS: [fn(&Sight) -> Vec<Sign>; 12] = [
     goal::at_risk,
     stage::over_norm,
     contract::ends,
+    handoff::unconfirmed,
     late::overdue,
     late::moved_again,
     contact::we_are_silent,
@@ -95,6 +100,7 @@ const SIGNS: [fn(&Sight) -> Vec<Sign>; 10] = [
     meeting::forgotten,
     contact::no_next_meeting,
     goal::unmeasured,
+    agreement::broken,
 ];
 
 /// What stands out, the gravest first.
@@ -148,6 +154,8 @@ impl Sign {
             Evidence::GoalAtRisk(goal) => goal.words(lang, today),
             Evidence::GoalUnmeasured(goal) => goal.words(lang, today),
             Evidence::ContractEnds(ending) => ending.words(lang, today),
+            Evidence::AgreementBroken(broken) => broken.words(lang),
+            Evidence::HandoffUnconfirmed(letter) => letter.words(lang, today),
         }
     }
 
@@ -175,6 +183,12 @@ impl Sign {
             Evidence::GoalUnmeasured(_) => lang.pick("цель не измеряют", "goal not measured"),
             Evidence::ContractEnds(_) => {
                 lang.pick("договор заканчивается", "contract about to end")
+            }
+            Evidence::HandoffUnconfirmed(_) => {
+                lang.pick("передача не подтверждена", "handoff not confirmed")
+            }
+            Evidence::AgreementBroken(_) => {
+                lang.pick("иначе, чем договорились", "not as agreed")
             }
         }
     }

@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Desk, OverNorm, Silent};
+use super::{Desk, OverNorm, Silent, Unconfirmed};
+use crate::records::Side;
 use crate::records::client::Kind;
+use crate::records::settings::StageRule;
+use crate::records::handoff::Handoff;
 use crate::records::snapshot::Folder;
 use crate::reports::signs::Rhythm;
 
@@ -53,14 +56,52 @@ impl Desk<'_> {
         rhythm.is_broken(since, self.day, self.calendar())
     }
 
-    /// Stages over their norm, of the clients one answers for.
+    /// Intro letters without a yes after the day it was asked for, for who runs the project and who
+    /// sold it. Where a task of the client's says so, that one is reminded of.
+    pub(super) fn handoffs(&self) -> Vec<Unconfirmed> {
+        let folders = self.snapshot.clients.iter().filter(|folder| folder.card.is_active());
+        let concerned = folders.filter(|folder| {
+            let sold = self.me.is_some_and(|me| folder.card.role("sales") == Some(me));
+            sold || self.stands_for(folder)
+        });
+        let mut found: Vec<Unconfirmed> =
+            concerned.filter_map(|folder| self.unconfirmed(folder)).collect();
+        found.sort_by_key(|line| line.asked);
+        found
+    }
+
+    fn unconfirmed(&self, folder: &Folder) -> Option<Unconfirmed> {
+        let handoff = Handoff { folder, people: &[], today: self.day };
+        let letter = handoff.sent().filter(|_| handoff.waits_for_yes())?;
+        let asked = handoff.asked_for(self.calendar()).filter(|asked| *asked < self.day)?;
+        let reminded = folder.tasks.iter().any(|task| {
+            task.is_open() && task.side == Side::Client && task.from == letter.id
+        });
+        (!reminded).then(|| Unconfirmed {
+            client: folder.slug.clone(),
+            client_name: folder.card.name.clone(),
+            sent: letter.sent.unwrap_or(asked),
+            asked,
+            start: folder.card.deal.start,
+        })
+    }
+
+    /// Stages over their norm, of the clients one answers for; whoever leads sees those that nobody
+    /// has said a word about.
     pub(super) fn stages(&self) -> Vec<OverNorm> {
         let rules = self.snapshot.settings.stages();
-        let mut found: Vec<OverNorm> = self
-            .mine()
+        let leads = |folder: &Folder, rule: &StageRule| {
+            self.me.is_some() && self.snapshot.escalates(folder, rule) == self.me
+        };
+        let active = self.snapshot.clients.iter().filter(|folder| folder.card.is_active());
+        let mut found: Vec<OverNorm> = active
             .filter_map(|folder| {
                 let stage = folder.card.stage()?;
                 let rule = rules.iter().find(|rule| rule.id == stage.stage)?;
+                let unexplained = stage.delay.why.is_empty() && leads(folder, rule);
+                if !unexplained && !self.stands_for(folder) {
+                    return None;
+                }
                 let (days, norm) = (stage.days(self.day, self.calendar())?, rule.norm?);
                 (days > norm as usize).then(|| OverNorm {
                     client: folder.slug.clone(),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Call, OverNorm, Reminder, Silent, Summary, Today};
+use super::{Call, OverNorm, Reminder, Silent, Summary, Today, Unconfirmed};
 use crate::document::{Style, Text};
 use crate::language::plural::{counted, nth_time};
 use crate::language::span::Span;
@@ -146,6 +146,16 @@ fn held(lang: Lang, day: NaiveDate, line: &Summary) -> String {
     format!("{kind} {date}")
 }
 
+pub(super) fn handoff_row(lang: Lang, day: NaiveDate, line: &Unconfirmed) -> Vec<Text> {
+    let numeric = |date: NaiveDate| dates::numeric(lang, date, day);
+    let mut why = no_yes(lang, &numeric(line.sent), &numeric(line.asked));
+    if let Some(start) = line.start {
+        why = format!("{why}; {}", starts(lang, &numeric(start)));
+    }
+    let command = format!("acct handoff {} --confirmed", typed(&line.client));
+    vec![cut_client(&line.client_name), why.into(), Text::styled(command, Style::Command)]
+}
+
 pub(super) fn stage_row(lang: Lang, line: &OverNorm) -> Vec<Text> {
     let name = line.names.get(lang.code()).or_else(|| line.names.values().next());
     let name = quote(lang, name.unwrap_or(&line.stage));
@@ -153,7 +163,7 @@ pub(super) fn stage_row(lang: Lang, line: &OverNorm) -> Vec<Text> {
     let mut command = String::new();
     if line.why.is_empty() {
         why = format!("{why}; {}", what_delays(lang));
-        command = format!("acct edit {}", typed(&line.client));
+        command = format!("acct client delay {}", typed(&line.client));
     } else {
         why = format!("{why}; {}", tie_signs(&line.why));
     }
@@ -199,6 +209,11 @@ crate::messages! {
         ru: format!("{what}: прошла, перенесена или отменена?"),
         en: format!("{what}: held, moved or cancelled?"),
     }
+    fn no_yes(sent: &str, asked: &str) {
+        ru: format!("письмо {sent}, ответ просили до {asked}"),
+        en: format!("letter of {sent}, an answer was asked for by {asked}"),
+    }
+    fn starts(day: &str) { ru: format!("старт {day}"), en: format!("start {day}") }
     fn over_norm(stage: &str, days: usize, norm: u32) {
         ru: format!("{stage}: {} при норме {norm}", words::WORKING_DAY.ru(days)),
         en: format!("{stage}: {}, the norm is {norm}", words::WORKING_DAY.en(days)),

@@ -4,7 +4,7 @@
 use chrono::{Datelike, Weekday};
 
 use super::lines::{
-    call_row, forgotten_row, remind_row, silent_row, stage_row, summary_row, task_row,
+    call_row, forgotten_row, handoff_row, remind_row, silent_row, stage_row, summary_row, task_row,
 };
 use super::{Summary, Today};
 use crate::document::{Column, Document, Style, Text};
@@ -182,6 +182,12 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
         section(summaries_heading(lang).into(), lines(), summaries, "acct followup list --missing"),
         section(forgotten_heading(lang).into(), lines(), forgotten, &all_lines(page)),
         section(
+            handoffs_heading(lang).into(),
+            lines(),
+            page.handoffs.iter().map(|line| handoff_row(lang, day, line)).collect(),
+            &all_lines(page),
+        ),
+        section(
             stages_heading(lang).into(),
             lines(),
             page.stages.iter().map(|line| stage_row(lang, line)).collect(),
@@ -301,6 +307,7 @@ crate::messages! {
     fn silent_heading() { ru: "Мы молчим", en: "We are silent" }
     fn summaries_heading() { ru: "Итоги не отправлены", en: "Summaries not sent" }
     fn forgotten_heading() { ru: "Встреча прошла?", en: "Was it held?" }
+    fn handoffs_heading() { ru: "Передача не подтверждена", en: "Handoff not confirmed" }
     fn stages_heading() { ru: "Этап дольше нормы", en: "Stage over its norm" }
     fn when_column() { ru: "когда", en: "when" }
     fn client_column() { ru: "клиент", en: "client" }

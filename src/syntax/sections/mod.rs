@@ -64,11 +64,21 @@ impl ListItem<'_> {
 /// Every section in order; text before the first heading is a section without one.
 #[must_use]
 pub fn sections(body: &str) -> Vec<Section<'_>> {
+    cut(body, "##")
+}
+
+/// The same at level 3, for the text of one section.
+#[must_use]
+pub fn subsections(section_text: &str) -> Vec<Section<'_>> {
+    cut(section_text, "###")
+}
+
+fn cut<'a>(body: &'a str, marks: &str) -> Vec<Section<'a>> {
     let mut found: Vec<Section<'_>> = Vec::new();
     let mut blocks = Blocks::default();
     let mut at = 0;
     for (number, line) in body.split_inclusive('\n').enumerate() {
-        let heading = if blocks.hides(line) { None } else { heading(line) };
+        let heading = if blocks.hides(line) { None } else { heading(line, marks) };
         if heading.is_some() || found.is_empty() {
             found.push(Section {
                 heading: heading.unwrap_or_default(),
@@ -93,8 +103,8 @@ fn tail(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or_default()
 }
 
-fn heading(line: &str) -> Option<&str> {
-    let text = line.strip_prefix("##")?;
+fn heading<'a>(line: &'a str, marks: &str) -> Option<&'a str> {
+    let text = line.strip_prefix(marks)?;
     if !text.starts_with([' ', '\t']) {
         return None;
     }

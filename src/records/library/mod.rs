@@ -1,9 +1,16 @@
 //! What the agency learned: cases, anti-cases, post-mortems, stories, practices, updates, standards.
 
+pub mod filter;
+mod like;
+pub mod paper;
+
+pub use like::{Likeness, Shared, alike, like, same};
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::language::Lang;
 use crate::syntax::day;
 
 /// `library/<date>-<slug>-<id>.md`
@@ -54,6 +61,27 @@ impl Kind {
     #[must_use]
     pub fn word(self) -> &'static str {
         Kind::WORDS[self as usize]
+    }
+
+    #[must_use]
+    pub fn of(word: &str) -> Option<Kind> {
+        use Kind::{Anticase, Case, Postmortem, Practice, Standard, Story, Update};
+        let all = [Case, Anticase, Postmortem, Story, Practice, Update, Standard];
+        all.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// «антикейс», "anti-case"
+    #[must_use]
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Kind::Case => lang.pick("кейс", "case"),
+            Kind::Anticase => lang.pick("антикейс", "anti-case"),
+            Kind::Postmortem => lang.pick("разбор", "post-mortem"),
+            Kind::Story => lang.pick("история", "story"),
+            Kind::Practice => lang.pick("практика", "practice"),
+            Kind::Update => lang.pick("новость", "update"),
+            Kind::Standard => lang.pick("правило", "standard"),
+        }
     }
 }
 
