@@ -107,12 +107,7 @@ pub(super) fn named_form(session: &Session) -> bool {
 }
 
 /// Copy, a draft, sent, or later.
-fn asked(
-    session: &Session,
-    letter: &Letter,
-    keeping: &Keeping,
-    mut notes: Vec<String>,
-) -> Result {
+fn asked(session: &Session, letter: &Letter, keeping: &Keeping, mut notes: Vec<String>) -> Result {
     let lang = session.lang();
     let answer = ask::line(&what_now(lang), "").unwrap_or_default();
     match answer.trim().to_lowercase().chars().next() {

@@ -1,8 +1,8 @@
 //! What whoever writes a proposal should know besides: what it does not say, what changed since the
 //! last one, which cases are in it and which warn us, and what comes next.
 
-use crate::language::{Lang, dates};
 use crate::language::typography::quote;
+use crate::language::{Lang, dates};
 use crate::letters::proposal::next_meeting;
 use crate::records::goal::Test;
 use crate::records::handoff::Handoff;
@@ -17,9 +17,9 @@ pub(super) fn before(lang: Lang, handoff: &Handoff, cases: &Cases) -> Vec<String
     notes.extend(unsaid(lang, handoff));
     notes.extend(inexact(lang, handoff));
     let named = |entries: &[&Entry]| {
-        let titles = entries.iter().map(|entry| {
-            format!("{} (acct show {})", quote(lang, entry.title()), entry.id)
-        });
+        let titles = entries
+            .iter()
+            .map(|entry| format!("{} (acct show {})", quote(lang, entry.title()), entry.id));
         titles.collect::<Vec<_>>().join(", ")
     };
     let told: Vec<&Entry> = cases.told.iter().map(|case| case.entry).collect();
@@ -85,9 +85,8 @@ pub(super) fn over(lang: Lang, handoff: &Handoff) -> Option<String> {
 
 /// Goals that have no number or no day yet: the handoff will ask for them.
 fn inexact(lang: Lang, handoff: &Handoff) -> Option<String> {
-    let vague = |failing: &[Test]| {
-        failing.contains(&Test::Measurable) || failing.contains(&Test::Concrete)
-    };
+    let vague =
+        |failing: &[Test]| failing.contains(&Test::Measurable) || failing.contains(&Test::Concrete);
     let goals = handoff.goals();
     let mut found = goals.iter().filter(|goal| vague(&goal.failing()));
     let first = found.next()?;
