@@ -84,11 +84,12 @@ impl Decline {
         let grounds = self.grounds(session, snapshot, folder)?;
         let found = helpers(&snapshot.partners, &grounds.services);
         if self.talk {
-            let points = Points::of(snapshot, folder, &session.question()?, &Said {
-                reasons: &grounds.reasons,
-                needed: &grounds.needed,
-                helpers: &found,
-            });
+            let points = Points::of(
+                snapshot,
+                folder,
+                &session.question()?,
+                &Said { reasons: &grounds.reasons, needed: &grounds.needed, helpers: &found },
+            );
             return Ok(Outcome::page(points).without(snapshot.left_out.clone()));
         }
         let desk = Desk::of(snapshot, folder, letters::signer(snapshot, me)?);
@@ -136,12 +137,7 @@ impl Decline {
     }
 
     /// What is typed; otherwise what the qualification found; otherwise what is answered now.
-    fn grounds(
-        &self,
-        session: &Session,
-        snapshot: &Snapshot,
-        folder: &Folder,
-    ) -> Result<Grounds> {
+    fn grounds(&self, session: &Session, snapshot: &Snapshot, folder: &Folder) -> Result<Grounds> {
         let typed = |all: &[String]| {
             let all = all.iter().map(|one| one.trim().to_owned());
             all.filter(|one| !one.is_empty()).collect::<Vec<_>>()
@@ -165,12 +161,7 @@ impl Decline {
         Ok(Grounds { reasons, services, needed })
     }
 
-    fn asked(
-        &self,
-        session: &Session,
-        slug: &str,
-        found: Option<&Judged>,
-    ) -> Result<Vec<String>> {
+    fn asked(&self, session: &Session, slug: &str, found: Option<&Judged>) -> Result<Vec<String>> {
         let mut reasons = Vec::new();
         if session.may_ask() {
             let lang = session.lang();

@@ -63,7 +63,8 @@ impl Run for Partner {
     }
 }
 
-const USAGE: &str = "acct partner add \"Forest Studio\" --service site --contact \"Anna, anna@forest.example\"";
+const USAGE: &str =
+    "acct partner add \"Forest Studio\" --service site --contact \"Anna, anna@forest.example\"";
 
 /// Partners alone.
 const PARTNERS: Needs = Needs { partners: true, client: Some(""), ..Needs::NOTHING };

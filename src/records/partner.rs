@@ -52,7 +52,11 @@ pub fn helpers<'a>(partners: &'a [Partner], asked: &[String]) -> Vec<Helper<'a>>
         .iter()
         .map(|partner| Helper {
             partner,
-            services: known.iter().filter(|one| does(partner, one)).map(|one| (*one).clone()).collect(),
+            services: known
+                .iter()
+                .filter(|one| does(partner, one))
+                .map(|one| (*one).clone())
+                .collect(),
         })
         .filter(|found| !found.services.is_empty())
         .collect();
@@ -109,7 +113,10 @@ mod tests {
         let found = |asked: &[&str]| {
             let asked: Vec<String> = asked.iter().map(|one| (*one).to_owned()).collect();
             let found = helpers(&all, &asked);
-            found.iter().map(|one| format!("{} {}", one.partner.slug, one.services.len())).collect::<Vec<_>>()
+            found
+                .iter()
+                .map(|one| format!("{} {}", one.partner.slug, one.services.len()))
+                .collect::<Vec<_>>()
         };
         assert_eq!(found(&["site", "smm"]), ["cherdak 2"]);
         // nobody makes films, so nobody is passed over for it

@@ -96,11 +96,7 @@ impl Points {
 }
 
 fn called(contact: &Contact) -> Called {
-    Called {
-        name: contact.name.clone(),
-        role: contact.role.clone(),
-        phone: contact.phone.clone(),
-    }
+    Called { name: contact.name.clone(), role: contact.role.clone(), phone: contact.phone.clone() }
 }
 
 fn club(settings: &Settings, lang: Lang, today: NaiveDate) -> Option<Club> {
@@ -141,7 +137,8 @@ impl Report for Points {
         page.heading(afterwards(lang));
         let decline = format!("acct decline {}", self.client);
         let sent = format!("{decline} --sent");
-        let row = |command: &str, says: String| vec![Text::styled(command, Style::Command), says.into()];
+        let row =
+            |command: &str, says: String| vec![Text::styled(command, Style::Command), says.into()];
         page.table(
             vec![Column::left(""), Column::flexible("")],
             vec![row(&decline, letter(lang)), row(&sent, recorded(lang))],
@@ -178,7 +175,8 @@ impl Recommended {
 
 impl Club {
     fn line(&self, lang: Lang) -> String {
-        let next = self.next.map(|day| next_on(lang, &dates::day_month_weekday(lang, day, self.on)));
+        let next =
+            self.next.map(|day| next_on(lang, &dates::day_month_weekday(lang, day, self.on)));
         let parts = [Some(sentence(&capitalised(&self.name))), next, Some(self.url.clone())];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }

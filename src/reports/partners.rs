@@ -119,7 +119,13 @@ impl Report for Partners {
     fn rows(&self) -> Option<Rows> {
         let columns = ["partner", "name", "services", "contact", "referrals"];
         let row = |one: &Entry| {
-            cells![&one.partner, &one.name, one.services.join(" "), &one.contact, one.referrals.len()]
+            cells![
+                &one.partner,
+                &one.name,
+                one.services.join(" "),
+                &one.contact,
+                one.referrals.len()
+            ]
         };
         Some(Rows::new(columns, self.partners.iter().map(row)))
     }

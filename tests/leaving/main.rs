@@ -92,6 +92,12 @@ const PAPERS: &[Paper] = &[
         json: &["text", "subject"],
     },
     Paper {
+        name: "proposal",
+        command: &["proposal", CLIENT],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
         name: "chat",
         command: &[
             "chat",

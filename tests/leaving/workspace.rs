@@ -20,6 +20,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("task", "clients/zq-lavka/tasks/k7f3qz-zq-vygruzka.toml"),
     ("meeting", "clients/zq-lavka/meetings/2026-11-17-status-m5k7xv.md"),
     ("goal", "clients/zq-lavka/goals/zq-revenue.toml"),
+    ("library", "library/2026-05-12-zq-tesma-h7k4xv.md"),
 ];
 
 const PERSON: &str = r#"name = "Ольга Данилина"
@@ -71,7 +72,7 @@ services = [
 vat = ""
 ad_budget = 300000
 pay_by = ""
-valid_until = ""
+valid_until = 2026-12-11
 left_out = [
   { what = "Mx-left-out-xM", why = "Mx-left-out-why-xM", on = 2026-09-01 },
 ]
@@ -282,6 +283,46 @@ sent: ""
 <!-- Mx-comment-xM -->
 "#;
 
+/// A case: its title, its task and its result are what a client may read.
+const CASE: &str = r#"---
+kind: case
+
+client: zq-zayavka
+
+industry: Mx-industry-xM
+
+services: [Mx-library-service-xM]
+
+systems: [Mx-library-system-xM]
+
+tags: [Mx-library-tag-xM]
+
+author: zq-irina
+
+told: [zq-zayavka]
+
+review_on: 2027-03-01
+---
+
+# Тесьма зимой
+
+## {task}
+
+Мало заявок.
+
+## {done}
+
+Mx-what-we-did-xM
+
+## {result}
+
+Заявок вдвое больше.
+
+## {lessons}
+
+- Mx-lessons-xM
+"#;
+
 const SETTINGS: &str = "name = \"Север\"\nlang = \"ru\"\n\n[load]\n\"Mx-grade-xM\" = 5\n\n[health]\nowner = \"Mx-health-xM\"\n\n\
     [views]\nhot = \"tag:Mx-view-xM\"\n";
 
@@ -377,6 +418,16 @@ impl Workspace {
         write("clients/zq-zayavka/client.toml", &ENQUIRY.replace("{lang}", lang.code()));
         write("clients/zq-zayavka/contacts/zq-semen.toml", ASKING);
         write("partners/zq-cherdak.toml", PARTNER);
+        let headings = [
+            ("{task}", "Задача", "Task"),
+            ("{done}", "Что сделали", "What we did"),
+            ("{result}", "Результат", "Result"),
+            ("{lessons}", "Выводы", "Lessons"),
+        ];
+        let case = headings.iter().fold(CASE.to_owned(), |text, (place, ru, en)| {
+            text.replace(place, lang.pick(ru, en))
+        });
+        write("library/2026-05-12-zq-tesma-h7k4xv.md", &case);
         for (at, (kind, head)) in
             [("notes", "area: кассы"), ("requests", "status: open")].iter().enumerate()
         {
@@ -436,6 +487,7 @@ impl Workspace {
             ("clients/zq-lavka/meetings/2026-11-17-status-m5k7xv.md", "! Отчёт", "! Mx-title-xM"),
             ("partners/zq-cherdak.toml", "Чердак", "Mx-title-xM"),
             ("clients/zq-lavka/briefs/2026-11-17-account-h5k4xv.md", "Лентами", "Mx-title-xM"),
+            ("library/2026-05-12-zq-tesma-h7k4xv.md", "Тесьма", "Mx-title-xM"),
         ] {
             let text = std::fs::read_to_string(self.root.join(path)).unwrap();
             assert!(text.contains(read), "{path}");

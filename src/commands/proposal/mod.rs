@@ -157,6 +157,7 @@ impl Proposal {
         let day = letter.sent.map(|day| dates::day_month(lang, day, today)).unwrap_or_default();
         outcome.notes.push(as_it_was_sent(lang, last.number, &day, &anew));
         let handoff = Handoff::of(snapshot, folder, today);
+        outcome.notes.extend(notes::over(lang, &handoff));
         outcome.notes.extend(notes::differences(lang, &handoff));
         outcome.notes.extend(notes::next_step(lang, &handoff));
         Ok(outcome)

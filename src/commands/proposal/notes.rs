@@ -1,8 +1,8 @@
 //! What whoever writes a proposal should know besides: what it does not say, what changed since the
 //! last one, which cases are in it and which warn us, and what comes next.
 
-use crate::language::Lang;
 use crate::language::typography::quote;
+use crate::language::{Lang, dates};
 use crate::letters::proposal::next_meeting;
 use crate::records::goal::Test;
 use crate::records::handoff::Handoff;
@@ -17,9 +17,9 @@ pub(super) fn before(lang: Lang, handoff: &Handoff, cases: &Cases) -> Vec<String
     notes.extend(unsaid(lang, handoff));
     notes.extend(inexact(lang, handoff));
     let named = |entries: &[&Entry]| {
-        let titles = entries.iter().map(|entry| {
-            format!("{} (acct show {})", quote(lang, entry.title()), entry.id)
-        });
+        let titles = entries
+            .iter()
+            .map(|entry| format!("{} (acct show {})", quote(lang, entry.title()), entry.id));
         titles.collect::<Vec<_>>().join(", ")
     };
     let told: Vec<&Entry> = cases.told.iter().map(|case| case.entry).collect();
@@ -38,9 +38,9 @@ pub(super) fn afterwards(lang: Lang, handoff: &Handoff) -> Vec<String> {
 /// The presentation that is planned, otherwise how to plan it.
 pub(super) fn next_step(lang: Lang, handoff: &Handoff) -> Option<String> {
     let slug = &handoff.folder.slug;
-    let held = handoff.talks().next_back().filter(|meeting| meeting.kind == Kind::Pitch);
     let sent = handoff.proposal().and_then(|last| last.letter.sent);
-    if held.is_some_and(|meeting| meeting.date >= sent && sent.is_some()) {
+    let after = |day| sent.is_some() && day >= sent;
+    if handoff.talks().any(|meeting| meeting.kind == Kind::Pitch && after(meeting.date)) {
         return None;
     }
     Some(match next_meeting(handoff).filter(|meeting| meeting.kind == Kind::Pitch) {
@@ -65,22 +65,28 @@ pub(super) fn differences(lang: Lang, handoff: &Handoff) -> Vec<String> {
 fn unsaid(lang: Lang, handoff: &Handoff) -> Option<String> {
     let deal = &handoff.folder.card.deal;
     let terms = [
-        ("deal.vat", deal.vat.trim().is_empty()),
-        ("deal.pay_by", deal.pay_by.trim().is_empty()),
-        ("deal.start", deal.start.is_none()),
-        ("deal.end", deal.end.is_none()),
+        ("vat", lang.pick("НДС", "tax"), deal.vat.trim().is_empty()),
+        ("pay_by", lang.pick("когда платят", "when it is paid"), deal.pay_by.trim().is_empty()),
+        ("start", lang.pick("начало", "the start"), deal.start.is_none()),
+        ("end", lang.pick("конец", "the end"), deal.end.is_none()),
     ];
-    let left: Vec<&str> = terms.iter().filter(|(_, empty)| *empty).map(|(key, _)| *key).collect();
-    let first = left.first()?;
-    let command = format!("acct client set {} {first}=…", handoff.folder.slug);
-    Some(silent(lang, &left.join(", "), &command))
+    let left = || terms.iter().filter(|(_, _, empty)| *empty);
+    let words: Vec<&str> = left().map(|(_, word, _)| *word).collect();
+    let keys: Vec<String> = left().map(|(key, _, _)| format!("deal.{key}=…")).collect();
+    let command = format!("acct client set {} {}", handoff.folder.slug, keys.join(" "));
+    (!words.is_empty()).then(|| silent(lang, &words.join(", "), &command))
+}
+
+/// The last proposal holds no more.
+pub(super) fn over(lang: Lang, handoff: &Handoff) -> Option<String> {
+    let until = handoff.proposal()?.letter.valid_until.filter(|day| *day < handoff.today)?;
+    Some(held_until(lang, &dates::day_month(lang, until, handoff.today)))
 }
 
 /// Goals that have no number or no day yet: the handoff will ask for them.
 fn inexact(lang: Lang, handoff: &Handoff) -> Option<String> {
-    let vague = |failing: &[Test]| {
-        failing.contains(&Test::Measurable) || failing.contains(&Test::Concrete)
-    };
+    let vague =
+        |failing: &[Test]| failing.contains(&Test::Measurable) || failing.contains(&Test::Concrete);
     let goals = handoff.goals();
     let mut found = goals.iter().filter(|goal| vague(&goal.failing()));
     let first = found.next()?;
@@ -94,9 +100,13 @@ crate::messages! {
         ru: format!("Изменилось с КП №\u{a0}{number}:"),
         en: format!("Changed since proposal No.\u{a0}{number}:"),
     }
-    fn silent(keys: &str, command: &str) {
-        ru: format!("В предложении не сказано: {keys}. {command}"),
-        en: format!("The proposal does not say: {keys}. {command}"),
+    fn held_until(day: &str) {
+        ru: format!("Срок предложения прошёл: {day}."),
+        en: format!("It held until {day}."),
+    }
+    fn silent(terms: &str, command: &str) {
+        ru: format!("В предложении не сказано: {terms}. {command}"),
+        en: format!("The proposal does not say: {terms}. {command}"),
     }
     fn no_number(goals: &str, command: &str) {
         ru: format!("Без числа или даты: {goals}. {command}"),

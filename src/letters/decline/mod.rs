@@ -10,8 +10,8 @@ use super::{Desk, Letter, Paper, address, person_address};
 use crate::language::typography::tie_signs;
 use crate::language::{Lang, dates};
 use crate::problem::Problem;
-use crate::records::meeting::Status;
 use crate::records::brief::value::currency;
+use crate::records::meeting::Status;
 use crate::records::partner::{Helper, services};
 use crate::records::snapshot::Folder;
 

@@ -162,9 +162,10 @@ fn prices(pen: &Pen, deal: &Deal) -> (String, Vec<Row>, Vec<String>) {
 fn terms(pen: &Pen, deal: &Deal) -> Vec<String> {
     let lang = pen.lang;
     let term = handoff::term(lang, deal, &|key| Source::key("", key)).map(|line| line.text);
-    let starts = deal.start.filter(|_| term.is_none()).map(|day| {
-        sentence(&start(lang, &dates::day_month_year(lang, day)))
-    });
+    let starts = deal
+        .start
+        .filter(|_| term.is_none())
+        .map(|day| sentence(&start(lang, &dates::day_month_year(lang, day))));
     let said = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
     let tax = said(&deal.vat).map(|vat| pen.sentence(&vat));
     let paid = said(&deal.pay_by).map(|day| pen.sentence(&handoff::invoice(lang, &day)));

@@ -110,14 +110,16 @@ impl Handoff<'_> {
 
     fn service(&self, gaps: &mut Vec<Gap>) {
         let deal = &self.folder.card.deal;
-        gaps.extend(deal.services.is_empty().then_some(Gap::Services));
+        let differences = self.differences().len();
+        // Services that were offered are missed one by one.
+        gaps.extend((deal.services.is_empty() && differences == 0).then_some(Gap::Services));
         for (at, service) in deal.services.iter().enumerate() {
             gaps.extend(service.scope.trim().is_empty().then_some(Gap::Scope(at)));
             gaps.extend(service.price.is_none().then_some(Gap::Price(at)));
         }
         gaps.extend(deal.currency.trim().is_empty().then_some(Gap::Currency));
         gaps.extend(deal.end.is_none().then_some(Gap::End));
-        gaps.extend((0..self.differences().len()).map(Gap::Offered));
+        gaps.extend((0..differences).map(Gap::Offered));
     }
 
     fn faces(&self, gaps: &mut Vec<Gap>) {

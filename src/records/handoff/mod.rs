@@ -209,7 +209,9 @@ impl<'a> Handoff<'a> {
     #[must_use]
     pub fn differences(&self) -> Vec<Difference> {
         let proposal = self.proposal();
-        proposal.map(|last| proposal::differences(&last, &self.folder.card.deal)).unwrap_or_default()
+        proposal
+            .map(|last| proposal::differences(&last, &self.folder.card.deal))
+            .unwrap_or_default()
     }
 
     /// The letter as it went out last.

@@ -62,7 +62,8 @@ impl<'a> Cases<'a> {
 /// Those of the same industry; where there are none, those of the same services or systems. Newer
 /// ones come first.
 fn closest<'a>(library: &'a [Entry], card: &Client) -> Vec<&'a Entry> {
-    let same = |one: &str, two: &str| !one.trim().is_empty() && names::fold(one) == names::fold(two);
+    let same =
+        |one: &str, two: &str| !one.trim().is_empty() && names::fold(one) == names::fold(two);
     let services: Vec<&str> = card.deal.services.iter().map(|one| one.name.as_str()).collect();
     let any = |theirs: &[String], ours: &[&str]| {
         theirs.iter().any(|one| ours.iter().any(|two| same(one, two)))
@@ -84,7 +85,9 @@ fn readable(entry: &Entry, lang: Lang) -> Option<Case<'_>> {
     let all = sections(&entry.body);
     let part = |headings: &[(Lang, &str)]| {
         let named = |heading: &str| {
-            let is = |(of, word): &&(Lang, &str)| *of == lang && names::fold(word) == names::fold(heading);
+            let is = |(of, word): &&(Lang, &str)| {
+                *of == lang && names::fold(word) == names::fold(heading)
+            };
             headings.iter().any(|one| is(&one))
         };
         let text = all.iter().find(|section| named(section.heading)).map(|section| section.text);
@@ -149,7 +152,8 @@ mod tests {
 
     #[test]
     fn what_went_wrong_is_for_us() {
-        let library = [entry(Kind::Anticase, "crafts", BODY), entry(Kind::Practice, "crafts", BODY)];
+        let library =
+            [entry(Kind::Anticase, "crafts", BODY), entry(Kind::Practice, "crafts", BODY)];
         let found = Cases::of(&library, &card(), &[], Lang::Ru);
         assert_eq!((found.told.len(), found.warnings.len()), (0, 1));
     }

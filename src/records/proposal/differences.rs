@@ -89,7 +89,10 @@ impl Difference {
         Some(match self {
             Difference::Dropped(service) => {
                 let parts = [&service.name, &service.scope, &price(service.price), &service.per];
-                ("deal.services+".to_owned(), parts.map(|part| part.trim().replace(';', ",")).join("; "))
+                (
+                    "deal.services+".to_owned(),
+                    parts.map(|part| part.trim().replace(';', ",")).join("; "),
+                )
             }
             Difference::Added(_) => return None,
             Difference::Scope(at, scope) => (service(at, "scope"), scope.clone()),

@@ -57,6 +57,9 @@ impl Part {
 pub fn missing(handoff: &Handoff) -> Vec<Gap> {
     let mut gaps: Vec<Gap> =
         handoff.missing().gaps.into_iter().filter(|gap| Part::of(gap).is_some()).collect();
+    // The next proposal need not offer what the last one did, but something.
+    let nothing = handoff.folder.card.deal.services.is_empty() && !gaps.contains(&Gap::Services);
+    gaps.extend(nothing.then_some(Gap::Services));
     let valid = handoff.folder.card.deal.valid_until.is_some_and(|day| day >= handoff.today);
     gaps.extend((!valid).then_some(Gap::Validity));
     gaps

@@ -56,7 +56,9 @@ fn as_offered(handoff: &Handoff, at: usize) -> String {
     let slug = &handoff.folder.slug;
     let offered = handoff.differences().get(at).and_then(Difference::offered);
     match offered {
-        Some((key, value)) => format!("acct client set {slug} \"{key}={}\"", value.replace('"', "'")),
+        Some((key, value)) => {
+            format!("acct client set {slug} \"{key}={}\"", value.replace('"', "'"))
+        }
         None => offer_anew(handoff),
     }
 }
