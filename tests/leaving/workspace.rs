@@ -356,6 +356,7 @@ impl Workspace {
             ),
             ("clients/zq-lavka/meetings/2026-11-17-status-m5k7xv.md", "! Отчёт", "! Mx-title-xM"),
             ("partners/zq-cherdak.toml", "Чердак", "Mx-title-xM"),
+            ("clients/zq-lavka/client.toml", "[\"Склад\"]", "[\"Mx-title-xM\"]"),
         ] {
             let text = std::fs::read_to_string(self.root.join(path)).unwrap();
             assert!(text.contains(read), "{path}");
