@@ -4,7 +4,7 @@
 use super::questionnaires::{Page, pairs, spot};
 use super::walk::nearest;
 use crate::language::Lang;
-use crate::records::questionnaire::{AnswerKind, Question, Questionnaire, Route};
+use crate::records::questionnaire::{AnswerKind, Choice, Question, Questionnaire, Route};
 use crate::syntax::tree::Node;
 
 pub(super) fn question(page: &mut Page, sheet: &Questionnaire, question: &Question, node: &Node) {
@@ -52,7 +52,7 @@ fn keys_of(kind: AnswerKind) -> Vec<&'static str> {
 fn options(page: &mut Page, question: &Question, named: &[String], table: &Node, key: &str) {
     let known: Vec<&str> = match question.kind {
         AnswerKind::YesNo => vec!["yes", "no"],
-        _ => question.options.iter().map(|option| option.id()).collect(),
+        _ => question.options.iter().map(Choice::id).collect(),
     };
     for (name, entry) in pairs(named, table, key) {
         if known.contains(&name.as_str()) {
@@ -84,7 +84,7 @@ fn starts(page: &mut Page, sheet: &Questionnaire, route: &Route, node: &Node) {
         return match nearest(&route.question, known()) {
             Some(near) => page.say(at, what, |lang| did_you_mean(lang, near)),
             None => {
-                page.say(at, what, |lang| one_of(lang, &known().collect::<Vec<_>>().join(", ")))
+                page.say(at, what, |lang| one_of(lang, &known().collect::<Vec<_>>().join(", ")));
             }
         };
     };

@@ -133,7 +133,7 @@ fn take_apart(file: &mut File<'_>) {
         Some("idea") => markdown(file, |_: Idea| Record::None),
         Some("library") => markdown(file, |_: library::Entry| Record::None),
         Some("questionnaire") => {
-            toml(file, |it: Questionnaire| Record::Questionnaire(Box::new(it)))
+            toml(file, |it: Questionnaire| Record::Questionnaire(Box::new(it)));
         }
         Some("playbook") => toml(file, |it: Playbook| Record::Playbook(Box::new(it))),
         Some("report") => markdown(file, |_: SavedReport| Record::None),
