@@ -2,8 +2,8 @@
 //! it is, reads or changes the workspace, and says what came of it. It prints nothing.
 
 pub mod agenda;
-pub mod brief;
 pub mod agreement;
+pub mod brief;
 pub mod calendar;
 pub mod change;
 pub mod chat;
@@ -34,9 +34,9 @@ pub mod overlay;
 pub mod partner;
 pub mod person;
 pub mod pipeline;
+pub mod plan;
 pub mod playbook;
 pub mod proposal;
-pub mod plan;
 mod readable;
 pub mod said;
 pub mod schema;

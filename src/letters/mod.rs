@@ -2,8 +2,8 @@
 //! A letter is data put through a template into a document; every value is escaped on the way.
 
 pub mod agenda;
-pub mod brief;
 pub mod agreement;
+pub mod brief;
 pub mod chat;
 pub mod cover;
 pub mod decline;
@@ -11,8 +11,8 @@ pub mod followup;
 pub mod handoff;
 pub mod lines;
 pub mod nudge;
-pub mod proposal;
 pub mod plan;
+pub mod proposal;
 pub mod template;
 
 use serde::Serialize;

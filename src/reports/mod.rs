@@ -2,8 +2,8 @@
 //! A report is a function of a snapshot and a question; it knows no disk, clock, terminal or format.
 
 pub mod agenda;
-pub mod brief;
 pub mod agreement;
+pub mod brief;
 pub mod briefs;
 pub mod calendar;
 pub mod card;
@@ -23,10 +23,10 @@ pub mod pages;
 pub mod partners;
 pub mod people;
 pub mod pipeline;
+pub mod plan;
 pub mod playbooks;
 pub mod proposal;
 pub mod questionnaires;
-pub mod plan;
 pub mod rows;
 pub mod search;
 pub mod shapes;

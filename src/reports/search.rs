@@ -10,10 +10,10 @@ use super::rows::{Ids, typed};
 use crate::document::{Cell, Document, Item, Rows, Style, Text, cells};
 use crate::language::typography::{capitalised, quote};
 use crate::language::{Lang, dates, words};
-use crate::records::{form, meeting};
 use crate::records::search::{Hit, Run};
 use crate::records::snapshot::Question;
 use crate::records::task;
+use crate::records::{form, meeting};
 
 /// So many are shown unless all are asked for.
 const SHOWN: usize = 20;

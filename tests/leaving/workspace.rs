@@ -424,9 +424,9 @@ impl Workspace {
             ("{result}", "Результат", "Result"),
             ("{lessons}", "Выводы", "Lessons"),
         ];
-        let case = headings.iter().fold(CASE.to_owned(), |text, (place, ru, en)| {
-            text.replace(place, lang.pick(ru, en))
-        });
+        let case = headings
+            .iter()
+            .fold(CASE.to_owned(), |text, (place, ru, en)| text.replace(place, lang.pick(ru, en)));
         write("library/2026-05-12-zq-tesma-h7k4xv.md", &case);
         for (at, (kind, head)) in
             [("notes", "area: кассы"), ("requests", "status: open")].iter().enumerate()

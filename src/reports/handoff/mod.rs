@@ -53,10 +53,8 @@ impl Readiness {
     pub fn of(handoff: &Handoff, missing: &Missing, question: &Question) -> Readiness {
         let lang = question.lang;
         let parts = Part::ALL.into_iter().map(|part| {
-            let missing: Vec<Want> = missing
-                .of(part)
-                .map(|gap| Want::of(handoff, gap, question))
-                .collect();
+            let missing: Vec<Want> =
+                missing.of(part).map(|gap| Want::of(handoff, gap, question)).collect();
             let lacks: Vec<&str> = missing.iter().map(|want| want.what.as_str()).collect();
             PartReady {
                 number: part.number(),
