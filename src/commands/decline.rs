@@ -151,7 +151,7 @@ impl Decline {
             reasons = no.reasons(lang);
         }
         if reasons.is_empty() {
-            reasons = self.asked(session, &folder.slug, found.as_ref())?;
+            reasons = asked(session, &folder.slug, found.as_ref())?;
         }
         let mut services = typed(&self.service);
         if services.is_empty() {
@@ -160,33 +160,34 @@ impl Decline {
         let needed = found.as_ref().map(|found| found.needed(lang)).unwrap_or_default();
         Ok(Grounds { reasons, services, needed })
     }
+}
 
-    fn asked(&self, session: &Session, slug: &str, found: Option<&Judged>) -> Result<Vec<String>> {
-        let mut reasons = Vec::new();
-        if session.may_ask() {
-            let lang = session.lang();
-            loop {
-                let answer = ask::line(&ask_why(lang, reasons.is_empty()), "")?;
-                if answer.trim().is_empty() {
-                    break;
-                }
-                reasons.push(answer.trim().to_owned());
+/// Reasons typed now; nobody is declined without one.
+fn asked(session: &Session, slug: &str, found: Option<&Judged>) -> Result<Vec<String>> {
+    let mut reasons = Vec::new();
+    if session.may_ask() {
+        let lang = session.lang();
+        loop {
+            let answer = ask::line(&ask_why(lang, reasons.is_empty()), "")?;
+            if answer.trim().is_empty() {
+                break;
             }
+            reasons.push(answer.trim().to_owned());
         }
-        if !reasons.is_empty() {
-            return Ok(reasons);
-        }
-        let why = format!("acct decline {slug} --why \"…\"");
-        Err(match found {
-            None => Problem::usage("why not? the letter says it plainly, so it wants a reason")
-                .hint(format!("{why}     or find out: acct brief fill {slug} qualification")),
-            Some(found) => {
-                let sheet = &found.sheet.id;
-                Problem::usage(format!("why not? the brief `{sheet}` gives no reason against it"))
-                    .hint(format!("{why}     or look at it: acct brief check {slug} {sheet}"))
-            }
-        })
     }
+    if !reasons.is_empty() {
+        return Ok(reasons);
+    }
+    let why = format!("acct decline {slug} --why \"…\"");
+    Err(match found {
+        None => Problem::usage("why not? the letter says it plainly, so it wants a reason")
+            .hint(format!("{why}     or find out: acct brief fill {slug} qualification")),
+        Some(found) => {
+            let sheet = &found.sheet.id;
+            Problem::usage(format!("why not? the brief `{sheet}` gives no reason against it"))
+                .hint(format!("{why}     or look at it: acct brief check {slug} {sheet}"))
+        }
+    })
 }
 
 /// The last brief that decides whether a prospect is taken on.

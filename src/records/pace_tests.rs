@@ -27,8 +27,10 @@ fn pause(from: &str, to: &str) -> Pause {
 /// 10 January 2027, 22 and 23 February (Saturday the 20th is worked), 8 March, 3 and 10 May 2027.
 #[test]
 fn norms_across_holidays_are_those_of_a_calendar_on_the_wall() {
+    // since, today, pauses; then ours, theirs
+    type Row = (&'static str, &'static str, &'static [(&'static str, &'static str)], usize, usize);
     #[rustfmt::skip]
-    let table: &[(&str, &str, &[(&str, &str)], usize, usize)] = &[
+    let table: &[Row] = &[
         // New Year 2026: Tuesday 30 and Wednesday 31 December 2025, 31 is off; then 12 to 15 January.
         ("2025-12-30", "2026-01-16", &[], 5, 0),
         // Entered in the holidays: the clock starts on the 12th.

@@ -38,7 +38,7 @@ const PAPERS: &[Paper] = &[
         json: &["text", "subject"],
     },
     Paper {
-        name: "agreement",
+        name: "working-agreement",
         command: &["agreement", CLIENT, "--letter"],
         formats: LETTER,
         json: &["text", "subject"],

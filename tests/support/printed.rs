@@ -34,8 +34,7 @@ fn end(text: &str) -> usize {
         match sign {
             '"' => quoted = !quoted,
             _ if quoted => {}
-            ' ' if before == ' ' => return at,
-            'а'..='я' | 'ё' if before == ' ' => return at,
+            ' ' | 'а'..='я' | 'ё' if before == ' ' => return at,
             '.' | ',' | ';' | ':' if text[at + 1..].starts_with([' ', '\n']) => return at,
             ')' | '»' | '`' | '·' | '│' | '→' | '—' | '|' | '>' | '<' => return at,
             _ => {}

@@ -65,7 +65,7 @@ impl Run for Check {
         let folder = folder(&snapshot, &slug)?;
         let judged = judge(&snapshot, folder, &self.brief, &question)?;
         let page = BriefCheck::of(&snapshot, folder, &judged, &question);
-        if let Some(extra) = self.wanted(session, folder, &page)? {
+        if let Some(extra) = wanted(session, folder, &page)? {
             return extra;
         }
         let bad = self.exit_code && !page.is_good();
@@ -88,37 +88,32 @@ impl Check {
         let revisit = self.revisit.as_deref().map(|day| session.date(day)).transpose()?;
         Ok(Some(Decided { verdict, why: why.filter(|why| !why.is_empty()).collect(), revisit }))
     }
+}
 
-    /// Where a process is not described and no briefing is planned, a person is asked for a day.
-    fn wanted(
-        &self,
-        session: &Session,
-        folder: &Folder,
-        page: &BriefCheck,
-    ) -> Result<Option<Result>> {
-        let today = session.today()?;
-        let planned = folder.meetings.iter().any(|one| {
-            one.kind == meeting::Kind::Brief
-                && one.status == meeting::Status::Planned
-                && one.date.is_some_and(|date| date >= today)
-        });
-        let asks = session.may_ask() && session.console.is_terminal();
-        if page.missing.is_empty() || planned || !asks || session.globals.format.is_some() {
-            return Ok(None);
-        }
-        let lang = session.lang();
-        session.console.show(&page.document(lang), lang);
-        let offered = next_date(folder, today, &session.calendar());
-        let offered = dates::numeric(lang, offered, today);
-        let day = ask::line(&which_day(lang, &offered), "").unwrap_or_default();
-        Ok(Some(match day.trim() {
-            "" => Ok(Outcome::default()),
-            day => {
-                let day = session.date(day)?;
-                Extra::of(&folder.slug, page).plan(session, day)
-            }
-        }))
+/// Where a process is not described and no briefing is planned, a person is asked for a day.
+fn wanted(session: &Session, folder: &Folder, page: &BriefCheck) -> Result<Option<Result>> {
+    let today = session.today()?;
+    let planned = folder.meetings.iter().any(|one| {
+        one.kind == meeting::Kind::Brief
+            && one.status == meeting::Status::Planned
+            && one.date.is_some_and(|date| date >= today)
+    });
+    let asks = session.may_ask() && session.console.is_terminal();
+    if page.missing.is_empty() || planned || !asks || session.globals.format.is_some() {
+        return Ok(None);
     }
+    let lang = session.lang();
+    session.console.show(&page.document(lang), lang);
+    let offered = next_date(folder, today, &session.calendar());
+    let offered = dates::numeric(lang, offered, today);
+    let day = ask::line(&which_day(lang, &offered), "").unwrap_or_default();
+    Ok(Some(match day.trim() {
+        "" => Ok(Outcome::default()),
+        day => {
+            let day = session.date(day)?;
+            Extra::of(&folder.slug, page).plan(session, day)
+        }
+    }))
 }
 
 crate::messages! {

@@ -106,12 +106,11 @@ fn arranged(folder: &Folder, me: &str) -> Vec<Op> {
     let talk = |meeting: &&Meeting| meeting.kind != Kind::Chat && !meeting.is_off();
     let last = folder.meetings.iter().rfind(talk);
     let mut attendees = vec![me.to_owned()];
-    match last {
-        Some(last) => attendees.extend(last.attendees.iter().filter(|who| *who != me).cloned()),
-        None => {
-            let own = folder.contacts.iter().find(|contact| contact.third.is_empty());
-            attendees.extend(own.map(|contact| format!("client:{}", contact.slug)));
-        }
+    if let Some(last) = last {
+        attendees.extend(last.attendees.iter().filter(|who| *who != me).cloned());
+    } else {
+        let own = folder.contacts.iter().find(|contact| contact.third.is_empty());
+        attendees.extend(own.map(|contact| format!("client:{}", contact.slug)));
     }
     let attendees = attendees.iter().map(|who| Value::from(who.as_str())).collect();
     let of = |field: fn(&Meeting) -> &str| last.map(field).unwrap_or_default().to_owned();

@@ -16,7 +16,7 @@ use crate::records::client::Client;
 use crate::records::snapshot::Folder;
 
 pub const PAPER: Paper = Paper {
-    name: "agreement",
+    name: "working-agreement",
     ru: include_str!("ru.md.j2"),
     en: include_str!("en.md.j2"),
     sample,

@@ -9,14 +9,13 @@ use crate::records::questionnaire::Questionnaire;
 pub(super) fn briefs(desk: &Desk, found: &mut Findings) {
     for (file, brief) in desk.briefs() {
         let all = &desk.scene.questionnaires;
-        match all.iter().find(|sheet| sheet.id == brief.template) {
-            Some(sheet) => answers(desk, file, brief, sheet, found),
-            None => {
-                let lang = desk.lang();
-                let near = nearest(&brief.template, all.iter().map(|sheet| sheet.id.as_str()));
-                let hint = near.map_or_else(|| see_templates(lang), |near| rename(lang, near));
-                found.file(file.path, unknown_template(lang, &brief.template), Some(hint));
-            }
+        if let Some(sheet) = all.iter().find(|sheet| sheet.id == brief.template) {
+            answers(desk, file, brief, sheet, found);
+        } else {
+            let lang = desk.lang();
+            let near = nearest(&brief.template, all.iter().map(|sheet| sheet.id.as_str()));
+            let hint = near.map_or_else(|| see_templates(lang), |near| rename(lang, near));
+            found.file(file.path, unknown_template(lang, &brief.template), Some(hint));
         }
     }
 }

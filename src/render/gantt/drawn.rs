@@ -236,36 +236,36 @@ mod tests {
         Row { title: "Смета".into(), start: day(start), end: day(end), ..Row::default() }
     }
 
-    fn drawn(row: Row) -> String {
+    fn drawn(row: &Row) -> String {
         // Sixty days, a cell for two.
-        bar(&gantt(vec![row.clone()]), &row, 30).plain()
+        bar(&gantt(vec![row.clone()]), row, 30).plain()
     }
 
     #[test]
     fn a_bar_begins_and_ends_with_its_days() {
-        assert_eq!(drawn(row("2026-11-01", "2026-11-04")), "██        │                   ");
-        assert_eq!(drawn(row("2026-12-29", "2026-12-30")), "          │                  █");
-        assert_eq!(drawn(row("2026-11-19", "2026-11-26")), "         ████                 ");
+        assert_eq!(drawn(&row("2026-11-01", "2026-11-04")), "██        │                   ");
+        assert_eq!(drawn(&row("2026-12-29", "2026-12-30")), "          │                  █");
+        assert_eq!(drawn(&row("2026-11-19", "2026-11-26")), "         ████                 ");
         let theirs = Row { side: Side::Theirs, ..row("2026-11-25", "2026-11-25") };
-        assert_eq!(drawn(theirs), "          │ ▒                 ");
+        assert_eq!(drawn(&theirs), "          │ ▒                 ");
     }
 
     #[test]
     fn what_lies_outside_is_cut_and_what_is_reversed_is_a_day() {
-        assert_eq!(drawn(row("2020-01-01", "2030-01-01")), "█".repeat(30));
-        assert_eq!(drawn(row("2026-12-20", "2026-11-04")), " █        │                   ");
+        assert_eq!(drawn(&row("2020-01-01", "2030-01-01")), "█".repeat(30));
+        assert_eq!(drawn(&row("2026-12-20", "2026-11-04")), " █        │                   ");
     }
 
     #[test]
     fn a_delay_is_seen_though_it_is_of_a_day() {
         let late = |end: &str| Row { state: State::Late, ..row("2026-11-09", end) };
-        assert_eq!(drawn(late("2026-11-14")), "    ███!!!!                   ");
-        assert_eq!(drawn(late("2026-11-20")), "    ██████!                   ");
-        assert_eq!(drawn(late("2026-11-21")), "    ██████!                   ");
+        assert_eq!(drawn(&late("2026-11-14")), "    ███!!!!                   ");
+        assert_eq!(drawn(&late("2026-11-20")), "    ██████!                   ");
+        assert_eq!(drawn(&late("2026-11-21")), "    ██████!                   ");
         let done = Row { state: State::Done, ..row("2026-11-09", "2026-11-14") };
-        assert_eq!(drawn(done), "    ───   │                   ");
+        assert_eq!(drawn(&done), "    ───   │                   ");
         let milestone = Row { milestone: true, ..row("2026-11-09", "2026-11-14") };
-        assert_eq!(drawn(milestone), "      ◆   │                   ");
+        assert_eq!(drawn(&milestone), "      ◆   │                   ");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::language::dates::{month_after_day, month_name};
 use crate::language::stems::{lower, stem};
 use crate::language::{Lang, names};
+use crate::records::brief::Brief;
 use crate::records::library::{Entry, Kind};
 use crate::records::snapshot::{Folder, Snapshot};
 
@@ -69,7 +70,7 @@ pub(super) fn naming(folder: &Folder, day: NaiveDate) -> String {
         let mut words = phrase.split(|c: char| !c.is_alphanumeric());
         words.any(|word| spelled.contains(&stem(word).into_owned()))
     };
-    let answers = folder.briefs.iter().rev().flat_map(|brief| brief.answers());
+    let answers = folder.briefs.iter().rev().flat_map(Brief::answers);
     let texts: Vec<String> = answers.map(|answer| answer.text.to_owned()).collect();
     let phrases = texts.iter().flat_map(|text| text.split(['.', ',', ';', ':', '\n', '(', ')']));
     let mut fitting = phrases.map(str::trim).filter(|phrase| phrase.chars().count() <= 60);

@@ -23,7 +23,7 @@ impl Report for BriefCheck {
             Column::flexible(lang.pick("ответ", "answer")),
         ];
         let told = self.questions.iter().filter(|line| line.is_told());
-        let rows: Vec<Vec<Text>> = told.map(|line| line.row()).collect();
+        let rows: Vec<Vec<Text>> = told.map(Line::row).collect();
         if !rows.is_empty() {
             page.table(columns, rows);
         }

@@ -226,27 +226,8 @@ impl Journey {
             Text::styled(ours.map(|ours| ours.to_string()).unwrap_or_default(), style),
             count(step.days.unwrap_or_default().theirs).into(),
             step.norm.map(|norm| norm.to_string()).unwrap_or_default().into(),
-            Text::styled(self.known(lang, step), Style::Plain),
+            Text::styled(known(lang, step), Style::Plain),
         ]
-    }
-
-    fn known(&self, lang: Lang, step: &Step) -> String {
-        let ours = step.days.map_or(0, |days| days.ours);
-        // What is close to the norm matters while it goes on.
-        let mark = match step.mark {
-            Mark::Near if step.until.is_some() => String::new(),
-            mark => against(lang, mark, ours, step.norm),
-        };
-        let mut said = vec![mark, step.why.clone()];
-        if !step.why.is_empty() && !step.help.is_empty() {
-            said.push(help(lang, &step.help));
-        }
-        if !step.forced.is_empty() {
-            said.push(forced(lang, &step.forced));
-        }
-        said.push(step.reason.clone());
-        said.retain(|one| !one.is_empty());
-        said.join("; ")
     }
 
     fn lengths(&self, lang: Lang) -> Vec<Text> {
@@ -298,6 +279,25 @@ fn columns(lang: Lang) -> Vec<Column> {
         Column::right(lang.pick("норма", "norm")),
         Column::flexible(lang.pick("что известно", "what is known")),
     ]
+}
+
+fn known(lang: Lang, step: &Step) -> String {
+    let ours = step.days.map_or(0, |days| days.ours);
+    // What is close to the norm matters while it goes on.
+    let mark = match step.mark {
+        Mark::Near if step.until.is_some() => String::new(),
+        mark => against(lang, mark, ours, step.norm),
+    };
+    let mut said = vec![mark, step.why.clone()];
+    if !step.why.is_empty() && !step.help.is_empty() {
+        said.push(help(lang, &step.help));
+    }
+    if !step.forced.is_empty() {
+        said.push(forced(lang, &step.forced));
+    }
+    said.push(step.reason.clone());
+    said.retain(|one| !one.is_empty());
+    said.join("; ")
 }
 
 crate::messages! {

@@ -182,13 +182,12 @@ impl Desk<'_> {
         }
         // A stage that the pipeline does not have, or none at all: nobody is lost sight of.
         for line in unknown {
-            match stages.iter_mut().find(|stage| stage.stage == line.stage) {
-                Some(stage) => stage.clients.push(line),
-                None => {
-                    let rule = StageRule { id: line.stage.clone(), ..StageRule::default() };
-                    stages.push(AtStage { clients: vec![line], ..at(&rule, self) });
-                }
+            if let Some(stage) = stages.iter_mut().find(|stage| stage.stage == line.stage) {
+                stage.clients.push(line);
+                continue;
             }
+            let rule = StageRule { id: line.stage.clone(), ..StageRule::default() };
+            stages.push(AtStage { clients: vec![line], ..at(&rule, self) });
         }
         stages.retain(|stage| !stage.clients.is_empty());
         stages

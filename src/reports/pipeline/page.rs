@@ -26,8 +26,9 @@ fn all(report: &Pipeline, lang: Lang) -> Document {
     page.paragraph(against_norms(lang, report.over, report.near));
     for stage in &report.stages {
         page.heading(heading(lang, stage));
-        let rows = stage.clients.iter().map(|line| row(report, lang, line)).collect();
-        let (columns, rows) = without_blank(columns(lang, stage), rows);
+        let rows: Vec<Vec<Text>> =
+            stage.clients.iter().map(|line| row(report, lang, line)).collect();
+        let (columns, rows) = without_blank(columns(lang, stage), &rows);
         page.table_with_header(columns, rows);
     }
     let mut next = Vec::new();
@@ -69,7 +70,7 @@ fn columns(lang: Lang, stage: &AtStage) -> Vec<Column> {
 }
 
 /// A column that says nothing about anybody is left out.
-fn without_blank(columns: Vec<Column>, rows: Vec<Vec<Text>>) -> (Vec<Column>, Vec<Vec<Text>>) {
+fn without_blank(columns: Vec<Column>, rows: &[Vec<Text>]) -> (Vec<Column>, Vec<Vec<Text>>) {
     let said = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
     let kept: Vec<bool> = (0..columns.len()).map(said).collect();
     let keep = |at: usize| kept.get(at).copied().unwrap_or_default();
