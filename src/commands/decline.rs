@@ -122,9 +122,10 @@ impl Decline {
             return Err(Problem::refused(format!(
                 "only a prospect is declined: `{slug}` stays a client, and \"not now\" is about the wish"
             ))
-            .hint(format!(
-                "acct brief check {slug} expansion     then, where it says so: acct brief letter {slug} expansion"
-            )));
+            .hint(match folder.brief("expansion") {
+                Some(_) => format!("acct brief check {slug} expansion     says whether it is \"not now\""),
+                None => format!("acct brief fill {slug} expansion     asks what a \"not now\" is made of"),
+            }));
         }
         match folder.letters.iter().rfind(|letter| letter.kind == PAPER.name) {
             Some(letter) if !self.anew => Err(Problem::refused(format!(

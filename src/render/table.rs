@@ -8,7 +8,7 @@ use super::charts;
 use super::columns::lay;
 use super::gantt;
 use super::paint::paint;
-use super::wrap::{in_style, width, wrap};
+use super::wrap::{in_style, trimmed, width, wrap};
 use crate::document::{Block, Document, List, Style, Table, Text};
 use crate::language::Lang;
 use crate::language::typography::bullet;
@@ -106,7 +106,26 @@ impl Page {
         let bare = first.text.trim_start_matches(' ');
         let indent = " ".repeat(first.text.len() - bare.len());
         first.text = bare.to_owned();
-        self.hung(&indent, &line);
+        let room = self.room.map(|room| room.saturating_sub(indent.len()));
+        self.pieces(&line, room).iter().for_each(|piece| self.hung(&indent, piece));
+    }
+
+    /// The line, cut before each command that would be broken in its middle.
+    fn pieces(&self, line: &Text, room: Option<usize>) -> Vec<Text> {
+        let mut pieces = vec![Text::default()];
+        for span in &line.spans {
+            let own = Text { spans: vec![span.clone()] };
+            let Some(piece) = pieces.last_mut() else { continue };
+            let fits = room.is_none_or(|room| width(piece) + width(&own) <= room);
+            // a bracket does not stay behind
+            let cut = !fits && !piece.is_empty() && !piece.plain().ends_with('(');
+            if span.style == Style::Command && cut {
+                pieces.push(own);
+            } else {
+                piece.spans.push(span.clone());
+            }
+        }
+        pieces.iter().map(trimmed).collect()
     }
 
     fn list(&mut self, list: &List) {

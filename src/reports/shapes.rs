@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::Report;
 use super::agenda::Agenda;
+use super::agreement::WorkingAgreement;
 use super::brief::BriefCheck;
 use super::briefs::Briefs;
 use super::calendar::Calendar;
@@ -58,6 +59,7 @@ pub struct Shape {
 /// Every report there is.
 pub const SHAPES: &[Shape] = &[
     shape::<Agenda>(),
+    shape::<WorkingAgreement>(),
     shape::<BriefCheck>(),
     shape::<BriefPage>(),
     shape::<Briefs>(),

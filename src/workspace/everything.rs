@@ -66,7 +66,7 @@ type Parts = (Vec<(String, Value)>, Option<String>);
 
 fn take_apart(path: &str, text: &str) -> Result<Parts, Fault> {
     let form = fields::kind_at(path).map(|kind| kind.form);
-    if path.starts_with("templates/") {
+    if path.starts_with("templates/") && form.is_none() {
         return Ok((Vec::new(), Some(text.to_owned())));
     }
     if form == Some(Form::Csv) {

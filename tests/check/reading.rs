@@ -15,7 +15,6 @@ const ALL: Needs = Needs {
     goals: true,
     metrics: true,
     letters: true,
-    handoffs: true,
     briefs: true,
     notes: true,
     ideas: true,

@@ -65,12 +65,13 @@ pub fn slips(desk: &Desk, said: &[String], tried: &mut HashSet<String>) -> Resul
 fn is_slip(answer: &str) -> bool {
     // a page printed it for another folder, or shows what is broken; a command is named in a
     // sentence, or its line was cut
-    const EXCUSES: [&str; 5] = [
+    const EXCUSES: [&str; 6] = [
         "there is no workspace here",
         "two records have the id",
         "nobody here is called",
         "a value is required for",
         "required arguments were not provided",
+        "requires a subcommand",
     ];
     let misread = answer.contains("try '--help'") || answer.ends_with("[exit 3]");
     misread && !EXCUSES.iter().any(|excuse| answer.contains(excuse))
@@ -86,6 +87,8 @@ fn can_be_typed(command: &str) -> bool {
     verb.chars().all(|c| c.is_ascii_lowercase() || c == '-')
         && !verb.is_empty()
         && !ELSEWHERE.contains(&verb)
-        && !words.any(|word| placeholder(word) || matches!(word, "-o" | "--from" | "--arguments"))
+        && !words.any(|word| {
+            placeholder(word) || matches!(word, "-o" | "--from" | "--arguments" | "like:CLIENT")
+        })
         && !command.contains(['…', '\\'])
 }

@@ -137,7 +137,7 @@ mod tests {
             date: day(12),
             status: Status::Held,
             attendees: vec!["olga".to_owned(), "client:anton".to_owned()],
-            body: "## Потребности\n\n- Систему учёта заказов меняют весной\n- Отчёт короче\n\n## Для себя\n\n- система старая\n".to_owned(),
+            body: "## Потребности\n\n- Системы учёта заказов меняют весной\n- Отчёт короче\n\n## Для себя\n\n- система старая\n".to_owned(),
             ..Meeting::default()
         };
         let briefs = vec![brief("b2", 9, "1С"), brief("b3", 3, "Excel"), brief("own", 20, "CRM")];
@@ -147,7 +147,7 @@ mod tests {
         let found = earlier(&folder, Some("own"), &question);
         assert_eq!(found.len(), 2, "{found:?}");
         assert_eq!((found[0].text.as_str(), found[0].source.id()), ("1С", "b2"));
-        assert_eq!(found[1].text, "Систему учёта заказов меняют весной");
+        assert_eq!(found[1].text, "Системы учёта заказов меняют весной");
         assert_eq!(found[1].by, "client:anton");
         assert!(matches!(found[1].source, Source::Meeting(_)));
     }

@@ -87,6 +87,8 @@ pub fn lay(
     said: &Said,
     text: &str,
 ) -> Result<String, Unclosed> {
+    // trimmed first: what stands at the beginning of its line then is a heading
+    let text = text.trim();
     if !is_closed(text) {
         return Err(Unclosed);
     }
