@@ -26,8 +26,14 @@ pub struct Questionnaire {
     pub purpose: Wording,
     /// What a gate is about, as the subject of its letter names it: «выход в регионы».
     pub matter: Wording,
+    /// What its questions are about, as a letter with them says it: «о выходе в регионы».
+    pub about: Wording,
+    /// The first sentence of a gate's letter: what the client asked for.
+    pub opening: Wording,
     /// What it would come to, were it started all the same; the client reads it.
     pub risk: Wording,
+    /// Who answers: the client, or we ourselves; what we ask ourselves goes out in no letter.
+    pub asks: Asks,
     /// Questionnaires that it leans on: where one of them is not answered, an extra briefing is due.
     pub needs: Vec<String>,
     /// When an answer is to be asked again: `6m`.
@@ -38,6 +44,19 @@ pub struct Questionnaire {
     pub otherwise: Option<Otherwise>,
     pub questions: Vec<Question>,
     pub routes: Vec<Route>,
+}
+
+/// Who is asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Asks {
+    #[default]
+    Client,
+    Us,
+}
+
+impl Asks {
+    pub const WORDS: [&'static str; 2] = ["client", "us"];
 }
 
 /// What a missed minimal standard means.
@@ -64,7 +83,10 @@ pub struct Question {
     pub ask: Wording,
     /// Short, for lists; not set: the question itself.
     pub name: Wording,
+    /// What helps to answer; the client reads it.
     pub hint: Wording,
+    /// What helps to ask and to write the answer down; for us, in no letter.
+    pub tip: Wording,
     /// Each question says why it is asked (Original Works).
     pub why: Wording,
     pub kind: AnswerKind,
@@ -74,6 +96,8 @@ pub struct Question {
     pub parts: Vec<Part>,
     /// Of a number.
     pub unit: Wording,
+    /// Of a date: what a letter calls it where we come back on that day.
+    pub moment: Wording,
     /// Characters of a text; a shorter one is weak.
     #[serde(with = "crate::syntax::blank")]
     #[schemars(with = "Option<usize>")]
@@ -174,6 +198,8 @@ pub struct Pass {
     #[serde(with = "crate::syntax::blank")]
     #[schemars(with = "Option<f64>")]
     pub max: Option<f64>,
+    /// Of the two bounds, as an ISO 4217 code: an answer in another one is not judged by them.
+    pub currency: String,
     /// Ids of options.
     pub one_of: Vec<String>,
     pub none_of: Vec<String>,

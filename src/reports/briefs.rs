@@ -20,6 +20,9 @@ pub struct Briefs {
     pub briefs: Vec<BriefRow>,
     #[serde(skip)]
     one_client: bool,
+    /// Closed ones that are not shown.
+    #[serde(skip)]
+    closed: usize,
 }
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -43,15 +46,24 @@ impl Briefs {
     #[must_use]
     pub fn of(snapshot: &Snapshot, question: &Question, all: bool, one_client: bool) -> Briefs {
         let mut briefs: Vec<BriefRow> = Vec::new();
+        let mut closed = 0;
         for folder in &snapshot.clients {
             let wanted = folder.briefs.iter().filter(|brief| all || brief.status == Status::Open);
+            let is_closed = |brief: &&Brief| !all && brief.status == Status::Closed;
+            closed += folder.briefs.iter().filter(is_closed).count();
             briefs.extend(wanted.map(|brief| BriefRow::of(snapshot, folder, brief, question)));
         }
         briefs.sort_by(|a, b| {
             let key = |row: &BriefRow| (row.brief.date, row.client.clone(), row.brief.id.clone());
             key(b).cmp(&key(a))
         });
-        Briefs { on: question.today, briefs, one_client }
+        Briefs { on: question.today, briefs, one_client, closed }
+    }
+
+    /// «Закрытых: 1, показать и их: acct brief list --all»
+    fn more(&self, lang: Lang) -> Option<Text> {
+        let more = Text::styled(format!("{} ", closed_too(lang, self.closed)), Style::Quiet);
+        (self.closed > 0).then(|| more.and("acct brief list --all", Style::Command))
     }
 
     fn row(&self, lang: Lang, row: &BriefRow) -> Vec<Text> {
@@ -122,8 +134,12 @@ impl Report for Briefs {
     fn document(&self, lang: Lang) -> Document {
         if self.briefs.is_empty() {
             let mut page = Document::default();
-            page.paragraph(Text::styled(none(lang), Style::Quiet));
-            page.lines(vec![Text::styled("acct brief templates", Style::Command)]);
+            let mut lines = vec![
+                Text::styled(format!("{} ", none(lang)), Style::Quiet)
+                    .and("acct brief templates", Style::Command),
+            ];
+            lines.extend(self.more(lang));
+            page.lines(lines);
             return page;
         }
         let mut columns = vec![
@@ -142,6 +158,7 @@ impl Report for Briefs {
         let mut page = Document::titled(title);
         let rows = self.briefs.iter().map(|row| self.row(lang, row)).collect();
         page.table_with_header(columns, rows);
+        page.lines(self.more(lang).into_iter().collect());
         page
     }
 
@@ -182,6 +199,10 @@ crate::messages! {
         en: format!("{got} of {of}"),
     }
     fn none() { ru: "Открытых анкет нет. Какие бывают:", en: "No questionnaire is open. Which there are:" }
+    fn closed_too(count: usize) {
+        ru: format!("Закрытых: {count}, показать и их:"),
+        en: format!("Closed: {count}, to see them too:"),
+    }
     fn client_column() { ru: "клиент", en: "client" }
     fn brief_column() { ru: "анкета", en: "questionnaire" }
     fn day_column() { ru: "от", en: "of" }

@@ -11,6 +11,7 @@ use crate::records::brief::Verdict;
 use crate::records::brief::judge::Judged;
 use crate::records::change::Op;
 use crate::records::client::Kind;
+use crate::records::questionnaire::Asks;
 use crate::records::snapshot::Folder;
 use crate::reports::brief::BriefCheck;
 use crate::reports::rows::typed;
@@ -46,6 +47,9 @@ impl Run for Letter {
                 may_be_told(folder, &judged)?;
                 let letter = not_now(&desk, folder, &judged, question.today)?;
                 return deliver(session, letter, &self.sending, &snapshot.left_out, &|_, _| Ok(()));
+            }
+            if judged.sheet.asks == Asks::Us {
+                return Err(ours(folder, &judged));
             }
             if judged.is_complete() {
                 return Err(nothing_to_ask(folder, &judged));
@@ -83,6 +87,13 @@ fn may_be_told(folder: &Folder, judged: &Judged) -> Result<()> {
             .hint(format!("acct brief check {client} {template} --later --revisit +3m")));
     }
     Ok(())
+}
+
+/// What we ask ourselves is no client's to answer.
+fn ours(folder: &Folder, judged: &Judged) -> Problem {
+    let template = typed(&judged.brief.template);
+    Problem::refused(format!("`{template}` is answered by us: the client is not asked"))
+        .hint(format!("acct brief fill {} {template}", typed(&folder.slug)))
 }
 
 fn nothing_to_ask(folder: &Folder, judged: &Judged) -> Problem {

@@ -5,6 +5,7 @@ mod extra;
 mod fill;
 mod letter;
 mod list;
+mod named;
 mod templates;
 mod verdict;
 

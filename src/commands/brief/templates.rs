@@ -1,10 +1,8 @@
 //! The questionnaires there are, and the questions of one.
 
+use super::named;
 use crate::commands::{Outcome, Result, Run, completions};
-use crate::language::names::nearest;
-use crate::problem::Problem;
-use crate::records::questionnaire::Questionnaire;
-use crate::records::snapshot::{Needs, Snapshot};
+use crate::records::snapshot::Needs;
 use crate::reports::questionnaires::Questionnaires;
 use crate::reports::questionnaires::sheet::Sheet;
 use crate::session::Session;
@@ -27,47 +25,7 @@ impl Run for Templates {
         let Some(name) = self.name else {
             return Ok(Outcome::report(Questionnaires::of(&snapshot), snapshot));
         };
-        let sheet = Sheet::of(meant(&snapshot, &name)?);
+        let sheet = Sheet::of(named::questionnaire(&snapshot, &name)?);
         Ok(Outcome::report(sheet, snapshot))
     }
-}
-
-/// The questionnaire of a name, or of the only one that begins so.
-///
-/// # Errors
-/// When there is none, or it cannot be read: then that is the problem.
-fn meant<'s>(snapshot: &'s Snapshot, typed: &str) -> Result<&'s Questionnaire> {
-    let typed = typed.trim().to_lowercase();
-    if typed.is_empty() {
-        return Err(Problem::usage("which questionnaire? an empty name is none")
-            .hint("acct brief templates"));
-    }
-    let all = &snapshot.questionnaires;
-    if let Some(named) = all.iter().find(|one| one.id == typed) {
-        return Ok(named);
-    }
-    let path = crate::reports::questionnaires::path_of(&typed);
-    let broken = |problem: &&Problem| problem.place.as_ref().is_some_and(|p| p.path == path);
-    if let Some(problem) = snapshot.left_out.iter().find(broken) {
-        return Err(problem.clone());
-    }
-    let beginning: Vec<&Questionnaire> =
-        all.iter().filter(|one| one.id.starts_with(&typed)).collect();
-    if let [only] = beginning[..] {
-        return Ok(only);
-    }
-    let names: Vec<&str> = match beginning.is_empty() {
-        true => all.iter().map(|one| one.id.as_str()).collect(),
-        false => beginning.iter().map(|one| one.id.as_str()).collect(),
-    };
-    Err(match nearest(&typed, &names).first() {
-        _ if !beginning.is_empty() => {
-            Problem::not_found(format!("`{typed}` may be {}", names.join(", ")))
-                .hint(format!("acct brief templates {}", names[0]))
-        }
-        Some(near) => Problem::not_found(format!("no questionnaire is called `{typed}`"))
-            .hint(format!("acct brief templates {near}")),
-        None => Problem::not_found(format!("no questionnaire is called `{typed}`"))
-            .hint("acct brief templates"),
-    })
 }

@@ -10,7 +10,8 @@ use crate::letters::lines::Pen;
 use crate::letters::{Desk, Letter, Paper, address, person_address};
 use crate::problem::Problem;
 use crate::records::Side;
-use crate::records::brief::judge::Judged;
+use crate::records::brief::judge::{Judged, Weighed};
+use crate::records::brief::value::Value;
 use crate::records::snapshot::Folder;
 use crate::records::task::Task;
 
@@ -28,10 +29,13 @@ pub(super) struct Data {
     pub your: &'static str,
     /// What was asked for: «выход в регионы».
     pub matter: String,
+    /// What was asked for, in a sentence.
+    pub opening: String,
     pub reasons: Vec<String>,
     /// What it would come to all the same.
     pub risk: String,
     pub needed: Vec<String>,
+    /// «1 марта 2027 года, перед сезоном,»
     pub revisit: String,
     /// A call or briefing that is planned: «23 ноября, понедельник, в 15:30».
     pub call_on: String,
@@ -63,10 +67,11 @@ pub fn letter(
         hello: desk.greeting(&readers),
         your: desk.of_you("ваши", "Ваши", readers.len()),
         matter: pen.set(&matter),
+        opening: pen.sentence(judged.sheet.opening.of(lang)),
         reasons,
         risk: pen.sentence(judged.sheet.risk.of(lang)),
         needed: judged.needed(lang).iter().map(|needed| pen.sentence(needed)).collect(),
-        revisit: brief.revisit.map(|day| dates::day_month_year(lang, day)).unwrap_or_default(),
+        revisit: brief.revisit.map(|day| back_on(lang, judged, day)).unwrap_or_default(),
         call_on: call.and_then(|call| super::when(lang, call, today)).unwrap_or_default(),
         meanwhile: goes_on(folder, today)
             .map(|task| after_colon(&pen.task_of(task, "")))
@@ -88,6 +93,17 @@ pub fn letter(
         text: desk.fill(&PAPER, data)?,
         from: vec![brief.id.clone()],
     })
+}
+
+/// The day, and what it is to the client, where an answer names that day.
+fn back_on(lang: Lang, judged: &Judged, day: NaiveDate) -> String {
+    let names = |one: &&Weighed| one.value == Some(Value::Date(day));
+    let moment = judged.questions.iter().find(names).map(|one| one.question.moment.of(lang));
+    let day = dates::day_month_year(lang, day);
+    match moment.filter(|moment| !moment.is_empty()) {
+        Some(moment) => format!("{day}, {moment},"),
+        None => day,
+    }
 }
 
 /// What of ours the client sees next: a plan first, otherwise what is due soonest.

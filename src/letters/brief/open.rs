@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::sample;
-use crate::language::typography::{after_colon, lower_first, quote, shorten};
+use crate::language::typography::{lower_first, quote, shorten};
 use crate::language::{Lang, dates, words};
 use crate::letters::lines::Pen;
 use crate::letters::{Desk, Letter, Paper, address, person_address};
@@ -18,7 +18,7 @@ pub const PAPER: Paper = Paper {
     ru: include_str!("open.ru.md.j2"),
     en: include_str!("open.en.md.j2"),
     sample: sample::open,
-    always: &["hello", "you", "title", "questions", "signature"],
+    always: &["hello", "you", "about", "questions", "signature"],
 };
 
 /// Characters of an answer that are quoted.
@@ -28,8 +28,10 @@ const QUOTED: usize = 90;
 pub(super) struct Data {
     pub hello: String,
     pub you: &'static str,
-    /// Which paper it is for: «бриф о выходе в регионы».
-    pub title: String,
+    /// «о выходе в регионы»
+    pub about: String,
+    /// Something has been answered already: these are what is left.
+    pub left: bool,
     pub one: bool,
     pub questions: Vec<Asked>,
     /// Descriptions it would be easier with: «продажа; выполнение заказа».
@@ -62,19 +64,21 @@ pub fn letter(
     let pen = Pen { lang, today, cast: desk.cast, manager: folder.card.manager() };
     let questions: Vec<Asked> = judged.to_ask().map(|one| asked(&pen, one)).collect();
     let call = super::planned(folder, today);
-    let title = lower_first(judged.sheet.title.of(lang));
-    let mut signature = desk.signature();
-    signature.truncate(1);
+    let about = match judged.sheet.about.of(lang) {
+        "" => about_it(lang),
+        about => about.to_owned(),
+    };
     let count = questions.len();
     let data = Data {
         hello: desk.greeting(&readers),
         you: desk.of_you("вам", "Вам", readers.len()),
-        title: pen.set(&title),
+        about: pen.set(&about),
+        left: judged.questions.iter().any(|one| !one.answer.text.is_empty()),
         one: count == 1,
         questions,
         processes: processes.join("; "),
         call_on: call.and_then(|call| super::when(lang, call, today)).unwrap_or_default(),
-        signature,
+        signature: desk.signature(),
     };
     let named = match lang {
         Lang::Ru => quote(lang, &folder.card.name),
@@ -85,7 +89,7 @@ pub fn letter(
         author: person_address(desk.author),
         client: folder.slug.clone(),
         lang,
-        subject: subject(lang, &named, &pen.set(&title), count),
+        subject: subject(lang, &named, &pen.set(&about), count),
         to: readers.into_iter().map(address).collect(),
         cc: Vec::new(),
         text: desk.fill(&PAPER, data)?,
@@ -99,8 +103,8 @@ fn asked(pen: &Pen, one: &Weighed) -> Asked {
     Asked {
         ask: pen.set(question.ask.of(lang)),
         noted: noted(pen, one),
-        hint: after_colon(&pen.sentence(question.hint.of(lang))),
-        why: after_colon(&pen.sentence(question.why.of(lang))),
+        hint: pen.sentence(question.hint.of(lang)),
+        why: pen.sentence(question.why.of(lang)),
     }
 }
 
@@ -125,6 +129,9 @@ fn noted(pen: &Pen, one: &Weighed) -> String {
             AnswerKind::Date => which_day(lang, &said),
             _ => how_much(lang, &said),
         },
+        Some(Fault::Weak(Weakness::OtherCurrency)) => {
+            how_much_in(lang, &said, &one.question.pass.currency)
+        }
         Some(Fault::Weak(_)) => more(lang, &said),
         Some(Fault::Unproved) => proof(lang, &said),
         Some(Fault::Stale(since)) => {
@@ -145,10 +152,11 @@ fn quoted(pen: &Pen, text: &str) -> String {
 }
 
 crate::messages! {
-    fn subject(client: &str, title: &str, count: usize) {
-        ru: format!("{client}: {title}, {}", words::QUESTION.ru(count)),
-        en: format!("{client}: {title}, {}", words::QUESTION.en(count)),
+    fn subject(client: &str, about: &str, count: usize) {
+        ru: format!("{client}: {} {about}", words::QUESTION.ru(count)),
+        en: format!("{client}: {} {about}", words::QUESTION.en(count)),
     }
+    fn about_it() { ru: "о проекте", en: "about the project" }
     fn still_parts(parts: &str) {
         ru: format!("Часть уже есть. Осталось: {parts}."),
         en: format!("Part of it is there. Still to come: {parts}."),
@@ -166,8 +174,12 @@ crate::messages! {
         en: format!("Noted: {said}. Which date is it?"),
     }
     fn how_much(said: &str) {
-        ru: format!("Записано: {said}. Сколько это в числах, хотя бы примерно?"),
-        en: format!("Noted: {said}. How much is it in figures, at least roughly?"),
+        ru: format!("Записано: {said}. Сколько это одним числом, хотя бы примерно?"),
+        en: format!("Noted: {said}. How much is it as one number, at least roughly?"),
+    }
+    fn how_much_in(said: &str, currency: &str) {
+        ru: format!("Записано: {said}. Сколько это в {currency}, хотя бы примерно?"),
+        en: format!("Noted: {said}. How much is it in {currency}, at least roughly?"),
     }
     fn more(said: &str) {
         ru: format!("Записано: {said}. Расскажите, пожалуйста, подробнее."),

@@ -10,10 +10,14 @@ pub(super) fn later(lang: Lang) -> serde_json::Value {
         hello: s("Антон, добрый день!", "Hello Anton,"),
         your: lang.pick("ваши", "your"),
         matter: s("выход в регионы", "going to other regions"),
+        opening: s(
+            "Вы спрашивали о продвижении в других регионах.",
+            "You asked about promotion in other regions.",
+        ),
         reasons: vec![s("Цена: с доставкой дороже.", "Price: dearer with delivery.")],
         risk: s("Бюджет уже будет потрачен.", "The budget would be spent by then."),
         needed: vec![s("Хотя бы одно преимущество.", "At least one advantage.")],
-        revisit: s("1 марта 2027 года", "1 March 2027"),
+        revisit: s("1 марта 2027 года, перед сезоном,", "1 March 2027, before the season,"),
         call_on: s("25 ноября, среда, в 15:00", "Wednesday 25 November at 15:00"),
         meanwhile: s(
             "План на зиму — до 20 ноября, пятница.",
@@ -29,7 +33,8 @@ pub(super) fn open(lang: Lang) -> serde_json::Value {
     let data = open::Data {
         hello: s("Антон, добрый день!", "Hello Anton,"),
         you: lang.pick("вам", "you"),
-        title: s("бриф о выходе в регионы", "brief on going to other regions"),
+        about: s("о выходе в регионы", "about going to other regions"),
+        left: true,
         one: true,
         questions: vec![open::Asked {
             ask: s("Какого сервиса ждут покупатели?", "What service do buyers expect?"),

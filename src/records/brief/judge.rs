@@ -2,7 +2,6 @@
 //! Pure: the same brief, day and calendar give the same judgement; words are the report's.
 
 mod against;
-mod parts;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -11,12 +10,13 @@ pub use against::{Contradiction, Says};
 
 use super::value::{self, Value};
 use super::weak::says_nothing;
-use super::{Answer, Brief, Verdict};
+use super::{Answer, Brief, Verdict, parts};
 use crate::language::calendar::Calendar;
 use crate::language::span::Span;
 use crate::language::{Lang, numbers};
 use crate::records::questionnaire::{AnswerKind, Otherwise, Part, Question, Questionnaire, Route};
 use crate::records::snapshot::Folder;
+use crate::records::wording::ANSWER;
 
 /// A brief and what its answers are worth.
 #[derive(Debug, Clone)]
@@ -72,6 +72,8 @@ pub enum Weakness {
     Short(usize),
     /// No yes or no, option, number or date, where one was asked for.
     NotOfItsKind,
+    /// Money in another currency than the standard's, which cannot be judged by it.
+    OtherCurrency,
 }
 
 /// What an answer is, in a word.
@@ -192,7 +194,7 @@ impl<'a> Judged<'a> {
         }
         let against = self.questions.iter().filter(|one| one.is_missed() || one.lacks_a_ground());
         worded(against.map(|one| {
-            one.question.decline.of(lang).replace("{answer}", &one.said(lang, &self.currency))
+            one.question.decline.of(lang).replace(ANSWER, &one.said(lang, &self.currency))
         }))
     }
 
@@ -293,9 +295,10 @@ impl<'a> Judge<'a, '_> {
             return Weighed { question, answer, value: None, faults, parts };
         }
         let value = self.value(question, &text);
-        let standard = value.as_ref().map(|value| value::passes(&question.pass, value));
+        let standard = value.as_ref().and_then(|value| value::passes(&question.pass, value));
+        let foreign = self.is_foreign(question, &text);
         let mut faults = Vec::new();
-        if question.pass.is_set() && standard == Some(Some(false)) {
+        if question.pass.is_set() && standard == Some(false) && !foreign {
             faults.push(Fault::Missed);
         }
         faults.extend(
@@ -305,11 +308,19 @@ impl<'a> Judge<'a, '_> {
             faults.push(Fault::Open(missing));
         }
         faults.extend(weakness(question, &text, value.as_ref()).map(Fault::Weak));
+        faults.extend((foreign && value.is_some()).then_some(Fault::Weak(Weakness::OtherCurrency)));
         if question.evidence && !has_proof(&text) {
             faults.push(Fault::Unproved);
         }
         faults.extend(self.said_on(&answer).filter(|day| self.is_stale(*day)).map(Fault::Stale));
         Weighed { question, answer, value, faults, parts }
+    }
+
+    /// Money in another currency than the standard's; where none is named, the deal's is meant.
+    fn is_foreign(&self, question: &Question, text: &str) -> bool {
+        let ours = question.pass.currency.as_str();
+        let theirs = value::currency(text).unwrap_or(&self.folder.card.deal.currency);
+        question.kind == AnswerKind::Money && ![ours, theirs].contains(&"") && ours != theirs
     }
 
     fn value(&self, question: &Question, text: &str) -> Option<Value> {

@@ -4,6 +4,7 @@
 pub mod earlier;
 pub mod judge;
 pub mod paper;
+pub mod parts;
 pub mod value;
 pub(crate) mod weak;
 

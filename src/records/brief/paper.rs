@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::parts::{apart, is_of};
 use crate::language::Lang;
 use crate::language::names::fold;
 use crate::records::questionnaire::{Part, Question, Questionnaire};
@@ -95,9 +96,18 @@ pub fn lay(
     let eol = eol(body);
     match place {
         Place::Question(question) => {
-            let (tied, answer, after) = opened(body, lang, question, said)?;
-            let text = with_parts(&lowered(text, sections), &answer, question);
-            Ok(laid(&tied, &text, &after, eol))
+            let text = lowered(text, sections);
+            let (above, parts) = apart(question, &text);
+            let mut new = body.to_owned();
+            if parts.is_empty() || !above.trim().is_empty() {
+                let (tied, answer, after) = opened(body, lang, question, said)?;
+                new = laid(&tied, &with_parts(&above, &answer, question), &after, eol);
+            }
+            // a part that is not said now stays as it was
+            for (part, text) in parts.iter().filter(|(_, text)| !text.trim().is_empty()) {
+                new = lay(&new, lang, Place::Part(question, part), said, text)?;
+            }
+            Ok(new)
         }
         Place::Part(question, part) => {
             let (tied, answer, after) = opened(body, lang, question, said)?;
@@ -135,15 +145,10 @@ fn opened(
     Ok((tied, answer, asked[section.range.end..].to_owned()))
 }
 
-/// What answers a question as a whole stands above its parts, which stay.
+/// What is said of a question as a whole stands above its parts, which stay.
 fn with_parts(text: &str, answer: &str, question: &Question) -> String {
-    let is_part = |sub: &Section| question.parts.iter().any(|part| is_of(part, sub.heading));
-    if subsections(text).iter().any(is_part) {
-        return text.to_owned();
-    }
-    let first = subsections(answer).iter().find(|sub| is_part(sub)).map(|sub| sub.range.start);
-    let parts = first.map_or("", |first| answer[first..].trim_end());
-    format!("{}\n\n{parts}", text.trim_end())
+    let (above, _) = apart(question, answer);
+    format!("{}\n\n{}", text.trim_end(), answer[above.len()..].trim_end())
 }
 
 /// An answer up to the heading of a part, and from the next one on.
@@ -197,14 +202,6 @@ fn besides<'b>(body: &'b str, question: &str) -> Option<Section<'b>> {
     })
 }
 
-/// A part's heading is its wording in any language, or its id.
-#[must_use]
-pub fn is_of(part: &Part, heading: &str) -> bool {
-    let plain = |text: &str| fold(text.trim().trim_end_matches(['?', '.', ':']));
-    let same = |text: &str| !text.is_empty() && plain(text) == plain(heading);
-    same(&part.id) || part.ask.0.values().any(|ask| same(&one_line(ask)))
-}
-
 /// The comment with another `on`, `by` and `from`; what else somebody wrote in it stays.
 fn retied(comment: &str, said: &Said) -> String {
     let inside = comment.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
@@ -255,7 +252,7 @@ fn eol(body: &str) -> &'static str {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Place, Said, Unclosed, ask, blank, is_of, lay};
+    use super::{Place, Said, Unclosed, ask, blank, lay};
     use crate::language::Lang;
     use crate::records::brief::Brief;
     use crate::records::questionnaire::{Part, Question, Questionnaire};
@@ -327,6 +324,18 @@ mod tests {
         );
     }
 
+    #[test]
+    fn parts_that_are_not_said_now_stay() {
+        let sheet = sheet();
+        let buyer = &sheet.questions[0];
+        let body = "## Кто?\n<!-- q:buyer -->\n\nКафе\n\n### Чего ждёт?\n\nСкорости\n\n### Чего опасается\n\nОчереди\n";
+        let text = "### Чего ждёт\n\n### Чего опасается:\n\nЦены\n\n### Откуда\n\nИз отзывов\n";
+        let new = lay(body, Lang::Ru, Place::Question(buyer), &said(), text).unwrap();
+        let now = "## Кто?\n<!-- q:buyer by:client:rita -->\n\nКафе\n\n### Чего ждёт?\n\nСкорости\n\n### Чего опасается\n\nЦены\n\n#### Откуда\n\nИз отзывов\n";
+        assert_eq!(new, now);
+        assert_eq!(lay(&new, Lang::Ru, Place::Question(buyer), &said(), text).unwrap(), now);
+    }
+
     fn line() -> impl Strategy<Value = String> {
         prop_oneof![
             Just(String::new()),
@@ -390,6 +399,5 @@ mod tests {
         let body = ask("## А возврат?\n", "  а возврат? ");
         assert_eq!(body, "## А возврат?\n\n## а возврат?\n");
         assert!(super::asks(&body, "А ВОЗВРАТ?"));
-        assert!(is_of(&sheet().questions[0].parts[0], "чего ждёт"));
     }
 }

@@ -33,13 +33,13 @@ pub fn read(
         AnswerKind::Text => Some(Value::Words),
         AnswerKind::List if question.options.is_empty() => Some(Value::Words),
         AnswerKind::YesNo => yes(text).map(Value::Yes),
-        AnswerKind::Number | AnswerKind::Money => first_number(text).map(Value::Number),
+        AnswerKind::Number | AnswerKind::Money => only_number(text).map(Value::Number),
         AnswerKind::Date => {
             let line = text.lines().next().unwrap_or_default().trim().trim_end_matches('.');
             read_date(line, today, calendar).ok().map(Value::Date)
         }
         AnswerKind::Choice | AnswerKind::List => {
-            let named = named(&question.options, text);
+            let named = all_named(&question.options, text);
             (!named.is_empty()).then_some(Value::Options(named))
         }
     }
@@ -65,11 +65,11 @@ pub fn passes(pass: &Pass, value: &Value) -> Option<bool> {
 #[must_use]
 pub fn currency(text: &str) -> Option<&'static str> {
     const SIGNS: [(&[&str], &str); 5] = [
-        (&["₽", "руб"], "RUB"),
+        (&["₽", "руб", "rub"], "RUB"),
         (&["$", "долл", "usd"], "USD"),
         (&["€", "евро", "eur"], "EUR"),
-        (&["£", "gbp"], "GBP"),
-        (&["₸", "тенге"], "KZT"),
+        (&["£", "фунт", "gbp"], "GBP"),
+        (&["₸", "тенге", "kzt"], "KZT"),
     ];
     let text = lower(text);
     let named = |(signs, _): &&(&[&str], &str)| signs.iter().any(|sign| text.contains(sign));
@@ -111,47 +111,91 @@ const TIMES: [(&str, &str); 5] = [
     ("million", "m"),
 ];
 
-/// «20 000 ₽ в месяц» → 20 000; of «30–50 тыс.» the lower one.
-fn first_number(text: &str) -> Option<f64> {
-    let text = lower(text);
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    let tokens: Vec<&str> = text[start..].split_whitespace().take(8).collect();
-    let first = tokens.first()?;
-    if let Some((low, high)) = first.split_once(['-', '–', '—']) {
-        // the thousands of a range are said once, at its end
-        let scale = std::iter::once(high).chain(tokens[1..].iter().copied());
-        let scale = joined_number(&scale.collect::<Vec<_>>()).map_or("", |(_, scale)| scale);
-        return read_number(&format!("{low} {scale}")).ok();
-    }
-    joined_number(&tokens).map(|(number, _)| number)
+/// What people put before a number that is about right.
+const ABOUT: [&str; 18] = [
+    "около", "примерно", "порядка", "где", "то", "до", "от", "не", "более", "больше", "менее", "меньше",
+    "about", "around", "roughly", "up", "to", "some",
+];
+
+/// An answer up to what explains it, and the explanation: after a colon or a dash, in brackets, on
+/// another line.
+#[must_use]
+pub fn explained(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    let ends = text.char_indices().find(|(at, c)| match c {
+        '(' | '\n' => true,
+        ':' => text[at + 1..].starts_with(char::is_whitespace),
+        // a dash between two figures is a range
+        '—' | '–' => {
+            let after = text[at + c.len_utf8()..].trim_start();
+            text[..*at].ends_with(char::is_whitespace)
+                && !after.starts_with(|c: char| c.is_ascii_digit())
+        }
+        _ => false,
+    });
+    let (said, rest) = text.split_at(ends.map_or(text.len(), |(at, _)| at));
+    (said.trim_end(), rest)
 }
 
-/// The longest number that a list of words begins with, and its word for thousands.
-fn joined_number<'a>(tokens: &[&'a str]) -> Option<(f64, &'static str)> {
+/// «около 20 000 ₽ в месяц» → 20 000. The number comes first, and is the only one: a range, or a
+/// number in the name of something, is no number.
+fn only_number(text: &str) -> Option<f64> {
+    let said = lower(explained(text).0);
+    let start = said.find(|c: char| c.is_ascii_digit())?;
+    let mut before = said[..start].split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    if !before.all(|word| ABOUT.contains(&word) || currency(word).is_some()) {
+        return None;
+    }
+    let tokens: Vec<&str> = said[start..].split_whitespace().collect();
+    let (number, read) = joined_number(&tokens)?;
+    let more = tokens[read..].iter().any(|word| word.contains(|c: char| c.is_ascii_digit()));
+    (!more).then_some(number)
+}
+
+/// The longest number that a list of words begins with, and of how many words it is.
+fn joined_number(tokens: &[&str]) -> Option<(f64, usize)> {
     (1..=tokens.len()).rev().find_map(|end| {
         let (last, before) = tokens[..end].split_last()?;
-        let scale = |word: &'a str| TIMES.iter().find(|(full, _)| word.starts_with(full));
         let bare = last.trim_end_matches(|c: char| !c.is_alphanumeric());
         let digits = bare.trim_end_matches(|c: char| !c.is_ascii_digit());
-        let word = bare[digits.len()..].trim_start();
-        let short = match scale(word) {
-            Some((_, short)) => short,
-            None => ["тыс", "млн", "млрд", "к", "k", "m", "bn"]
-                .into_iter()
-                .find(|w| *w == word)
-                .unwrap_or_default(),
-        };
-        // a word that is no scale is another word: the number ends before it
-        if digits.is_empty() && short.is_empty() {
+        let word = &bare[digits.len()..];
+        let scale = scale(word);
+        // a word that is no scale is another word: the number ends before it; one that is written
+        // together with the figures makes a name of them
+        if scale.is_empty() && (digits.is_empty() || !(word.is_empty() || currency(word).is_some())) {
             return None;
         }
-        let number = format!("{} {digits}", before.join(" "));
-        read_number(&format!("{} {short}", number.trim())).ok().map(|number| (number, short))
+        let number = format!("{} {digits} {scale}", before.join(" "));
+        read_number(number.trim()).ok().map(|number| (number, end))
     })
 }
 
-/// The options that an answer names: by id or name, otherwise by a word that no other option has.
-fn named(options: &[Choice], text: &str) -> Vec<String> {
+/// The short name of thousands or millions; empty for another word.
+fn scale(word: &str) -> &'static str {
+    let full = TIMES.iter().find(|(full, _)| word.starts_with(full)).map(|(_, short)| *short);
+    let short = ["тыс", "млн", "млрд", "к", "k", "m", "bn"].into_iter().find(|short| *short == word);
+    full.or(short).unwrap_or_default()
+}
+
+/// The names in an answer, each between commas or on a line of its own.
+pub fn names(text: &str) -> impl Iterator<Item = &str> {
+    let names = text.split([',', ';', '\n']).map(|name| name.trim().trim_start_matches("- "));
+    names.filter(|name| name.contains(char::is_alphanumeric))
+}
+
+/// The options that an answer names; none where one of its names is no option's.
+fn all_named(options: &[Choice], text: &str) -> Vec<String> {
+    let found: Vec<_> = names(explained(text).0).map(|name| named(options, name)).collect();
+    if found.iter().any(Vec::is_empty) {
+        return Vec::new();
+    }
+    let is_said = |choice: &&Choice| found.iter().flatten().any(|id| id == choice.id());
+    options.iter().filter(is_said).map(|choice| choice.id().to_owned()).collect()
+}
+
+/// The options that words name: by id or name, otherwise by a word that no other option has.
+#[must_use]
+pub fn named(options: &[Choice], text: &str) -> Vec<String> {
     let said = stems(text);
     let names = |choice: &Choice| -> Vec<String> {
         match choice {
@@ -196,7 +240,7 @@ fn stems(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Value, first_number, passes, read, yes};
+    use super::{Value, only_number, passes, read, yes};
     use crate::language::calendar::Calendar;
     use crate::records::questionnaire::{AnswerKind, Choice, Pass, Question};
 
@@ -207,16 +251,31 @@ mod tests {
             ("50000₽", 50_000.0),
             ("около 50 тыс. руб.", 50_000.0),
             ("до 1,2 млн", 1_200_000.0),
-            ("30–50 тыс.", 30_000.0),
-            ("от 30 тысяч до 50 тысяч", 30_000.0),
             ("$500 a month", 500.0),
             ("12k", 12_000.0),
-            ("в 2 раза больше", 2.0),
+            ("12 000 ₽: 3 ₽ × 4000 писем", 12_000.0),
+            ("3 — больше 5 не нужно", 3.0),
         ];
         for (text, number) in table {
-            assert_eq!(first_number(text), Some(number), "{text}");
+            assert_eq!(only_number(text), Some(number), "{text}");
         }
-        assert_eq!(first_number("сколько нужно"), None);
+    }
+
+    #[test]
+    fn a_range_or_a_name_with_a_figure_is_no_number() {
+        for text in [
+            "сколько нужно",
+            "40-60 тыс",
+            "30–50 тыс.",
+            "30 — 50 тыс.",
+            "от 30 тысяч до 50 тысяч",
+            "1С, таблица Excel",
+            "Excel 2016",
+            "в 2 раза больше",
+            "5 или 6",
+        ] {
+            assert_eq!(only_number(text), None, "{text}");
+        }
     }
 
     #[test]
@@ -245,5 +304,8 @@ mod tests {
         assert_eq!(passes(&ours, &read("seo").unwrap()), Some(true));
         assert_eq!(read("страница в соцсетях").unwrap(), Value::Options(vec!["smm".to_owned()]));
         assert_eq!(read("всё вместе"), None);
+        assert_eq!(read("абв, SEO"), None);
+        let both = Value::Options(vec!["SEO".to_owned(), "site".to_owned()]);
+        assert_eq!(read("сайт, SEO: к весне, не позже"), Some(both));
     }
 }

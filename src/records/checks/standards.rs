@@ -41,7 +41,8 @@ pub(super) fn question(page: &mut Page, sheet: &Questionnaire, question: &Questi
 /// The keys of a standard that an answer of a kind can be measured by.
 fn keys_of(kind: AnswerKind) -> Vec<&'static str> {
     match kind {
-        AnswerKind::Number | AnswerKind::Money => vec!["min", "max"],
+        AnswerKind::Number => vec!["min", "max"],
+        AnswerKind::Money => vec!["min", "max", "currency"],
         AnswerKind::Choice => vec!["one_of", "none_of"],
         AnswerKind::YesNo => vec!["is"],
         AnswerKind::Text | AnswerKind::List | AnswerKind::Date => Vec::new(),

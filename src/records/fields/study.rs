@@ -6,7 +6,7 @@ use crate::records::brief;
 use crate::records::idea;
 use crate::records::library;
 use crate::records::playbook;
-use crate::records::questionnaire::{AnswerKind, Otherwise};
+use crate::records::questionnaire::{AnswerKind, Asks, Otherwise};
 
 pub(super) const BRIEF: &[Field] = &[
     field("status", Shape::Choice(&brief::Status::WORDS), "whether questions are still asked"),
@@ -54,6 +54,7 @@ const WORDS: Shape = Shape::Names(&Shape::Text);
 const PASS: &[Field] = &[
     field("min", Shape::Number, "not less"),
     field("max", Shape::Number, "not more"),
+    field("currency", Shape::Text, "of the two; an answer in another one is not judged: `RUB`"),
     field("one_of", Shape::Texts, "one of these options"),
     field("none_of", Shape::Texts, "none of these options"),
     field("is", Shape::Flag, "yes, or no"),
@@ -71,7 +72,10 @@ pub(super) const QUESTIONNAIRE: &[Field] = &[
     field("label", WORDS, "what one such paper is called, by language"),
     field("purpose", WORDS, "what it is for and when it is filled in, by language"),
     field("matter", WORDS, "what a gate is about, as its letter names it, by language"),
+    field("about", WORDS, "what its questions are about, as their letter says it, by language"),
+    field("opening", WORDS, "the first sentence of a gate's letter: what was asked for, by language"),
     field("risk", WORDS, "what it would come to all the same, as the client reads it, by language"),
+    field("asks", Shape::Choice(&Asks::WORDS), "who answers; `us`: its questions go out in no letter"),
     field("needs", Shape::Texts, "questionnaires that it leans on, by id"),
     field("stale_after", Shape::Every, "when an answer is to be asked again"),
     field("otherwise", Shape::Choice(&Otherwise::WORDS), "the verdict where a standard is missed"),
@@ -82,7 +86,8 @@ pub(super) const QUESTIONNAIRE: &[Field] = &[
             field("required", Shape::Flag, "open while it has no answer"),
             field("ask", WORDS, "the question, by language"),
             field("name", WORDS, "short, for lists, by language"),
-            field("hint", WORDS, "what helps to answer, by language"),
+            field("hint", WORDS, "what helps to answer; the client reads it, by language"),
+            field("tip", WORDS, "what helps whoever asks; in no letter, by language"),
             field("why", WORDS, "why it is asked, by language"),
             field("kind", Shape::Choice(&AnswerKind::WORDS), "what the answer is"),
             field("options", Shape::Anything, "of a choice: words, or { id, ru, en }"),
@@ -95,6 +100,7 @@ pub(super) const QUESTIONNAIRE: &[Field] = &[
                 "parts of the answer, each counts",
             ),
             field("unit", WORDS, "of a number, by language"),
+            field("moment", WORDS, "of a date: what a letter calls coming back on it, by language"),
             field("min", Shape::Whole, "characters of a text"),
             field("evidence", Shape::Flag, "wants proof: a number, a calculation, a link"),
             field("pass", Shape::Table(PASS), "a minimal standard; an answer outside it says no"),

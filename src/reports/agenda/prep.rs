@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Agenda;
-use crate::language::typography::{capitalised, sentence};
+use crate::language::typography::{capitalised, sentence, shorten};
 use crate::language::{Lang, dates, stems};
+use crate::records::brief::parts::{in_a_line, one_line};
 use crate::records::brief::{self, Brief};
 use crate::records::cast::{Cast, Who};
 use crate::records::client::Expectation;
@@ -90,8 +91,11 @@ fn answered(snapshot: &Snapshot, brief: &Brief, lang: Lang) -> Vec<String> {
     let told = brief.answers().into_iter().filter(|answer| !answer.text.is_empty()).map(|answer| {
         let question = questionnaire.and_then(|all| all.question(answer.question));
         let name = question.map(|question| question.name(lang)).filter(|name| !name.is_empty());
-        let text = answer.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = crate::language::typography::shorten(&text, ANSWER);
+        let text = match question {
+            Some(question) => in_a_line(question, lang, answer.text),
+            None => one_line(answer.text),
+        };
+        let text = shorten(&text, ANSWER);
         let name = name.unwrap_or(answer.heading);
         // A question ends with its own sign.
         let between = if name.ends_with('?') { "" } else { ":" };
@@ -190,7 +194,7 @@ crate::messages! {
     fn site() { ru: "сайт", en: "site" }
     fn systems() { ru: "системы", en: "systems" }
     fn known_heading() { ru: "Что известно: посмотреть до звонка", en: "What is known: to look at before the call" }
-    fn answers_heading() { ru: "Ответы на квалификации", en: "Answers of the qualification" }
+    fn answers_heading() { ru: "Ответы из анкеты", en: "Answers from the qualification" }
     fn ask_needs() { ru: "Спросить: что нужно и почему сейчас, кто решает и когда", en: "Ask: what is needed and why now, who decides and when" }
     fn ask_goals() { ru: "Спросить: чего достичь, в числах и к какой дате; какие задачи к этому ведут", en: "Ask: what is to be reached, in numbers and by when; which tasks lead there" }
     fn ask_records() { ru: "Договориться: где и как фиксируем, кому итоги", en: "Agree: where and how we keep records, who gets the summaries" }

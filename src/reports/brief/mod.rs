@@ -17,7 +17,7 @@ use crate::records::brief::judge::{Judged, State, Weighed};
 use crate::records::brief::value::Value;
 use crate::records::brief::{Status, Verdict};
 use crate::records::client::Kind;
-use crate::records::questionnaire::Otherwise;
+use crate::records::questionnaire::{Asks, Otherwise};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -51,6 +51,8 @@ pub struct BriefCheck {
     pub like: Option<Like>,
     /// Questionnaires that this one leans on and that are not answered.
     pub missing: Vec<Missing>,
+    #[serde(skip)]
+    asks: Asks,
     #[serde(skip)]
     kind: Kind,
     #[serde(skip)]
@@ -137,6 +139,7 @@ impl BriefCheck {
             routes: judged.routes().iter().map(|route| route.to.of(lang).to_owned()).collect(),
             like: like::nearest(snapshot, folder).filter(|_| against),
             missing: missing(snapshot, folder, judged, question),
+            asks: judged.sheet.asks,
             kind: folder.card.kind,
             otherwise: judged.sheet.otherwise,
             offered: offered(judged, question),

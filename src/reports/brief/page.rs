@@ -8,7 +8,7 @@ use crate::records::brief::Verdict;
 use crate::records::brief::judge::State;
 use crate::records::client::Kind;
 use crate::records::library;
-use crate::records::questionnaire::Otherwise;
+use crate::records::questionnaire::{Asks, Otherwise};
 use crate::reports::Report;
 use crate::reports::rows::typed;
 
@@ -18,10 +18,8 @@ impl Report for BriefCheck {
     fn document(&self, lang: Lang) -> Document {
         let mut page = Document::default();
         page.lines(vec![Text::styled(self.head(lang), Style::Strong)]);
-        let columns = vec![
-            Column::left(lang.pick("вопрос", "question")),
-            Column::flexible(lang.pick("ответ", "answer")),
-        ];
+        // the mark says enough: in a card there is no other word before it
+        let columns = vec![Column::left(""), Column::flexible("")];
         let told = self.questions.iter().filter(|line| line.is_told());
         let rows: Vec<Vec<Text>> = told.map(Line::row).collect();
         if !rows.is_empty() {
@@ -184,11 +182,15 @@ impl BriefCheck {
             Some(Verdict::No | Verdict::Later) => {
                 vec![command(&letter(lang), format!("acct brief letter {this}"))]
             }
-            _ if self.to_ask() > 0 => vec![
-                command(&next(lang), format!("acct brief fill {this}"))
-                    .and(format!("     {}: ", ask_client(lang)), Style::Quiet)
-                    .and(format!("acct brief letter {this}"), Style::Command),
-            ],
+            _ if self.to_ask() > 0 => {
+                let fill = command(&next(lang), format!("acct brief fill {this}"));
+                vec![match self.asks {
+                    Asks::Us => fill,
+                    Asks::Client => fill
+                        .and(format!("     {}: ", ask_client(lang)), Style::Quiet)
+                        .and(format!("acct brief letter {this}"), Style::Command),
+                }]
+            }
             Some(Verdict::Fit) if !self.recorded => {
                 vec![command(&write_down(lang), format!("acct brief check {this} --fit"))]
             }

@@ -1,6 +1,7 @@
 //! What is wrong with an answer, in words: the answer quoted, and why it does not do.
 
-use crate::language::typography::{lower_first, quote, shorten, tie_signs};
+use crate::language::typeset::typeset;
+use crate::language::typography::{lower_first, quote, shorten};
 use crate::language::{Lang, dates, numbers};
 use crate::records::brief::Verdict;
 use crate::records::brief::judge::{Contradiction, Fault, Judged, Says, Weakness, Weighed};
@@ -35,6 +36,9 @@ pub(super) fn reason(judged: &Judged, one: &Weighed, question: &Question) -> Str
         Some(Fault::Open(parts)) => lacks(lang, one.parts, &listed(lang, parts)),
         Some(Fault::Weak(Weakness::SaysNothing)) => weak(lang, &said),
         Some(Fault::Weak(Weakness::Short(_))) => short(lang, &said),
+        Some(Fault::Weak(Weakness::OtherCurrency)) => {
+            other_currency(lang, &said, &one.question.pass.currency)
+        }
         Some(Fault::Weak(Weakness::NotOfItsKind)) => unlike(lang, &said, one.question.kind),
         Some(Fault::Unproved) => unproved(lang, &said),
         Some(Fault::Stale(since)) => stale(lang, &said, &dates::day_month(lang, *since, today)),
@@ -46,12 +50,13 @@ fn missed(judged: &Judged, one: &Weighed, lang: Lang) -> String {
     let pass = &one.question.pass;
     let bound = |bound: f64| match one.question.kind {
         AnswerKind::Money => {
-            let currency = value::currency(one.answer.text).unwrap_or(&judged.currency);
+            let named = Some(pass.currency.as_str()).filter(|code| !code.is_empty());
+            let currency = named.or(value::currency(one.answer.text)).unwrap_or(&judged.currency);
             numbers::money(lang, bound, currency)
         }
         _ => numbers::amount(lang, bound, one.question.unit.of(lang)),
     };
-    let said = line(one);
+    let said = line(lang, one);
     match (&one.value, pass.min, pass.max) {
         (Some(Value::Number(number)), Some(min), _) if *number < min => {
             below(lang, &said, &bound(min))
@@ -70,9 +75,9 @@ fn missed(judged: &Judged, one: &Weighed, lang: Lang) -> String {
 }
 
 /// The first line of an answer, as it is told on.
-fn line(one: &Weighed) -> String {
+fn line(lang: Lang, one: &Weighed) -> String {
     let line = one.answer.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    tie_signs(shorten(line.trim().trim_end_matches('.'), QUOTED).as_str())
+    typeset(lang, &shorten(line.trim().trim_end_matches('.'), QUOTED))
 }
 
 fn said(lang: Lang, one: &Weighed) -> String {
@@ -82,7 +87,7 @@ fn said(lang: Lang, one: &Weighed) -> String {
 fn cut(lang: Lang, text: &str) -> String {
     let mut lines = text.lines().map(str::trim);
     let line = lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
-    quote(lang, &shorten(line.trim_end_matches('.'), QUOTED))
+    quote(lang, &typeset(lang, &shorten(line.trim_end_matches('.'), QUOTED)))
 }
 
 fn listed(lang: Lang, parts: &[&Part]) -> String {
@@ -119,14 +124,18 @@ crate::messages! {
             AnswerKind::YesNo => "не «да» и не «нет»",
             AnswerKind::Choice | AnswerKind::List => "не из предложенного",
             AnswerKind::Date => "не дата",
-            _ => "нет числа",
+            _ => "не одно число",
         }),
         en: format!("{said}: {}", match kind {
             AnswerKind::YesNo => "neither yes nor no",
             AnswerKind::Choice | AnswerKind::List => "none of the options",
             AnswerKind::Date => "not a date",
-            _ => "no number",
+            _ => "not one number",
         }),
+    }
+    fn other_currency(said: &str, currency: &str) {
+        ru: format!("{said} — другая валюта: стандарт в {currency}, сравнить нельзя"),
+        en: format!("{said}: another currency, the standard is in {currency} and cannot judge it"),
     }
     fn unproved(said: &str) {
         ru: format!("без доказательства (число, расчёт, ссылка): {said}"),

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::path_of;
 use crate::document::{Block, Document, Item, List, Style, Text};
-use crate::language::numbers::number;
+use crate::language::numbers::{money, number};
 use crate::language::plural::counted;
 use crate::language::span::Span;
 use crate::language::typography::lower_first;
 use crate::language::{Lang, words};
-use crate::records::questionnaire::{AnswerKind, Otherwise, Pass, Question, Questionnaire, Route};
+use crate::records::questionnaire::{AnswerKind, Asks, Otherwise, Pass, Question, Questionnaire, Route};
 use crate::records::wording::Wording;
 use crate::reports::Report;
 
@@ -35,7 +35,7 @@ impl Sheet {
         let source = if sheet.own { self.path.as_str() } else { "acct" };
         let mut lines = vec![
             Text::from(sheet.purpose.of(lang)),
-            Text::styled(format!("{count} · {source} · {}", for_us(lang)), Style::Quiet),
+            Text::styled(format!("{count} · {source} · {}", who_reads(lang, sheet.asks)), Style::Quiet),
         ];
         lines.extend(sheet.otherwise.map(|otherwise| Text::from(verdict(lang, otherwise))));
         let span = sheet.stale_after.parse::<Span>().ok();
@@ -69,7 +69,7 @@ impl Report for Sheet {
         page.blocks.push(Block::List(List { numbered: true, items }));
         self.routes(lang, &mut page);
         let mut next = vec![
-            Text::from(to_fill(lang))
+            Text::from(to_fill(lang, sheet.asks))
                 .and(format!("acct brief fill {} {}", client(lang), sheet.id), Style::Command),
         ];
         if !sheet.own {
@@ -91,6 +91,7 @@ fn asked(question: &Question, lang: Lang) -> Item {
     };
     say(why(lang), question.why.of(lang));
     say(hint(lang), question.hint.of(lang));
+    say(tip(lang), question.tip.of(lang));
     let parts: Vec<&str> = question.parts.iter().map(|part| part.ask.of(lang)).collect();
     say(in_parts(lang), &parts.join("; "));
     say(answer(lang), &answered(question, lang));
@@ -136,7 +137,7 @@ fn with_unit(what: String, unit: &Wording, lang: Lang) -> String {
 
 /// The minimal standard in words; it never leaves the agency.
 fn passes(question: &Question, lang: Lang) -> String {
-    let Pass { min, max, one_of, none_of, is } = &question.pass;
+    let Pass { min, max, currency, one_of, none_of, is } = &question.pass;
     let named = |ids: &[String]| {
         let name = |id: &String| {
             let option = question.options.iter().find(|option| option.id() == id);
@@ -144,10 +145,14 @@ fn passes(question: &Question, lang: Lang) -> String {
         };
         ids.iter().map(name).collect::<Vec<_>>().join(", ")
     };
+    let bound = |bound: f64| match currency.as_str() {
+        "" => number(lang, bound),
+        currency => money(lang, bound, currency),
+    };
     let filled = |ids: &[String]| (!ids.is_empty()).then(|| named(ids));
     let all = [
-        min.map(|min| at_least(lang, &number(lang, min))),
-        max.map(|max| at_most(lang, &number(lang, max))),
+        min.map(|min| at_least(lang, &bound(min))),
+        max.map(|max| at_most(lang, &bound(max))),
         filled(one_of).map(|names| any_of(lang, &names)),
         filled(none_of).map(|names| none_of_these(lang, &names)),
         is.map(|yes| if yes { yes_only(lang) } else { no_only(lang) }),
@@ -185,7 +190,16 @@ fn verdict(lang: Lang, otherwise: Otherwise) -> String {
 }
 
 crate::messages! {
-    fn for_us() { ru: "для нас, клиенту уходит письмо", en: "for us; a client gets a letter" }
+    fn who_reads(asks: Asks) {
+        ru: match asks {
+            Asks::Client => "для нас, клиенту уходит письмо",
+            Asks::Us => "для нас: отвечаем сами, клиенту не уходит",
+        },
+        en: match asks {
+            Asks::Client => "for us; a client gets a letter",
+            Asks::Us => "for us: we answer it ourselves, no client gets it",
+        },
+    }
     fn we_decline() {
         ru: "Если минимальный стандарт не выполнен: не берём",
         en: "Where a minimal standard is missed: we do not take it on",
@@ -201,6 +215,7 @@ crate::messages! {
     fn optional() { ru: "можно пропустить", en: "may be left out" }
     fn why() { ru: "Зачем", en: "Why" }
     fn hint() { ru: "Подсказка", en: "Hint" }
+    fn tip() { ru: "Тому, кто спрашивает", en: "For whoever asks" }
     fn in_parts() { ru: "По частям", en: "In parts" }
     fn answer() { ru: "Ответ", en: "Answer" }
     fn standard() { ru: "Стандарт", en: "Standard" }
@@ -229,7 +244,13 @@ crate::messages! {
     fn yes_only() { ru: "да", en: "yes" }
     fn no_only() { ru: "нет", en: "no" }
     fn who_takes_over() { ru: "Кто подключается", en: "Who takes it over" }
-    fn to_fill() { ru: "Пройти с клиентом: ", en: "To go through it with a client: " }
+    fn to_fill(asks: Asks) {
+        ru: match asks { Asks::Client => "Пройти с клиентом: ", Asks::Us => "Заполнить: " },
+        en: match asks {
+            Asks::Client => "To go through it with a client: ",
+            Asks::Us => "To fill it in: ",
+        },
+    }
     fn to_change() { ru: "Взять себе и менять: ", en: "To have it and change it: " }
     fn client() { ru: "КЛИЕНТ", en: "CLIENT" }
 }

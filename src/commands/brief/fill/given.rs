@@ -4,9 +4,10 @@
 use std::path::Path;
 
 use super::feed;
-use super::hear::{Ear, in_words, items};
+use super::hear::{Ear, in_words};
 use super::offers::offers;
 use super::sheet::{Laid, Sheet, Where};
+use super::steps::now;
 use crate::commands::Result;
 use crate::commands::change::Change;
 use crate::commands::fresh::next;
@@ -16,6 +17,7 @@ use crate::language::typography::shorten;
 use crate::language::{Lang, names, words};
 use crate::problem::Problem;
 use crate::records::brief::paper::Said;
+use crate::records::brief::parts::{in_a_line, one_line};
 use crate::records::brief::{Answer, Brief, judge};
 use crate::records::questionnaire::{AnswerKind, Question, Questionnaire};
 use crate::records::snapshot::{Folder, Snapshot};
@@ -182,24 +184,19 @@ fn line(lang: Lang, before: Option<&Brief>, laid: &Laid) -> Text {
         }
         Where::Besides(heading) => heading.clone(),
     };
-    let was = match &laid.place {
-        Where::Question(question) => before.and_then(|brief| brief.answer(&question.id)),
-        _ => None,
+    let in_short = |text: &str| match &laid.place {
+        Where::Question(question) => shorten(&in_a_line(question, lang, text), SHOWN),
+        _ => shorten(&one_line(text), SHOWN),
     };
-    let was =
-        was.map(|answer| answer.text).filter(|was| !was.is_empty() && *was != laid.text.trim());
-    let shown = |text: &str| {
-        let lines: Vec<&str> = items(text);
-        shorten(&lines.join("; "), SHOWN)
-    };
+    let was = now(before, &laid.place);
     let day = match &laid.place {
         Where::Question(question) if question.kind == AnswerKind::Date => day::read(&laid.text),
         _ => None,
     };
-    let said = day.map_or_else(|| shown(&laid.text), |day| in_words(lang, day));
+    let said = day.map_or_else(|| in_short(&laid.text), |day| in_words(lang, day));
     let mut text = Text::from(format!("  + {name}: {said}"));
-    if let Some(was) = was {
-        text = text.and(format!("  ({})", instead(lang, &shown(was))), Style::Quiet);
+    if !was.is_empty() && was != laid.text.trim() {
+        text = text.and(format!("  ({})", instead(lang, &in_short(&was))), Style::Quiet);
     }
     text
 }

@@ -48,7 +48,7 @@ impl Ear<'_> {
             AnswerKind::Text => Ok(Heard::plainly(typed)),
             AnswerKind::List => self.list(question, typed),
             AnswerKind::YesNo => self.yes_or_no(question, typed),
-            AnswerKind::Choice => self.option(question, typed),
+            AnswerKind::Choice => self.options(question, typed),
             AnswerKind::Number | AnswerKind::Money => self.number(question, typed),
             AnswerKind::Date => self.date(typed),
         }
@@ -90,6 +90,23 @@ impl Ear<'_> {
         Ok(Heard::plainly(capitalised(typed)))
     }
 
+    /// One or several, between commas; what explains them stays.
+    fn options(&self, question: &Question, typed: &str) -> Result<Heard, Problem> {
+        let (said, rest) = value::explained(typed);
+        let heard: Result<Vec<Heard>, Problem> =
+            value::names(said).map(|name| self.option(question, name)).collect();
+        let heard = heard?;
+        if heard.is_empty() {
+            return Err(self.no_option(question, typed));
+        }
+        let joined = |of: fn(&Heard) -> &str| {
+            heard.iter().map(of).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+        };
+        let text = joined(|one| &one.text);
+        let text = if rest.is_empty() { text } else { format!("{text} {rest}").replace(" :", ":") };
+        Ok(Heard { text, echo: joined(|one| &one.echo) })
+    }
+
     /// By its number, id or name; words that name one are kept.
     fn option(&self, question: &Question, typed: &str) -> Result<Heard, Problem> {
         let options = &question.options;
@@ -108,11 +125,19 @@ impl Ear<'_> {
                 });
             }
         }
-        if let Some(Value::Options(_)) = self.value(question, typed)? {
-            return Ok(Heard::plainly(typed));
+        match value::named(options, typed).is_empty() {
+            true => Err(self.no_option(question, typed)),
+            false => Ok(Heard::plainly(typed)),
         }
-        let known: Vec<&str> = options.iter().map(|option| option.name(self.lang)).collect();
-        Err(Problem::usage(none_of_them(self.lang, typed)).hint(known.join("; ")))
+    }
+
+    /// The options by their numbers, as whoever types reads them.
+    fn no_option(&self, question: &Question, typed: &str) -> Problem {
+        let lang = self.session.lang();
+        let options = question.options.iter().enumerate();
+        let known = options.map(|(at, option)| format!("{} {}", at + 1, option.name(lang)));
+        Problem::usage(none_of_them(self.lang, typed))
+            .hint(known.collect::<Vec<_>>().join("; "))
     }
 
     fn number(&self, question: &Question, typed: &str) -> Result<Heard, Problem> {

@@ -5,6 +5,7 @@ use super::sheet::{Laid, Sheet, Where};
 use crate::commands::Result;
 use crate::commands::fields::Assignment;
 use crate::language::names::fold;
+use crate::language::span::Span;
 use crate::language::typography::shorten;
 use crate::records::brief::value::{self, Value as Said};
 use crate::records::brief::weak::says_nothing;
@@ -126,9 +127,16 @@ fn assignments(
             Some(Said::Date(date)) => set(Some(date.to_string())),
             _ => Vec::new(),
         },
+        Some(Shape::Every) => set(length(text)),
         Some(Shape::Text) => set(entries(text).into_iter().next()),
         _ => Vec::new(),
     })
+}
+
+/// A length of time at the beginning of an answer: «1d», «2w, по вторникам».
+fn length(text: &str) -> Option<String> {
+    let first = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).next()?;
+    first.parse::<Span>().ok().map(|span| span.to_string())
 }
 
 /// Names stand between commas, as `client set` takes them.
@@ -157,7 +165,14 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::entries;
+    use super::{entries, length};
+
+    #[test]
+    fn a_length_of_time_is_taken_from_the_beginning() {
+        assert_eq!(length("2w, по вторникам").as_deref(), Some("2w"));
+        assert_eq!(length("раз в две недели"), None);
+        assert_eq!(length("4 часа"), None);
+    }
 
     #[test]
     fn an_answer_lists_its_items_or_paragraphs() {

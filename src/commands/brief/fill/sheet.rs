@@ -4,14 +4,15 @@
 use chrono::NaiveDate;
 
 use crate::commands::Result;
+use crate::commands::brief::named;
 use crate::commands::change::Change;
 use crate::desk::ask;
-use crate::language::{Lang, names};
-use crate::problem::{Exit, Problem};
+use crate::language::Lang;
+use crate::problem::Problem;
 use crate::records::brief::paper::{self, Place, Said};
 use crate::records::brief::{Brief, Status};
 use crate::records::form;
-use crate::records::questionnaire::{FOLDER, Question, Questionnaire};
+use crate::records::questionnaire::{Question, Questionnaire};
 use crate::records::snapshot::{Folder, Needs, Snapshot};
 use crate::session::Session;
 use crate::syntax::body;
@@ -152,7 +153,7 @@ pub(super) fn folder<'a>(snapshot: &'a Snapshot, slug: &str) -> Result<&'a Folde
     snapshot.client(slug).ok_or_else(|| Problem::not_found(format!("there is no client `{slug}`")))
 }
 
-/// The questionnaire that is meant: its id, the beginning of it, or words of its title.
+/// The questionnaire that is named, or chosen at a terminal.
 ///
 /// # Errors
 /// When it is none, several, or asks nothing.
@@ -162,50 +163,23 @@ pub(super) fn pick<'s>(
     slug: &str,
     typed: Option<&str>,
 ) -> Result<&'s Questionnaire> {
-    let asking: Vec<&Questionnaire> =
-        snapshot.questionnaires.iter().filter(|sheet| !sheet.questions.is_empty()).collect();
-    let Some(typed) = typed else {
-        if !session.may_ask() {
-            return Err(Problem::usage("which questionnaire?")
-                .hint(format!("acct brief fill {slug} account     acct brief templates")));
-        }
-        let lang = session.lang();
-        let names = asking.iter().map(|sheet| sheet.title.of(lang).to_owned()).collect();
-        return Ok(asking[ask::one_of(&which(lang), names)?]);
-    };
-    let path = format!("{FOLDER}/{typed}.toml");
-    let broken = |problem: &&Problem| {
-        problem.exit == Exit::Broken && problem.place.as_ref().is_some_and(|at| at.path == path)
-    };
-    if let Some(sheet) = snapshot.questionnaire(typed) {
+    if let Some(typed) = typed {
+        let sheet = named::questionnaire(snapshot, typed)?;
         return match sheet.questions.is_empty() {
             false => Ok(sheet),
-            true => Err(Problem::refused(format!("`{typed}` asks nothing yet"))
+            true => Err(Problem::refused(format!("`{}` asks nothing yet", sheet.id))
                 .hint("acct brief templates")),
         };
     }
-    if let Some(problem) = snapshot.left_out.iter().find(broken) {
-        return Err(problem.clone());
+    if !session.may_ask() {
+        return Err(Problem::usage("which questionnaire?")
+            .hint(format!("acct brief fill {slug} account     acct brief templates")));
     }
-    for lang in Lang::ALL {
-        let pairs = asking.iter().map(|sheet| (sheet.id.as_str(), sheet.title.of(lang)));
-        match names::best(typed, pairs)[..] {
-            [one] => return Ok(asking[one]),
-            [] => {}
-            ref several => {
-                let all: Vec<String> =
-                    several.iter().map(|at| format!("`{}`", asking[*at].id)).collect();
-                return Err(Problem::not_found(format!("`{typed}` may be {}", all.join(", ")))
-                    .hint("type one of these"));
-            }
-        }
-    }
-    let known: Vec<&str> = asking.iter().map(|sheet| sheet.id.as_str()).collect();
-    let problem = Problem::not_found(format!("there is no questionnaire `{typed}`"));
-    Err(match names::nearest(typed, &known).first() {
-        Some(near) => problem.hint(format!("did you mean `{near}`? acct brief templates")),
-        None => problem.hint("acct brief templates"),
-    })
+    let asking: Vec<&Questionnaire> =
+        snapshot.questionnaires.iter().filter(|sheet| !sheet.questions.is_empty()).collect();
+    let lang = session.lang();
+    let names = asking.iter().map(|sheet| sheet.title.of(lang).to_owned()).collect();
+    Ok(asking[ask::one_of(&which(lang), names)?])
 }
 
 crate::messages! {

@@ -2,8 +2,8 @@
 
 use super::sheet::{Sheet, Where};
 use crate::records::brief::Brief;
-use crate::records::brief::paper::is_of;
-use crate::syntax::subsections;
+use crate::records::brief::parts::said_to;
+use crate::records::questionnaire::Question;
 
 /// One thing to ask: a question, a part of one, or a question asked on the way.
 #[derive(Debug, Clone)]
@@ -52,13 +52,6 @@ pub(super) fn now(brief: Option<&Brief>, place: &Where) -> String {
 }
 
 /// What an answer says to one part of its question.
-pub(super) fn part(
-    answer: &str,
-    question: &crate::records::questionnaire::Question,
-    at: usize,
-) -> String {
-    let Some(part) = question.parts.get(at) else { return String::new() };
-    let subs = subsections(answer);
-    let own = subs.iter().find(|sub| is_of(part, sub.heading));
-    own.map(|sub| sub.text.trim().to_owned()).unwrap_or_default()
+pub(super) fn part(answer: &str, question: &Question, at: usize) -> String {
+    question.parts.get(at).map(|part| said_to(question, part, answer)).unwrap_or_default()
 }

@@ -163,8 +163,12 @@ impl<'s> Talk<'s> {
             if let Some(asked) = typed.strip_prefix('?').map(str::trim).filter(|a| !a.is_empty()) {
                 return Ok(Reply::Ask(asked.to_owned()));
             }
-            if let Some(earlier) = typed.strip_prefix('=').and_then(|n| chosen(n, &before)) {
-                return Ok(self.keep(earlier));
+            if let Some(number) = typed.strip_prefix('=').and_then(|n| n.trim().parse().ok()) {
+                if let Some(earlier) = chosen(number, &before) {
+                    return Ok(self.keep(earlier));
+                }
+                self.say(vec![Text::from(format!("  {}", not_said(self.ear.lang, number)))]);
+                continue;
             }
             let answer = match typed {
                 "+" => Bench { sheet: self.sheet, step }.text(&there),
@@ -277,8 +281,7 @@ impl<'s> Talk<'s> {
 }
 
 /// `=2`, the second of what was said before.
-fn chosen<'e, 'f>(typed: &str, before: &'e [Earlier<'f>]) -> Option<&'e Earlier<'f>> {
-    let number: usize = typed.trim().parse().ok()?;
+fn chosen<'e, 'f>(number: usize, before: &'e [Earlier<'f>]) -> Option<&'e Earlier<'f>> {
     before.get(number.checked_sub(1)?)
 }
 
@@ -300,6 +303,10 @@ fn complaint(problem: &Problem) -> Text {
 }
 
 crate::messages! {
+    fn not_said(number: usize) {
+        ru: format!("сказанного раньше под номером {number} нет"),
+        en: format!("nothing that was said before is number {number}"),
+    }
     fn nothing_answered() {
         ru: "Ничего не отвечено, ничего не записано.",
         en: "Nothing was answered, nothing was written.",

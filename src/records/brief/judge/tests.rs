@@ -31,7 +31,7 @@ needed = { ru = "Цена на отдельные размеры" }
 [[questions]]
 id = "budget"
 kind = "money"
-pass = { min = 50000 }
+pass = { min = 50000, currency = "RUB" }
 feeds = "deal.ad_budget"
 
 [[questions]]
@@ -130,6 +130,20 @@ fn answers_are_weak_unproved_or_of_another_kind() {
     let judged = judged(&sheet, &brief, &folder, day("2026-11-21"), &Calendar::default());
     assert_eq!(judged.questions[0].faults, [Fault::Weak(Weakness::SaysNothing)]);
     assert_eq!(judged.questions[2].faults, [Fault::Weak(Weakness::NotOfItsKind)]);
+}
+
+#[test]
+fn money_of_another_currency_is_not_judged() {
+    let budget = |text: &str, deal: &str| {
+        let mut folder = Folder::default();
+        folder.card.deal.currency = deal.to_owned();
+        let (found, verdict) = states(&brief(&[("budget", text)]), &folder, "2026-11-21");
+        (found[2], verdict)
+    };
+    assert_eq!(budget("1 500 €", ""), ("weak", None));
+    assert_eq!(budget("1 500", "EUR"), ("weak", None));
+    assert_eq!(budget("1 500 ₽", "EUR"), ("missed", Some(Verdict::Later)));
+    assert_eq!(budget("1 500", ""), ("missed", Some(Verdict::Later)));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! What stands on the screen around a question: its number, why it is asked, what helps, what was
 //! said before.
 
-use crate::commands::brief::fill::hear::items;
 use crate::commands::brief::fill::offers::What;
 use crate::commands::brief::fill::sheet::{Sheet, Where};
 use crate::commands::brief::fill::steps::Step;
@@ -9,6 +8,7 @@ use crate::document::{Style, Text};
 use crate::language::typography::{lower_first, quote, sentence, shorten};
 use crate::language::{Lang, dates};
 use crate::records::brief::earlier::{Earlier, Source};
+use crate::records::brief::parts;
 use crate::records::cast::Who;
 use crate::records::meeting::kind_name;
 use crate::records::questionnaire::AnswerKind;
@@ -56,6 +56,9 @@ impl Shown<'_> {
             }
             if !question.hint.is_empty() {
                 quiet(sentence(question.hint.of(lang)));
+            }
+            if !question.tip.is_empty() {
+                quiet(tip(lang, &sentence(question.tip.of(lang))));
             }
             let options = question.options.iter().enumerate();
             for (at, option) in options {
@@ -136,8 +139,7 @@ fn source(earlier: &Earlier, sheet: &Sheet, snapshot: &Snapshot, folder: &Folder
 }
 
 fn one_line(text: &str) -> String {
-    let lines: Vec<&str> = items(text);
-    shorten(&lines.join("; "), SHOWN)
+    shorten(&parts::one_line(text), SHOWN)
 }
 
 /// «Записать в карточку: systems += 1С?»
@@ -173,6 +175,7 @@ crate::messages! {
     }
     fn on_the_way() { ru: "Свой вопрос", en: "One of your own" }
     fn why(reason: &str) { ru: format!("Зачем: {reason}"), en: format!("Why: {reason}") }
+    fn tip(text: &str) { ru: format!("Вам: {text}"), en: format!("For you: {text}") }
     fn there_is(text: &str) { ru: format!("Сейчас: {text}"), en: format!("Now: {text}") }
     fn enter_keeps() { ru: "Enter — оставить", en: "Enter keeps it" }
     fn into_card(fields: &str) {
