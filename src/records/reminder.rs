@@ -214,8 +214,10 @@ mod tests {
     fn a_task_waits_for_its_open_steps() {
         let step = |id: &str, side| Task { id: id.into(), side, ..nudged(&[]) };
         let parent = Task { after: vec!["a".into(), "b".into()], ..step("p", Side::Client) };
-        let mut folder =
-            Folder { tasks: vec![step("a", Side::Client), step("b", Side::Us)], ..Folder::default() };
+        let mut folder = Folder {
+            tasks: vec![step("a", Side::Client), step("b", Side::Us)],
+            ..Folder::default()
+        };
         let waits = |folder: &Folder| waits_for(folder, &parent).map(|one| one.id.clone());
         // Ours first: it is for us to go on.
         assert_eq!(waits(&folder).as_deref(), Some("b"));

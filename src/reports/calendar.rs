@@ -184,7 +184,11 @@ impl Desk<'_> {
         let cast = self.snapshot.cast(folder, None);
         let owner = cast.owner(task, folder.card.manager());
         // What the other sides owe is waited for by who answers for the client.
-        let whose = if owner.side == Side::Us { Some(&*owner.slug) } else { folder.answers(&self.snapshot.settings) };
+        let whose = if owner.side == Side::Us {
+            Some(&*owner.slug)
+        } else {
+            folder.answers(&self.snapshot.settings)
+        };
         if !self.stands_for(whose, due) {
             return None;
         }

@@ -289,7 +289,6 @@ impl ProjectPlan {
     }
 }
 
-
 /// «Декабрь 2026»
 fn month(lang: Lang, day: NaiveDate) -> String {
     capitalised(&format!("{} {}", dates::month_name(lang, day.month()), day.year()))
