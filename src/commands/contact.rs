@@ -69,7 +69,7 @@ impl Run for Add {
         let workspace = session.workspace()?;
         let client = workspace.client(&self.client)?;
         let usage = format!("acct contact add {client} \"First Last\" --email …");
-        let name = fresh::name(session, &self.name, &what_name(lang), &usage)?;
+        let name = fresh::name::<Add>(session, &self.name, &what_name(lang), &usage)?;
         // A slug that one of us bears would have to be typed with its side.
         let taken = |slug: &str| {
             workspace.has(&format!("clients/{client}/contacts/{slug}.toml"))

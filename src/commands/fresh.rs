@@ -8,12 +8,25 @@ use crate::language::{Lang, names};
 use crate::problem::Problem;
 use crate::session::Session;
 
-/// A name as it was typed, in one word or several; asked for where it is missing.
+/// A name as it was typed, in one word or several; asked for where it is missing. `A` are the options
+/// of the command: a field that was typed as `key=value` is one of them and no part of the name.
 ///
 /// # Errors
 /// When it is missing and nobody can be asked; `usage` is what to type.
-pub fn name(session: &Session, typed: &[String], question: &str, usage: &str) -> Result<String> {
+pub fn name<A: clap::Args>(
+    session: &Session,
+    typed: &[String],
+    question: &str,
+    usage: &str,
+) -> Result<String> {
     let typed = typed.join(" ").trim().to_owned();
+    if let Some((field, key, value)) = typed.split_whitespace().find_map(assignment) {
+        let problem = Problem::usage(format!("`{field}` is a field, not part of a name"));
+        return Err(problem.hint(match has_option::<A>(&key) {
+            true => format!("--{key} {}", crate::reports::rows::typed(value)),
+            false => usage.to_owned(),
+        }));
+    }
     if typed.contains(char::is_control) {
         return Err(Problem::usage("a name is one line of text").hint(usage));
     }
@@ -27,6 +40,18 @@ pub fn name(session: &Session, typed: &[String], question: &str, usage: &str) ->
         }
     }
     Err(Problem::usage("the name is missing").hint(usage))
+}
+
+/// `role=sales`: the field, the option it would be, its value.
+fn assignment(word: &str) -> Option<(&str, String, &str)> {
+    let (key, value) = word.split_once('=')?;
+    let plain = |c: char| c.is_ascii_lowercase() || c == '_' || c == '-';
+    (!key.is_empty() && key.chars().all(plain)).then(|| (word, key.replace('_', "-"), value))
+}
+
+fn has_option<A: clap::Args>(key: &str) -> bool {
+    let command = A::augment_args(clap::Command::new("new"));
+    command.get_arguments().any(|option| option.get_long() == Some(key))
 }
 
 /// Without a letter or a digit it can be neither said nor typed.

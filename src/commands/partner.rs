@@ -73,7 +73,7 @@ impl Run for Add {
     fn run(self, session: &Session) -> Result {
         let lang = session.lang();
         let workspace = session.workspace()?;
-        let name = fresh::name(session, &self.name, &what_name(lang), USAGE)?;
+        let name = fresh::name::<Add>(session, &self.name, &what_name(lang), USAGE)?;
         let taken = |slug: &str| workspace.has(&format!("partners/{slug}.toml"));
         let slug = fresh::slug(session, self.slug.as_deref(), &name, "partner", taken)?;
         let services = self.service.iter().map(|one| one.trim().to_owned());

@@ -103,7 +103,7 @@ impl Run for Add {
                 format!("--grade {}; others are set in [load] of acct.toml", known.join(", ")),
             ));
         }
-        let name = fresh::name(session, &self.name, &what_name(lang), USAGE)?;
+        let name = fresh::name::<Add>(session, &self.name, &what_name(lang), USAGE)?;
         let taken = |slug: &str| workspace.has(&format!("people/{slug}.toml"));
         let slug = fresh::slug_of_person(session, self.slug.as_deref(), &name, "person", taken)?;
         let emails = fresh::emails(&self.email)?;

@@ -24,7 +24,7 @@ pub struct Pipeline {
     #[arg(long, conflicts_with = "client")]
     over: bool,
     /// Also those that are lost, declined or closed
-    #[arg(long, conflicts_with = "client")]
+    #[arg(long)]
     all: bool,
     /// The group of a lead: clients of those who report to this person; otherwise mine, if I am one
     #[arg(long, value_name = "PERSON", conflicts_with_all = ["manager", "client"], add = completions::people())]

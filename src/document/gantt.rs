@@ -46,6 +46,8 @@ pub enum State {
     #[default]
     Ahead,
     Late,
+    /// The same on a page for the client, to whom nothing is called late.
+    Awaited,
     Done,
 }
 

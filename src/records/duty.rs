@@ -3,16 +3,21 @@
 use chrono::NaiveDate;
 
 use super::Away;
+use super::client::Kind;
 use super::person::Person;
-use super::settings::StageRule;
+use super::settings::{Settings, StageRule};
 use super::snapshot::{Folder, Snapshot};
 
 impl Folder {
-    /// Who answers for this client: the manager; until there is one, who sells.
+    /// Who answers for this client: for a prospect whoever has the role of its stage, though it is
+    /// known who will run it; otherwise the manager. Where nobody is, who sells it, or leads.
     #[must_use]
-    pub fn answers(&self) -> Option<&str> {
+    pub fn answers(&self, settings: &Settings) -> Option<&str> {
         let card = &self.card;
-        card.manager().or_else(|| card.role("sales")).or_else(|| card.role("lead"))
+        let stage = card.stage().filter(|_| card.kind == Kind::Prospect);
+        let rule = stage.and_then(|stage| settings.rule(&stage.stage));
+        let keeper = rule.and_then(|rule| card.role(&rule.role)).or_else(|| card.manager());
+        keeper.or_else(|| card.role("sales")).or_else(|| card.role("lead"))
     }
 }
 
@@ -41,7 +46,7 @@ impl Snapshot {
     /// Whether a person answers for a client on a day: as their own, or in somebody's stead.
     #[must_use]
     pub fn stands_for(&self, me: &str, folder: &Folder, day: NaiveDate) -> bool {
-        let Some(person) = folder.answers() else { return false };
+        let Some(person) = folder.answers(&self.settings) else { return false };
         let covers = |person: &Person| {
             person.covered(&folder.slug, day).is_some_and(|away| away.cover == me)
         };
@@ -52,6 +57,27 @@ impl Snapshot {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::client::Stage;
+
+    #[test]
+    fn who_sells_answers_for_a_client_until_it_is_handed_over() {
+        let mut folder = Folder::default();
+        let settings = Settings::default();
+        folder.card.kind = Kind::Prospect;
+        for (role, person) in [("sales", "pavel"), ("manager", "olga")] {
+            folder.card.team.insert(role.to_owned(), person.to_owned());
+        }
+        for (stage, person) in [("talks", "pavel"), ("running", "olga")] {
+            let stage = Stage { stage: stage.to_owned(), ..Stage::default() };
+            folder.card.stages.push(stage);
+            assert_eq!(folder.answers(&settings), Some(person));
+        }
+        folder.card.kind = Kind::Client;
+        folder.card.stages.pop();
+        assert_eq!(folder.answers(&settings), Some("olga"));
+        folder.card.team.remove("manager");
+        assert_eq!(folder.answers(&settings), Some("pavel"));
+    }
 
     #[test]
     fn a_cover_named_for_a_client_goes_before_the_one_for_all() {

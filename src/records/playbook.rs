@@ -36,6 +36,8 @@ pub struct Playbook {
     #[serde(with = "crate::syntax::blank")]
     #[schemars(with = "Option<Each>")]
     pub each: Option<Each>,
+    /// It is over on the working day before the start of the deal.
+    pub before: bool,
     pub steps: Vec<Step>,
 }
 

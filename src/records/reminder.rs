@@ -68,6 +68,15 @@ pub fn due_by(task: &Task, day: NaiveDate, calendar: &Calendar) -> bool {
     task.is_open() && task.counts_due(calendar).is_some_and(|due| due <= day)
 }
 
+/// The task that has to be done before this one, and that will be reminded of, or is ours: until then
+/// this one is not.
+#[must_use]
+pub fn waits_for<'a>(folder: &'a Folder, task: &Task) -> Option<&'a Task> {
+    let open = folder.tasks.iter().filter(|one| one.is_open() && task.after.contains(&one.id));
+    let first = open.filter(|one| one.side == Side::Us || one.due.is_some());
+    first.min_by_key(|one| one.side != Side::Us)
+}
+
 /// Whom a task of another side hangs on: the client, or one of its vendors by name.
 #[must_use]
 pub fn party<'a>(folder: &'a Folder, task: &Task) -> (Side, &'a str) {
@@ -199,6 +208,24 @@ mod tests {
         let calendar = Calendar::default();
         assert_eq!(horizon(day(16), &calendar), day(22));
         assert_eq!(horizon(day(20), &calendar), day(23));
+    }
+
+    #[test]
+    fn a_task_waits_for_its_open_steps() {
+        let step = |id: &str, side| Task { id: id.into(), side, ..nudged(&[]) };
+        let parent = Task { after: vec!["a".into(), "b".into()], ..step("p", Side::Client) };
+        let mut folder = Folder {
+            tasks: vec![step("a", Side::Client), step("b", Side::Us)],
+            ..Folder::default()
+        };
+        let waits = |folder: &Folder| waits_for(folder, &parent).map(|one| one.id.clone());
+        // Ours first: it is for us to go on.
+        assert_eq!(waits(&folder).as_deref(), Some("b"));
+        folder.tasks[1].status = crate::records::task::Status::Done;
+        assert_eq!(waits(&folder).as_deref(), Some("a"));
+        // Nobody would be reminded of anything.
+        folder.tasks[0].due = None;
+        assert_eq!(waits(&folder), None);
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl Snapshot {
     /// Clients that a person answers for and work goes on with; the agency itself is none.
     pub fn clients_of<'a>(&'a self, person: &'a str) -> impl Iterator<Item = &'a Folder> {
         self.clients.iter().filter(move |folder| {
-            folder.answers() == Some(person)
+            folder.answers(&self.settings) == Some(person)
                 && folder.card.is_active()
                 && folder.card.kind != Kind::Internal
         })

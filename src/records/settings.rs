@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::language::Lang;
 use crate::language::calendar::{Calendar, Country};
@@ -125,10 +126,16 @@ impl StageRule {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct DefaultPipeline {
     pipeline: Vec<StageRule>,
 }
+
+static PRACTICE: LazyLock<Vec<StageRule>> = LazyLock::new(|| {
+    crate::syntax::read::toml::<DefaultPipeline>(include_str!("pipeline.toml"))
+        .map(|(default, _)| default.pipeline)
+        .unwrap_or_default()
+});
 
 impl Default for Settings {
     fn default() -> Settings {
@@ -154,17 +161,22 @@ impl Settings {
     /// The stages a client goes through: the workspace's own, otherwise the ones of practice.
     #[must_use]
     pub fn stages(&self) -> Vec<StageRule> {
-        if !self.pipeline.is_empty() {
-            return self.pipeline.clone();
-        }
-        crate::syntax::read::toml::<DefaultPipeline>(include_str!("pipeline.toml"))
-            .map(|(default, _)| default.pipeline)
-            .unwrap_or_default()
+        self.rules().to_vec()
     }
 
     #[must_use]
     pub fn stage(&self, id: &str) -> Option<StageRule> {
-        self.stages().into_iter().find(|stage| stage.id == id)
+        self.rule(id).cloned()
+    }
+
+    /// The same stage, not copied: asked for each client.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&StageRule> {
+        self.rules().iter().find(|stage| stage.id == id)
+    }
+
+    fn rules(&self) -> &[StageRule] {
+        if self.pipeline.is_empty() { &PRACTICE } else { &self.pipeline }
     }
 
     #[must_use]

@@ -14,7 +14,8 @@ pub(super) fn width(text: &Text) -> usize {
 }
 
 /// Lines of at most `room` columns, one at least. A word longer than a line is broken between
-/// characters, but for addresses (`https://…`), which are there to be clicked.
+/// characters, but for addresses (`https://…`) and the files of a workspace (`clients/…`), which are
+/// there to be clicked or opened.
 pub(super) fn wrap(text: &Text, room: Option<usize>) -> Vec<Text> {
     let plain = text.plain();
     match room {
@@ -82,7 +83,7 @@ fn may_break(c: char) -> bool {
 }
 
 fn pieces(plain: &str, word: Range<usize>, room: usize) -> Vec<Range<usize>> {
-    if plain[word.clone()].contains("://") {
+    if plain[word.clone()].contains("://") || is_path(&plain[word.clone()]) {
         return vec![word];
     }
     let mut pieces = Vec::new();
@@ -97,6 +98,13 @@ fn pieces(plain: &str, word: Range<usize>, room: usize) -> Vec<Range<usize>> {
     }
     pieces.push(piece);
     pieces
+}
+
+/// `clients/kassa/client.toml:42`
+fn is_path(word: &str) -> bool {
+    let roots = ["clients/", "people/", "library/", "partners/", "templates/"];
+    let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    roots.iter().any(|root| bare.starts_with(root))
 }
 
 fn slice(text: &Text, range: Range<usize>) -> Text {
@@ -127,6 +135,9 @@ mod tests {
         assert_eq!(lines("переподготовка", 6), ["перепо", "дготов", "ка"]);
         assert_eq!(lines("日本語の会議", 5), ["日本", "語の", "会議"]);
         assert_eq!(lines("см. https://example.org/a/b", 10), ["см.", "https://example.org/a/b"]);
+        let path = "clients/kassa/meetings/2026-11-12-sales-r3d8kx.md:4";
+        let told = format!("←\u{a0}{path}");
+        assert_eq!(lines(&format!("{told}  key"), 20), [told.as_str(), "key"]);
         assert_eq!(lines("", 10), [""]);
     }
 

@@ -163,7 +163,7 @@ impl Desk<'_> {
             .filter(|who| who.side == Side::Us)
             .peekable();
         if ours.peek().is_none() {
-            return self.stands_for(folder.answers(), day);
+            return self.stands_for(folder.answers(&self.snapshot.settings), day);
         }
         ours.any(|who| self.stands_for(Some(&who.slug), day))
     }
@@ -184,7 +184,11 @@ impl Desk<'_> {
         let cast = self.snapshot.cast(folder, None);
         let owner = cast.owner(task, folder.card.manager());
         // What the other sides owe is waited for by who answers for the client.
-        let whose = if owner.side == Side::Us { Some(&*owner.slug) } else { folder.answers() };
+        let whose = if owner.side == Side::Us {
+            Some(&*owner.slug)
+        } else {
+            folder.answers(&self.snapshot.settings)
+        };
         if !self.stands_for(whose, due) {
             return None;
         }

@@ -54,7 +54,7 @@ impl Run for New {
         let (lang, today) = (session.lang(), session.today()?);
         let workspace = session.workspace()?;
         let usage = "acct client new \"Касса Плюс\"";
-        let name = fresh::name(session, &self.name, &what_name(lang), usage)?;
+        let name = fresh::name::<New>(session, &self.name, &what_name(lang), usage)?;
         let me = session.writer()?;
         let taken = |slug: &str| workspace.has(&format!("clients/{slug}"));
         let slug = fresh::slug(session, self.slug.as_deref(), &name, "client", taken)?;

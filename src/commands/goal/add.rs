@@ -71,7 +71,7 @@ impl Run for Add {
         let workspace = session.workspace()?;
         let client = workspace.client(&self.client)?;
         let usage = format!("acct goal add {client} NAME --metric revenue --to 1200000 --by 31.12");
-        let name = fresh::name(session, &self.name, &what_goal(lang), &usage)?;
+        let name = fresh::name::<Add>(session, &self.name, &what_goal(lang), &usage)?;
         if session.may_ask() {
             self.ask(lang)?;
         }

@@ -65,7 +65,7 @@ impl Run for Add {
         let (lang, today) = (session.lang(), session.today()?);
         let me = session.writer()?;
         let usage = format!("acct library add {} \"{}\"", self.kind, sample(lang));
-        let title = fresh::name(session, &self.title, &what_title(lang), &usage)?;
+        let title = fresh::name::<Add>(session, &self.title, &what_title(lang), &usage)?;
         let kind = Kind::of(&self.kind).unwrap_or_default();
         let workspace = session.workspace()?;
         let client = self.client.as_deref().map(|typed| workspace.client(typed)).transpose()?;

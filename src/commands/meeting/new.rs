@@ -24,8 +24,11 @@ pub struct New {
     client: Option<String>,
     /// The day; left out: by the client's rhythm
     date: Option<String>,
+    /// 11:00, as --time says it too; left out: as the last one
+    #[arg(value_name = "TIME")]
+    at: Option<String>,
     /// 11:00; left out: as the last one
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", conflicts_with = "at")]
     time: Option<String>,
     /// sales, pitch, kickoff, status, brief, review, call
     #[arg(long, value_name = "KIND", default_value = "status")]
@@ -69,7 +72,7 @@ impl Run for New {
                 ))
                 .hint(format!("acct show {}", there.id)));
             }
-            let time = match &self.time {
+            let time = match self.time.as_ref().or(self.at.as_ref()) {
                 Some(typed) => time(typed)?,
                 None => last.map(|last| last.time.clone()).unwrap_or_default(),
             };

@@ -156,7 +156,7 @@ impl<'a> Round<'a> {
         let lead = self.lead(folder);
         if matter.tone == Tone::Lead && lead.is_none() {
             matter.tone = Tone::Firm;
-            let manager = folder.answers().unwrap_or(self.me);
+            let manager = folder.answers(&self.snapshot.settings).unwrap_or(self.me);
             notes.push(match folder.card.role("lead") == Some(manager) {
                 true if manager == self.me => lead_is_you(lang, &folder.card.name),
                 true => lead_manages(lang, &folder.card.name),
@@ -185,7 +185,7 @@ impl<'a> Round<'a> {
 
     /// The lead of whoever answers for the client; nobody is their own lead.
     fn lead(&self, folder: &Folder) -> Option<&'a Person> {
-        let manager = folder.answers().unwrap_or(self.me);
+        let manager = folder.answers(&self.snapshot.settings).unwrap_or(self.me);
         let theirs = self.snapshot.person(manager).map(|person| person.lead.as_str());
         let named = theirs.filter(|lead| !lead.is_empty()).or_else(|| folder.card.role("lead"))?;
         self.snapshot.person(named).filter(|lead| lead.slug != manager)

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use crate::commands::Result;
 use crate::commands::change::{Change, change};
 use crate::document::Text;
-use crate::language::{Lang, dates};
+use crate::language::dates;
 use crate::problem::Problem;
 use crate::records::change::Op;
+use crate::records::due;
 use crate::records::snapshot::{Needs, Tasks};
 use crate::records::task::Task;
 use crate::session::Session;
@@ -58,13 +59,13 @@ pub(super) fn put(change: &mut Change, client: &str, asked: &Days) -> Result<()>
         let value = Value::table([("on", Value::Date(day)), ("what", what.as_str().into())]);
         change.edit(&path, &[Op::set("plan.first_value", value)])?;
         change.say(first_value(lang, &what, &dates::day_month_weekday(lang, day, today)));
-        warn_passed(change, day, today)?;
+        warn(change, day, today)?;
     }
     if let Some(typed) = &asked.freeze {
         let day = session.date(typed)?;
         change.edit(&path, &[Op::set("plan.freeze", day)])?;
         change.say(Text::from(freeze(lang, &dates::day_month_weekday(lang, day, today))));
-        warn_passed(change, day, today)?;
+        warn(change, day, today)?;
         let after = |task: &Task| task.is_open() && task.due.is_some_and(|due| due > day);
         let tasks = Tasks::Some(&after);
         let needs = Needs { client: Some(client), tasks, ..Needs::default() };
@@ -83,11 +84,11 @@ pub(super) fn put(change: &mut Change, client: &str, asked: &Days) -> Result<()>
     Ok(())
 }
 
-/// A plan is about what is ahead; a day that has passed is taken for a slip.
-fn warn_passed(change: &mut Change, day: NaiveDate, today: NaiveDate) -> Result<()> {
-    if day < today {
-        let lang: Lang = change.session().lang();
-        change.note(passed(lang, &dates::day_month_year(lang, day)));
+/// A day that has passed, or on which nobody works, is pointed out as a due date is.
+fn warn(change: &mut Change, day: NaiveDate, today: NaiveDate) -> Result<()> {
+    let session = change.session();
+    if let Some(remark) = due::remark(session.lang(), day, today, &session.calendar()) {
+        change.note(remark);
     }
     if day.signed_duration_since(today).num_days() > 3660 {
         return Err(Problem::usage(format!("{day} is more than ten years ahead"))
@@ -108,9 +109,5 @@ crate::messages! {
     fn due_later(tasks: &str) {
         ru: format!("Срок позже этого дня: {tasks}"),
         en: format!("Due after that day: {tasks}"),
-    }
-    fn passed(day: &str) {
-        ru: format!("{day}: этот день уже прошёл"),
-        en: format!("{day} has passed already"),
     }
 }

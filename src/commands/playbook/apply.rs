@@ -24,8 +24,8 @@ use crate::session::Session;
 
 /// Make the steps of a playbook a client's tasks: acct playbook apply integration kassa
 ///
-/// Dates are working days from the start: the deal's where it is ahead, otherwise today. Applied again
-/// it adds the steps that are new and leaves the others as they are.
+/// Dates are working days from the start: the deal's where it is ahead, otherwise today. What is to be
+/// ready before the start ends on the working day before it, or begins today. Applied again it adds the steps that are new and leaves the others as they are.
 #[derive(clap::Args)]
 pub struct Apply {
     /// Which playbook; acct playbook list shows them
@@ -101,6 +101,13 @@ impl Apply {
         let plan =
             Plan { playbook, folder, snapshot, subject: &subject, owners: &owners, lang, today };
         let found = Found::of(change, &plan, &stages, self);
+        let start = match self.before(playbook, folder, today) {
+            Some(deal) => {
+                let standing = |step: &Step| plan.standing(step, &found);
+                playbook.begin_before(deal, today, &calendar, standing)
+            }
+            None => start,
+        };
         let mut steps = plan.tasks(&calendar, start, &found);
         for made in &mut steps {
             if let Some(task) = &made.task {
@@ -121,6 +128,12 @@ impl Apply {
             Some(typed) => session.date(typed),
             None => Ok(folder.card.deal.start.filter(|start| *start > today).unwrap_or(today)),
         }
+    }
+
+    /// The start of the deal that all is to be ready for; a first day that was named goes before it.
+    fn before(&self, playbook: &Playbook, folder: &Folder, today: NaiveDate) -> Option<NaiveDate> {
+        let asked = playbook.before && self.from.is_none();
+        folder.card.deal.start.filter(|start| asked && *start > today)
     }
 
     fn known_steps(&self, playbook: &Playbook) -> Result<()> {
@@ -227,17 +240,19 @@ impl Plan<'_> {
         self.playbook.task_id(&self.folder.slug, &step.id, &self.subject.key)
     }
 
+    fn standing(&self, step: &Step, found: &Found) -> Standing {
+        if found.there.contains(&step.id) {
+            let task = self.folder.task(&self.id(step)).filter(|task| task.is_open());
+            Standing::There(task.and_then(|task| task.due))
+        } else if found.left_out.contains(&step.id) || found.unwanted.contains(&step.id) {
+            Standing::LeftOut
+        } else {
+            Standing::Taken
+        }
+    }
+
     fn tasks(&self, calendar: &Calendar, start: NaiveDate, found: &Found) -> Vec<Made> {
-        let standing = |step: &Step| {
-            if found.there.contains(&step.id) {
-                let task = self.folder.task(&self.id(step)).filter(|task| task.is_open());
-                Standing::There(task.and_then(|task| task.due))
-            } else if found.left_out.contains(&step.id) || found.unwanted.contains(&step.id) {
-                Standing::LeftOut
-            } else {
-                Standing::Taken
-            }
-        };
+        let standing = |step: &Step| self.standing(step, found);
         let dated = self.playbook.schedule(start, calendar, standing);
         let mut made: Vec<Made> = dated.iter().map(|dated| self.made(dated)).collect();
         for step in &self.playbook.steps {

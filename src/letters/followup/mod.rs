@@ -13,6 +13,7 @@ use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::meeting::{self, Meeting, Part, channel_name};
 use crate::records::snapshot::Folder;
+use crate::records::talk::points::next_date;
 use crate::records::task::{Kind, Status, Task};
 
 pub const PAPER: Paper = Paper {
@@ -82,7 +83,7 @@ pub fn letter(desk: &Desk, folder: &Folder, meeting: &Meeting) -> Result<Letter,
     cc.extend(desk.subscribers("followup", &readers));
     let pen = Pen { lang, today: date, cast: desk.cast, manager: folder.card.manager() };
     let next = folder.next_meeting(date.succ_opt().unwrap_or(date));
-    let told = Told::of(folder, meeting, next.and_then(|meeting| meeting.date));
+    let told = Told::of(folder, meeting, next_date(folder, date, &desk.settings.calendar()));
     let data = Data {
         hello: desk.greeting(&readers),
         call: is_call(&meeting.channel),
@@ -155,11 +156,9 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn of(folder: &'a Folder, meeting: &'a Meeting, until: Option<NaiveDate>) -> Told<'a> {
-        let soon = |task: &Task| match (task.due, until) {
-            (Some(due), Some(until)) => due <= until,
-            (due, _) => due.is_some(),
-        };
+    /// `next` is the day of the next talk.
+    fn of(folder: &'a Folder, meeting: &'a Meeting, next: NaiveDate) -> Told<'a> {
+        let soon = |task: &Task| task.due.is_some_and(|due| due <= next);
         let mut open: Vec<&Task> = folder
             .tasks
             .iter()

@@ -109,7 +109,7 @@ impl Explained {
             besides.into_iter().flatten().filter(|said| !said.is_empty()).collect();
         let besides =
             if besides.is_empty() { String::new() } else { format!("  {}", besides.join("  ")) };
-        Text::styled(format!("← {at}{besides}"), Style::Quiet)
+        Text::styled(format!("←\u{a0}{at}{besides}"), Style::Quiet)
     }
 }
 

@@ -101,9 +101,14 @@ impl<'a> Ground<'a> {
             if wish.to.is_some_and(|to| (to.side(), to.third.as_str()) != whose) {
                 continue;
             }
-            if let Some(ours) = self.ours_before(task) {
-                kept.push(Kept::WaitsForUs { task, ours });
-                continue;
+            match reminder::waits_for(self.folder, task) {
+                Some(ours) if ours.side == Side::Us => {
+                    kept.push(Kept::WaitsForUs { task, ours });
+                    continue;
+                }
+                // What it waits for is reminded of instead.
+                Some(_) => continue,
+                None => {}
             }
             match parties.iter_mut().find(|(party, _)| *party == whose) {
                 Some((_, tasks)) => tasks.push(task),
@@ -112,12 +117,6 @@ impl<'a> Ground<'a> {
         }
         parties.sort_by_key(|(party, _)| *party);
         (parties, kept)
-    }
-
-    /// What we have to do before a task can be done.
-    fn ours_before(&self, task: &Task) -> Option<&'a Task> {
-        let tasks = self.folder.tasks.iter().filter(|one| one.is_open() && one.side == Side::Us);
-        tasks.into_iter().find(|one| task.after.contains(&one.id))
     }
 
     fn matter(

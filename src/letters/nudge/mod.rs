@@ -109,7 +109,7 @@ pub fn letter(desk: &Desk, matter: &Matter, ground: &Ground) -> Result<Letter, P
         Pen { lang: desk.lang, today: ground.day, cast: desk.cast, manager: folder.card.manager() };
     let sheet = Sheet { desk, matter, ground, pen };
     let readers = sheet.readers();
-    let manager = folder.answers().and_then(|slug| desk.cast.person(slug));
+    let manager = folder.answers(desk.settings).and_then(|slug| desk.cast.person(slug));
     let mut cc = Vec::new();
     if matter.tone == Tone::Lead {
         let others =

@@ -119,6 +119,7 @@ pub(super) const PLAYBOOK: &[Field] = &[
     field("about", WORDS, "what it is for, in a sentence, by language"),
     field("when", Shape::Text, "to which clients it can be applied: kind:internal"),
     field("each", Shape::Choice(&playbook::Each::WORDS), "what it is applied again for"),
+    field("before", Shape::Flag, "it is over on the working day before the start of the deal"),
     field(
         "steps",
         Shape::Tables(&[

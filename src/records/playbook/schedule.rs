@@ -66,6 +66,26 @@ impl Playbook {
         dated
     }
 
+    /// The last working day from which all that is taken is over before `start`; where there is no
+    /// room for that, `today`.
+    #[must_use]
+    pub fn begin_before(
+        &self,
+        start: NaiveDate,
+        today: NaiveDate,
+        calendar: &Calendar,
+        standing: impl Fn(&Step) -> Standing,
+    ) -> NaiveDate {
+        let fits = |first: NaiveDate| {
+            self.schedule(first, calendar, &standing).iter().all(|step| step.due < start)
+        };
+        let mut first = calendar.next_workday(start);
+        while first > today && !fits(first) {
+            first = calendar.add_workdays(first, -1);
+        }
+        first.max(today)
+    }
+
     /// Working days from the first to the last, every step taken.
     #[must_use]
     pub fn length(&self) -> usize {

@@ -134,3 +134,33 @@ proptest! {
         prop_assert!(steps.is_sorted_by_key(|step| step.due));
     }
 }
+
+proptest! {
+    #[test]
+    fn what_is_to_be_ready_is_ready_before_the_start_where_there_is_room(
+        ahead in 1u64..120, days in proptest::collection::vec(1u32..8, 1..6),
+    ) {
+        let calendar = Calendar::new(Country::Ru, &[], &[]);
+        let today = day("2026-11-21");
+        let start = today + chrono::Days::new(ahead);
+        let steps = days.iter().enumerate().map(|(at, days)| {
+            let before = if at % 2 == 1 { vec![format!("s{}", at - 1)] } else { Vec::new() };
+            let before: Vec<&str> = before.iter().map(String::as_str).collect();
+            step(&format!("s{at}"), &before, None, *days)
+        });
+        let playbook = Playbook { steps: steps.collect(), ..Playbook::default() };
+        let first = playbook.begin_before(start, today, &calendar, |_| Standing::Taken);
+        let last = |first| {
+            let steps = playbook.schedule(first, &calendar, |_| Standing::Taken);
+            steps.iter().map(|step| step.due).max().unwrap()
+        };
+        prop_assert!(first >= today);
+        if last(today) < start {
+            prop_assert!(last(first) < start);
+            // And no earlier than it has to.
+            prop_assert!(last(calendar.add_workdays(first, 1)) >= start);
+        } else {
+            prop_assert_eq!(first, today);
+        }
+    }
+}

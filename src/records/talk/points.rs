@@ -61,7 +61,8 @@ impl<'a> Points<'a> {
         points
     }
 
-    /// A decision is asked for whenever it is due. What others owe before we talk again is asked
+    /// A decision is asked for where it is due by the talk after the next one, so that there are two
+    /// to make it in. What others owe before we talk again is asked
     /// about, late or not. What we owe until then is a plan, unless `at_risk`.
     fn place(
         &mut self,
@@ -82,7 +83,10 @@ impl<'a> Points<'a> {
         }
         let soon = task.due.is_some_and(|due| due <= self.next);
         if task.kind == Kind::Decision {
-            self.decisions.push(task);
+            let asked = next_date(folder, self.next, calendar);
+            if task.due.is_none_or(|due| due <= asked) {
+                self.decisions.push(task);
+            }
         } else if self.at_risk(task, folder, calendar) || (task.side != Side::Us && soon) {
             self.problems.push(task);
         } else if soon {

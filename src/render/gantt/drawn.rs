@@ -9,7 +9,7 @@ use crate::language::{Lang, dates};
 use crate::render::wrap::{trimmed, width, wrap};
 
 /// Below this the bar of a row stands under its words.
-const NARROW: usize = 60;
+const NARROW: usize = 80;
 /// Columns of the bars where no line may be too long.
 const UNBOUND: usize = 48;
 const LEAST: usize = 16;
@@ -126,6 +126,7 @@ fn sign(sign: Sign) -> (char, Style) {
         Sign::Bar(Side::Third) => ('░', Style::Plain),
         Sign::Done => ('─', Style::Quiet),
         Sign::Late => ('!', Style::Bad),
+        Sign::Awaited => ('·', Style::Plain),
         Sign::Milestone => ('◆', Style::Strong),
         Sign::Today => ('│', Style::Quiet),
     }
@@ -159,12 +160,17 @@ fn bar(gantt: &Gantt, row: &Row, cells: usize) -> Text {
     for place in drawn.iter_mut().take(last + 1).skip(first) {
         *place = sign(mark);
     }
-    if row.state == State::Late {
+    let since = match row.state {
+        State::Late => Some(Sign::Late),
+        State::Awaited => Some(Sign::Awaited),
+        State::Ahead | State::Done => None,
+    };
+    if let Some(since) = since {
         // At least one: a delay of a day is seen too.
         let now = cell(gantt.at(gantt.on), cells);
         let from = (last + 1).min(now);
         for place in drawn.iter_mut().take(now + 1).skip(from) {
-            *place = sign(Sign::Late);
+            *place = sign(since);
         }
     }
     text(&drawn)
@@ -262,6 +268,8 @@ mod tests {
         assert_eq!(drawn(&late("2026-11-14")), "    ███!!!!                   ");
         assert_eq!(drawn(&late("2026-11-20")), "    ██████!                   ");
         assert_eq!(drawn(&late("2026-11-21")), "    ██████!                   ");
+        let awaited = Row { state: State::Awaited, ..row("2026-11-09", "2026-11-14") };
+        assert_eq!(drawn(&awaited), "    ███····                   ");
         let done = Row { state: State::Done, ..row("2026-11-09", "2026-11-14") };
         assert_eq!(drawn(&done), "    ───   │                   ");
         let milestone = Row { milestone: true, ..row("2026-11-09", "2026-11-14") };

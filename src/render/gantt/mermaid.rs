@@ -51,8 +51,8 @@ fn task(row: &Row) -> String {
         (State::Done, _) => "done, ",
         (State::Late, Side::Ours) => "crit, ",
         (State::Late, _) => "active, crit, ",
-        (State::Ahead, Side::Ours) => "",
-        (State::Ahead, _) => "active, ",
+        (State::Ahead | State::Awaited, Side::Ours) => "",
+        (State::Ahead | State::Awaited, _) => "active, ",
     };
     let (start, end) = row.days();
     if row.milestone {

@@ -54,6 +54,7 @@ pub(super) fn state(row: &Row, lang: Lang) -> String {
     match row.state {
         State::Done => done(lang),
         State::Late => late(lang),
+        State::Awaited => awaited(lang),
         State::Ahead => String::new(),
     }
 }
@@ -76,6 +77,7 @@ pub(super) fn legend(gantt: &Gantt, lang: Lang) -> Vec<(Sign, String)> {
         (Sign::Bar(Side::Third), any(&bar(Side::Third)), third(lang)),
         (Sign::Done, any(&|row| !row.milestone && row.state == State::Done), done(lang)),
         (Sign::Late, any(&|row| row.state == State::Late), late(lang)),
+        (Sign::Awaited, any(&|row| row.state == State::Awaited), awaited(lang)),
         (Sign::Milestone, any(&|row| row.milestone), milestone(lang)),
         (Sign::Today, gantt.shows(gantt.on), today(lang)),
     ];
@@ -87,6 +89,7 @@ pub(super) enum Sign {
     Bar(Side),
     Done,
     Late,
+    Awaited,
     Milestone,
     Today,
 }
@@ -100,6 +103,7 @@ crate::messages! {
     fn third() { ru: "третья сторона", en: "third party" }
     fn done() { ru: "сделано", en: "done" }
     fn late() { ru: "просрочено", en: "late" }
+    fn awaited() { ru: "срок был раньше", en: "was due earlier" }
     fn milestone() { ru: "веха", en: "milestone" }
     fn today() { ru: "сегодня", en: "today" }
 }

@@ -95,8 +95,13 @@ fn bar(gantt: &Gantt, row: &Row) -> String {
         (_, Side::Third) => "third",
     };
     let mut drawn = block(class, gantt.at(start), gantt.until(end), 5, 12);
-    if row.state == State::Late && gantt.on > end {
-        drawn.push_str(&block("late", gantt.until(end), gantt.until(gantt.on), 9, 4));
+    let since = match row.state {
+        State::Late => "late",
+        State::Awaited => "awaited",
+        State::Ahead | State::Done => "",
+    };
+    if !since.is_empty() && gantt.on > end {
+        drawn.push_str(&block(since, gantt.until(end), gantt.until(gantt.on), 9, 4));
     }
     drawn
 }
@@ -134,6 +139,7 @@ fn signs(gantt: &Gantt, lang: Lang) -> String {
             Sign::Bar(Side::Third) => block("third", 0.05, 0.95, 5, 12),
             Sign::Done => block("done", 0.05, 0.95, 5, 12),
             Sign::Late => block("late", 0.05, 0.95, 9, 4),
+            Sign::Awaited => block("awaited", 0.05, 0.95, 9, 4),
             Sign::Today => upright("today", 0.5),
             Sign::Milestone => "<text class=\"milestone\" x=\"50%\" y=\"16\" \
                                 text-anchor=\"middle\">◆</text>"

@@ -171,7 +171,8 @@ fn answers(folder: &Folder, cast: &Cast, lang: Lang, line: &str) -> String {
     if is_technical(line) && !specialists.is_empty() {
         return specialists.join(", ");
     }
-    folder.answers().map_or_else(|| nobody(lang), named)
+    let card = &folder.card;
+    card.manager().or_else(|| card.role("sales")).map_or_else(|| nobody(lang), named)
 }
 
 fn is_technical(line: &str) -> bool {

@@ -41,6 +41,9 @@ pub struct Wanted {
     pub detail: String,
     /// The command that mends it.
     pub remedy: String,
+    /// Another way out, where there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub otherwise: String,
 }
 
 impl Gate {
@@ -58,6 +61,11 @@ impl Gate {
                 .lack
                 .as_ref()
                 .map(|lack| remedy::of(ground, lack, question))
+                .unwrap_or_default(),
+            otherwise: need
+                .lack
+                .as_ref()
+                .and_then(|lack| remedy::otherwise(ground, lack, question.lang))
                 .unwrap_or_default(),
             need: need.need,
         });
@@ -91,9 +99,9 @@ impl Gate {
         });
         page.table(columns, rows.collect());
         let mut remedies: Vec<&str> = Vec::new();
-        for need in self.needs.iter().filter(|need| !need.remedy.is_empty()) {
-            if !remedies.contains(&need.remedy.as_str()) {
-                remedies.push(&need.remedy);
+        for said in self.needs.iter().flat_map(|need| [&need.remedy, &need.otherwise]) {
+            if !said.is_empty() && !remedies.contains(&said.as_str()) {
+                remedies.push(said);
             }
         }
         if !remedies.is_empty() {

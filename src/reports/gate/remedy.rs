@@ -53,6 +53,15 @@ pub(super) fn of(ground: Ground, lack: &Lack, question: &Question) -> String {
     }
 }
 
+/// Whom the standards would turn away may be taken all the same, with a reason.
+pub(super) fn otherwise(ground: Ground, lack: &Lack, lang: Lang) -> Option<String> {
+    let Lack::Unfit { verdict, template, .. } = lack else { return None };
+    let (slug, template) = (typed(&ground.folder.slug), typed(template));
+    let why = taken_all_the_same(lang);
+    (*verdict != Verdict::Later)
+        .then(|| format!("acct brief check {slug} {template} --fit --why \"{why}\""))
+}
+
 /// The manager's to type: with the name, where somebody else reads it.
 fn accept(ground: Ground, slug: &str, question: &Question) -> String {
     let command = format!("acct handoff {slug} --accept");
@@ -74,6 +83,10 @@ fn paper_set(lang: Lang, paper: &str) -> String {
 }
 
 crate::messages! {
+    fn taken_all_the_same() {
+        ru: "бюджет растёт с января",
+        en: "the budget grows from January",
+    }
     fn agreed() {
         ru: "Следующий шаг: доступы до пятницы",
         en: "Next step: access by Friday",

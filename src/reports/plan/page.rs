@@ -125,8 +125,8 @@ fn campaigns(page: &mut Document, plan: &ProjectPlan, lang: Lang) {
             "" => Text::styled(no_aim(lang), Style::Bad),
             name => Text::from(name),
         };
-        let state = if one.late { Style::Bad } else { Style::Plain };
-        let state = Text::styled(status(lang, one), state);
+        let state = if one.late && !plan.shared { Style::Bad } else { Style::Plain };
+        let state = Text::styled(status(lang, one, plan), state);
         let mut cells = vec![
             Text::from(one.title.as_str()),
             aim,
@@ -171,7 +171,7 @@ fn days(lang: Lang, one: &Campaign, on: NaiveDate) -> String {
     }
 }
 
-fn status(lang: Lang, one: &Campaign) -> String {
+fn status(lang: Lang, one: &Campaign, plan: &ProjectPlan) -> String {
     let word = match one.status {
         Status::Backlog => lang.pick("в запасе", "in stock"),
         Status::Proposed => lang.pick("в плане", "planned"),
@@ -180,7 +180,13 @@ fn status(lang: Lang, one: &Campaign) -> String {
         Status::Lost => lang.pick("не сработала", "did not work"),
         Status::Dropped => lang.pick("не делаем", "dropped"),
     };
-    if one.late { overdue(lang, word) } else { word.to_owned() }
+    match one.end.filter(|_| one.late) {
+        None => word.to_owned(),
+        Some(end) if plan.shared => {
+            format!("{word}, {}", was_due(lang, &dates::day_month(lang, end, plan.on)))
+        }
+        Some(_) => overdue(lang, word),
+    }
 }
 
 fn roadmap(page: &mut Document, plan: &ProjectPlan, lang: Lang) {
@@ -195,7 +201,11 @@ fn roadmap(page: &mut Document, plan: &ProjectPlan, lang: Lang) {
         steps.map(|step| Item::from(named(plan, step, say(step)))).collect()
     };
     let late = lines(&|step| step.days_late.is_some(), &|step| {
-        step.days_late.map(|days| days_late(lang, days)).unwrap_or_default()
+        let day = |due| dates::day_month(lang, due, plan.on);
+        match step.due.filter(|_| plan.shared) {
+            Some(due) => was_due(lang, &day(due)),
+            None => step.days_late.map(|days| days_late(lang, days)).unwrap_or_default(),
+        }
     });
     let day = |step: &Step| {
         step.due.map(|due| dates::day_month_weekday(lang, due, plan.on)).unwrap_or_default()
@@ -203,7 +213,7 @@ fn roadmap(page: &mut Document, plan: &ProjectPlan, lang: Lang) {
     let frozen = lines(&|step| step.after_freeze, &day);
     let undated = lines(&|step| step.due.is_none(), &|_| String::new());
     for (heading, items) in [
-        (late_heading(lang), late),
+        (if plan.shared { awaited_heading(lang) } else { late_heading(lang) }, late),
         (freeze_heading(lang), frozen),
         (undated_heading(lang), undated),
     ] {
@@ -318,6 +328,8 @@ crate::messages! {
     fn from_day(day: &str) { ru: format!("с {day}"), en: format!("from {day}") }
     fn to_day(day: &str) { ru: format!("до {day}"), en: format!("by {day}") }
     fn overdue(word: &str) { ru: format!("{word}, срок вышел"), en: format!("{word}, overdue") }
+    fn was_due(day: &str) { ru: format!("срок был {day}"), en: format!("was due {day}") }
+    fn awaited_heading() { ru: "Ждём:", en: "We are waiting for:" }
     fn late_heading() { ru: "Просрочено:", en: "Late:" }
     fn freeze_heading() {
         ru: "Срок позже последнего дня изменений:",

@@ -198,7 +198,7 @@ impl ProjectPlan {
                 sections.push(Section { name, rows: Vec::new() });
             }
             if let Some(section) = sections.last_mut() {
-                section.rows.push(row(step, end));
+                section.rows.push(self.row(step, end));
             }
         }
         sections.retain(|section| !section.rows.is_empty());
@@ -230,7 +230,7 @@ impl ProjectPlan {
         let days = self.milestones.iter().filter(|one| self.shows(one.on)).map(|one| Row {
             title: one.what.clone(),
             state: match one.past {
-                true if one.moment == Moment::Launch => gantt::State::Late,
+                true if one.moment == Moment::Launch => self.passed(),
                 true => gantt::State::Done,
                 false => gantt::State::Ahead,
             },
@@ -252,7 +252,7 @@ impl ProjectPlan {
                 who: one.owner_name.clone(),
                 state: match one.status {
                     status if is_over(status) => gantt::State::Done,
-                    _ if one.late => gantt::State::Late,
+                    _ if one.late => self.passed(),
                     _ => gantt::State::Ahead,
                 },
                 start,
@@ -262,25 +262,30 @@ impl ProjectPlan {
         };
         self.campaigns.iter().filter_map(row).collect()
     }
-}
 
-fn row(step: &Step, end: NaiveDate) -> Row {
-    Row {
-        title: step.title.clone(),
-        who: step.who.clone(),
-        side: match step.side {
-            Side::Us => gantt::Side::Ours,
-            Side::Client => gantt::Side::Theirs,
-            Side::Third => gantt::Side::Third,
-        },
-        state: match step.status {
-            Status::Done => gantt::State::Done,
-            _ if step.days_late.is_some() => gantt::State::Late,
-            _ => gantt::State::Ahead,
-        },
-        start: step.start.unwrap_or(end),
-        end,
-        milestone: false,
+    fn row(&self, step: &Step, end: NaiveDate) -> Row {
+        Row {
+            title: step.title.clone(),
+            who: step.who.clone(),
+            side: match step.side {
+                Side::Us => gantt::Side::Ours,
+                Side::Client => gantt::Side::Theirs,
+                Side::Third => gantt::Side::Third,
+            },
+            state: match step.status {
+                Status::Done => gantt::State::Done,
+                _ if step.days_late.is_some() => self.passed(),
+                _ => gantt::State::Ahead,
+            },
+            start: step.start.unwrap_or(end),
+            end,
+            milestone: false,
+        }
+    }
+
+    /// How what should have been there by now stands on this page.
+    fn passed(&self) -> gantt::State {
+        if self.shared { gantt::State::Awaited } else { gantt::State::Late }
     }
 }
 

@@ -37,6 +37,9 @@ pub struct Applied {
     pub days_off: usize,
     #[serde(skip)]
     starts_on_a_day_off: bool,
+    /// The start of the deal, which there was not enough room before.
+    #[serde(skip)]
+    late_for: Option<NaiveDate>,
     /// Years whose holidays are a forecast.
     pub forecast: Vec<i32>,
     pub manager: String,
@@ -136,6 +139,9 @@ impl Applied {
             days_off: days.unwrap_or(worked).saturating_sub(worked),
             starts_on_a_day_off: !calendar.is_workday(start)
                 && first == calendar.next_workday(start),
+            late_for: folder.card.deal.start.filter(|deal| {
+                playbook.before && *deal > on && last.is_some_and(|last| last >= *deal)
+            }),
             forecast: years.into_iter().filter(|year| calendar.is_predicted(*year)).collect(),
             manager: String::new(),
             steps,
@@ -188,6 +194,10 @@ impl Applied {
         if new > 0 && self.starts_on_a_day_off {
             let day = |day| dates::day_month_weekday(lang, day, self.on);
             lines.push(Text::from(day_off(lang, &day(self.start), &day(self.first))));
+        }
+        if let Some(deal) = self.late_for {
+            let deal = dates::day_month_weekday(lang, deal, self.on);
+            lines.push(Text::styled(no_room(lang, &deal), Style::Bad));
         }
         let there = self.of_state(State::There).count();
         if there > 0 {
@@ -307,6 +317,10 @@ crate::messages! {
     fn day_off(start: &str, first: &str) {
         ru: format!("{start}, — выходной. Начало: {first}."),
         en: format!("{start} is a day off. It begins on {first}."),
+    }
+    fn no_room(deal: &str) {
+        ru: format!("Старт — {deal}: всё не успеть до него."),
+        en: format!("The start is {deal}: not all of it will be there before."),
     }
     fn were_there(n: usize, closed: usize) {
         ru: match closed {

@@ -83,6 +83,9 @@ impl Report for PlaybookPage {
         let amount =
             amount(lang, &steps(lang, playbook.steps.len()), &working_days(lang, self.days));
         page.paragraph(amount);
+        if playbook.before {
+            page.paragraph(before_start(lang));
+        }
         for slip in &self.slips {
             page.paragraph(Text::styled(slip.as_str(), Style::Bad));
         }
@@ -121,6 +124,10 @@ crate::messages! {
     fn amount(steps: &str, days: &str) {
         ru: format!("{steps}; от первого до последнего — {days}."),
         en: format!("{steps}; {days} from the first to the last."),
+    }
+    fn before_start() {
+        ru: "Последний срок — рабочий день перед началом договора.",
+        en: "All of it is due by the working day before the contract starts.",
     }
     fn the_person() { ru: "тот, для кого план", en: "whom it is for" }
     fn from_day(day: u32) { ru: format!("с\u{a0}{day}-го дня"), en: format!("from day\u{a0}{day}") }

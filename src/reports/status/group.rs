@@ -48,7 +48,7 @@ impl Group {
     /// A client belongs to the group of who answers for it.
     #[must_use]
     pub fn holds(&self, snapshot: &Snapshot, folder: &Folder) -> bool {
-        let person = folder.answers().unwrap_or_default();
+        let person = folder.answers(&snapshot.settings).unwrap_or_default();
         match (&self.manager, &self.lead) {
             (Some(manager), _) => person == manager.slug,
             (None, Some(lead)) => {

@@ -165,7 +165,7 @@ impl<'a> Desk<'a> {
         Line {
             client: folder.slug.clone(),
             name: folder.card.name.clone(),
-            manager: folder.answers().unwrap_or_default().to_owned(),
+            manager: folder.answers(&self.snapshot.settings).unwrap_or_default().to_owned(),
             level: signs::level(&signs),
             signs,
             numbers: self.numbers(folder, self.period),

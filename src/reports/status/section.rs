@@ -90,7 +90,7 @@ impl Section {
         let id = stage.map(|stage| stage.stage.clone()).unwrap_or_default();
         let rule = desk.stages.iter().find(|rule| rule.id == id).cloned();
         let signs = desk.signs(folder);
-        let manager = folder.answers().unwrap_or_default();
+        let manager = folder.answers(&desk.snapshot.settings).unwrap_or_default();
         let fresh = desk.thresholds.days("goal-fresh");
         let goal = |goal| goals::Line::of(folder, goal, today, fresh);
         let mut section = Section {

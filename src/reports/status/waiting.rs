@@ -71,8 +71,9 @@ pub(super) fn stale<'a, I: Iterator<Item = &'a Folder>>(
 ) -> Vec<Stale> {
     let today = desk.question.today;
     let old = |manager: &Manager| {
-        let theirs =
-            clients().filter(|folder| folder.answers().unwrap_or_default() == manager.person);
+        let theirs = clients().filter(|folder| {
+            folder.answers(&desk.snapshot.settings).unwrap_or_default() == manager.person
+        });
         let last = theirs.filter_map(|folder| last_change(folder, today)).max();
         let old =
             last.is_none_or(|last| desk.thresholds.passed("fresh", last, today, desk.calendar()));

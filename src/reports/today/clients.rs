@@ -9,6 +9,7 @@ use crate::records::handoff::Handoff;
 use crate::records::settings::StageRule;
 use crate::records::snapshot::Folder;
 use crate::reports::signs::Rhythm;
+use crate::reports::status::Group;
 
 impl Desk<'_> {
     /// No contact for longer than the client's rhythm, or than the workspace bears.
@@ -56,13 +57,13 @@ impl Desk<'_> {
         rhythm.is_broken(since, self.day, self.calendar())
     }
 
-    /// Intro letters without a yes after the day it was asked for, for who runs the project and who
-    /// sold it. Where a task of the client's says so, that one is reminded of.
+    /// Intro letters without a yes after the day it was asked for, for who will run the project and
+    /// who sold it. Where a task of the client's says so, that one is reminded of.
     pub(super) fn handoffs(&self) -> Vec<Unconfirmed> {
         let folders = self.snapshot.clients.iter().filter(|folder| folder.card.is_active());
         let concerned = folders.filter(|folder| {
-            let sold = self.me.is_some_and(|me| folder.card.role("sales") == Some(me));
-            sold || self.stands_for(folder)
+            let one_of = |role| self.me.is_some_and(|me| folder.card.role(role) == Some(me));
+            one_of("sales") || one_of("manager") || self.stands_for(folder)
         });
         let mut found: Vec<Unconfirmed> =
             concerned.filter_map(|folder| self.unconfirmed(folder)).collect();
@@ -87,20 +88,21 @@ impl Desk<'_> {
         })
     }
 
-    /// Stages over their norm, of the clients one answers for; whoever leads sees those that nobody
-    /// has said a word about.
+    /// Stages over their norm, of the clients one answers for; whoever leads sees those of their
+    /// people, as `pipeline --over` has them, and those that escalate to them.
     pub(super) fn stages(&self) -> Vec<OverNorm> {
         let rules = self.snapshot.settings.stages();
+        let group = Group::usual(self.snapshot, self.me);
         let leads = |folder: &Folder, rule: &StageRule| {
-            self.me.is_some() && self.snapshot.escalates(folder, rule) == self.me
+            let escalates = self.me.is_some() && self.snapshot.escalates(folder, rule) == self.me;
+            escalates || group.lead.is_some() && group.holds(self.snapshot, folder)
         };
         let active = self.snapshot.clients.iter().filter(|folder| folder.card.is_active());
         let mut found: Vec<OverNorm> = active
             .filter_map(|folder| {
                 let stage = folder.card.stage()?;
                 let rule = rules.iter().find(|rule| rule.id == stage.stage)?;
-                let unexplained = stage.delay.why.is_empty() && leads(folder, rule);
-                if !unexplained && !self.stands_for(folder) {
+                if !leads(folder, rule) && !self.stands_for(folder) {
                     return None;
                 }
                 let (days, norm) = (stage.days(self.day, self.calendar())?, rule.norm?);

@@ -36,7 +36,8 @@ impl Desk<'_> {
         let (mut rows, mut resting) = (Vec::new(), 0);
         for folder in self.mine() {
             for task in folder.tasks.iter().filter(|task| task.side != Side::Us) {
-                if !self.due_by(task, tomorrow) {
+                let waits = reminder::waits_for(folder, task);
+                if !self.due_by(task, tomorrow) || waits.is_some_and(|one| one.side != Side::Us) {
                     continue;
                 }
                 if self.rests(folder, task) {
