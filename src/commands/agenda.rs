@@ -7,12 +7,13 @@ use crate::letters::handoff::Section;
 use crate::letters::{self, Desk};
 use crate::problem::Problem;
 use crate::records::change::Op;
+use crate::records::form;
 use crate::records::handoff::{Handoff, Part};
 use crate::records::meeting::{Kind, Meeting, Status};
 use crate::records::snapshot::{Folder, Needs, Snapshot};
 use crate::records::talk::buffer::{Ground, agenda_body};
+use crate::records::talk::planned::{attendees, usual_kind, usual_minutes};
 use crate::records::talk::points::next_date;
-use crate::records::{Side, form};
 use crate::reports::agenda::{Agenda as Report, Prep};
 use crate::session::Session;
 use crate::syntax::Value;
@@ -54,7 +55,7 @@ impl Run for Agenda {
         };
         let snapshot = session.load(&needs)?;
         let folder = &snapshot.clients[0];
-        let meeting = self.meeting(session, folder)?;
+        let meeting = self.meeting(session, &snapshot, folder)?;
         if self.letter {
             return self.as_letter(session, &snapshot, folder, &meeting);
         }
@@ -82,7 +83,7 @@ impl Run for Agenda {
 
 impl Agenda {
     /// The planned meeting, or the one that would come by the rhythm.
-    fn meeting(&self, session: &Session, folder: &Folder) -> Result<Meeting> {
+    fn meeting(&self, session: &Session, snapshot: &Snapshot, folder: &Folder) -> Result<Meeting> {
         let today = session.today()?;
         let named = self.date.as_deref().map(|date| session.date(date)).transpose()?;
         let asked = self.kind.as_deref().and_then(Kind::of);
@@ -102,7 +103,7 @@ impl Agenda {
                 Problem::usage(format!("no such kind of meeting: `{word}`"))
                     .hint(Kind::WORDS.join(", "))
             })?,
-            None => Kind::Status,
+            None => usual_kind(folder),
         };
         let last = folder.meetings.iter().rfind(|m| m.kind != Kind::Chat && !m.is_off());
         let date = named.unwrap_or_else(|| {
@@ -110,16 +111,17 @@ impl Agenda {
             let from = last.and_then(|last| last.date).unwrap_or(today);
             next_date(folder, from, &calendar).max(calendar.next_workday(today))
         });
-        let me = session.me()?;
-        let attendees = match last {
-            Some(last) => last.attendees.clone(),
-            None => me.into_iter().chain(first_contact(folder)).collect(),
-        };
+        // Of the last one: who has come to it takes part again, whoever looks at the agenda.
+        let me = session.me()?.filter(|_| last.is_none()).unwrap_or_default();
+        let handoff = Handoff::of(snapshot, folder, today);
+        let attendees = attendees(&handoff, kind, last, &me);
+        // A kick-off is no call of the rhythm.
+        let usual = last.filter(|_| kind != Kind::Kickoff);
         Ok(Meeting {
             date: Some(date),
             kind,
-            time: last.map(|last| last.time.clone()).unwrap_or_default(),
-            minutes: last.and_then(|last| last.minutes).or(Some(30)),
+            time: usual.map(|last| last.time.clone()).unwrap_or_default(),
+            minutes: usual.and_then(|last| last.minutes).or(Some(usual_minutes(kind))),
             channel: last.map(|last| last.channel.clone()).unwrap_or_default(),
             attendees,
             ..Meeting::default()
@@ -136,7 +138,7 @@ impl Agenda {
         let me = session.writer()?;
         let desk = Desk::of(snapshot, folder, letters::signer(snapshot, &me)?);
         let today = session.today()?;
-        let letter = letters::agenda::letter(&desk, folder, meeting, &session.calendar(), today)?;
+        let letter = letters::agenda::letter(&desk, snapshot, meeting, &session.calendar(), today)?;
         deliver(session, letter, &self.sending, &snapshot.left_out, &|_, _| Ok(()))
     }
 }
@@ -167,11 +169,6 @@ pub(super) fn promised(
 ) -> Vec<String> {
     let told = |section: Section| section.lines.into_iter().map(|line| line.text);
     promises(snapshot, folder, meeting, today, told).into_iter().flatten().collect()
-}
-
-fn first_contact(folder: &Folder) -> Option<String> {
-    let own = folder.contacts.iter().find(|contact| contact.side() == Side::Client);
-    own.map(|contact| format!("client:{}", contact.slug))
 }
 
 /// Lays the points into the sections of the meeting's file that say nothing yet.

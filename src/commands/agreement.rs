@@ -7,6 +7,7 @@ use super::{Outcome, Result, Run, who};
 use crate::language::names;
 use crate::letters::{self, Desk};
 use crate::problem::{Place, Problem};
+use crate::records::agreement::unsaid;
 use crate::records::change::Op;
 use crate::records::client::Agreement as Agreed;
 use crate::records::snapshot::{Folder, Needs, Snapshot};
@@ -157,6 +158,10 @@ impl Agreement {
             if let Some((number, one)) = open {
                 change.note(still_open(lang, number, &one.what));
             }
+            if let Some(assignment) = unsaid(what, &folder.card.cadence, agreed) {
+                change.note(both_stand(lang));
+                change.next(format!("acct client set {slug} {assignment}"));
+            }
             change.next(format!("acct agreement {slug} --letter"));
             Ok(())
         })
@@ -224,6 +229,10 @@ crate::messages! {
     fn changed(client: &str, what: &str) {
         ru: format!("{client}: договорились иначе — {what}"),
         en: format!("{client}: agreed anew: {what}"),
+    }
+    fn both_stand() {
+        ru: "Карточка пока говорит другое, и в письме клиенту будет и то и другое.",
+        en: "The card still says something else, so the client's letter would say both.",
     }
     fn still_open(number: usize, what: &str) {
         ru: format!("Ещё не совпадает ожидание {number}, «{what}»: --closes {number}"),

@@ -7,6 +7,7 @@ use super::letters::{Sending, deliver, whole};
 use super::{Outcome, Result, Run, client, completions};
 use crate::desk::ask;
 use crate::language::calendar::Calendar;
+use crate::language::typography::quote;
 use crate::language::{Lang, words};
 use crate::letters::decline::{PAPER, letter};
 use crate::letters::{self, Desk};
@@ -16,7 +17,7 @@ use crate::records::brief::judge::{Judged, judged};
 use crate::records::brief::value::Value as Chosen;
 use crate::records::change::Op;
 use crate::records::client::{Kind, Stage};
-use crate::records::partner::{Partner, helpers};
+use crate::records::partner::{Asked, Partner, helpers};
 use crate::records::questionnaire::Otherwise;
 use crate::records::snapshot::{Folder, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
@@ -53,7 +54,7 @@ pub struct Decline {
 /// What the letter and the call are made of.
 struct Grounds {
     reasons: Vec<String>,
-    services: Vec<String>,
+    services: Vec<Asked>,
     /// What is needed to start after all.
     needed: Vec<String>,
 }
@@ -154,7 +155,8 @@ impl Decline {
         if reasons.is_empty() {
             reasons = asked(session, &folder.slug, found.as_ref())?;
         }
-        let mut services = typed(&self.service);
+        let mut services: Vec<Asked> =
+            typed(&self.service).iter().map(|service| asked_for(snapshot, service)).collect();
         if services.is_empty() {
             services = found.as_ref().map(named).unwrap_or_default();
         }
@@ -206,16 +208,28 @@ fn qualified<'a>(
 }
 
 /// The options that were chosen: services among them have partners.
-fn named(found: &Judged) -> Vec<String> {
+fn named(found: &Judged) -> Vec<Asked> {
     let options = found.questions.iter().filter_map(|one| match &one.value {
-        Some(Chosen::Options(named)) => Some(named.clone()),
+        Some(Chosen::Options(named)) => Some((one.question, named)),
         _ => None,
     });
-    options.flatten().collect()
+    let chosen = options.flat_map(|(question, named)| {
+        let options = question.options.iter();
+        options.filter(|choice| named.iter().any(|id| id == choice.id()))
+    });
+    chosen.map(Asked::of).collect()
+}
+
+/// A service as it was typed: an option of a questionnaire by its id or name, or words of one's own.
+fn asked_for(snapshot: &Snapshot, typed: &str) -> Asked {
+    let questions = snapshot.questionnaires.iter().flat_map(|sheet| &sheet.questions);
+    let mut options = questions.flat_map(|question| &question.options).map(Asked::of);
+    options.find(|option| option.is(typed)).unwrap_or_else(|| Asked::plain(typed))
 }
 
 /// Says that nobody is recommended, and what partners there would be for.
-fn unhelped(lang: Lang, partners: &[Partner], asked: &[String], helped: bool) -> Option<String> {
+fn unhelped(lang: Lang, partners: &[Partner], asked: &[Asked], helped: bool) -> Option<String> {
+    let asked: Vec<&str> = asked.iter().map(|one| one.id.as_str()).collect();
     if helped || partners.is_empty() {
         return None;
     }
@@ -223,7 +237,7 @@ fn unhelped(lang: Lang, partners: &[Partner], asked: &[String], helped: bool) ->
         partners.iter().flat_map(|partner| partner.services.iter().map(String::as_str)).collect();
     known.sort_unstable();
     known.dedup();
-    Some(match asked {
+    Some(match asked[..] {
         [] => nobody_named(lang, &known.join(",")),
         _ => nobody_does(lang, &asked.join(", "), &known.join(", ")),
     })
@@ -243,15 +257,17 @@ fn declined(change: &mut Change, slug: &str, me: &str, day: NaiveDate, why: &str
     let mut ops = client::ended(&stage, day);
     ops.push(Stage::entered("declined", day, me, why));
     change.edit(&format!("clients/{slug}/client.toml"), &ops)?;
-    let open = snapshot.client(slug).map_or(0, |folder| folder.tasks.len());
-    if open > 0 {
-        let lang = change.session().lang();
-        change.note(still_open(lang, open, slug));
+    let open = snapshot.client(slug).map_or(&[][..], |folder| &folder.tasks);
+    let lang = change.session().lang();
+    match open {
+        [] => {}
+        [only] => change.note(one_open(lang, &quote(lang, &only.title), &only.id)),
+        several => change.note(still_open(lang, several.len(), slug)),
     }
     Ok(())
 }
 
-/// Whom we sent to a partner, one entry a service.
+/// Whom we sent to a partner: once, for all that it does of what was asked for.
 fn refer(
     change: &mut Change,
     path: &str,
@@ -259,26 +275,24 @@ fn refer(
     services: &[String],
     day: NaiveDate,
 ) -> Result<()> {
-    let ops: Vec<Op> = services
-        .iter()
-        .map(|service| {
-            let entry = Value::table([
-                ("client", slug.into()),
-                ("service", service.as_str().into()),
-                ("on", day.into()),
-                ("state", "sent".into()),
-                ("payout", Value::Integer(0)),
-            ]);
-            Op::push("referrals", entry)
-        })
-        .collect();
-    change.edit(path, &ops)
+    let entry = Value::table([
+        ("client", slug.into()),
+        ("service", services.join(", ").into()),
+        ("on", day.into()),
+        ("state", "sent".into()),
+        ("payout", Value::Integer(0)),
+    ]);
+    change.edit(path, &[Op::push("referrals", entry)])
 }
 
 crate::messages! {
     fn ask_why(first: bool) {
         ru: if first { "Почему не берёмся? Как это прочтёт клиент:" } else { "Ещё причина (Enter — больше нет):" },
         en: if first { "Why not? As the client will read it:" } else { "Another reason (Enter: no more):" },
+    }
+    fn one_open(title: &str, id: &str) {
+        ru: format!("Открыто ещё: {title}. Сделано: acct task done {id}"),
+        en: format!("Still open: {title}. If it is done: acct task done {id}"),
     }
     fn still_open(n: usize, slug: &str) {
         ru: format!("Открыто ещё: {}. acct task list client:{slug}", words::TASK.ru(n)),

@@ -2,6 +2,7 @@
 
 use super::filtered::ids;
 use super::{Outcome, Result, Run, who};
+use crate::language::names::best;
 use crate::problem::{Exit, Problem};
 use crate::records::fields::kind_at;
 use crate::records::form::{self, id_at};
@@ -20,6 +21,7 @@ use crate::reports::pages::note::NotePage;
 use crate::reports::pages::person::PersonPage;
 use crate::reports::pages::report::ReportPage;
 use crate::reports::pages::task::TaskPage;
+use crate::reports::partners::Partners;
 use crate::session::Session;
 use crate::workspace::Workspace;
 use crate::workspace::load::{dated, names};
@@ -29,7 +31,8 @@ use crate::workspace::read::Reader;
 /// Show any record: a client's card, a task, a meeting, a letter, a brief, a note, a case, a person
 #[derive(clap::Args)]
 pub struct Show {
-    /// Client, id or its beginning, client/id, client/date, client/contact, client/goal, person, path
+    /// Client, id or its beginning, client/id, client/date, client/contact, client/goal, person,
+    /// partner, path
     #[arg(value_name = "REF")]
     record: String,
     /// Of a task: turns, moves and reminders by date; of a client: its stages
@@ -42,6 +45,7 @@ enum Meant {
     Client(String),
     Record(Found),
     Person(String),
+    Partner(String),
     Contact { client: String, slug: String },
     Goal { client: String, slug: String },
 }
@@ -62,6 +66,7 @@ impl Run for Show {
             Meant::Client(slug) => client(session, &slug, self.history),
             Meant::Record(found) => record(session, &found, self.history),
             Meant::Person(slug) => person(session, &slug),
+            Meant::Partner(slug) => partner(session, &slug),
             Meant::Contact { client, slug } => contact(session, &client, &slug),
             Meant::Goal { client, slug } => goal(session, &client, &slug),
         }
@@ -98,9 +103,10 @@ fn meant(session: &Session, typed: &str) -> Result<Meant> {
         return Ok(Meant::Record(found.clone()));
     }
     let client = workspace.client(typed);
-    let people =
-        session.load(&Needs { people: true, client: Some(""), ..Needs::default() })?.people;
-    let person = who::person(&people, typed);
+    let needs = Needs { people: true, partners: true, client: Some(""), ..Needs::default() };
+    let known = session.load(&needs)?;
+    let person = who::person(&known.people, typed);
+    let partners = known.partners.iter().map(|one| (one.slug.as_str(), one.name.as_str()));
     let mut found: Vec<(String, Meant)> = Vec::new();
     if let Ok(slug) = &client {
         found.push((format!("client `{slug}`"), Meant::Client(slug.clone())));
@@ -110,6 +116,12 @@ fn meant(session: &Session, typed: &str) -> Result<Meant> {
     }
     if let Ok(record) = &record {
         found.push((format!("{} `{}`", record.kind, record.id), Meant::Record(record.clone())));
+    }
+    if found.is_empty() {
+        for at in best(typed, partners) {
+            let slug = &known.partners[at].slug;
+            found.push((format!("partner `{slug}`"), Meant::Partner(slug.clone())));
+        }
     }
     if found.is_empty() {
         let several = [client.err(), person.err(), record.err()].into_iter().flatten();
@@ -138,6 +150,7 @@ fn at_path(workspace: &Workspace, typed: &str) -> Option<Meant> {
     Some(match kind {
         "client" => Meant::Client(client),
         "person" => Meant::Person(slug),
+        "partner" => Meant::Partner(slug),
         "contact" => Meant::Contact { client, slug },
         "goal" => Meant::Goal { client, slug },
         kind if form::BY_ID.contains(&kind) => {
@@ -335,6 +348,16 @@ fn person(session: &Session, slug: &str) -> Result {
         return Err(broken(&snapshot, &format!("people/{slug}.toml")));
     };
     let page = PersonPage::of(&snapshot, person, &question);
+    Ok(Outcome::report(page, snapshot))
+}
+
+fn partner(session: &Session, slug: &str) -> Result {
+    let snapshot = session.load(&Needs { partners: true, ..Needs::NOTHING })?;
+    let mut page = Partners::of(&snapshot, &session.question()?);
+    page.partners.retain(|one| one.partner == slug);
+    if page.partners.is_empty() {
+        return Err(broken(&snapshot, &format!("partners/{slug}.toml")));
+    }
     Ok(Outcome::report(page, snapshot))
 }
 

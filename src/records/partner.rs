@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::questionnaire::Choice;
 use crate::language::{Lang, names};
 use crate::syntax::day;
 
@@ -32,6 +33,49 @@ pub struct Referral {
     pub payout: Option<f64>,
 }
 
+/// A service that was asked for, and what else it is called: the label of the questionnaire is as
+/// good as its id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    pub id: String,
+    called: Vec<String>,
+}
+
+impl Asked {
+    #[must_use]
+    pub fn of(choice: &Choice) -> Asked {
+        let called = choice.words().map(str::to_owned).into();
+        Asked { id: choice.id().to_owned(), called }
+    }
+
+    /// In somebody's own words.
+    #[must_use]
+    pub fn plain(service: &str) -> Asked {
+        Asked { id: service.to_owned(), called: vec![service.to_owned()] }
+    }
+
+    #[must_use]
+    pub fn is(&self, service: &str) -> bool {
+        self.called.iter().any(|one| names::fold(one) == names::fold(service))
+    }
+}
+
+impl Partner {
+    #[must_use]
+    pub fn does(&self, asked: &Asked) -> bool {
+        self.services.iter().any(|service| asked.is(service))
+    }
+}
+
+impl Referral {
+    /// One client is sent for several things at once: `site, smm`.
+    #[must_use]
+    pub fn services(text: &str) -> Vec<String> {
+        let all = text.split(',').map(|service| service.trim().to_owned());
+        all.filter(|service| !service.is_empty()).collect()
+    }
+}
+
 /// A partner, and what of the services that were asked for it does.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Helper<'a> {
@@ -42,20 +86,17 @@ pub struct Helper<'a> {
 /// Partners who do what was asked for: those who do all of it; where nobody does, those who do some,
 /// the most first.
 #[must_use]
-pub fn helpers<'a>(partners: &'a [Partner], asked: &[String]) -> Vec<Helper<'a>> {
-    let does = |partner: &Partner, service: &str| {
-        partner.services.iter().any(|one| names::fold(one) == names::fold(service))
-    };
-    let known: Vec<&String> =
-        asked.iter().filter(|one| partners.iter().any(|partner| does(partner, one))).collect();
+pub fn helpers<'a>(partners: &'a [Partner], asked: &[Asked]) -> Vec<Helper<'a>> {
+    let known: Vec<&Asked> =
+        asked.iter().filter(|one| partners.iter().any(|partner| partner.does(one))).collect();
     let mut found: Vec<Helper> = partners
         .iter()
         .map(|partner| Helper {
             partner,
             services: known
                 .iter()
-                .filter(|one| does(partner, one))
-                .map(|one| (*one).clone())
+                .filter(|one| partner.does(one))
+                .map(|one| one.id.clone())
                 .collect(),
         })
         .filter(|found| !found.services.is_empty())
@@ -96,7 +137,7 @@ fn service(lang: Lang, service: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Partner, helpers};
+    use super::{Asked, Partner, helpers};
 
     #[test]
     fn who_does_all_of_it_is_asked_before_two_who_share_it() {
@@ -111,7 +152,7 @@ mod tests {
             partner("ink", &["print"]),
         ];
         let found = |asked: &[&str]| {
-            let asked: Vec<String> = asked.iter().map(|one| (*one).to_owned()).collect();
+            let asked: Vec<Asked> = asked.iter().map(|one| Asked::plain(one)).collect();
             let found = helpers(&all, &asked);
             found
                 .iter()

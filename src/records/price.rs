@@ -21,6 +21,16 @@ pub fn paid(lang: Lang, price: &str, per: &str) -> String {
     }
 }
 
+/// How tax is treated; «нет» is an answer too.
+#[must_use]
+pub fn tax(lang: Lang, said: &str) -> Option<String> {
+    match names::fold(said).as_str() {
+        "" => None,
+        "нет" | "none" | "no" => Some(lang.pick("НДС не облагается", "no VAT").to_owned()),
+        _ => Some(said.trim().to_owned()),
+    }
+}
+
 /// What it comes to, kind of payment by kind: «150 000 ₽ в месяц».
 #[must_use]
 pub fn total(lang: Lang, deal: &Deal) -> String {
@@ -53,6 +63,14 @@ pub fn same_per(one: &str, two: &str) -> bool {
 mod tests {
     use super::*;
     use crate::records::client::Service;
+
+    #[test]
+    fn no_tax_is_said_in_words() {
+        assert_eq!(tax(Lang::Ru, "Нет").as_deref(), Some("НДС не облагается"));
+        assert_eq!(tax(Lang::En, "none").as_deref(), Some("no VAT"));
+        assert_eq!(tax(Lang::Ru, " с НДС 20 % ").as_deref(), Some("с НДС 20 %"));
+        assert_eq!(tax(Lang::Ru, " "), None);
+    }
 
     #[test]
     fn payments_of_one_kind_are_added_up() {

@@ -160,6 +160,12 @@ impl Choice {
         }
     }
 
+    /// Everything it is called by: its id, its name in each language.
+    #[must_use]
+    pub fn words(&self) -> [&str; 3] {
+        [self.id(), self.name(Lang::Ru), self.name(Lang::En)]
+    }
+
     #[must_use]
     pub fn name(&self, lang: Lang) -> &str {
         match self {

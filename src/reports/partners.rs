@@ -140,7 +140,7 @@ impl Partners {
                 on.into(),
                 Text::from(&*sent.client_name),
                 Text::from(&*one.name),
-                services(lang, std::slice::from_ref(&sent.service)).into(),
+                services(lang, &Referral::services(&sent.service)).into(),
                 state(lang, &sent.state).into(),
                 payout.unwrap_or_default().into(),
             ]

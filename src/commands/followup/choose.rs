@@ -11,6 +11,7 @@ use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::meeting::{Kind, Meeting, Status, kind_name};
 use crate::records::snapshot::Folder;
+use crate::records::talk::planned::usual_kind;
 use crate::session::Session;
 
 /// The meeting to write down. A new one has no path yet.
@@ -139,10 +140,13 @@ fn fresh(session: &Session, folder: &Folder, date: NaiveDate) -> Result<Meeting>
     }
     Ok(Meeting {
         date: Some(date),
-        kind: last.map_or(Kind::Status, |last| match last.kind {
-            Kind::Sales | Kind::Pitch | Kind::Kickoff | Kind::Brief => Kind::Call,
-            kind => kind,
-        }),
+        kind: match (usual_kind(folder), last.map(|last| last.kind)) {
+            (Kind::Status, Some(Kind::Sales | Kind::Pitch | Kind::Kickoff | Kind::Brief)) => {
+                Kind::Call
+            }
+            (Kind::Status, Some(kind)) => kind,
+            (kind, _) => kind,
+        },
         minutes: Some(last.and_then(|last| last.minutes).unwrap_or(30)),
         channel: last.map(|last| last.channel.clone()).unwrap_or_default(),
         attendees,

@@ -13,6 +13,7 @@ use crate::letters::Desk;
 use crate::letters::handoff::{Line, Source, sections};
 use crate::problem::{Place, Problem};
 use crate::records::agreement;
+use crate::records::change::Op;
 use crate::records::handoff::Handoff;
 use crate::records::snapshot::Snapshot;
 use crate::session::Session;
@@ -41,13 +42,17 @@ pub(super) fn correct(
         let day = dates::day_month(snapshot.settings.lang, today, today);
         let who = by.map(|contact| contact.name.as_str()).unwrap_or_default();
         let why = corrected_on(snapshot.settings.lang, &day, who);
-        change.edit(&card(slug), &[left_out(&source.words, &why, today)])?;
+        let mut ops = vec![left_out(&source.words, &why, today)];
+        // Otherwise the letter says the rhythm of before beside the new one.
+        let often = other_rhythm(&handoff.folder.card.cadence, &source.words, to);
+        ops.extend(often.map(|often| Op::set("cadence", often)));
+        change.edit(&card(slug), &ops)?;
         let answers = Answers { agreed: vec![to.to_owned()], ..Answers::default() };
         answers.lay(change, &handoff, handoff.folder.lang(&snapshot.settings))?;
         change.say(before(lang, &source.words));
         change.say(after(lang, to));
-        if let Some(often) = other_rhythm(&handoff.folder.card.cadence, &source.words, to) {
-            change.next(format!("acct client set {slug} cadence={often}"));
+        if let Some(often) = often {
+            change.say(in_card(lang, often));
         }
         next(change, &handoff);
         Ok(())
@@ -132,6 +137,10 @@ crate::messages! {
         },
     }
     fn before(what: &str) { ru: format!("Было: {what}"), en: format!("Before: {what}") }
+    fn in_card(often: &str) {
+        ru: format!("В карточке клиента: cadence = {often}"),
+        en: format!("In the client's card: cadence = {often}"),
+    }
     fn after(what: &str) { ru: format!("Стало: {what}"), en: format!("Now: {what}") }
 }
 
@@ -143,6 +152,7 @@ mod tests {
     fn another_rhythm_is_one_for_the_card_too() {
         let other = |after: &str| other_rhythm("2w", "Встречаемся раз в две недели", after);
         assert_eq!(other("Встречаемся раз в неделю"), Some("1w"));
+        assert_eq!(other("раз в неделю на 20 минут"), Some("1w"));
         assert_eq!(other("Встречаемся раз в две недели по средам"), None);
         assert_eq!(other("Встречаемся по средам"), None);
         assert_eq!(other_rhythm("2w", "Отчёт по пятницам", "Отчёт раз в неделю"), None);

@@ -3,11 +3,14 @@
 
 use chrono::NaiveDate;
 
+use super::{explain, since};
 use crate::commands::Result;
 use crate::commands::change::{Change, change};
 use crate::commands::letters::whole;
 use crate::commands::who;
-use crate::language::dates;
+use crate::language::{Lang, dates};
+use crate::letters::Desk;
+use crate::letters::handoff::sections;
 use crate::problem::{Place, Problem};
 use crate::records::Side;
 use crate::records::change::Op;
@@ -27,6 +30,13 @@ pub(super) fn confirmed(session: &Session, slug: &str, day: NaiveDate, by: Optio
             return Err(Problem::usage(format!("the letter went out on {sent}, after that day"))
                 .hint(format!("acct handoff {slug} --confirmed")));
         }
+        let differs = differences(lang, &snapshot, &handoff);
+        if !differs.is_empty() && corrected(&handoff, sent, day) {
+            return Err(Problem::refused(format!(
+                "the letter of {sent} was corrected since, so nobody has read what is agreed now"
+            ))
+            .hint(format!("acct handoff {slug} --anew --sent")));
+        }
         let (name, on) = (&handoff.folder.card.name, dates::short(lang, day, today));
         let by = by.map(|typed| contact(&snapshot, &handoff, typed)).transpose()?;
         let mut ops = vec![Op::set("deal.confirmed", day)];
@@ -37,6 +47,7 @@ pub(super) fn confirmed(session: &Session, slug: &str, day: NaiveDate, by: Optio
         change.edit(&card(slug), &ops)?;
         let who = by.map(|contact| contact.name.as_str()).unwrap_or_default();
         change.say(said_yes(lang, name, &on, who));
+        differs.into_iter().for_each(|line| change.note(line));
         for task in handoff.folder.tasks.iter().filter(|task| task.is_open()) {
             if handoff.sent().is_some_and(|letter| letter.id == task.from)
                 && task.side == Side::Client
@@ -47,6 +58,20 @@ pub(super) fn confirmed(session: &Session, slug: &str, day: NaiveDate, by: Optio
         }
         next(change, session, &handoff, (true, handoff.accepted().is_some()))
     })
+}
+
+/// What the records say differently since the letter went out.
+fn differences(lang: Lang, snapshot: &Snapshot, handoff: &Handoff) -> Vec<String> {
+    let signer = explain::signer(handoff);
+    let Some((sent, signer)) = handoff.sent().zip(signer) else { return Vec::new() };
+    let lines = sections(&Desk::of(snapshot, handoff.folder, signer), handoff);
+    since::changed(lang, &sent.body, &lines)
+}
+
+/// The client has corrected a line between the letter and the yes.
+fn corrected(handoff: &Handoff, sent: NaiveDate, yes: NaiveDate) -> bool {
+    let left_out = &handoff.folder.card.deal.left_out;
+    left_out.iter().any(|one| one.on.is_some_and(|on| (sent..=yes).contains(&on)))
 }
 
 /// The manager takes over, or the lead for the manager.

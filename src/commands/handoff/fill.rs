@@ -10,7 +10,7 @@ use crate::desk::ask;
 use crate::document::{Document, Text};
 use crate::language::numbers::read_number;
 use crate::language::typography::quote;
-use crate::language::{Lang, dates, numbers};
+use crate::language::{Lang, dates, names, numbers};
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::goal::Test;
@@ -266,7 +266,18 @@ impl Talk<'_> {
     }
 
     fn assign(&mut self, role: &str, question: &str) -> Result<()> {
-        let read = |typed: &str| crate::commands::who::person(self.handoff.people, typed);
+        let read = |typed: &str| {
+            let slug = crate::commands::who::person(self.handoff.people, typed)?;
+            let named = self.handoff.person(&slug);
+            // «да» is no name, though it stands in «Данилина».
+            named
+                .filter(|one| names::is_called(typed, &slug, &one.name))
+                .map(|_| slug.clone())
+                .ok_or_else(|| {
+                    Problem::not_found(format!("nobody here is called `{typed}`"))
+                        .hint("acct person list")
+                })
+        };
         if let Some(person) = self.asked(question, read)? {
             echo(self.session, format!("  → {}", self.name(&person)));
             self.answers.card.push(Op::set(format!("team.{role}"), person));

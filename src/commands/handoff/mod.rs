@@ -186,6 +186,9 @@ impl Handoff {
             outcome.notes.push(left_out(lang, besides.len(), &first.join("; ")));
             outcome.notes.push(place_or_dismiss(lang, &folder.slug));
         }
+        if !handoff.has_kickoff() {
+            outcome.notes.push(no_kickoff(lang, &folder.slug));
+        }
         outcome.notes.push(match sent.get() {
             true => afterwards(lang, &folder.slug),
             false => explained(lang, &folder.slug),
@@ -265,6 +268,10 @@ crate::messages! {
     fn place_or_dismiss(client: &str) {
         ru: format!("Внести: acct handoff {client} --place 1. Обойтись без неё: acct handoff {client} --dismiss 1 --why \"…\""),
         en: format!("Take it in: acct handoff {client} --place 1. Do without it: acct handoff {client} --dismiss 1 --why \"…\""),
+    }
+    fn no_kickoff(client: &str) {
+        ru: format!("Стартовая встреча не запланирована, в части 5 её нет: acct meeting new {client} --kind kickoff"),
+        en: format!("No kick-off is planned, so part 5 is without it: acct meeting new {client} --kind kickoff"),
     }
     fn signed_by(name: &str) { ru: format!("Подпись: {name} (продажи)."), en: format!("Signed by {name} (sales).") }
     fn afterwards(client: &str) {

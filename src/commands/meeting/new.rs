@@ -9,10 +9,12 @@ use crate::language::dates;
 use crate::language::reading::read_time;
 use crate::problem::Problem;
 use crate::records::change::Op;
+use crate::records::form;
+use crate::records::handoff::Handoff;
 use crate::records::meeting::{self, Kind, Status, kind_name};
 use crate::records::snapshot::{Folder, Needs};
+use crate::records::talk::planned::{attendees, usual_kind, usual_minutes};
 use crate::records::talk::points::next_date;
-use crate::records::{Side, form};
 use crate::session::Session;
 use crate::syntax::Value;
 
@@ -30,9 +32,10 @@ pub struct New {
     /// 11:00; left out: as the last one
     #[arg(long, value_name = "TIME", conflicts_with = "at")]
     time: Option<String>,
-    /// sales, pitch, kickoff, status, brief, review, call
-    #[arg(long, value_name = "KIND", default_value = "status")]
-    kind: String,
+    /// sales, pitch, kickoff, status, brief, review, call; left out: status, of a prospect sales or
+    /// pitch
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
     /// How long, in minutes; left out: as the last one
     #[arg(long, value_name = "N")]
     minutes: Option<u32>,
@@ -48,15 +51,13 @@ impl Run for New {
     fn run(self, session: &Session) -> Result {
         let me = session.writer()?;
         let (today, lang, calendar) = (session.today()?, session.lang(), session.calendar());
-        let kind = Kind::of(&self.kind).ok_or_else(|| {
-            Problem::usage(format!("no such kind of meeting: `{}`", self.kind))
-                .hint(Kind::WORDS.join(", "))
-        })?;
+        let kind = self.kind.as_deref().map(of_word).transpose()?;
         let slug = who::client(session, self.client.as_deref(), "acct meeting new kassa 1.12")?;
         change(session, format!("meeting new {slug}"), |change| {
             let needs = Needs { client: Some(&slug), ..Needs::CLIENT };
             let snapshot = change.workspace().load(&needs);
             let folder = &snapshot.clients[0];
+            let kind = kind.unwrap_or_else(|| usual_kind(folder));
             let last = last(folder);
             let date = match &self.date {
                 Some(typed) => session.date(typed)?,
@@ -72,19 +73,22 @@ impl Run for New {
                 ))
                 .hint(format!("acct show {}", there.id)));
             }
+            // A kick-off is no call of the rhythm.
+            let usual = last.filter(|_| kind != Kind::Kickoff);
             let time = match self.time.as_ref().or(self.at.as_ref()) {
                 Some(typed) => time(typed)?,
-                None => last.map(|last| last.time.clone()).unwrap_or_default(),
+                None => usual.map(|last| last.time.clone()).unwrap_or_default(),
             };
-            let mut attendees = vec![me.clone()];
-            if self.with.is_empty() {
-                attendees.extend(usual(folder, last, &me));
-            }
+            let mut attendees = match self.with.is_empty() {
+                true => attendees(&Handoff::of(&snapshot, folder, today), kind, last, &me),
+                false => vec![me.clone()],
+            };
             let cast = snapshot.cast(folder, Some(&me));
             for typed in &self.with {
                 attendees.push(who::anybody(&cast, &slug, typed)?.to_string());
             }
-            let minutes = self.minutes.or(last.and_then(|last| last.minutes)).unwrap_or(30);
+            let minutes = self.minutes.or(usual.and_then(|last| last.minutes));
+            let minutes = minutes.unwrap_or(usual_minutes(kind));
             let channel = self.channel.clone().or(last.map(|last| last.channel.clone()));
             let attendees = attendees.iter().map(|who| Value::from(who.as_str())).collect();
             let id = change.fresh_id();
@@ -147,12 +151,10 @@ fn last(folder: &Folder) -> Option<&meeting::Meeting> {
     folder.meetings.iter().rfind(|meeting| meeting.kind != Kind::Chat && !meeting.is_off())
 }
 
-fn usual(folder: &Folder, last: Option<&meeting::Meeting>, me: &str) -> Vec<String> {
-    if let Some(last) = last {
-        return last.attendees.iter().filter(|who| *who != me).cloned().collect();
-    }
-    let own = folder.contacts.iter().filter(|contact| contact.side() == Side::Client);
-    own.take(1).map(|contact| format!("client:{}", contact.slug)).collect()
+fn of_word(word: &str) -> Result<Kind> {
+    Kind::of(word).ok_or_else(|| {
+        Problem::usage(format!("no such kind of meeting: `{word}`")).hint(Kind::WORDS.join(", "))
+    })
 }
 
 crate::messages! {

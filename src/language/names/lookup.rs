@@ -24,6 +24,19 @@ pub fn matches(typed: &str, slug: &str, name: &str) -> Option<Rank> {
     Typed::new(typed)?.rank(slug, name)
 }
 
+/// Whether somebody may be meant where a sentence could be typed as well: the whole name or slug, or
+/// three letters and more that a word of them begins with.
+#[must_use]
+pub fn is_called(typed: &str, slug: &str, name: &str) -> bool {
+    let begins = |word| matches(typed, word, word).is_some_and(|rank| rank <= Rank::Start);
+    let long = typed.trim().chars().count() >= 3;
+    match matches(typed, slug, name) {
+        None => false,
+        Some(Rank::Slug | Rank::Exact) => true,
+        Some(rank) => long && (rank == Rank::Start || name.split_whitespace().any(begins)),
+    }
+}
+
 /// Those that fit best: indices into `candidates`, pairs of slug and name. One is the answer,
 /// several are ambiguous, none is unknown.
 #[must_use]
@@ -139,7 +152,7 @@ fn fit(typed: &str, whole: &str) -> Option<Rank> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Rank, best, matches, nearest, same};
+    use super::{Rank, best, is_called, matches, nearest, same};
     use crate::language::names::slug;
 
     #[test]
@@ -170,6 +183,14 @@ mod tests {
         assert_eq!(matches("маргарита", "rita", "Маргарита Лыткина"), Some(Rank::Start));
         assert_eq!(matches("рай", "rayon", "Район"), Some(Rank::Start));
         assert_eq!(matches("ray", "r", "Район"), Some(Rank::Start));
+    }
+
+    #[test]
+    fn a_word_of_an_answer_is_no_name() {
+        let olga = |typed| is_called(typed, "olga", "Ольга Данилина");
+        assert!(["olga", "Ольга", "ольга данилина", "данил", "Ольг"].into_iter().all(olga));
+        assert!(!["да", "лина", "га", "нет", ""].into_iter().any(olga));
+        assert!(is_called("Ян", "yan", "Ян"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod lookup;
 mod slug;
 mod translit;
 
-pub use lookup::{Rank, best, matches, nearest, same};
+pub use lookup::{Rank, best, is_called, matches, nearest, same};
 pub use slug::{SLUG_LENGTH, is_slug, slug};
 pub use translit::{sound, transliterate};
 

@@ -66,7 +66,7 @@ pub fn money(lang: Lang, amount: f64, currency: &str) -> String {
             None => format!("{sign}{shown}"),
         };
     }
-    format!("{shown}{NBSP}{sign}")
+    if sign.is_empty() { shown } else { format!("{shown}{NBSP}{sign}") }
 }
 
 /// A number with its unit, tied by a space that does not break: «960 000 ₽», «34 %», "$12".

@@ -1,6 +1,8 @@
 //! The short agenda that a client gets before a meeting: the points without what we only ask
 //! ourselves, without forecasts and without counts of moves.
 
+mod own;
+
 use serde::Serialize;
 
 use super::followup::{quote_name, when};
@@ -10,8 +12,9 @@ use crate::language::calendar::Calendar;
 use crate::language::{Lang, dates};
 use crate::problem::Problem;
 use crate::records::Side;
-use crate::records::meeting::Meeting;
-use crate::records::snapshot::Folder;
+use crate::records::handoff::Handoff;
+use crate::records::meeting::{Kind, Meeting};
+use crate::records::snapshot::Snapshot;
 use crate::records::talk::points::Points;
 use crate::records::task::Task;
 
@@ -58,12 +61,12 @@ fn sample(lang: Lang) -> serde_json::Value {
 /// When there is nobody to write to.
 pub fn letter(
     desk: &Desk,
-    folder: &Folder,
+    snapshot: &Snapshot,
     meeting: &Meeting,
     calendar: &Calendar,
     today: chrono::NaiveDate,
 ) -> Result<Letter, Problem> {
-    let lang = desk.lang;
+    let (lang, folder) = (desk.lang, &snapshot.clients[0]);
     let date = meeting.date.unwrap_or(today);
     let points = Points::of(folder, date, today, calendar);
     let pen = Pen { lang, today, cast: desk.cast, manager: folder.card.manager() };
@@ -73,32 +76,35 @@ pub fn letter(
             .map(|task| pen.task(task))
             .collect()
     };
-    let done: Vec<String> = points
-        .done
-        .iter()
-        .filter(|task| task.shared())
-        .map(|task| pen.sentence(&task.title))
-        .collect();
+    let done = points.done.iter().filter(|task| task.shared());
+    let done = done.map(|task| pen.sentence(&task.title)).collect();
+    let (before, after) = match meeting.kind {
+        Kind::Sales | Kind::Pitch => own::first_talk(lang, meeting.kind),
+        Kind::Kickoff => own::kickoff(desk, &Handoff::of(snapshot, folder, today)),
+        Kind::Brief => own::briefing(&pen, snapshot, folder, calendar),
+        _ => (
+            vec![Section { heading: done_heading(lang), lines: done }],
+            vec![Section { heading: feedback_heading(lang), lines: vec![feedback(lang)] }],
+        ),
+    };
     let mut ours = [&points.plans[..], &points.problems].concat();
     ours.sort_by_key(|task| (task.due.is_none(), task.due));
-    let ours = shared(&ours, Some(Side::Us));
-    let sections = [
-        (done_heading(lang), done),
+    // A prospect has no work of ours to hear about.
+    let none = matches!(meeting.kind, Kind::Sales | Kind::Pitch);
+    let ours = if none { Vec::new() } else { shared(&ours, Some(Side::Us)) };
+    let work = [
         (ours_heading(lang), ours),
         (theirs_heading(lang), shared(&points.problems, Some(Side::Client))),
         (third_heading(lang), shared(&points.problems, Some(Side::Third))),
         (decisions_heading(lang), shared(&points.decisions, None)),
-        (feedback_heading(lang), vec![feedback(lang)]),
     ];
+    let work = work.into_iter().map(|(heading, lines)| Section { heading, lines });
+    let sections = before.into_iter().chain(work).chain(after);
     let readers = desk.readers(&folder.slug, &meeting.attendees)?;
     let data = Data {
         hello: desk.greeting(&readers),
         when: when(lang, meeting, today),
-        points: sections
-            .into_iter()
-            .filter(|(_, lines)| !lines.is_empty())
-            .map(|(heading, lines)| Section { heading, lines })
-            .collect(),
+        points: sections.filter(|section| !section.lines.is_empty()).collect(),
         signature: desk.signature(),
     };
     let name = quote_name(lang, &folder.card.name);
@@ -127,5 +133,9 @@ crate::messages! {
     fn third_heading() { ru: "Что ждём от других", en: "What we are waiting for from others" }
     fn decisions_heading() { ru: "Что нужно решить", en: "What needs a decision" }
     fn feedback_heading() { ru: "Обратная связь", en: "Feedback" }
+    fn next_steps() {
+        ru: "Что дальше: кто, что и к какому дню.",
+        en: "What comes next: who does what, by which day.",
+    }
     fn feedback() { ru: "Что стоит улучшить в нашей работе.", en: "What we could do better." }
 }

@@ -10,7 +10,7 @@ use crate::language::{Lang, dates, names, numbers, words};
 use crate::letters::lines::Pen;
 use crate::records::client::{Deal, Service};
 use crate::records::handoff::Handoff;
-use crate::records::price::{paid, total};
+use crate::records::price::{paid, tax, total};
 
 /// Services that the client's advertising budget is spent by.
 const ADVERTISING: [&str; 6] = ["реклам", "таргет", "ppc", "advertis", "ads", "paid search"];
@@ -85,8 +85,8 @@ fn cost(pen: &Pen, deal: &Deal, source: &dyn Fn(&str) -> Source) -> Option<Line>
         parts.push(in_all(lang, &total(lang, deal)));
         from.push(source("deal.services"));
     }
-    if !deal.vat.trim().is_empty() {
-        parts.push(deal.vat.trim().to_owned());
+    if let Some(vat) = tax(lang, &deal.vat) {
+        parts.push(vat);
         from.push(source("deal.vat"));
     }
     let mut said: Vec<String> = Vec::new();

@@ -24,12 +24,8 @@ pub(super) fn lines(lang: Lang, handoff: &Handoff) -> Vec<Line> {
         })
         .collect();
     if !others.is_empty() {
-        let said = others.iter().map(|(name, person)| {
-            let role = role(lang, name);
-            format!("{}, {role}", person.name)
-        });
         lines.push(Line {
-            text: said.collect::<Vec<_>>().join("; "),
+            text: with_roles(lang, &others).join("; "),
             from: others
                 .iter()
                 .map(|(role, _)| Source::key(card(handoff), format!("team.{role}")))
@@ -37,6 +33,19 @@ pub(super) fn lines(lang: Lang, handoff: &Handoff) -> Vec<Line> {
         });
     }
     lines
+}
+
+/// «Денис Лапшин, контекстная реклама, поисковое продвижение»: each person once.
+fn with_roles(lang: Lang, others: &[(&str, &Person)]) -> Vec<String> {
+    let mut told: Vec<(&str, String)> = Vec::new();
+    for (name, person) in others {
+        let role = role(lang, name);
+        match told.iter_mut().find(|(slug, _)| *slug == person.slug) {
+            Some((_, said)) => said.push_str(&format!(", {role}")),
+            None => told.push((&person.slug, format!("{}, {role}", person.name))),
+        }
+    }
+    told.into_iter().map(|(_, said)| said).collect()
 }
 
 /// «Ольга Данилина, менеджер проекта: +7 900 000-00-11, olga@sever.example»
@@ -80,5 +89,25 @@ crate::messages! {
     fn kicks_off(when: &str) {
         ru: format!("Стартовая встреча — {when}."),
         en: format!("Kick-off meeting: {when}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_with_two_roles_stands_once() {
+        let person = |slug: &str, name: &str| Person {
+            slug: slug.into(),
+            name: name.into(),
+            ..Person::default()
+        };
+        let (denis, timur) = (person("denis", "Денис Лапшин"), person("timur", "Тимур Саблин"));
+        assert_eq!(
+            with_roles(Lang::Ru, &[("ppc", &denis), ("smm", &timur), ("seo", &denis)])[0],
+            "Денис Лапшин, контекстная реклама, поисковое продвижение"
+        );
+        assert_eq!(with_roles(Lang::Ru, &[("ppc", &denis), ("seo", &timur)]).len(), 2);
     }
 }

@@ -17,7 +17,7 @@ use crate::problem::Problem;
 use crate::records::client::Deal;
 use crate::records::handoff::Handoff;
 use crate::records::meeting::{Kind, Meeting, Status};
-use crate::records::price::{paid, sums};
+use crate::records::price::{paid, sums, tax};
 use crate::records::proposal::{self, Case, NAME};
 
 pub const PAPER: Paper = Paper {
@@ -167,7 +167,7 @@ fn terms(pen: &Pen, deal: &Deal) -> Vec<String> {
         .filter(|_| term.is_none())
         .map(|day| sentence(&start(lang, &dates::day_month_year(lang, day))));
     let said = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-    let tax = said(&deal.vat).map(|vat| pen.sentence(&vat));
+    let tax = tax(lang, &deal.vat).map(|vat| pen.sentence(&vat));
     let paid = said(&deal.pay_by).map(|day| pen.sentence(&handoff::invoice(lang, &day)));
     [term, starts, tax, paid].into_iter().flatten().collect()
 }

@@ -12,7 +12,7 @@ use super::snapshot::Folder;
 use super::task::{Status, Task};
 use crate::language::calendar::Calendar;
 use crate::language::reading::read_time;
-use crate::language::span::Span;
+use crate::language::span::{Span, Unit};
 use crate::language::stems;
 
 /// How far back exceptions are counted, in days.
@@ -188,9 +188,58 @@ pub fn rhythm(duty: &str) -> Option<&'static str> {
     found.map(|(span, _)| *span)
 }
 
+/// The field of the card that a change is about, and its new value: how soon we answer, how often we
+/// meet. What is said of urgent questions alone is no rule for all.
+#[must_use]
+pub fn field(change: &str) -> Option<(&'static str, String)> {
+    let said = stems::lower(change);
+    let about = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    if about(&["встреча", "созван", "we meet"]) {
+        return rhythm(change).map(|often| ("cadence", often.to_owned()));
+    }
+    let answers = about(&["отвеча", "we answer", "we reply", "we respond"]);
+    let span = within(&said).filter(|_| answers && !about(&["срочн", "urgent"]))?;
+    Some(("agreement.response", span.to_string()))
+}
+
+/// «за 2 часа», "within 2 hours"
+fn within(said: &str) -> Option<Span> {
+    let words: Vec<&str> = said.split_whitespace().collect();
+    words.windows(2).find_map(|pair| {
+        let count = pair[0].parse().ok()?;
+        let begins = |all: &[&str]| all.iter().any(|word| pair[1].starts_with(word));
+        let unit = match () {
+            () if begins(&["час", "hour"]) => Unit::Hour,
+            () if begins(&["рабоч", "working"]) => Unit::Workday,
+            () if begins(&["ден", "дн", "day"]) => Unit::Day,
+            () => return None,
+        };
+        Span::new(count, unit)
+    })
+}
+
+/// The card still says something else than a change: what would make it say the same.
+#[must_use]
+pub fn unsaid(change: &str, cadence: &str, agreed: &Agreement) -> Option<String> {
+    let (key, value) = field(change)?;
+    let now = if key == "cadence" { cadence } else { agreed.response.as_str() };
+    (!now.is_empty() && now != value).then(|| format!("{key}={value}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_names_the_field_it_is_about() {
+        let is = |change: &str| field(change).map(|(key, value)| format!("{key}={value}"));
+        let answers = |span: &str| Some(format!("agreement.response={span}"));
+        assert_eq!(is("Отвечаем за 2 часа"), answers("2h"));
+        assert_eq!(is("We answer within 2 working days"), answers("2b"));
+        assert_eq!(is("Встречаемся раз в неделю").as_deref(), Some("cadence=1w"));
+        assert_eq!(is("На срочное отвечаем за 1 час"), None);
+        assert_eq!(is("Отчёт присылаем по пятницам до 18:00"), None);
+    }
     use crate::records::client::Hours;
 
     fn agreed(days: &str) -> Agreement {

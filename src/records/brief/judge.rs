@@ -147,13 +147,19 @@ impl Weighed<'_> {
                 named.iter().map(name).collect::<Vec<_>>().join(", ")
             }
             Some(Value::Number(number)) if self.question.kind == AnswerKind::Money => {
-                numbers::money(lang, *number, value::currency(self.answer.text).unwrap_or(currency))
+                let named = value::currency(self.answer.text);
+                match named.or(Some(currency).filter(|known| !known.is_empty())) {
+                    Some(currency) => numbers::money(lang, *number, currency),
+                    None => self.first_line(),
+                }
             }
-            _ => {
-                let line = self.answer.text.lines().find(|line| !line.trim().is_empty());
-                line.unwrap_or_default().trim().trim_end_matches('.').to_owned()
-            }
+            _ => self.first_line(),
         }
+    }
+
+    fn first_line(&self) -> String {
+        let line = self.answer.text.lines().find(|line| !line.trim().is_empty());
+        line.unwrap_or_default().trim().trim_end_matches('.').to_owned()
     }
 }
 

@@ -199,6 +199,14 @@ impl<'a> Handoff<'a> {
         self.folder.meetings.iter().find(planned)
     }
 
+    /// It is planned, or has taken place.
+    #[must_use]
+    pub fn has_kickoff(&self) -> bool {
+        let held =
+            |meeting: &Meeting| meeting.kind == Kind::Kickoff && meeting.status == Status::Held;
+        self.kickoff().is_some() || self.folder.meetings.iter().any(held)
+    }
+
     /// What was offered last.
     #[must_use]
     pub fn proposal(&self) -> Option<Proposal<'a>> {

@@ -3,6 +3,7 @@
 
 pub mod buffer;
 pub mod held;
+pub mod planned;
 pub mod points;
 pub mod read;
 pub mod steps;

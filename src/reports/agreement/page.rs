@@ -5,6 +5,7 @@ use crate::document::{Column, Document, Item, Rows, Style, Text};
 use crate::language::span::Span;
 use crate::language::typography::{capitalised, lower_first};
 use crate::language::{Lang, dates, words};
+use crate::records::agreement;
 use crate::records::agreement::words::{channel, week};
 use crate::records::meeting::kind_name;
 use crate::reports::Report;
@@ -154,16 +155,30 @@ impl WorkingAgreement {
     }
 
     fn changes(&self, lang: Lang) -> Vec<Item> {
-        let all = self.agreement.changes.iter().zip(&self.agreed_by);
-        all.map(|(one, by)| {
+        let all = self.agreement.changes.iter().zip(&self.agreed_by).enumerate();
+        all.map(|(at, (one, by))| {
             let on = one.on.map(|on| dates::day_month(lang, on, self.on)).unwrap_or_default();
             let why = Some(&one.why).filter(|why| !why.is_empty()).map(|why| because(lang, why));
             let by = Some(by).filter(|by| !by.is_empty()).map(|by| agreed_with(lang, by));
-            let under = [why, by].into_iter().flatten().map(Text::from).collect();
+            let mut under: Vec<Text> = [why, by].into_iter().flatten().map(Text::from).collect();
+            if let Some(assignment) = self.unsaid(at) {
+                under.push(Text::styled(both_stand(lang), Style::Bad));
+                let command = format!("acct client set {} {assignment}", self.client);
+                under.push(Text::styled(command, Style::Command));
+            }
             let text = if on.is_empty() { one.what.clone() } else { format!("{on}: {}", one.what) };
             Item { text: text.into(), under }
         })
         .collect()
+    }
+
+    /// What makes the card say what a change says, unless a later one is about the same.
+    fn unsaid(&self, at: usize) -> Option<String> {
+        let (change, later) = self.agreement.changes.get(at..)?.split_first()?;
+        let key = |what: &str| agreement::field(what).map(|(key, _)| key);
+        let again = later.iter().any(|other| key(&other.what) == key(&change.what));
+        let unsaid = agreement::unsaid(&change.what, &self.cadence, &self.agreement);
+        unsaid.filter(|_| !again)
     }
 
     /// What nobody has agreed yet, as it can be typed.
@@ -313,6 +328,10 @@ crate::messages! {
         en: if point.is_empty() { format!("{title} ({id}): out of scope") } else { format!("{title} ({id}): out of scope, \"{point}\"") },
     }
     fn and_more(n: usize) { ru: format!("и ещё {n}"), en: format!("and {n} more") }
+    fn both_stand() {
+        ru: "карточка говорит другое, в письме клиенту будет и то и другое",
+        en: "the card says something else, the client's letter would say both",
+    }
     fn does_not_meet(instead: &str) {
         ru: format!("не совпало: {instead}"),
         en: format!("does not meet: {instead}"),

@@ -17,6 +17,7 @@ use crate::records::brief::judge::{Judged, State, Weighed};
 use crate::records::brief::value::Value;
 use crate::records::brief::{Status, Verdict};
 use crate::records::client::Kind;
+use crate::records::partner::Asked;
 use crate::records::questionnaire::{Asks, Otherwise};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 
@@ -184,7 +185,7 @@ impl Line {
 /// Partners who do most of what was asked for and we do not.
 fn helpers(snapshot: &Snapshot, judged: &Judged, lang: Lang) -> Vec<Helper> {
     let missed = judged.questions.iter().filter(|one| one.is_missed());
-    let asked: Vec<(&str, &str)> = missed
+    let asked: Vec<(Asked, &str)> = missed
         .filter_map(|one| match &one.value {
             Some(Value::Options(ids)) => Some((one, ids)),
             _ => None,
@@ -192,15 +193,14 @@ fn helpers(snapshot: &Snapshot, judged: &Judged, lang: Lang) -> Vec<Helper> {
         .flat_map(|(one, ids)| {
             let chosen =
                 one.question.options.iter().filter(|choice| ids.iter().any(|id| id == choice.id()));
-            chosen.map(|choice| (choice.id(), choice.name(lang)))
+            chosen.map(|choice| (Asked::of(choice), choice.name(lang)))
         })
         .collect();
     let mut found: Vec<Helper> = snapshot
         .partners
         .iter()
         .map(|partner| {
-            let does = |id: &str| partner.services.iter().any(|one| one.eq_ignore_ascii_case(id));
-            let services = asked.iter().filter(|(id, _)| does(id)).map(|(_, name)| *name);
+            let services = asked.iter().filter(|(one, _)| partner.does(one)).map(|(_, name)| *name);
             Helper {
                 partner: partner.slug.clone(),
                 name: partner.name.clone(),

@@ -174,7 +174,7 @@ fn days(lang: Lang, one: &Campaign, on: NaiveDate) -> String {
 fn status(lang: Lang, one: &Campaign, plan: &ProjectPlan) -> String {
     let word = match one.status {
         Status::Backlog => lang.pick("в запасе", "in stock"),
-        Status::Proposed => lang.pick("в плане", "planned"),
+        Status::Proposed => lang.pick("предложена", "proposed"),
         Status::Running => lang.pick("идёт", "running"),
         Status::Won => lang.pick("сработала", "worked"),
         Status::Lost => lang.pick("не сработала", "did not work"),
