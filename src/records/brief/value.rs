@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::language::Lang;
 use crate::language::calendar::Calendar;
 use crate::language::numbers::read_number;
 use crate::language::reading::read_date;
@@ -114,20 +115,23 @@ const TIMES: [(&str, &str); 5] = [
 /// «20 000 ₽ в месяц» → 20 000; of «30–50 тыс.» the lower one.
 fn first_number(text: &str) -> Option<f64> {
     let text = lower(text);
+    let russian = text.contains(|c| matches!(c, 'а'..='я'));
+    // A sign stands apart from the number that is cut out of the words: its comma groups all the same.
+    let lang = if russian && currency(&text).is_none() { Lang::Ru } else { Lang::En };
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let tokens: Vec<&str> = text[start..].split_whitespace().take(8).collect();
     let first = tokens.first()?;
     if let Some((low, high)) = first.split_once(['-', '–', '—']) {
         // the thousands of a range are said once, at its end
         let scale = std::iter::once(high).chain(tokens[1..].iter().copied());
-        let scale = joined_number(&scale.collect::<Vec<_>>()).map_or("", |(_, scale)| scale);
-        return read_number(&format!("{low} {scale}")).ok();
+        let scale = joined_number(lang, &scale.collect::<Vec<_>>()).map_or("", |(_, scale)| scale);
+        return read_number(lang, &format!("{low} {scale}")).ok();
     }
-    joined_number(&tokens).map(|(number, _)| number)
+    joined_number(lang, &tokens).map(|(number, _)| number)
 }
 
 /// The longest number that a list of words begins with, and its word for thousands.
-fn joined_number<'a>(tokens: &[&'a str]) -> Option<(f64, &'static str)> {
+fn joined_number<'a>(lang: Lang, tokens: &[&'a str]) -> Option<(f64, &'static str)> {
     (1..=tokens.len()).rev().find_map(|end| {
         let (last, before) = tokens[..end].split_last()?;
         let scale = |word: &'a str| TIMES.iter().find(|(full, _)| word.starts_with(full));
@@ -146,7 +150,7 @@ fn joined_number<'a>(tokens: &[&'a str]) -> Option<(f64, &'static str)> {
             return None;
         }
         let number = format!("{} {digits}", before.join(" "));
-        read_number(&format!("{} {short}", number.trim())).ok().map(|number| (number, short))
+        read_number(lang, &format!("{} {short}", number.trim())).ok().map(|number| (number, short))
     })
 }
 
@@ -211,12 +215,15 @@ mod tests {
             ("от 30 тысяч до 50 тысяч", 30_000.0),
             ("$500 a month", 500.0),
             ("12k", 12_000.0),
+            ("60,000 ₽ a month", 60_000.0),
+            ("около 60,000 ₽", 60_000.0),
             ("в 2 раза больше", 2.0),
         ];
         for (text, number) in table {
             assert_eq!(first_number(text), Some(number), "{text}");
         }
         assert_eq!(first_number("сколько нужно"), None);
+        assert_eq!(first_number("около 60,000"), None);
     }
 
     #[test]
