@@ -12,6 +12,7 @@ use crate::language::{Lang, dates, numbers, words};
 use crate::records::client::{Kind, Service, Stage};
 use crate::records::contact::Contact;
 use crate::records::meeting::{Meeting, kind_name};
+use crate::records::price::paid;
 use crate::records::{Side, away_on};
 use crate::reports::names;
 use crate::reports::pages::{Facts, meeting, since};
@@ -99,12 +100,7 @@ fn service(lang: Lang, service: &Service, currency: &str) -> String {
     let mut said = vec![service.name.clone()];
     said.extend(Some(service.scope.clone()).filter(|scope| !scope.is_empty()));
     if let Some(price) = service.price {
-        let price = numbers::money(lang, price, currency);
-        said.push(match service.per.as_str() {
-            "month" => per_month(lang, &price),
-            "" | "once" => price,
-            per => format!("{price} / {per}"),
-        });
+        said.push(paid(lang, &numbers::money(lang, price, currency), &service.per));
     }
     said.join(", ")
 }
@@ -279,7 +275,6 @@ crate::messages! {
         ru: format!("{days} при норме {norm}"),
         en: format!("{days}, the norm is {norm}"),
     }
-    fn per_month(price: &str) { ru: format!("{price} в месяц"), en: format!("{price} a month") }
     fn signs_heading() { ru: "Обратить внимание", en: "What stands out" }
     fn us_heading() { ru: "За нами", en: "On our side" }
     fn client_heading() { ru: "За клиентом", en: "On the client's side" }
