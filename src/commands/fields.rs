@@ -78,7 +78,7 @@ fn entry(key: &str, inner: &[Field], typed: &str, session: &Session) -> Result<V
         let text = values.get(at).copied().unwrap_or_default();
         let value = match field.shape {
             _ if text.is_empty() => Value::from(""),
-            Shape::Number => number(text).map_err(|problem| {
+            Shape::Number => number(session.lang(), text).map_err(|problem| {
                 Problem::usage(format!("`{}`: {}", field.key, problem.what)).hint(usage())
             })?,
             Shape::Date => Value::Date(session.date(text)?),
@@ -115,7 +115,7 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
         // One entry of a list that is there.
         Shape::Texts | Shape::Sentences if key.ends_with(']') => Ok(Value::Text(value.clone())),
         Shape::Date => Ok(Value::Date(session.date(value)?)),
-        Shape::Number => number(value),
+        Shape::Number => number(session.lang(), value),
         Shape::Whole => {
             match value.parse::<u32>() {
                 Ok(whole) => Ok(Value::Integer(whole.into())),
@@ -205,8 +205,8 @@ fn emptied(kind: &str, key: &str, shape: Shape) -> Result<Value> {
     }
 }
 
-fn number(text: &str) -> Result<Value> {
-    let number = read_number(text).map_err(|problem| Problem::usage(problem.say(Lang::En)))?;
+fn number(lang: Lang, text: &str) -> Result<Value> {
+    let number = read_number(lang, text).map_err(|problem| Problem::usage(problem.say(Lang::En)))?;
     #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53 is exact")]
     let whole = number as i64;
     #[expect(clippy::cast_precision_loss, reason = "compared with the number it came from")]

@@ -64,6 +64,7 @@ impl Pipeline {
         let question = session.question()?;
         let snapshot = session.load(&Needs {
             people: true,
+            briefs: true,
             letters: true,
             meetings: Meetings::All,
             ..Needs::default()

@@ -106,6 +106,15 @@ impl Kind {
     }
 }
 
+/// How far a heading is from a known one, in letters: a few of them differ, or words stand around a
+/// known one of several words. Nothing where it is another heading.
+fn distance(heading: &str, known: &str) -> Option<usize> {
+    let letters = strsim::damerau_levenshtein(heading, known);
+    let slip = letters <= 2 && letters * 3 < heading.chars().count();
+    let around = known.contains(' ') && format!(" {heading} ").contains(&format!(" {known} "));
+    (slip || around).then_some(letters)
+}
+
 /// A known part of the minutes; other headings are kept and shown as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -150,8 +159,8 @@ impl Part {
         }
         let known = Part::HEADINGS.iter().flat_map(|(part, ru, en)| [(part, ru), (part, en)]);
         known
-            .map(|(part, known)| (strsim::damerau_levenshtein(&heading, &fold(known)), *part))
-            .filter(|(distance, _)| *distance <= 2 && distance * 3 < heading.chars().count())
+            .map(|(part, known)| (fold(known), *part))
+            .filter_map(|(known, part)| Some((distance(&heading, &known)?, part)))
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, part)| part)
     }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::brief::{Answer, Brief};
 use super::client::{Client, Stage, is_over};
 use super::health::Thresholds;
 use super::meeting::Status;
@@ -148,8 +149,8 @@ impl StageRule {
 }
 
 impl Folder {
-    /// How soon we answered an enquiry; nothing where the client did not begin with one, or the sale
-    /// was not kept here.
+    /// How soon we answered an enquiry: the first talk, letter, or answer that the client gave us.
+    /// Nothing where the client did not begin with one, or the sale was not kept here.
     #[must_use]
     pub fn first_contact(
         &self,
@@ -161,7 +162,9 @@ impl Folder {
         let since = first.since.filter(|_| first.stage == rule.id)?;
         let talks = self.meetings.iter().filter(|meeting| meeting.status == Status::Held);
         let letters = self.letters.iter().filter_map(|letter| letter.sent);
-        let touches = talks.filter_map(|meeting| meeting.date).chain(letters);
+        let answers = self.briefs.iter().flat_map(Brief::answers);
+        let heard = answers.filter(Answer::is_of_client).filter_map(|one| one.on);
+        let touches = talks.filter_map(|meeting| meeting.date).chain(letters).chain(heard);
         let on = touches.filter(|date| *date <= today).min();
         // Nobody is sold to without a word: what came later is the first that was written down.
         let ended = self.card.presale(rules).and_then(|sale| sale.until);

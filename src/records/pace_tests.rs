@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::{FirstContact, Mark, Spent};
 use crate::language::calendar::{Calendar, Country};
+use crate::records::brief::Brief;
 use crate::records::client::{Client, Pause, Stage};
 use crate::records::meeting::{Meeting, Status};
 use crate::records::settings::Settings;
@@ -148,6 +149,14 @@ fn the_first_contact_is_counted_from_the_enquiry() {
     assert_eq!(look(&folder), Some(contact(None, 3)));
     let met = |on: &str, status| Meeting { date: Some(day(on)), status, ..Meeting::default() };
     folder.meetings = vec![met("2026-11-03", Status::Cancelled), met("2026-11-05", Status::Held)];
+    // what the client answered before is a contact too; what one of us put down is none
+    let sheet = |by: &str| Brief {
+        body: format!("## Бюджет\n<!-- q:budget on:2026-11-03 by:{by} -->\n\n60 000 ₽\n"),
+        ..Brief::default()
+    };
+    let asked = Folder { briefs: vec![sheet("client:nina")], ..folder.clone() };
+    assert_eq!(look(&asked), Some(contact(Some(day("2026-11-03")), 0)));
+    folder.briefs = vec![sheet("olga")];
     // the 4th is a holiday
     assert_eq!(look(&folder), Some(contact(Some(day("2026-11-05")), 1)));
     // sold on the 4th without a word kept: what was said on the 5th was not the first

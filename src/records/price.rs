@@ -4,18 +4,23 @@ use super::client::Deal;
 use crate::language::numbers::money;
 use crate::language::{Lang, names};
 
-/// «90 000 ₽ в месяц»
+/// What stands before the word that says how often.
+const LEADS: [&str; 9] =
+    ["в ", "за ", "per ", "every ", "each ", "for the ", "for a ", "an ", "a "];
+
+/// «90 000 ₽ в месяц», however it was written down: `month`, «в месяц», "per month".
 #[must_use]
 pub fn paid(lang: Lang, price: &str, per: &str) -> String {
     let often = |ru: &str, en: &str| format!("{price} {}", lang.pick(ru, en));
-    match names::fold(per).as_str() {
+    let folded = names::fold(per);
+    match LEADS.iter().find_map(|lead| folded.strip_prefix(lead)).unwrap_or(&folded) {
         "" => price.to_owned(),
-        "month" | "месяц" | "в месяц" => often("в месяц", "a month"),
-        "quarter" | "квартал" | "в квартал" => often("в квартал", "a quarter"),
-        "year" | "год" | "в год" => often("в год", "a year"),
-        "week" | "неделя" | "в неделю" => often("в неделю", "a week"),
-        "hour" | "час" | "в час" => often("в час", "an hour"),
-        "project" | "проект" | "за проект" => often("за проект", "for the project"),
+        "month" | "месяц" => often("в месяц", "a month"),
+        "quarter" | "квартал" => often("в квартал", "a quarter"),
+        "year" | "год" => often("в год", "a year"),
+        "week" | "неделя" | "неделю" => often("в неделю", "a week"),
+        "hour" | "час" => often("в час", "an hour"),
+        "project" | "проект" => often("за проект", "for the project"),
         "once" | "разово" => often("разово", "once"),
         _ => format!("{price}, {per}"),
     }
@@ -70,6 +75,20 @@ mod tests {
         assert_eq!(tax(Lang::En, "none").as_deref(), Some("no VAT"));
         assert_eq!(tax(Lang::Ru, " с НДС 20 % ").as_deref(), Some("с НДС 20 %"));
         assert_eq!(tax(Lang::Ru, " "), None);
+    }
+
+    #[test]
+    fn what_is_shown_is_read_back() {
+        for per in ["month", "quarter", "year", "week", "hour", "project", "once"] {
+            for lang in Lang::ALL {
+                let shown = paid(lang, "", per);
+                assert_eq!(paid(lang, "", &shown), shown);
+                assert!(same_per(per, &shown), "{shown}");
+            }
+        }
+        assert_eq!(paid(Lang::En, "60", "per month"), "60 a month");
+        assert_eq!(paid(Lang::Ru, "60", "A Month"), "60 в месяц");
+        assert_eq!(paid(Lang::En, "60", "a banner"), "60, a banner");
     }
 
     #[test]

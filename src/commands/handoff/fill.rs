@@ -317,7 +317,7 @@ fn two_numbers(lang: Lang, typed: &str) -> std::result::Result<(f64, f64), Probl
         Some(sign) => typed.split(sign).collect(),
         None => typed.split_whitespace().collect(),
     };
-    let number = |text: &str| read_number(text.trim()).ok();
+    let number = |text: &str| read_number(lang, text.trim()).ok();
     match parts[..] {
         // «900 000» is one number, whose zeros begin none
         [from, to] if !(to.len() == 3 && to.starts_with('0')) => number(from).zip(number(to)),

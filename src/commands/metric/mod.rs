@@ -58,7 +58,8 @@ impl Run for Add {
             return self.take(session, file);
         }
         let date = session.date_or_today(self.date.as_deref())?;
-        let values = self.values.iter().map(|text| read(text)).collect::<Result<Vec<_>>>()?;
+        let lang = session.lang();
+        let values = self.values.iter().map(|text| read(lang, text)).collect::<Result<Vec<_>>>()?;
         let summary = format!("metric add {} {}", self.client, self.values.join(" "));
         change(session, summary, |change| {
             let client = change.workspace().client(&self.client)?;
@@ -105,12 +106,12 @@ fn metric_name(typed: &str, value: &str) -> Result<String> {
     Err(Problem::usage(format!("`{typed}` can be no name of a metric")).hint(hint))
 }
 
-fn read(text: &str) -> Result<(String, f64)> {
+fn read(lang: Lang, text: &str) -> Result<(String, f64)> {
     let hint = "acct metric add kassa revenue=1200000";
     let asked = Assignment::read(text)
         .map_err(|_| Problem::usage(format!("`{text}` is not metric=number")).hint(hint))?;
     let name = metric_name(&asked.key, &asked.value)?;
-    let value = read_number(&asked.value)
+    let value = read_number(lang, &asked.value)
         .map_err(|problem| Problem::usage(problem.say(Lang::En)).hint(problem.suggest(Lang::En)))?;
     Ok((name, value))
 }

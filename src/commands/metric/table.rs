@@ -42,7 +42,7 @@ pub(super) fn columns(session: &Session, text: &str, name: Option<&str>) -> Resu
         }
         let date = session.past(first).map_err(|problem| at(line, problem))?;
         for (cell, (_, readings)) in rest.zip(&mut columns).filter(|(cell, _)| !cell.is_empty()) {
-            let value = read_number(cell)
+            let value = read_number(session.lang(), cell)
                 .map_err(|problem| at(line, Problem::usage(problem.say(Lang::En))))?;
             readings.push(Reading { date, value });
         }

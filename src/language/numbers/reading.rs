@@ -2,6 +2,7 @@
 //! A comma or a dot that may mean two things is asked about, never guessed.
 
 use super::problem::NumberProblem;
+use crate::language::Lang;
 
 /// Words after a number and what they multiply it by.
 const TIMES: [(&[&str], f64); 3] = [
@@ -10,23 +11,31 @@ const TIMES: [(&[&str], f64); 3] = [
     (&["млрд", "млрд.", "bn"], 1e9),
 ];
 
-/// Reads a number whatever the language: spaces of any kind between thousands, a comma or a dot
-/// before decimals, `1,200,000.50`, `тыс`, `млн`, `млрд`, `k`, `m`, `bn` after it, a minus before.
+/// Signs of money, before a number or after it.
+const SIGNS: [char; 12] = ['₽', '$', '€', '£', '₸', '₴', '֏', '₾', '₺', '₪', '¥', '₹'];
+
+/// Reads a number: spaces of any kind between thousands, a comma or a dot before decimals,
+/// `1,200,000.50`, `тыс`, `млн`, `млрд`, `k`, `m`, `bn` after it, a minus before, a sign of money on
+/// either side. `60,000` is thousands where English is spoken, and of money anywhere: no coin is a
+/// thousandth.
 ///
 /// # Errors
-/// Anything else; and a lone comma or dot with one to three digits before it and exactly three
-/// after, where English and Russian differ by a thousand times. `0,125` has one meaning.
-pub fn read_number(typed: &str) -> Result<f64, NumberProblem> {
+/// Anything else; and any other lone comma or dot with one to three digits before it and exactly
+/// three after, where English and Russian differ by a thousand times. `0,125` has one meaning.
+pub fn read_number(lang: Lang, typed: &str) -> Result<f64, NumberProblem> {
     let wrong = || NumberProblem::NotANumber { typed: typed.to_owned() };
     let text = typed.trim().to_lowercase();
     let (negative, text) = match text.strip_prefix(['-', '−', '–']) {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text.as_str()),
     };
+    let bare = text.strip_prefix(SIGNS).or_else(|| text.strip_suffix(SIGNS));
+    let commas_group = lang == Lang::En || bare.is_some();
+    let text = bare.unwrap_or(text).trim();
     let end = text.rfind(|c: char| c.is_ascii_digit()).ok_or_else(wrong)? + 1;
     let (digits, word) = text.split_at(end);
     let times = multiplier(word.trim()).ok_or_else(wrong)?;
-    match plain_digits(digits).ok_or_else(wrong)? {
+    match plain_digits(digits, commas_group).ok_or_else(wrong)? {
         Plain::Number(plain) => {
             let value = plain.parse::<f64>().map_err(|_| wrong())? * times;
             Ok(if negative && value != 0.0 { -value } else { value })
@@ -56,8 +65,9 @@ enum Plain {
     Ambiguous(String, String),
 }
 
-/// `None` where the digits and separators make no number.
-fn plain_digits(text: &str) -> Option<Plain> {
+/// `None` where the digits and separators make no number. A lone comma before three digits is
+/// ambiguous unless commas are known to group.
+fn plain_digits(text: &str, commas_group: bool) -> Option<Plain> {
     // A dot can only open the decimals; a comma that comes again, or before a dot, groups.
     let commas = text.matches(',').count();
     let dots = text.matches('.').count();
@@ -81,6 +91,9 @@ fn plain_digits(text: &str) -> Option<Plain> {
     }
     let lone = commas + dots == 1 && joined.len() == whole.len();
     if lone && part.len() == 3 && whole.len() <= 3 && !whole.starts_with('0') {
+        if commas_group && mark == ',' {
+            return Some(Plain::Number(format!("{whole}{part}")));
+        }
         let decimals = part.trim_end_matches('0');
         let short = if decimals.is_empty() {
             whole.to_owned()
@@ -122,7 +135,7 @@ mod tests {
 
     use super::{NumberProblem, read_number};
     use crate::language::Lang::{En, Ru};
-    use crate::language::numbers::number;
+    use crate::language::numbers::{money, number};
 
     #[test]
     fn numbers_as_people_write_them() {
@@ -148,8 +161,23 @@ mod tests {
             ("007", 7.0),
         ];
         for (typed, value) in table {
-            assert_eq!(read_number(typed), Ok(value), "{typed}");
+            for lang in [Ru, En] {
+                assert_eq!(read_number(lang, typed), Ok(value), "{typed}");
+            }
         }
+    }
+
+    #[test]
+    fn a_comma_groups_in_english_and_in_money() {
+        assert_eq!(read_number(En, "60,000"), Ok(60_000.0));
+        assert_eq!(read_number(En, "-1,200 m"), Ok(-1.2e9));
+        for typed in ["60,000 ₽", "60,000\u{a0}₽", "$60,000", "€ 60,000", "60 000 ₽", "60k $"] {
+            assert_eq!(read_number(Ru, typed), Ok(60_000.0), "{typed}");
+        }
+        assert_eq!(read_number(Ru, "-$5,50"), Ok(-5.5));
+        assert!(read_number(Ru, "₽").is_err());
+        assert!(read_number(Ru, "$5 €").is_err());
+        assert!(matches!(read_number(En, "60.000"), Err(NumberProblem::Ambiguous { .. })));
     }
 
     #[test]
@@ -179,27 +207,27 @@ mod tests {
         ];
         for typed in table {
             assert!(
-                matches!(read_number(typed), Err(NumberProblem::NotANumber { .. })),
+                matches!(read_number(Ru, typed), Err(NumberProblem::NotANumber { .. })),
                 "{typed}: {:?}",
-                read_number(typed)
+                read_number(Ru, typed)
             );
         }
-        let problem = read_number("много").unwrap_err();
+        let problem = read_number(Ru, "много").unwrap_err();
         assert_eq!(problem.say(Ru), "не разобрать число «много»");
         assert_eq!(problem.say(En), "cannot read the number `много`");
     }
 
     #[test]
     fn a_thousand_times_is_asked_about() {
-        let problem = read_number("1,200").unwrap_err();
+        let problem = read_number(Ru, "1,200").unwrap_err();
         assert_eq!(problem.say(Ru), "«1,200» — это 1200 или 1,2?");
         assert_eq!(problem.say(En), "`1,200` may be 1200 or 1.2");
         assert_eq!(problem.suggest(Ru), "1200 или 1,2");
         for typed in ["1,234", "12.345", "999,000", "-1,200 млн"] {
-            let Err(NumberProblem::Ambiguous { readings, .. }) = read_number(typed) else {
+            let Err(NumberProblem::Ambiguous { readings, .. }) = read_number(Ru, typed) else {
                 panic!("{typed} has two meanings");
             };
-            let [whole, part] = readings.map(|reading| read_number(&reading));
+            let [whole, part] = readings.map(|reading| read_number(Ru, &reading));
             let ratio = whole.unwrap() / part.unwrap();
             assert!((ratio - 1000.0).abs() < 1e-6, "{typed}");
         }
@@ -208,27 +236,22 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_typed_panics(text in ".*", digits in "[-0-9., км\u{a0}]*") {
-            let _ = read_number(&text).map_err(|problem| (problem.say(Ru), problem.suggest(En)));
-            let _ = read_number(&digits).map_err(|problem| (problem.say(En), problem.suggest(Ru)));
+            let _ = read_number(Ru, &text).map_err(|problem| (problem.say(Ru), problem.suggest(En)));
+            let _ = read_number(En, &digits).map_err(|problem| (problem.say(En), problem.suggest(Ru)));
         }
 
         #[test]
         fn what_is_shown_in_russian_is_read_back(cents in -100_000_000_000_i64..100_000_000_000) {
             let value = cents as f64 / 100.0;
-            prop_assert_eq!(read_number(&number(Ru, value)), Ok(value));
+            prop_assert_eq!(read_number(Ru, &number(Ru, value)), Ok(value));
         }
 
         #[test]
-        fn what_is_shown_in_english_is_read_back_or_asked(
-            cents in -100_000_000_000_i64..100_000_000_000
-        ) {
+        fn what_is_shown_in_english_is_read_back(cents in -100_000_000_000_i64..100_000_000_000) {
             let value = cents as f64 / 100.0;
-            match read_number(&number(En, value)) {
-                Ok(read) => prop_assert_eq!(read, value),
-                Err(problem) => prop_assert!(
-                    matches!(problem, NumberProblem::Ambiguous { .. }), "{:?}", problem
-                ),
-            }
+            prop_assert_eq!(read_number(En, &number(En, value)), Ok(value));
+            prop_assert_eq!(read_number(En, &money(En, value, "USD")), Ok(value));
+            prop_assert_eq!(read_number(En, &money(En, value, "RUB")), Ok(value));
         }
     }
 }

@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Line, Source, card};
-use crate::language::plural::counted;
+use crate::language::plural::{counted, english_ordinal};
 use crate::language::typography::{capitalised, tie_signs};
 use crate::language::{Lang, dates, names, numbers, words};
 use crate::letters::lines::Pen;
@@ -125,14 +125,28 @@ fn whole_months(start: NaiveDate, end: NaiveDate) -> Option<usize> {
     usize::try_from(months).ok().filter(|_| whole)
 }
 
+/// The day of a month, where nothing but it is said: `5`, «5-го», "5th".
+fn day_of_month(text: &str) -> Option<u8> {
+    let text = text.trim_end_matches('.');
+    let ends = ["-го", "-е", "го", "st", "nd", "rd", "th"];
+    let bare = ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    bare.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
 /// «до 5-го числа»; a text that has its own preposition, or is no day, stands as it is.
 fn until(text: &str) -> String {
+    if let Some(day) = day_of_month(text) {
+        return format!("до {day}-го числа");
+    }
     let first = names::fold(names::first_word(text));
     let own = matches!(first.as_str(), "до" | "в" | "за" | "по" | "через" | "ежемесячно");
     if own { text.to_owned() } else { format!("до {text}") }
 }
 
 fn on_time(text: &str) -> String {
+    if let Some(day) = day_of_month(text) {
+        return format!("Invoice by the {}", english_ordinal(usize::from(day)));
+    }
     let first = names::fold(names::first_word(text));
     let day = first == "the"
         || first.starts_with(|c: char| c.is_ascii_digit()) && {
@@ -181,6 +195,11 @@ mod tests {
     fn when_it_is_paid_reads_as_a_sentence() {
         assert_eq!(invoice(Lang::Ru, "5-го числа"), "Счёт — до 5-го числа");
         assert_eq!(invoice(Lang::Ru, "в течение недели"), "Счёт — в течение недели");
+        for typed in ["5", "5.", "5-го", "5th"] {
+            assert_eq!(invoice(Lang::Ru, typed), "Счёт — до 5-го числа");
+            assert_eq!(invoice(Lang::En, typed), "Invoice by the 5th");
+        }
+        assert_eq!(invoice(Lang::Ru, "45"), "Счёт — до 45");
         assert_eq!(invoice(Lang::En, "the 5th"), "Invoice by the 5th");
         assert_eq!(invoice(Lang::En, "30 days"), "Payment: 30 days");
     }

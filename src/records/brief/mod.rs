@@ -98,6 +98,14 @@ pub struct Answer<'b> {
     pub line: usize,
 }
 
+impl Answer<'_> {
+    /// The client gave it, not one of us for them.
+    #[must_use]
+    pub fn is_of_client(&self) -> bool {
+        self.by == "client" || self.by.starts_with("client:")
+    }
+}
+
 impl Brief {
     /// Every question with its answer, in the order they stand; an empty text is an open one.
     #[must_use]

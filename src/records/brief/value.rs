@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::language::Lang;
 use crate::language::calendar::Calendar;
 use crate::language::numbers::read_number;
 use crate::language::reading::read_date;
@@ -147,13 +148,16 @@ fn only_number(text: &str) -> Option<f64> {
         return None;
     }
     let tokens: Vec<&str> = said[start..].split_whitespace().collect();
-    let (number, read) = joined_number(&tokens)?;
+    let russian = said.contains(|c| matches!(c, 'а'..='я'));
+    // A sign stands apart from the number that is cut out of the words: its comma groups all the same.
+    let lang = if russian && currency(&said).is_none() { Lang::Ru } else { Lang::En };
+    let (number, read) = joined_number(lang, &tokens)?;
     let more = tokens[read..].iter().any(|word| word.contains(|c: char| c.is_ascii_digit()));
     (!more).then_some(number)
 }
 
 /// The longest number that a list of words begins with, and of how many words it is.
-fn joined_number(tokens: &[&str]) -> Option<(f64, usize)> {
+fn joined_number(lang: Lang, tokens: &[&str]) -> Option<(f64, usize)> {
     (1..=tokens.len()).rev().find_map(|end| {
         let (last, before) = tokens[..end].split_last()?;
         let bare = last.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -166,7 +170,7 @@ fn joined_number(tokens: &[&str]) -> Option<(f64, usize)> {
             return None;
         }
         let number = format!("{} {digits} {scale}", before.join(" "));
-        read_number(number.trim()).ok().map(|number| (number, end))
+        read_number(lang, number.trim()).ok().map(|number| (number, end))
     })
 }
 
@@ -253,6 +257,8 @@ mod tests {
             ("до 1,2 млн", 1_200_000.0),
             ("$500 a month", 500.0),
             ("12k", 12_000.0),
+            ("60,000 ₽ a month", 60_000.0),
+            ("около 60,000 ₽", 60_000.0),
             ("12 000 ₽: 3 ₽ × 4000 писем", 12_000.0),
             ("3 — больше 5 не нужно", 3.0),
         ];
@@ -276,6 +282,7 @@ mod tests {
         ] {
             assert_eq!(only_number(text), None, "{text}");
         }
+        assert_eq!(only_number("около 60,000"), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{BriefCheck, Line, words};
 use crate::document::{Column, Document, Rows, Style, Text, cells};
+use crate::language::names::{first_word, fold};
 use crate::language::typography::{capitalised, lower_first, quote};
 use crate::language::{Lang, dates, words as counted};
 use crate::records::brief::Verdict;
@@ -135,7 +136,7 @@ impl BriefCheck {
         let mut said = format!("{}: {}.", conclusion(lang), words::short_verdict(lang, verdict));
         match verdict {
             Verdict::No if !self.partners.is_empty() => {
-                let all: Vec<String> = self.partners.iter().map(helper).collect();
+                let all: Vec<String> = self.partners.iter().map(|one| helper(lang, one)).collect();
                 said.push(' ');
                 said.push_str(&recommended(lang, &all.join("; ")));
             }
@@ -204,8 +205,16 @@ impl BriefCheck {
     }
 }
 
-fn helper(helper: &super::Helper) -> String {
-    format!("{} ({})", lower_first(&helper.name), helper.services.join(", "))
+/// A partner as it is named inside a sentence: «студия «Чердак»»; what cannot be a common noun is all
+/// name.
+fn inside(lang: Lang, name: &str) -> String {
+    const NOUNS: [&str; 5] = ["агентство", "бюро", "компания", "мастерская", "студия"];
+    let noun = lang == Lang::Ru && NOUNS.contains(&fold(first_word(name)).as_str());
+    if noun { lower_first(name) } else { name.to_owned() }
+}
+
+fn helper(lang: Lang, helper: &super::Helper) -> String {
+    format!("{} ({})", inside(lang, &helper.name), helper.services.join(", "))
 }
 
 fn command(label: &str, typed: String) -> Text {

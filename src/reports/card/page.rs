@@ -100,8 +100,7 @@ fn service(lang: Lang, service: &Service, currency: &str) -> String {
     let mut said = vec![service.name.clone()];
     said.extend(Some(service.scope.clone()).filter(|scope| !scope.is_empty()));
     if let Some(price) = service.price {
-        let price = numbers::money(lang, price, currency);
-        said.push(paid(lang, &price, &service.per));
+        said.push(paid(lang, &numbers::money(lang, price, currency), &service.per));
     }
     said.join(", ")
 }

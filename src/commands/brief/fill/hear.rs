@@ -142,14 +142,22 @@ impl Ear<'_> {
 
     fn number(&self, question: &Question, typed: &str) -> Result<Heard, Problem> {
         let money = question.kind == AnswerKind::Money;
-        let unit = |lang: Lang| match question.unit.of(lang) {
-            "" if money => sign(self.currency),
-            unit => unit.to_owned(),
+        let named = value::currency(typed);
+        let unit = |lang: Lang| match (question.unit.of(lang), named) {
+            ("", None) if money => sign(self.currency),
+            (unit, Some(_)) if value::currency(unit).is_some() => String::new(),
+            (unit, _) => unit.to_owned(),
         };
-        match read_number(typed) {
+        match read_number(self.lang, typed) {
             Ok(number) => Ok(Heard {
                 text: format!("{typed} {}", unit(self.paper)).trim_end().to_owned(),
-                echo: numbers::amount(self.lang, number, &unit(self.lang)),
+                echo: match named {
+                    Some(code) => {
+                        let amount = numbers::money(self.lang, number, code);
+                        format!("{amount} {}", unit(self.lang)).trim_end().to_owned()
+                    }
+                    None => numbers::amount(self.lang, number, &unit(self.lang)),
+                },
             }),
             Err(NumberProblem::NotANumber { .. })
                 if let Some(Value::Number(number)) = self.value(question, typed)? =>
