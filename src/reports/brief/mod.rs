@@ -17,7 +17,7 @@ use crate::records::brief::judge::{Judged, State, Weighed};
 use crate::records::brief::value::Value;
 use crate::records::brief::{Status, Verdict};
 use crate::records::client::Kind;
-use crate::records::questionnaire::Otherwise;
+use crate::records::questionnaire::{self, Otherwise, Questionnaire};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -55,6 +55,9 @@ pub struct BriefCheck {
     kind: Kind,
     #[serde(skip)]
     otherwise: Option<Otherwise>,
+    /// Where to set the minimal standards that are not set yet.
+    #[serde(skip)]
+    standards: Option<String>,
     #[serde(skip)]
     offered: Option<NaiveDate>,
 }
@@ -139,6 +142,7 @@ impl BriefCheck {
             missing: missing(snapshot, folder, judged, question),
             kind: folder.card.kind,
             otherwise: judged.sheet.otherwise,
+            standards: judged.sheet.lacks_standards().then(|| where_set(judged.sheet)),
             offered: offered(judged, question),
         }
     }
@@ -156,6 +160,13 @@ impl BriefCheck {
     pub fn to_ask(&self) -> usize {
         let done = [State::Answered, State::Blank, State::Missed];
         self.questions.iter().filter(|line| !done.contains(&line.state)).count()
+    }
+}
+
+fn where_set(sheet: &Questionnaire) -> String {
+    match sheet.own {
+        true => format!("{}/{}.toml", questionnaire::FOLDER, sheet.id),
+        false => format!("acct template eject {}", sheet.id),
     }
 }
 

@@ -4,14 +4,15 @@
 use chrono::NaiveDate;
 
 use crate::commands::Result;
+use crate::commands::brief::unreadable;
 use crate::commands::change::Change;
 use crate::desk::ask;
 use crate::language::{Lang, names};
-use crate::problem::{Exit, Problem};
+use crate::problem::Problem;
 use crate::records::brief::paper::{self, Place, Said};
 use crate::records::brief::{Brief, Status};
 use crate::records::form;
-use crate::records::questionnaire::{FOLDER, Question, Questionnaire};
+use crate::records::questionnaire::{Question, Questionnaire};
 use crate::records::snapshot::{Folder, Needs, Snapshot};
 use crate::session::Session;
 use crate::syntax::body;
@@ -173,10 +174,6 @@ pub(super) fn pick<'s>(
         let names = asking.iter().map(|sheet| sheet.title.of(lang).to_owned()).collect();
         return Ok(asking[ask::one_of(&which(lang), names)?]);
     };
-    let path = format!("{FOLDER}/{typed}.toml");
-    let broken = |problem: &&Problem| {
-        problem.exit == Exit::Broken && problem.place.as_ref().is_some_and(|at| at.path == path)
-    };
     if let Some(sheet) = snapshot.questionnaire(typed) {
         return match sheet.questions.is_empty() {
             false => Ok(sheet),
@@ -184,7 +181,7 @@ pub(super) fn pick<'s>(
                 .hint("acct brief templates")),
         };
     }
-    if let Some(problem) = snapshot.left_out.iter().find(broken) {
+    if let Some(problem) = unreadable(snapshot, typed) {
         return Err(problem.clone());
     }
     for lang in Lang::ALL {
