@@ -241,8 +241,27 @@ mod tests {
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
-    use super::{after_colon, capitalised, lower_first, quote, sentence, shorten, tie_signs};
+    use super::{
+        after_colon, capitalised, carried_on, listed, lower_first, quote, sentence, shorten,
+        tie_signs,
+    };
     use crate::language::Lang::{En, Ru};
+
+    #[test]
+    fn an_english_name_keeps_its_capital() {
+        assert_eq!(carried_on("December brings half of it"), "December brings half of it");
+        assert_eq!(carried_on("To pay for the warehouse"), "to pay for the warehouse");
+        assert_eq!(carried_on("Окупить новый склад"), "окупить новый склад");
+    }
+
+    #[test]
+    fn the_last_of_several_stands_after_an_and() {
+        assert_eq!(listed(Ru, &["сайты", "тексты", "соцсети"]), "сайты, тексты и соцсети");
+        assert_eq!(
+            (listed(En, &["sites", "texts"]), listed(En, &["sites"])),
+            ("sites and texts".into(), "sites".into())
+        );
+    }
 
     #[test]
     fn signs_hold_on_to_their_number() {
