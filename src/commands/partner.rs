@@ -20,7 +20,7 @@ pub enum Partner {
     List(List),
 }
 
-/// Add a partner: acct partner add "Студия «Лес»" --service site,photo --contact "Анна, anna@les.example"
+/// Add a partner: acct partner add "Forest Studio" --service site,photo --contact "Anna, anna@forest.example"
 #[derive(clap::Args)]
 pub struct Add {
     /// As it is written in letters

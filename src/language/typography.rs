@@ -22,6 +22,17 @@ pub fn tie_signs(text: &str) -> String {
     tied
 }
 
+/// Several named in a sentence: «сайты, фотографии и соцсети».
+#[must_use]
+pub fn listed(lang: Lang, all: &[&str]) -> String {
+    match all {
+        [first @ .., last] if !first.is_empty() => {
+            format!("{} {} {last}", first.join(", "), lang.pick("и", "and"))
+        }
+        _ => all.join(", "),
+    }
+}
+
 /// What stands before an item of a list.
 #[must_use]
 pub fn bullet(lang: Lang) -> &'static str {
@@ -119,10 +130,18 @@ pub fn lower_first(text: &str) -> String {
     change_first(text, |c| c.to_lowercase().collect())
 }
 
+/// A typed text that goes on within a sentence: «Окупить склад» → «окупить склад». An English word
+/// may be a name («December»), so only one that cannot be is made small.
+#[must_use]
+pub fn carried_on(text: &str) -> String {
+    let latin = text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_ascii());
+    if latin { after_colon(text) } else { lower_first(text) }
+}
+
 /// The text as it goes on after a colon: its first letter small where the word cannot be a name.
 #[must_use]
 pub fn after_colon(text: &str) -> String {
-    const NO_NAMES: [&str; 40] = [
+    const NO_NAMES: [&str; 52] = [
         "Без",
         "В",
         "Во",
@@ -163,6 +182,18 @@ pub fn after_colon(text: &str) -> String {
         "When",
         "While",
         "With",
+        "A",
+        "An",
+        "As",
+        "At",
+        "For",
+        "From",
+        "It",
+        "No",
+        "Our",
+        "So",
+        "There",
+        "To",
     ];
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     if NO_NAMES.contains(&word) { lower_first(text) } else { text.to_owned() }
@@ -210,8 +241,27 @@ mod tests {
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
-    use super::{after_colon, capitalised, lower_first, quote, sentence, shorten, tie_signs};
+    use super::{
+        after_colon, capitalised, carried_on, listed, lower_first, quote, sentence, shorten,
+        tie_signs,
+    };
     use crate::language::Lang::{En, Ru};
+
+    #[test]
+    fn an_english_name_keeps_its_capital() {
+        assert_eq!(carried_on("December brings half of it"), "December brings half of it");
+        assert_eq!(carried_on("To pay for the warehouse"), "to pay for the warehouse");
+        assert_eq!(carried_on("Окупить новый склад"), "окупить новый склад");
+    }
+
+    #[test]
+    fn the_last_of_several_stands_after_an_and() {
+        assert_eq!(listed(Ru, &["сайты", "тексты", "соцсети"]), "сайты, тексты и соцсети");
+        assert_eq!(
+            (listed(En, &["sites", "texts"]), listed(En, &["sites"])),
+            ("sites and texts".into(), "sites".into())
+        );
+    }
 
     #[test]
     fn signs_hold_on_to_their_number() {

@@ -109,7 +109,7 @@ fn is_event(title: &str) -> bool {
 }
 
 crate::messages! {
-    fn was(day: &str) { ru: format!("срок был {day}"), en: format!("due on {day}") }
+    fn was(day: &str) { ru: format!("срок был {day}"), en: format!("was due on {day}") }
     fn by(day: &str) { ru: format!("до {day}"), en: format!("by {day}") }
     fn who_only(title: &str, who: &str) {
         ru: format!("{title} — {who}"),

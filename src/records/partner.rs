@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::questionnaire::Choice;
+use crate::language::typography::listed;
 use crate::language::{Lang, names};
 use crate::syntax::day;
 
@@ -112,12 +113,7 @@ pub fn helpers<'a>(partners: &'a [Partner], asked: &[Asked]) -> Vec<Helper<'a>> 
 #[must_use]
 pub fn services(lang: Lang, all: &[String]) -> String {
     let named: Vec<&str> = all.iter().map(|one| service(lang, one)).collect();
-    match &named[..] {
-        [first @ .., last] if !first.is_empty() => {
-            format!("{} {} {last}", first.join(", "), lang.pick("и", "and"))
-        }
-        _ => named.join(", "),
-    }
+    listed(lang, &named)
 }
 
 /// What a partner does, as people read it; a team's own words stand as they are.

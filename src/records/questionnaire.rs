@@ -258,6 +258,14 @@ impl Questionnaire {
         })
     }
 
+    /// A qualification that still turns nobody away by service or budget: what each team sets itself.
+    #[must_use]
+    pub fn lacks_standards(&self) -> bool {
+        let measures = |kind| matches!(kind, AnswerKind::Choice | AnswerKind::Money);
+        let set = |question: &Question| measures(question.kind) && question.pass.is_set();
+        self.otherwise == Some(Otherwise::No) && !self.questions.iter().any(set)
+    }
+
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions.iter().find(|question| question.id == id)

@@ -212,7 +212,7 @@ crate::messages! {
         en: format!("the partner's terms, not for the client: {terms}"),
     }
     fn invite() { ru: "Позвать в клуб", en: "Invite to the club" }
-    fn next_on(day: &str) { ru: format!("Ближайшая встреча — {day}."), en: format!("The next evening is {day}.") }
+    fn next_on(day: &str) { ru: format!("Ближайшая встреча — {day}."), en: format!("The next meeting is {day}.") }
     fn come_back() { ru: "К чему можем вернуться", en: "What we may come back to" }
     fn door_open() {
         ru: "Если задача или бюджет изменятся — продолжим с того же места.",

@@ -10,10 +10,10 @@ mod templates;
 mod verdict;
 
 use super::{Result, Run};
-use crate::problem::Problem;
+use crate::problem::{Exit, Problem};
 use crate::records::brief::Brief as Record;
 use crate::records::brief::judge::{Judged, judged};
-use crate::records::questionnaire::Questionnaire;
+use crate::records::questionnaire::{FOLDER, Questionnaire};
 use crate::records::snapshot::{Folder, Needs, Question, Snapshot};
 use crate::reports::rows::typed;
 use crate::session::Session;
@@ -65,11 +65,22 @@ fn found<'a>(
         .or_else(|| by_beginning(folder, meant));
     let Some(brief) = brief else { return Err(none(snapshot, folder, meant)) };
     let sheet = snapshot.questionnaire(&brief.template).ok_or_else(|| {
+        if let Some(problem) = unreadable(snapshot, &brief.template) {
+            return problem.clone();
+        }
         Problem::not_found(format!("there is no questionnaire `{}`", brief.template))
             .at(crate::problem::Place::file(&brief.path))
             .hint("acct brief templates    shows those there are")
     })?;
     Ok((sheet, brief))
+}
+
+/// What is wrong with the team's own questionnaire of that name, where it could not be read.
+fn unreadable<'a>(snapshot: &'a Snapshot, id: &str) -> Option<&'a Problem> {
+    let path = format!("{FOLDER}/{id}.toml");
+    snapshot.left_out.iter().find(|problem| {
+        problem.exit == Exit::Broken && problem.place.as_ref().is_some_and(|at| at.path == path)
+    })
 }
 
 /// By the beginning of an id or of a questionnaire's name, where only one of them begins so.
@@ -92,6 +103,9 @@ fn none(snapshot: &Snapshot, folder: &Folder, meant: &str) -> Problem {
     if snapshot.questionnaire(meant).is_some() {
         return Problem::not_found(format!("`{}` has no brief `{meant}` yet", folder.slug))
             .hint(format!("acct brief fill {client} {meant}"));
+    }
+    if let Some(problem) = unreadable(snapshot, meant) {
+        return problem.clone();
     }
     let there: Vec<&str> = folder.briefs.iter().map(|brief| brief.template.as_str()).collect();
     let problem = Problem::not_found(format!("`{}` has no brief `{meant}`", folder.slug));

@@ -2,10 +2,9 @@
 
 use crate::commands::Result;
 use crate::language::{Lang, names};
-use crate::problem::{Exit, Problem};
+use crate::problem::Problem;
 use crate::records::questionnaire::Questionnaire;
 use crate::records::snapshot::Snapshot;
-use crate::reports::questionnaires::path_of;
 
 /// # Errors
 /// When there is none, or several; when it cannot be read, that is the problem.
@@ -18,11 +17,7 @@ pub(super) fn questionnaire<'s>(snapshot: &'s Snapshot, typed: &str) -> Result<&
     if let Some(named) = snapshot.questionnaire(&typed) {
         return Ok(named);
     }
-    let path = path_of(&typed);
-    let broken = |problem: &&Problem| {
-        problem.exit == Exit::Broken && problem.place.as_ref().is_some_and(|at| at.path == path)
-    };
-    if let Some(problem) = snapshot.left_out.iter().find(broken) {
+    if let Some(problem) = super::unreadable(snapshot, &typed) {
         return Err(problem.clone());
     }
     let all = &snapshot.questionnaires;

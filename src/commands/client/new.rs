@@ -13,7 +13,7 @@ use crate::records::snapshot::Needs;
 use crate::reports::names::role as role_name;
 use crate::session::Session;
 
-/// Begin a client: acct client new "Касса Плюс" --slug kassa
+/// Begin a client: acct client new "Harbour Books" --slug harbour
 ///
 /// A prospect starts at the first stage of the pipeline, a client is running already.
 #[derive(clap::Args)]
@@ -53,7 +53,7 @@ impl Run for New {
     fn run(self, session: &Session) -> Result {
         let (lang, today) = (session.lang(), session.today()?);
         let workspace = session.workspace()?;
-        let usage = "acct client new \"Касса Плюс\"";
+        let usage = "acct client new \"Harbour Books\"";
         let name = fresh::name::<New>(session, &self.name, &what_name(lang), usage)?;
         let me = session.writer()?;
         let taken = |slug: &str| workspace.has(&format!("clients/{slug}"));

@@ -186,8 +186,11 @@ fn said(session: &Session, client: &super::Card, before: &client::Stage, to: &Mo
 fn next(change: &mut crate::commands::change::Change, client: &super::Card, rule: &StageRule) {
     let slug = &client.slug;
     let over = matches!(&*rule.id, "lost" | "declined" | "closed" | "paused");
-    if client.card.kind == client::Kind::Prospect && rule.role == "manager" && !over {
+    let prospect = client.card.kind == client::Kind::Prospect;
+    if prospect && rule.in_production() {
         change.next(format!("acct client set {slug} kind=client"));
+    } else if prospect && rule.id == "proposal" {
+        change.next(format!("acct proposal {slug}"));
     } else if over {
         change.next(format!("acct task list client:{slug}"));
     } else {

@@ -23,7 +23,7 @@ use crate::reports::pages::goal::GoalRow;
 use crate::session::Session;
 use crate::syntax::Value;
 
-/// Write down what was learned: acct library add case "Касса не ждёт баллы" --client zdravnik
+/// Write down what was learned: acct library add case "Points at the till in a second" --client zdravnik
 ///
 /// With a client its trade, services, systems, goals and what was done stand in it already. On a
 /// terminal your editor opens; otherwise the sections wait for acct edit.

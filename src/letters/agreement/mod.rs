@@ -8,7 +8,7 @@ use super::followup::quote_name;
 use super::lines::Pen;
 use super::{Desk, Letter, Paper, address, person_address};
 use crate::language::span::Span;
-use crate::language::typography::{capitalised, lower_first, sentence};
+use crate::language::typography::{capitalised, carried_on, sentence};
 use crate::language::{Lang, dates};
 use crate::problem::Problem;
 use crate::records::agreement::words::{channel, time_of, week};
@@ -84,7 +84,7 @@ fn sections(desk: &Desk, folder: &Folder, today: NaiveDate) -> Vec<Section> {
         let what = pen.set(&change.what);
         match change.on {
             Some(on) => {
-                sentence(&from_day(lang, &dates::day_month(lang, on, today), &lower_first(&what)))
+                sentence(&from_day(lang, &dates::day_month(lang, on, today), &carried_on(&what)))
             }
             None => pen.sentence(&what),
         }
@@ -125,6 +125,14 @@ fn contact(lang: Lang, card: &Client, zone: &str) -> Vec<String> {
     lines.iter().map(|line| sentence(&capitalised(line))).collect()
 }
 
+/// "1 working day"
+fn working(span: &str) -> String {
+    match span.split_once(char::is_whitespace) {
+        Some((count, unit)) => format!("{count} working {unit}"),
+        None => span.to_owned(),
+    }
+}
+
 fn meetings(pen: &Pen, card: &Client) -> Vec<String> {
     let lang = pen.lang;
     let mut lines = Vec::new();
@@ -161,7 +169,7 @@ crate::messages! {
     fn available(when: &str) { ru: format!("на связи {when}"), en: format!("we are available {when}") }
     fn answer_in(span: &str) {
         ru: format!("отвечаем в рабочее время, срок — {span}"),
-        en: format!("we answer within {span} of working time"),
+        en: format!("we answer within {}", working(span)),
     }
     fn we_meet(often: &str) { ru: format!("Встречаемся {often}."), en: format!("We meet {often}.") }
     fn ahead(notice: &str) {

@@ -3,7 +3,7 @@
 use super::aim::{Aim, aim};
 use super::{Line, Source};
 use crate::language::numbers::{amount, number};
-use crate::language::typography::{capitalised, lower_first, tie_signs};
+use crate::language::typography::{capitalised, carried_on, tie_signs};
 use crate::language::{Lang, dates};
 use crate::letters::lines::Pen;
 use crate::records::goal::{Goal, Kind};
@@ -45,7 +45,7 @@ fn line(pen: &Pen, handoff: &Handoff, goal: &Goal) -> Line {
     }
     let text = match aim(lang, why) {
         Aim::None => pen.sentence(&said),
-        Aim::Purpose(purpose) => pen.sentence(&in_order(lang, &said, &lower_first(purpose))),
+        Aim::Purpose(purpose) => pen.sentence(&in_order(lang, &said, &carried_on(purpose))),
         Aim::Reason => format!("{} {}", pen.sentence(&said), pen.sentence(why)),
     };
     Line { text, from }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Line, Sheet};
 use crate::language::spelled::{Gender, spelled};
-use crate::language::typography::{lower_first, quote, sentence, tie_signs};
+use crate::language::typography::{carried_on, quote, sentence, tie_signs};
 use crate::language::{dates, names, words};
 use crate::letters::listed;
 use crate::letters::nudge::matter::Item;
@@ -181,7 +181,7 @@ impl Sheet<'_> {
         let (_, date, text) = found.into_iter().max_by_key(|(key, date, _)| (*key, *date))?;
         // Only an «если» may lose its capital: anything else may be a name.
         let text = match is_condition(names::first_word(&text)) {
-            true => lower_first(text.trim()),
+            true => carried_on(text.trim()),
             false => text.trim().to_owned(),
         };
         Some(as_agreed(self.desk.lang, &self.day(date), &text))

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::lines::Pen;
 use super::{Desk, Letter, Paper, address, person_address};
-use crate::language::typography::{lower_first, sentence};
+use crate::language::typography::{carried_on, sentence};
 use crate::language::{dates, numbers};
 use crate::problem::Problem;
 use crate::records::Side;
@@ -35,6 +35,8 @@ struct Data {
     you: &'static str,
     goals: Vec<String>,
     campaigns: Vec<String>,
+    /// Those that run already.
+    running: Vec<String>,
     /// «1 февраля, понедельник»
     first_value: String,
     first_value_what: String,
@@ -42,6 +44,8 @@ struct Data {
     /// What we ask of the client in the next month, and what we do.
     theirs: Vec<String>,
     ours: Vec<String>,
+    /// What third parties do.
+    others: Vec<String>,
     signature: Vec<String>,
 }
 
@@ -58,23 +62,28 @@ pub fn letter(desk: &Desk, folder: &Folder, today: NaiveDate) -> Result<Letter, 
         let day = day.filter(|day| *day >= today);
         day.map(|day| dates::day_month_weekday(lang, day, today)).unwrap_or_default()
     };
-    let steps = |side: &dyn Fn(Side) -> bool| -> Vec<String> {
+    let steps = |side: Side| -> Vec<String> {
         next_steps(folder, today)
-            .filter(|task| side(task.side))
+            .filter(|task| task.side == side)
             .take(STEPS)
             .map(|task| pen.task(task))
             .collect()
+    };
+    let told = |status: Status| -> Vec<String> {
+        campaigns(folder, status).map(|(idea, goal)| campaign(&pen, idea, goal)).collect()
     };
     let data = Data {
         hello: desk.greeting(&readers),
         you: desk.of_you("вас", "Вас", readers.len()),
         goals: goals(folder).map(|goal| goal_line(&pen, goal)).collect(),
-        campaigns: campaigns(folder).map(|(idea, goal)| campaign(&pen, idea, goal)).collect(),
+        campaigns: told(Status::Proposed),
+        running: told(Status::Running),
         first_value: day(plan.first_value.on),
-        first_value_what: lower_first(&pen.set(&plan.first_value.what)),
+        first_value_what: carried_on(&pen.set(&plan.first_value.what)),
         freeze: day(plan.freeze),
-        theirs: steps(&|side| side == Side::Client),
-        ours: steps(&|side| side != Side::Client),
+        theirs: steps(Side::Client),
+        ours: steps(Side::Us),
+        others: steps(Side::Third),
         signature: desk.signature(),
     };
     let subscribers = desk.subscribers(PAPER.name, &readers);
@@ -98,12 +107,12 @@ fn goals(folder: &Folder) -> impl Iterator<Item = &Goal> {
     goals.into_iter()
 }
 
-/// What was proposed or runs, in the order it starts.
-fn campaigns(folder: &Folder) -> impl Iterator<Item = (&Idea, Option<&Goal>)> {
+/// What was proposed, or runs, and has a day to start on, in that order.
+fn campaigns(folder: &Folder, status: Status) -> impl Iterator<Item = (&Idea, Option<&Goal>)> {
     let mut ideas: Vec<&Idea> = plan::campaigns(folder)
-        .filter(|idea| matches!(idea.status, Status::Proposed | Status::Running))
+        .filter(|idea| idea.status == status && idea.start.is_some())
         .collect();
-    ideas.sort_by_key(|idea| (idea.start.is_none(), idea.start, idea.end));
+    ideas.sort_by_key(|idea| (idea.start, idea.end));
     ideas.into_iter().map(|idea| (idea, plan::aim(folder, idea)))
 }
 
@@ -136,7 +145,7 @@ fn goal_line(pen: &Pen, goal: &Goal) -> String {
     let line = pen.sentence(&said);
     match goal.why.trim() {
         "" => line,
-        why => format!("{line} {}", sentence(&because(lang, &lower_first(&pen.set(why))))),
+        why => format!("{line} {}", sentence(&because(lang, &carried_on(&pen.set(why))))),
     }
 }
 

@@ -17,6 +17,10 @@ pub(super) fn sample(lang: Lang) -> serde_json::Value {
             "Реклама на новые регионы — 1–31 декабря, Денис. Цель — «Заявки».",
             "Ads in new regions: 1–31 December, Denis. The goal: Enquiries.",
         )],
+        running: vec![s(
+            "Рассылка раз в неделю — с 1 ноября.",
+            "A weekly mailing: from 1 November.",
+        )],
         first_value: s("1 февраля, понедельник", "Monday 1 February"),
         first_value_what: s("первые заявки с рекламы", "first enquiries from ads"),
         freeze: s("18 декабря, пятница", "Friday 18 December"),
@@ -27,6 +31,10 @@ pub(super) fn sample(lang: Lang) -> serde_json::Value {
         ours: vec![s(
             "Объявления — Денис, до 3 декабря, четверг.",
             "Ads: Denis, by Thursday 3 December.",
+        )],
+        others: vec![s(
+            "Каталог — типография, до 5 декабря, суббота.",
+            "The catalogue: the printer, by Saturday 5 December.",
         )],
         signature: sample_signature(lang),
     };

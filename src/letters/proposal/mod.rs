@@ -17,7 +17,7 @@ use crate::problem::Problem;
 use crate::records::client::Deal;
 use crate::records::handoff::Handoff;
 use crate::records::meeting::{Kind, Meeting, Status};
-use crate::records::price::{paid, sums, tax};
+use crate::records::price::{paid, same_per, sums, tax};
 use crate::records::proposal::{self, Case, NAME};
 
 pub const PAPER: Paper = Paper {
@@ -54,7 +54,7 @@ struct Data {
     price_column: String,
     services: Vec<Row>,
     /// What it comes to, a line for each kind of payment; none where there is one service.
-    totals: Vec<String>,
+    totals: Vec<Total>,
     budget: String,
     terms: Vec<String>,
     special: Vec<String>,
@@ -63,6 +63,13 @@ struct Data {
     /// The next meeting, where one is planned.
     meeting: String,
     signature: Vec<String>,
+}
+
+/// «Итого в месяц», «Итого разово»: where there are several, each says how it is paid.
+#[derive(Serialize)]
+struct Total {
+    name: String,
+    sum: String,
 }
 
 #[derive(Serialize)]
@@ -134,7 +141,7 @@ pub fn letter(desk: &Desk, handoff: &Handoff, cases: &[Case]) -> Result<Letter, 
 
 /// The heading of the prices, the rows, and what they come to. Where all is paid alike, the heading
 /// says how, and the amounts stand alone.
-fn prices(pen: &Pen, deal: &Deal) -> (String, Vec<Row>, Vec<String>) {
+fn prices(pen: &Pen, deal: &Deal) -> (String, Vec<Row>, Vec<Total>) {
     let lang = pen.lang;
     let sums = sums(deal);
     let alike = sums.len() == 1;
@@ -151,9 +158,17 @@ fn prices(pen: &Pen, deal: &Deal) -> (String, Vec<Row>, Vec<String>) {
         Some((per, _)) if alike => paid(lang, &price_heading(lang), per),
         _ => price_heading(lang),
     };
+    let total = |(per, sum): &(&str, f64)| Total {
+        name: match alike {
+            true => in_all(lang),
+            false if same_per(per, "once") => in_all_once(lang),
+            false => paid(lang, &in_all(lang), per),
+        },
+        sum: money(lang, *sum, &deal.currency),
+    };
     let totals = match deal.services.len() {
         0 | 1 => Vec::new(),
-        _ => sums.iter().map(|(per, sum)| cost(*sum, per)).collect(),
+        _ => sums.iter().map(total).collect(),
     };
     (column, rows.collect(), totals)
 }
@@ -208,6 +223,8 @@ pub fn next_meeting<'a>(handoff: &Handoff<'a>) -> Option<&'a Meeting> {
 }
 
 crate::messages! {
+    fn in_all() { ru: "Итого", en: "Total" }
+    fn in_all_once() { ru: "Итого разово", en: "Total, once" }
     fn title(number: usize) {
         ru: format!("Коммерческое предложение №\u{a0}{number}"),
         en: format!("Proposal No.\u{a0}{number}"),

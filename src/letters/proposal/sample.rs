@@ -1,6 +1,6 @@
 //! The paper's data with everything filled in, for whoever writes a template.
 
-use super::{Data, Row, Told};
+use super::{Data, Row, Told, Total};
 use crate::language::Lang;
 use crate::letters::sample_signature;
 
@@ -21,7 +21,7 @@ pub(super) fn sample(lang: Lang) -> serde_json::Value {
             scope: s("два региона", "two regions"),
             price: s("60 000 ₽", "€600"),
         }],
-        totals: vec![s("60 000 ₽", "€600")],
+        totals: vec![Total { name: s("Итого", "Total"), sum: s("60 000 ₽", "€600") }],
         budget: s("Рекламный бюджет оплачивается отдельно.", "The budget is paid separately."),
         terms: vec![s("НДС не облагается.", "No VAT.")],
         special: vec![s("Первый месяц тестовый.", "The first month is a trial.")],

@@ -13,6 +13,7 @@ use super::weak::says_nothing;
 use super::{Answer, Brief, Verdict, parts};
 use crate::language::calendar::Calendar;
 use crate::language::span::Span;
+use crate::language::typography::listed;
 use crate::language::{Lang, numbers};
 use crate::records::questionnaire::{AnswerKind, Otherwise, Part, Question, Questionnaire, Route};
 use crate::records::snapshot::Folder;
@@ -140,11 +141,12 @@ impl Weighed<'_> {
     pub fn said(&self, lang: Lang, currency: &str) -> String {
         match &self.value {
             Some(Value::Options(named)) => {
-                let name = |id: &String| {
+                let name = |id| {
                     let choice = self.question.options.iter().find(|choice| choice.id() == id);
-                    choice.map_or(id.as_str(), |choice| choice.name(lang)).to_owned()
+                    choice.map_or(id, |choice| choice.name(lang))
                 };
-                named.iter().map(name).collect::<Vec<_>>().join(", ")
+                let named: Vec<&str> = named.iter().map(|id| name(id.as_str())).collect();
+                listed(lang, &named)
             }
             Some(Value::Number(number)) if self.question.kind == AnswerKind::Money => {
                 let named = value::currency(self.answer.text);

@@ -24,8 +24,13 @@ mod templates;
 mod walk;
 mod wordings;
 
+use crate::records::{playbook, questionnaire, template};
+
 pub use desk::{Desk, Entry, File, Record, Scene, Thing};
 pub use finding::{Finding, Findings, Mend};
+
+/// What is wrong with a file before it is a record of its kind.
+const OF_FILES: [&str; 5] = ["conflict", "read", "syntax", "keys", "values"];
 
 /// A rule: its name for `--only`, what it says, and where it looks.
 pub struct Rule {
@@ -33,11 +38,19 @@ pub struct Rule {
     pub says: &'static str,
     /// It asks for what is missing from the work; nothing is broken.
     pub asks: bool,
+    /// The one folder that it looks at; it speaks of files there that are no records, too.
+    folder: &'static str,
     look: fn(&Desk, &mut Findings),
 }
 
 const fn rule(name: &'static str, says: &'static str, look: fn(&Desk, &mut Findings)) -> Rule {
-    Rule { name, says, asks: false, look }
+    Rule { name, says, asks: false, folder: "", look }
+}
+
+impl Rule {
+    const fn of(self, folder: &'static str) -> Rule {
+        Rule { folder, ..self }
+    }
 }
 
 /// The rules, the gravest first: what cannot be read hides everything else about it.
@@ -67,22 +80,26 @@ pub const CHECKS: &[Rule] = &[
     rule("briefs", "briefs and answers that no questionnaire asks for", answers::briefs),
     rule("metrics", "readings out of order, twice, or no readings", metrics::metrics),
     rule("settings", "acct.toml: time zone, stages, named filters", settings::settings),
-    rule("templates", "templates of letters: names, filters, forms of words", templates::templates),
+    rule("templates", "templates of letters: names, filters, forms of words", templates::templates)
+        .of(template::FOLDER),
     rule(
         "questionnaires",
         "the team's questionnaires: ids, languages, options, standards, routes",
         questionnaires::questionnaires,
-    ),
+    )
+    .of(questionnaire::FOLDER),
     rule(
         "playbooks",
         "the team's playbooks: ids, languages, owners, order, conditions",
         playbooks::playbooks,
-    ),
+    )
+    .of(playbook::FOLDER),
     rule("place", "an unfinished command, acct's own folder in git", place::place),
     Rule {
         name: "open",
         says: "open tasks without an owner or a date: what, who, by when",
         asks: true,
+        folder: "",
         look: closing::open,
     },
 ];
@@ -90,11 +107,22 @@ pub const CHECKS: &[Rule] = &[
 /// What the rules find in one folder; `wanted` by their names, none means all.
 #[must_use]
 pub fn findings(desk: &Desk, wanted: &[String]) -> Vec<Finding> {
+    let asked = |rule: &&Rule| wanted.is_empty() || wanted.iter().any(|name| name == rule.name);
+    let folders: Vec<&str> =
+        CHECKS.iter().filter(asked).map(|rule| rule.folder).filter(|at| !at.is_empty()).collect();
+    let inside = |path: &str| {
+        folders.iter().any(|at| path.strip_prefix(at).is_some_and(|rest| rest.starts_with('/')))
+    };
     let mut found = Findings::default();
     for rule in CHECKS {
-        if wanted.is_empty() || wanted.iter().any(|name| name == rule.name) {
+        let (all, before) = (asked(&rule), found.all.len());
+        if all || (!folders.is_empty() && OF_FILES.contains(&rule.name)) {
             found.begin(rule);
             (rule.look)(desk, &mut found);
+        }
+        if !all {
+            let more = found.all.split_off(before);
+            found.all.extend(more.into_iter().filter(|one| inside(&one.path)));
         }
     }
     found.all

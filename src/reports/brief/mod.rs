@@ -18,7 +18,7 @@ use crate::records::brief::value::Value;
 use crate::records::brief::{Status, Verdict};
 use crate::records::client::Kind;
 use crate::records::partner::Asked;
-use crate::records::questionnaire::{Asks, Otherwise};
+use crate::records::questionnaire::{self, Asks, Otherwise, Questionnaire};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -58,6 +58,9 @@ pub struct BriefCheck {
     kind: Kind,
     #[serde(skip)]
     otherwise: Option<Otherwise>,
+    /// Where to set the minimal standards that are not set yet.
+    #[serde(skip)]
+    standards: Option<String>,
     #[serde(skip)]
     offered: Option<NaiveDate>,
 }
@@ -143,6 +146,7 @@ impl BriefCheck {
             asks: judged.sheet.asks,
             kind: folder.card.kind,
             otherwise: judged.sheet.otherwise,
+            standards: judged.sheet.lacks_standards().then(|| where_set(judged.sheet)),
             offered: offered(judged, question),
         }
     }
@@ -160,6 +164,13 @@ impl BriefCheck {
     pub fn to_ask(&self) -> usize {
         let done = [State::Answered, State::Blank, State::Missed];
         self.questions.iter().filter(|line| !done.contains(&line.state)).count()
+    }
+}
+
+fn where_set(sheet: &Questionnaire) -> String {
+    match sheet.own {
+        true => format!("{}/{}.toml", questionnaire::FOLDER, sheet.id),
+        false => format!("acct template eject {}", sheet.id),
     }
 }
 

@@ -122,6 +122,10 @@ impl BriefCheck {
             lines.push(asked_on(lang, &dates::day_month(lang, day, self.on)).into());
         }
         lines.extend(self.next(lang));
+        if let Some(place) = &self.standards {
+            let told = Text::styled(format!("{}: ", not_set(lang)), Style::Quiet);
+            lines.push(told.and(&**place, Style::Command));
+        }
         lines
     }
 
@@ -264,5 +268,6 @@ crate::messages! {
     fn when_to_come_back() { ru: "Когда вернуться", en: "When to come back" }
     fn letter() { ru: "Письмо", en: "Letter" }
     fn ask_client() { ru: "или спросить письмом", en: "or ask by letter" }
+    fn not_set() { ru: "Минимальные стандарты не заданы", en: "Minimal standards are not set" }
     fn write_down() { ru: "Записать вывод", en: "Write the verdict down" }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::internal::{Internal, Kept, Stand, list, task_line};
 use crate::document::{Document, Item};
-use crate::language::typography::{capitalised, lower_first, sentence};
+use crate::language::typography::{capitalised, carried_on, sentence};
 use crate::language::{Lang, dates, span::Span};
 use crate::records::Side;
 use crate::records::handoff::Handoff;
@@ -167,7 +167,7 @@ fn never(lang: Lang, handoff: &Handoff) -> Vec<String> {
     if !hours.from.is_empty() && !hours.to.is_empty() {
         lines.push(not_after_hours(lang, &hours.from, &hours.to));
     }
-    lines.extend(agreement.out_of_scope.iter().map(|what| no_promise(lang, &lower_first(what))));
+    lines.extend(agreement.out_of_scope.iter().map(|what| no_promise(lang, &carried_on(what))));
     for contact in &handoff.folder.contacts {
         let away = contact.away.iter().find(|away| away.to.is_some_and(|to| to >= handoff.today));
         if let Some((from, to)) = away.and_then(|away| Some((away.from?, away.to?))) {

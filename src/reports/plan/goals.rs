@@ -75,7 +75,7 @@ pub(super) fn aims(folder: &Folder, today: NaiveDate, campaigns: &[Campaign]) ->
     goals.iter().map(aim).collect()
 }
 
-/// In the order they start; one that nobody has proposed yet is not for the client.
+/// In the order they start; one that nobody has proposed yet, or that has no day, is not for the client.
 pub(super) fn campaigns(
     snapshot: &Snapshot,
     folder: &Folder,
@@ -83,7 +83,8 @@ pub(super) fn campaigns(
     shared: bool,
 ) -> Vec<Campaign> {
     let cast = snapshot.cast(folder, None);
-    let shown = plan::campaigns(folder).filter(|idea| !shared || idea.status != Status::Backlog);
+    let shown = plan::campaigns(folder)
+        .filter(|idea| !shared || idea.status != Status::Backlog && idea.start.is_some());
     let mut campaigns: Vec<Campaign> = shown
         .map(|idea| Campaign {
             id: if shared { String::new() } else { idea.id.clone() },

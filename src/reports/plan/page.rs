@@ -210,8 +210,9 @@ fn roadmap(page: &mut Document, plan: &ProjectPlan, lang: Lang) {
     let day = |step: &Step| {
         step.due.map(|due| dates::day_month_weekday(lang, due, plan.on)).unwrap_or_default()
     };
-    let frozen = lines(&|step| step.after_freeze, &day);
-    let undated = lines(&|step| step.due.is_none(), &|_| String::new());
+    // What is due when is ours to sort out before the client sees it.
+    let frozen = lines(&|step| step.after_freeze && !plan.shared, &day);
+    let undated = lines(&|step| step.due.is_none() && !plan.shared, &|_| String::new());
     for (heading, items) in [
         (if plan.shared { awaited_heading(lang) } else { late_heading(lang) }, late),
         (freeze_heading(lang), frozen),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Evidence, Level, Sight, Sign};
 use crate::language::Lang;
-use crate::language::typography::{lower_first, quote};
+use crate::language::typography::{carried_on, quote};
 use crate::records::agreement::Exceptions;
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -51,7 +51,7 @@ impl Broken {
         let counted: Vec<String> =
             counted.map(|(count, what)| format!("{what} — {count}")).collect();
         let quoted: Vec<String> =
-            self.mismatches.iter().map(|what| quote(lang, &lower_first(what))).collect();
+            self.mismatches.iter().map(|what| quote(lang, &carried_on(what))).collect();
         let mut said = Vec::new();
         if !quoted.is_empty() {
             said.push(not_met(lang, &quoted.join(", ")));

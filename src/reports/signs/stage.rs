@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 use super::{Evidence, Level, Sight, Sign};
-use crate::language::typography::{lower_first, quote, tie_signs};
+use crate::language::typography::{carried_on, quote, tie_signs};
 use crate::language::{Lang, words};
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -52,7 +52,7 @@ impl OverNorm {
         if self.why.is_empty() {
             return format!("{said}; {}", what_delays(lang));
         }
-        said = format!("{said}; {}", tie_signs(&lower_first(&self.why)));
+        said = format!("{said}; {}", tie_signs(&carried_on(&self.why)));
         if !self.help.is_empty() {
             said = format!("{said}; {}", help_words(lang, &tie_signs(&self.help)));
         }

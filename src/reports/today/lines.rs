@@ -6,7 +6,7 @@ use super::{Call, OverNorm, Reminder, Silent, Summary, Today, Unconfirmed};
 use crate::document::{Style, Text};
 use crate::language::plural::{counted, nth_time};
 use crate::language::span::Span;
-use crate::language::typography::{lower_first, quote, tie_signs};
+use crate::language::typography::{carried_on, lower_first, quote, tie_signs};
 use crate::language::{Lang, dates, words};
 use crate::records::meeting::{channel_name, kind_name};
 use crate::reports::rows::{TaskRow, cut_client, cut_title, typed};
@@ -53,7 +53,7 @@ pub(super) fn task_row(lang: Lang, page: &Today, row: &TaskRow) -> Vec<Text> {
     let due = row.was_due(lang, day).or_else(|| row.moved(lang));
     let mut why: Vec<String> = due.into_iter().chain(row.holds(lang, day)).collect();
     if why.is_empty() && !row.task.why.is_empty() {
-        why.push(cut_title(&lower_first(&row.task.why), 60));
+        why.push(cut_title(&carried_on(&row.task.why), 60));
     }
     let mut cells = vec![
         row.when(lang, day, &page.calendar),
