@@ -114,8 +114,24 @@ const TIMES: [(&str, &str); 5] = [
 
 /// What people put before a number that is about right.
 const ABOUT: [&str; 18] = [
-    "около", "примерно", "порядка", "где", "то", "до", "от", "не", "более", "больше", "менее", "меньше",
-    "about", "around", "roughly", "up", "to", "some",
+    "около",
+    "примерно",
+    "порядка",
+    "где",
+    "то",
+    "до",
+    "от",
+    "не",
+    "более",
+    "больше",
+    "менее",
+    "меньше",
+    "about",
+    "around",
+    "roughly",
+    "up",
+    "to",
+    "some",
 ];
 
 /// An answer up to what explains it, and the explanation: after a colon or a dash, in brackets, on
@@ -166,7 +182,8 @@ fn joined_number(lang: Lang, tokens: &[&str]) -> Option<(f64, usize)> {
         let scale = scale(word);
         // a word that is no scale is another word: the number ends before it; one that is written
         // together with the figures makes a name of them
-        if scale.is_empty() && (digits.is_empty() || !(word.is_empty() || currency(word).is_some())) {
+        if scale.is_empty() && (digits.is_empty() || !(word.is_empty() || currency(word).is_some()))
+        {
             return None;
         }
         let number = format!("{} {digits} {scale}", before.join(" "));
@@ -177,7 +194,8 @@ fn joined_number(lang: Lang, tokens: &[&str]) -> Option<(f64, usize)> {
 /// The short name of thousands or millions; empty for another word.
 fn scale(word: &str) -> &'static str {
     let full = TIMES.iter().find(|(full, _)| word.starts_with(full)).map(|(_, short)| *short);
-    let short = ["тыс", "млн", "млрд", "к", "k", "m", "bn"].into_iter().find(|short| *short == word);
+    let short =
+        ["тыс", "млн", "млрд", "к", "k", "m", "bn"].into_iter().find(|short| *short == word);
     full.or(short).unwrap_or_default()
 }
 

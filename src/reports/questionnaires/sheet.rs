@@ -11,7 +11,9 @@ use crate::language::plural::counted;
 use crate::language::span::Span;
 use crate::language::typography::lower_first;
 use crate::language::{Lang, words};
-use crate::records::questionnaire::{AnswerKind, Asks, Otherwise, Pass, Question, Questionnaire, Route};
+use crate::records::questionnaire::{
+    AnswerKind, Asks, Otherwise, Pass, Question, Questionnaire, Route,
+};
 use crate::records::wording::Wording;
 use crate::reports::Report;
 
@@ -35,7 +37,10 @@ impl Sheet {
         let source = if sheet.own { self.path.as_str() } else { "acct" };
         let mut lines = vec![
             Text::from(sheet.purpose.of(lang)),
-            Text::styled(format!("{count} · {source} · {}", who_reads(lang, sheet.asks)), Style::Quiet),
+            Text::styled(
+                format!("{count} · {source} · {}", who_reads(lang, sheet.asks)),
+                Style::Quiet,
+            ),
         ];
         lines.extend(sheet.otherwise.map(|otherwise| Text::from(verdict(lang, otherwise))));
         let span = sheet.stale_after.parse::<Span>().ok();

@@ -136,8 +136,7 @@ impl Ear<'_> {
         let lang = self.session.lang();
         let options = question.options.iter().enumerate();
         let known = options.map(|(at, option)| format!("{} {}", at + 1, option.name(lang)));
-        Problem::usage(none_of_them(self.lang, typed))
-            .hint(known.collect::<Vec<_>>().join("; "))
+        Problem::usage(none_of_them(self.lang, typed)).hint(known.collect::<Vec<_>>().join("; "))
     }
 
     fn number(&self, question: &Question, typed: &str) -> Result<Heard, Problem> {
