@@ -254,11 +254,14 @@ impl<'a> Session<'a> {
         if day <= today {
             return Ok(day);
         }
-        Err(Problem::usage(format!("{day} is still to come")).hint(format!(
-            "a day up to {today}; a day of last year wants its year: {}.{}",
-            typed.trim_end_matches('.'),
-            chrono::Datelike::year(&today) - 1
-        )))
+        let year = chrono::Datelike::year(&day).to_string();
+        let hint = if typed.contains(&year) {
+            format!("a day up to {today}")
+        } else {
+            let (typed, last) = (typed.trim_end_matches('.'), chrono::Datelike::year(&today) - 1);
+            format!("a day up to {today}; a day of last year wants its year: {typed}.{last}")
+        };
+        Err(Problem::usage(format!("{day} is still to come")).hint(hint))
     }
 
     /// # Errors

@@ -206,7 +206,8 @@ fn emptied(kind: &str, key: &str, shape: Shape) -> Result<Value> {
 }
 
 fn number(lang: Lang, text: &str) -> Result<Value> {
-    let number = read_number(lang, text).map_err(|problem| Problem::usage(problem.say(Lang::En)))?;
+    let number =
+        read_number(lang, text).map_err(|problem| Problem::usage(problem.say(Lang::En)))?;
     #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53 is exact")]
     let whole = number as i64;
     #[expect(clippy::cast_precision_loss, reason = "compared with the number it came from")]

@@ -10,7 +10,7 @@ use crate::desk::drafts::Drafts;
 use crate::document::{Document, Style, Text};
 use crate::language::{Lang, dates};
 use crate::session::Session;
-use crate::workspace::transaction::{Fate, Store, Undo as Back, Undone};
+use crate::workspace::transaction::{Fate, Note, Store, Undo as Back, Undone};
 
 /// Take back my last commands here: acct undo, acct undo 3
 ///
@@ -32,6 +32,13 @@ impl Run for Undo {
         let me = session.me()?;
         if self.list {
             return Ok(Outcome::said(listed(session, &store.recent(me.as_deref())?)?));
+        }
+        // What a killed command left is what is taken back; those before it were not meant.
+        if !session.globals.dry_run {
+            let rolled_back = |note: &&Note| matches!(note, Note::RolledBack { .. });
+            if let Some(note) = store.writing()?.notes().iter().find(rolled_back) {
+                return Ok(Outcome::said([Text::from(note.to_string())]));
+            }
         }
         let undo = store.look_back(self.count.into(), me.as_deref())?;
         let lines = shown(lang, &undo);

@@ -108,9 +108,13 @@ fn balanced(inside: &str, open: char, close: char) -> bool {
     depth == 0
 }
 
-/// The first letter as a capital, past an opening quotation mark: «"касса"» → «"Касса"».
+/// The first letter as a capital, past an opening quotation mark: «"касса"» → «"Касса"». A site or an
+/// address stays as it is written: «kassa.example».
 #[must_use]
 pub fn capitalised(text: &str) -> String {
+    if text.split_whitespace().next().is_some_and(is_address) {
+        return text.to_owned();
+    }
     change_first(text, |c| c.to_uppercase().collect())
 }
 
@@ -197,6 +201,14 @@ pub fn after_colon(text: &str) -> String {
     ];
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     if NO_NAMES.contains(&word) { lower_first(text) } else { text.to_owned() }
+}
+
+/// A word with an `@` or a dot inside: «т.е.» has one letter on each side, so it is none.
+fn is_address(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let ends_in_a_word =
+        |(_, end): (&str, &str)| end.chars().take_while(|c| c.is_alphabetic()).count() > 1;
+    word.contains('@') || word.rsplit_once('.').is_some_and(ends_in_a_word)
 }
 
 fn change_first(text: &str, change: impl Fn(char) -> String) -> String {

@@ -41,7 +41,10 @@ pub struct Stage {
 
 impl Run for Stage {
     fn run(self, session: &Session) -> Result {
-        let on = session.date_or_today(self.on.as_deref())?;
+        let on = match &self.on {
+            Some(day) => session.past(day)?,
+            None => session.today()?,
+        };
         session.writer()?;
         let rules = session.workspace()?.settings().stages();
         let rule = find(&rules, &self.stage.join(" "))?;

@@ -48,6 +48,12 @@ pub(super) fn put(change: &mut Change, client: &str, asked: &Days) -> Result<()>
     let path = format!("clients/{client}/client.toml");
     if let Some(typed) = &asked.first_value {
         let (day, what) = typed.split_once('=').unwrap_or((typed, ""));
+        if typed.contains('=') && what.trim().is_empty() {
+            return Err(Problem::usage(
+                "what does the client have on that day? words after the `=`",
+            )
+            .hint("--first-value DATE=WHAT"));
+        }
         let day = session.date(day.trim())?;
         let needs = Needs { client: Some(client), ..Needs::default() };
         let snapshot = change.workspace().load(&needs);

@@ -7,8 +7,9 @@ use super::letters::{Sending, deliver, whole};
 use super::{Outcome, Result, Run, completions, who};
 use crate::letters::{self, Desk};
 use crate::problem::Problem;
-use crate::records::snapshot::Needs;
-use crate::reports::plan::ProjectPlan;
+use crate::records::plan::{Missing, missing};
+use crate::records::snapshot::{Folder, Needs, Question};
+use crate::reports::plan::{ProjectPlan, remedy};
 use crate::session::Session;
 
 /// The project plan: goals, campaigns for them, the roadmap of both sides, the team
@@ -57,6 +58,9 @@ impl Run for Plan {
         let folder = snapshot.client(&slug).ok_or_else(|| {
             Problem::not_found(format!("there is no client `{slug}`")).hint("acct client list")
         })?;
+        if paper {
+            ready(folder, &question, &snapshot.left_out)?;
+        }
         if self.letter || self.sending.sent.is_some() {
             let outcome = letter(session, &snapshot, &slug, &self.sending);
             return outcome.or_else(|problem| whole(&slug, &snapshot.left_out).and(Err(problem)));
@@ -67,6 +71,21 @@ impl Run for Plan {
         };
         Ok(Outcome::report(page, snapshot))
     }
+}
+
+/// A client is sent a plan that moves something by a day, not a page of headings. Nobody is told that
+/// something is missing where it only could not be read.
+fn ready(folder: &Folder, question: &Question, left_out: &[Problem]) -> Result<()> {
+    let lacks = missing(folder);
+    let Some(first) = lacks.first() else { return Ok(()) };
+    whole(&folder.slug, left_out)?;
+    let words: Vec<&str> = lacks.iter().map(Missing::word).collect();
+    Err(Problem::refused(format!(
+        "the plan of `{}` is not there yet, it lacks: {}",
+        folder.slug,
+        words.join(", ").replace('_', " ")
+    ))
+    .hint(remedy(first, folder, question)))
 }
 
 fn letter(

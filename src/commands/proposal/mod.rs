@@ -176,14 +176,14 @@ fn refused(unready: Unready) -> Outcome {
     Outcome { exit: Exit::Refused, ..Outcome::page(unready) }
 }
 
-/// The names of all other clients, where there is a case that could name one.
+/// What names all other clients, where there is a case that could name one.
 fn others(session: &Session, snapshot: &Snapshot, folder: &Folder) -> Result<Vec<String>> {
     if snapshot.library.is_empty() {
         return Ok(Vec::new());
     }
-    let all = session.load(&Needs::NOTHING)?.clients;
-    let others = all.into_iter().filter(|other| other.slug != folder.slug);
-    Ok(others.map(|other| other.card.name).collect())
+    let all = session.load(&Needs { contacts: true, ..Needs::NOTHING })?.clients;
+    let others = all.iter().filter(|other| other.slug != folder.slug);
+    Ok(others.flat_map(proposal::known_by).collect())
 }
 
 /// What was offered, as data for the handoff.

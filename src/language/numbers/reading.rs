@@ -171,7 +171,8 @@ mod tests {
     fn a_comma_groups_in_english_and_in_money() {
         assert_eq!(read_number(En, "60,000"), Ok(60_000.0));
         assert_eq!(read_number(En, "-1,200 m"), Ok(-1.2e9));
-        for typed in ["60,000 ₽", "60,000\u{a0}₽", "$60,000", "€ 60,000", "60 000 ₽", "60k $"] {
+        for typed in ["60,000 ₽", "60,000\u{a0}₽", "$60,000", "€ 60,000", "60 000 ₽", "60k $"]
+        {
             assert_eq!(read_number(Ru, typed), Ok(60_000.0), "{typed}");
         }
         assert_eq!(read_number(Ru, "-$5,50"), Ok(-5.5));

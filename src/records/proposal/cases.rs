@@ -6,10 +6,26 @@ use crate::language::stems::stem;
 use crate::language::{Lang, names};
 use crate::records::client::Client;
 use crate::records::library::{Entry, Kind};
+use crate::records::snapshot::Folder;
 use crate::syntax::sections;
 
 /// A proposal shows few.
 const MOST: usize = 3;
+
+/// What names a client to a reader: its name, its slug, its site and the addresses of its people.
+#[must_use]
+pub fn known_by(folder: &Folder) -> Vec<String> {
+    let emails = folder.contacts.iter().flat_map(|contact| &contact.emails).cloned();
+    let own = [folder.card.name.clone(), folder.slug.clone(), host(&folder.card.site).to_owned()];
+    own.into_iter().chain(emails).collect()
+}
+
+/// «https://www.zdravnik.example/about» → «zdravnik.example»
+fn host(site: &str) -> &str {
+    let site = site.trim().split_once("://").map_or(site.trim(), |(_, rest)| rest);
+    let host = site.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
+}
 
 /// The headings of what a client may read, by language.
 const TASK: [(Lang, &str); 2] = [(Lang::Ru, "Задача"), (Lang::En, "Task")];
@@ -36,7 +52,7 @@ pub struct Cases<'a> {
 }
 
 impl<'a> Cases<'a> {
-    /// `others` are the names of all other clients.
+    /// `others` is what all other clients are [`known_by`].
     #[must_use]
     pub fn of(library: &'a [Entry], card: &Client, others: &[&str], lang: Lang) -> Cases<'a> {
         let mut found = Cases::default();
@@ -148,6 +164,31 @@ mod tests {
         let library = [entry(Kind::Case, "crafts", &named)];
         let found = Cases::of(&library, &card(), &["Касса Плюс"], Lang::Ru);
         assert_eq!((found.told.len(), found.named.len()), (0, 1));
+    }
+
+    #[test]
+    fn a_case_with_a_site_an_address_or_a_slug_of_another_client_stays_with_us() {
+        let other = Folder {
+            slug: "zdravnik-med".into(),
+            card: Client {
+                name: "Здравник".into(),
+                site: "https://www.zdravnik.example/about".into(),
+                ..Client::default()
+            },
+            contacts: vec![crate::records::contact::Contact {
+                emails: vec!["lev@mail.example".into()],
+                ..Default::default()
+            }],
+            ..Folder::default()
+        };
+        let others = known_by(&other);
+        let others: Vec<&str> = others.iter().map(String::as_str).collect();
+        for told in ["На zdravnik.example", "Писал Lev@mail.example:", "См. zdravnik-med:"]
+        {
+            let library = [entry(Kind::Case, "crafts", &BODY.replace("Мало", told))];
+            let found = Cases::of(&library, &card(), &others, Lang::Ru);
+            assert_eq!((found.told.len(), found.named.len()), (0, 1), "{told}");
+        }
     }
 
     #[test]

@@ -4,9 +4,9 @@ use crate::language::{Lang, names};
 use crate::records::brief::Verdict;
 use crate::records::gate::{Ground, Lack};
 use crate::records::handoff::{Gap, Handoff};
-use crate::records::plan;
 use crate::records::snapshot::Question;
 use crate::reports::handoff::remedy;
+use crate::reports::plan;
 use crate::reports::rows::typed;
 
 pub(super) fn of(ground: Ground, lack: &Lack, question: &Question) -> String {
@@ -42,13 +42,10 @@ pub(super) fn of(ground: Ground, lack: &Lack, question: &Question) -> String {
         Lack::Role(role) => remedy::assign(&handoff, lang, role),
         Lack::Start => gap(&Gap::Start),
         Lack::Plan(missing) => match missing.first() {
-            Some(plan::Missing::Goal) => gap(&Gap::Goals),
-            Some(plan::Missing::Weak(slug, failing)) => {
-                gap(&Gap::Goal(slug.clone(), failing.clone()))
-            }
-            _ => format!("acct plan {slug}"),
+            Some(missing) => plan::remedy(missing, ground.folder, question),
+            None => format!("acct plan {slug}"),
         },
-        Lack::Case => format!("acct library add case --client {slug}"),
+        Lack::Case => format!("acct library add case \"{}\" --client {slug}", learned(lang)),
         Lack::Unknown => "acct check --only settings".to_owned(),
     }
 }
@@ -87,6 +84,7 @@ crate::messages! {
         ru: "бюджет растёт с января",
         en: "the budget grows from January",
     }
+    fn learned() { ru: "Что сработало", en: "What worked" }
     fn agreed() {
         ru: "Следующий шаг: доступы до пятницы",
         en: "Next step: access by Friday",
