@@ -107,25 +107,7 @@ impl Page {
         let indent = " ".repeat(first.text.len() - bare.len());
         first.text = bare.to_owned();
         let room = self.room.map(|room| room.saturating_sub(indent.len()));
-        self.pieces(&line, room).iter().for_each(|piece| self.hung(&indent, piece));
-    }
-
-    /// The line, cut before each command that would be broken in its middle.
-    fn pieces(&self, line: &Text, room: Option<usize>) -> Vec<Text> {
-        let mut pieces = vec![Text::default()];
-        for span in &line.spans {
-            let own = Text { spans: vec![span.clone()] };
-            let Some(piece) = pieces.last_mut() else { continue };
-            let fits = room.is_none_or(|room| width(piece) + width(&own) <= room);
-            // a bracket does not stay behind
-            let cut = !fits && !piece.is_empty() && !piece.plain().ends_with('(');
-            if span.style == Style::Command && cut {
-                pieces.push(own);
-            } else {
-                piece.spans.push(span.clone());
-            }
-        }
-        pieces.iter().map(trimmed).collect()
+        pieces(&line, room).iter().for_each(|piece| self.hung(&indent, piece));
     }
 
     fn list(&mut self, list: &List) {
@@ -195,4 +177,22 @@ impl Page {
         }
         self.out.push('\n');
     }
+}
+
+/// The line, cut before each command that would be broken in its middle.
+fn pieces(line: &Text, room: Option<usize>) -> Vec<Text> {
+    let mut pieces = vec![Text::default()];
+    for span in &line.spans {
+        let own = Text { spans: vec![span.clone()] };
+        let Some(piece) = pieces.last_mut() else { continue };
+        let fits = room.is_none_or(|room| width(piece) + width(&own) <= room);
+        // a bracket does not stay behind
+        let cut = !fits && !piece.is_empty() && !piece.plain().ends_with('(');
+        if span.style == Style::Command && cut {
+            pieces.push(own);
+        } else {
+            piece.spans.push(span.clone());
+        }
+    }
+    pieces.iter().map(trimmed).collect()
 }

@@ -144,8 +144,7 @@ fn fresh(session: &Session, folder: &Folder, date: NaiveDate) -> Result<Meeting>
             (Kind::Status, Some(Kind::Sales | Kind::Pitch | Kind::Kickoff | Kind::Brief)) => {
                 Kind::Call
             }
-            (Kind::Status, Some(kind)) => kind,
-            (kind, _) => kind,
+            (Kind::Status, Some(kind)) | (kind, _) => kind,
         },
         minutes: Some(last.and_then(|last| last.minutes).unwrap_or(30)),
         channel: last.map(|last| last.channel.clone()).unwrap_or_default(),
