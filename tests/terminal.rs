@@ -249,7 +249,7 @@ fn a_brief_is_a_talk_that_can_be_left_and_gone_on_with() {
     terminal.send_line("? А возврат?").unwrap();
     terminal.expect("Свой вопрос").unwrap();
     // before the question is drawn, Ctrl-C ends the program without a word
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    std::thread::sleep(Duration::from_millis(300));
     terminal.send(ControlCode::ETX).unwrap();
     terminal.expect("acct brief fill kassa site").unwrap();
     terminal.expect(Eof).unwrap();
