@@ -214,7 +214,7 @@ fn roadmap(page: &mut Document, plan: &ProjectPlan, lang: Lang) {
     let frozen = lines(&|step| step.after_freeze && !plan.shared, &day);
     let undated = lines(&|step| step.due.is_none() && !plan.shared, &|_| String::new());
     for (heading, items) in [
-        (if plan.shared { awaited_heading(lang) } else { late_heading(lang) }, late),
+        (if plan.shared { unready_heading(lang) } else { late_heading(lang) }, late),
         (freeze_heading(lang), frozen),
         (undated_heading(lang), undated),
     ] {
@@ -330,7 +330,7 @@ crate::messages! {
     fn to_day(day: &str) { ru: format!("до {day}"), en: format!("by {day}") }
     fn overdue(word: &str) { ru: format!("{word}, срок вышел"), en: format!("{word}, overdue") }
     fn was_due(day: &str) { ru: format!("срок был {day}"), en: format!("was due {day}") }
-    fn awaited_heading() { ru: "Ждём:", en: "We are waiting for:" }
+    fn unready_heading() { ru: "Ещё не готово:", en: "Not there yet:" }
     fn late_heading() { ru: "Просрочено:", en: "Late:" }
     fn freeze_heading() {
         ru: "Срок позже последнего дня изменений:",
