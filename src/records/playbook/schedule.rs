@@ -89,6 +89,9 @@ impl Playbook {
     /// Working days from the first to the last, every step taken.
     #[must_use]
     pub fn length(&self) -> usize {
+        if self.is_too_long() {
+            return 0;
+        }
         let calendar = Calendar::default();
         let start = calendar.next_workday(NaiveDate::default());
         let last = self.schedule(start, &calendar, |_| Standing::Taken);

@@ -20,6 +20,8 @@ pub struct Slip {
 pub enum Wrong {
     Missing,
     NoSteps,
+    /// More than anybody does for one client; the other slips are not looked for.
+    TooMany,
     NotAName(String),
     Twice(String),
     Nobody {
@@ -39,6 +41,9 @@ pub enum Wrong {
     Days,
 }
 
+/// So many steps a playbook may have.
+const MOST_STEPS: usize = 200;
+
 /// Roles that every team knows; others are the team's own.
 const ROLES: [&str; 10] = [
     "manager",
@@ -57,6 +62,9 @@ impl Playbook {
     /// All that is wrong with it; `stages` are those of the pipeline.
     #[must_use]
     pub fn slips(&self, stages: &[String]) -> Vec<Slip> {
+        if self.is_too_long() {
+            return vec![Slip { step: None, key: "steps", wrong: Wrong::TooMany }];
+        }
         let mut slips = Vec::new();
         let mut add = |step, key, wrong| slips.push(Slip { step, key, wrong });
         if self.title.is_empty() {
@@ -78,6 +86,11 @@ impl Playbook {
             add(at, "after", Wrong::Circle(circle));
         }
         slips
+    }
+
+    /// What is too long is not reckoned with: that it is too long is said instead.
+    pub(super) fn is_too_long(&self) -> bool {
+        self.steps.len() > MOST_STEPS
     }
 
     fn of_step(&self, at: usize, step: &Step, stages: &[String]) -> Vec<(&'static str, Wrong)> {
@@ -159,6 +172,7 @@ impl Slip {
         match &self.wrong {
             Wrong::Missing => missing(lang, key),
             Wrong::NoSteps => no_steps(lang),
+            Wrong::TooMany => too_many(lang),
             Wrong::NotAName(id) => not_a_name(lang, id),
             Wrong::Twice(id) => twice(lang, id),
             Wrong::Nobody { after, .. } => nobody(lang, after),
@@ -184,6 +198,7 @@ impl Slip {
             Wrong::Missing if key == "id" => format!("{key} = \"plan\""),
             Wrong::Missing => format!("{key} = {{ ru = \"…\", en = \"…\" }}"),
             Wrong::NoSteps => "[[steps]]".to_owned(),
+            Wrong::TooMany => part_it(lang),
             Wrong::NotAName(id) => format!("id = \"{}\"", names::slug(id, "step")),
             Wrong::Twice(id) => format!("id = \"{id}-2\""),
             Wrong::Nobody { near: Some(near), .. } => did_you_mean(lang, near),
@@ -202,6 +217,11 @@ impl Slip {
 crate::messages! {
     fn missing(key: &str) { ru: format!("не указано `{key}`"), en: format!("`{key}` is missing") }
     fn no_steps() { ru: "в типовом плане нет ни одного шага", en: "the playbook has no step" }
+    fn too_many() {
+        ru: format!("в типовом плане больше {MOST_STEPS} шагов"),
+        en: format!("the playbook has more than {MOST_STEPS} steps"),
+    }
+    fn part_it() { ru: "разделите его на несколько", en: "make several of it" }
     fn not_a_name(id: &str) {
         ru: format!("`{id}` не годится в имя шага: нужны латиница, цифры и дефис"),
         en: format!("`{id}` can be no name of a step: small Latin letters, digits and hyphens"),
@@ -313,5 +333,9 @@ mod tests {
             ]
         );
         assert_eq!(slips("title = { en = \"T\" }"), [".steps: the playbook has no step"]);
+        let step = |n| format!("[[steps]]\nid = \"s{n}\"\ntitle = {{ en = \"S\" }}\n");
+        let long: String = (0..=MOST_STEPS).map(step).collect();
+        let long = format!("title = {{ en = \"T\" }}\n{long}");
+        assert_eq!(slips(&long), [".steps: the playbook has more than 200 steps"]);
     }
 }
