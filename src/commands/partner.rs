@@ -39,7 +39,7 @@ pub struct Add {
     terms: String,
 }
 
-/// Set fields of a partner: acct partner set les "referrals[0].state=signed" "referrals[0].payout=12000"
+/// Set fields of a partner: acct partner set les "terms=10 %"
 #[derive(clap::Args)]
 pub struct Set {
     /// Slug, beginning of it, or part of the name
