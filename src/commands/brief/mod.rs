@@ -13,8 +13,9 @@ use super::{Result, Run};
 use crate::problem::{Exit, Problem};
 use crate::records::brief::Brief as Record;
 use crate::records::brief::judge::{Judged, judged};
-use crate::records::questionnaire::{FOLDER, Questionnaire};
+use crate::records::questionnaire::Questionnaire;
 use crate::records::snapshot::{Folder, Needs, Question, Snapshot};
+use crate::reports::questionnaires::path_of;
 use crate::reports::rows::typed;
 use crate::session::Session;
 
@@ -77,7 +78,7 @@ fn found<'a>(
 
 /// What is wrong with the team's own questionnaire of that name, where it could not be read.
 fn unreadable<'a>(snapshot: &'a Snapshot, id: &str) -> Option<&'a Problem> {
-    let path = format!("{FOLDER}/{id}.toml");
+    let path = path_of(id);
     snapshot.left_out.iter().find(|problem| {
         problem.exit == Exit::Broken && problem.place.as_ref().is_some_and(|at| at.path == path)
     })

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::feed;
 use super::hear::{Ear, in_words};
 use super::offers::offers;
-use super::sheet::{Laid, Sheet, Where};
+use super::sheet::{Laid, Sheet, Where, folder};
 use super::steps::now;
 use crate::commands::Result;
 use crate::commands::change::Change;
@@ -36,17 +36,15 @@ pub(super) struct Given<'s> {
 }
 
 impl<'s> Given<'s> {
-    pub(super) fn new(sheet: &Sheet<'s>, snapshot: &'s Snapshot, by_me: bool) -> Given<'s> {
-        let none = || Problem::not_found(sheet.slug);
-        let folder = snapshot.client(sheet.slug).ok_or_else(none);
-        let folder = folder.unwrap_or(&EMPTY);
+    pub(super) fn new(sheet: &Sheet<'s>, snapshot: &'s Snapshot, by_me: bool) -> Result<Given<'s>> {
+        let folder = folder(snapshot, sheet.slug)?;
         let ear = Ear {
             session: sheet.session,
             paper: folder.lang(&snapshot.settings),
             lang: Lang::En,
             currency: &folder.card.deal.currency,
         };
-        Given { folder, ear, by_me, answers: Vec::new(), asked: Vec::new() }
+        Ok(Given { folder, ear, by_me, answers: Vec::new(), asked: Vec::new() })
     }
 
     /// `buyer=Cafés`, `buyer.fears=Queues`.
@@ -139,8 +137,7 @@ impl<'s> Given<'s> {
     pub(super) fn lay(self, change: &mut Change, sheet: &Sheet) -> Result<()> {
         let session = sheet.session;
         let lang = session.lang();
-        let before = sheet.open(self.folder).cloned();
-        let brief = sheet.write(change, &self.answers, &self.asked)?;
+        let (before, brief) = sheet.write(change, &self.answers, &self.asked)?;
         change.say(title(lang, sheet, self.folder, &brief)?);
         for laid in &self.answers {
             change.say(line(lang, before.as_ref(), laid));
@@ -158,9 +155,6 @@ impl<'s> Given<'s> {
         Ok(())
     }
 }
-
-/// A client that is not there has nothing.
-static EMPTY: std::sync::LazyLock<Folder> = std::sync::LazyLock::new(Folder::default);
 
 /// «Шинный двор · Бриф о выходе в регионы: 4 ответа из 6»
 pub(super) fn title(lang: Lang, sheet: &Sheet, folder: &Folder, brief: &Brief) -> Result<Text> {

@@ -55,7 +55,7 @@ pub struct Fill {
 
 impl Run for Fill {
     fn run(self, session: &Session) -> Result {
-        let slug = who::client(session, self.client.as_deref(), "acct brief fill kassa account")?;
+        let slug = who::client(session, self.client.as_deref(), "acct brief fill CLIENT account")?;
         let snapshot = load(session, &slug)?;
         let questionnaire = sheet::pick(session, &snapshot, &slug, self.template.as_deref())?;
         let voice = self.voice(session, &snapshot, &slug)?;
@@ -86,7 +86,7 @@ impl Fill {
 
     /// What options and a file answer, read and understood.
     fn given<'s>(&self, sheet: &Sheet<'s>, snapshot: &'s Snapshot) -> Result<Given<'s>> {
-        let mut given = Given::new(sheet, snapshot, self.by.is_some());
+        let mut given = Given::new(sheet, snapshot, self.by.is_some())?;
         if let Some(file) = &self.from {
             given.file(sheet, file)?;
         }

@@ -86,13 +86,14 @@ impl Sheet<'_> {
         folder.briefs.iter().rfind(mine)
     }
 
-    /// Lays answers and questions into the open brief, or into a new one; gives it as it is then.
+    /// Lays answers and questions into the open brief, or into a new one; gives it as it was, under
+    /// the lock, and as it is then.
     pub(super) fn write(
         &self,
         change: &mut Change,
         answers: &[Laid],
         asked: &[String],
-    ) -> Result<Brief> {
+    ) -> Result<(Option<Brief>, Brief)> {
         let needs = Needs { briefs: true, client: Some(self.slug), ..Needs::default() };
         let snapshot = change.workspace().load(&needs);
         unread(&snapshot.left_out, self.slug, &self.questionnaire.id)?;
@@ -113,14 +114,15 @@ impl Sheet<'_> {
             }
         }
         let Some(brief) = open else {
-            return self.make(change, new);
+            return Ok((None, self.make(change, new)?));
         };
         if new != brief.body {
             let text = change.text(&brief.path)?;
             let head = text.len() - body(&text).len();
             change.put(&brief.path, Some(&text), format!("{}{new}", &text[..head]))?;
         }
-        Ok(Brief { body: new, ..brief })
+        let now = Brief { body: new, ..brief.clone() };
+        Ok((Some(brief), now))
     }
 
     fn make(&self, change: &mut Change, body: String) -> Result<Brief> {

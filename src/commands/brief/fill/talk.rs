@@ -104,7 +104,7 @@ impl<'s> Talk<'s> {
         let (sheet, mut brief) = (self.sheet, None);
         let summary = format!("brief fill {} {}", sheet.slug, sheet.questionnaire.id);
         change(sheet.session, summary, |change| {
-            brief = Some(sheet.write(change, std::slice::from_ref(&laid), &[])?);
+            brief = Some(sheet.write(change, std::slice::from_ref(&laid), &[])?.1);
             Ok(())
         })?;
         self.brief = brief;
@@ -118,7 +118,7 @@ impl<'s> Talk<'s> {
         let asked = [question.to_owned()];
         let summary = format!("brief fill {} {}", sheet.slug, sheet.questionnaire.id);
         change(sheet.session, summary, |change| {
-            brief = Some(sheet.write(change, &[], &asked)?);
+            brief = Some(sheet.write(change, &[], &asked)?.1);
             Ok(())
         })?;
         self.brief = brief;
