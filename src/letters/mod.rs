@@ -33,6 +33,13 @@ use crate::records::snapshot::{Folder, Snapshot};
 use crate::records::template::Templates;
 use crate::reports::Report;
 
+/// A heading of a letter with its lines, as a template walks through them.
+#[derive(Debug, Serialize)]
+struct Section {
+    heading: String,
+    lines: Vec<String>,
+}
+
 /// A letter, ready to be sent by the person who asked for it.
 #[derive(Debug, Clone)]
 pub struct Letter {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::followup::{quote_name, when};
 use super::lines::Pen;
-use super::{Desk, Letter, Paper, address, person_address};
+use super::{Desk, Letter, Paper, Section, address, person_address};
 use crate::language::calendar::Calendar;
 use crate::language::{Lang, dates};
 use crate::problem::Problem;
@@ -32,12 +32,6 @@ struct Data {
     when: String,
     points: Vec<Section>,
     signature: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Section {
-    heading: String,
-    lines: Vec<String>,
 }
 
 fn sample(lang: Lang) -> serde_json::Value {

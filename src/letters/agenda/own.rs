@@ -1,12 +1,12 @@
 //! What a meeting that is no status call is about, as the client reads it: before what both sides
 //! have to do, and after it. Nobody who has not begun to work with us is asked how we work.
 
-use super::{Section, next_steps};
+use super::next_steps;
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
-use crate::letters::Desk;
 use crate::letters::handoff::sections;
 use crate::letters::lines::Pen;
+use crate::letters::{Desk, Section};
 use crate::records::brief::Status;
 use crate::records::brief::judge::judged;
 use crate::records::handoff::{Handoff, Part};

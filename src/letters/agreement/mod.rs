@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::followup::quote_name;
 use super::lines::Pen;
-use super::{Desk, Letter, Paper, address, person_address};
+use super::{Desk, Letter, Paper, Section, address, person_address};
 use crate::language::span::Span;
 use crate::language::typography::{capitalised, carried_on, sentence};
 use crate::language::{Lang, dates};
@@ -28,12 +28,6 @@ struct Data {
     hello: String,
     sections: Vec<Section>,
     signature: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Section {
-    heading: String,
-    lines: Vec<String>,
 }
 
 fn sample(lang: Lang) -> serde_json::Value {
