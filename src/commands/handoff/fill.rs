@@ -18,16 +18,31 @@ use crate::records::handoff::{Gap, Handoff};
 use crate::session::Session;
 use crate::syntax::Value;
 
-/// For the paper that `command` writes.
+/// Where a person sits, shows what the paper that `command` writes lacks, and asks for it; whether it
+/// was gone through.
 ///
 /// # Errors
 /// When the person stops, or it cannot be written.
-pub(in crate::commands) fn fill(
+pub(in crate::commands) fn offered(
     session: &Session,
+    lacking: &Document,
     handoff: &Handoff,
     gaps: &[Gap],
     command: &str,
-) -> Result<()> {
+) -> Result<bool> {
+    let lang = session.lang();
+    if !session.may_ask() || session.globals.dry_run {
+        return Ok(false);
+    }
+    session.console.show(lacking, lang);
+    if !ask::yes(&fill_now(lang), lang)? {
+        return Ok(false);
+    }
+    fill(session, handoff, gaps, command)?;
+    Ok(true)
+}
+
+fn fill(session: &Session, handoff: &Handoff, gaps: &[Gap], command: &str) -> Result<()> {
     let lang = handoff.folder.card.lang.unwrap_or(session.workspace()?.settings().lang);
     let mut talk = Talk { session, handoff, lang: session.lang(), answers: Answers::default() };
     let stopped = gaps.iter().try_for_each(|gap| talk.about(gap));
@@ -340,4 +355,8 @@ mod tests {
         assert_eq!(read("120"), None);
         assert_eq!(read("много мало"), None);
     }
+}
+
+crate::messages! {
+    fn fill_now() { ru: "Заполнить сейчас?", en: "Fill it in now?" }
 }

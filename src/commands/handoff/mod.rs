@@ -15,7 +15,6 @@ use std::cell::Cell;
 use super::followup::AsSent;
 use super::letters::{Sending, deliver, whole};
 use super::{Outcome, Result, Run, who};
-use crate::desk::ask;
 use crate::language::dates;
 use crate::letters::handoff::Explained;
 use crate::letters::{self, Desk};
@@ -84,7 +83,7 @@ pub struct Handoff {
 
 impl Run for Handoff {
     fn run(self, session: &Session) -> Result {
-        let slug = who::client(session, self.client.as_deref(), "acct handoff petelka")?;
+        let slug = who::client(session, self.client.as_deref(), "acct handoff CLIENT")?;
         if let Some(day) = &self.confirmed {
             return done::confirmed(session, &slug, session.past(day)?, self.by.as_deref());
         }
@@ -135,14 +134,9 @@ impl Handoff {
         let lang = session.lang();
         let slug = handoff.folder.slug.clone();
         let readiness = Readiness::of(handoff, missing, &session.question()?);
-        if !session.may_ask() || session.globals.dry_run {
+        if !fill::offered(session, &readiness.screen(lang), handoff, &missing.gaps, "handoff")? {
             return Ok(refused(readiness));
         }
-        session.console.show(&readiness.screen(lang), session.lang());
-        if !ask::yes(&now(lang), lang)? {
-            return Ok(refused(readiness));
-        }
-        fill::fill(session, handoff, &missing.gaps, "handoff")?;
         // What was answered is in the files now, and read from them again.
         let snapshot = load(session, &slug)?;
         let folder = folder(&snapshot, &slug)?;
@@ -252,7 +246,6 @@ pub(super) fn author<'a>(session: &Session, handoff: &Records<'a>) -> Result<&'a
 }
 
 crate::messages! {
-    fn now() { ru: "Заполнить сейчас?", en: "Fill it in now?" }
     fn below(client: &str) {
         ru: format!("Готово, письмо ниже. Откуда каждая строка: acct handoff {client} --explain"),
         en: format!("Done, the letter is below. Where each line comes from: acct handoff {client} --explain"),

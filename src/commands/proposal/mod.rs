@@ -9,7 +9,6 @@ use super::followup::AsSent;
 use super::handoff::{author, fill};
 use super::letters::{Keeping, Sending, deliver_keeping, whole};
 use super::{Outcome, Result, Run, who};
-use crate::desk::ask;
 use crate::language::dates;
 use crate::letters::{self, Desk};
 use crate::problem::{Exit, Place, Problem};
@@ -47,7 +46,7 @@ pub struct Proposal {
 
 impl Run for Proposal {
     fn run(self, session: &Session) -> Result {
-        let slug = who::client(session, self.client.as_deref(), "acct proposal petelka")?;
+        let slug = who::client(session, self.client.as_deref(), "acct proposal CLIENT")?;
         let snapshot = load(session, &slug)?;
         // Nobody is told that something is missing where it only could not be read.
         let outcome = self
@@ -76,16 +75,10 @@ impl Proposal {
 
     /// Something is missing: asked for where a person sits, refused in a script.
     fn without(&self, session: &Session, handoff: &Handoff, gaps: &[Gap]) -> Result {
-        let lang = session.lang();
         let unready = Unready::of(handoff, gaps, &session.question()?);
-        if !session.may_ask() || session.globals.dry_run {
+        if !fill::offered(session, &unready.screen(session.lang()), handoff, gaps, "proposal")? {
             return Ok(refused(unready));
         }
-        session.console.show(&unready.screen(lang), lang);
-        if !ask::yes(&now(lang), lang)? {
-            return Ok(refused(unready));
-        }
-        fill::fill(session, handoff, gaps, "proposal")?;
         // What was answered is in the files now, and read from them again.
         let snapshot = load(session, &handoff.folder.slug)?;
         let folder = folder(&snapshot, &handoff.folder.slug)?;
@@ -199,7 +192,6 @@ fn offered(deal: &Deal) -> Vec<Op> {
 }
 
 crate::messages! {
-    fn now() { ru: "Заполнить сейчас?", en: "Fill it in now?" }
     fn signed_by(name: &str) { ru: format!("Подпись: {name} (продажи)."), en: format!("Signed by {name} (sales).") }
     fn as_it_was_sent(number: usize, day: &str, anew: &str) {
         ru: format!("Так КП №\u{a0}{number} отправлено {day}. Составить следующее: {anew}"),
