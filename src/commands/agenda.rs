@@ -45,7 +45,7 @@ pub struct Agenda {
 
 impl Run for Agenda {
     fn run(self, session: &Session) -> Result {
-        let slug = who::client(session, self.client.as_deref(), "acct agenda kassa")?;
+        let slug = who::client(session, self.client.as_deref(), "acct agenda CLIENT")?;
         let needs = Needs {
             client: Some(&slug),
             letters: true,

@@ -52,7 +52,7 @@ pub struct Agreement {
 
 impl Run for Agreement {
     fn run(self, session: &Session) -> Result {
-        let slug = who::client(session, self.client.as_deref(), "acct agreement kassa")?;
+        let slug = who::client(session, self.client.as_deref(), "acct agreement CLIENT")?;
         if let Some(what) = &self.expect {
             return self.expects(session, &slug, what.trim());
         }

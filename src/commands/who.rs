@@ -10,7 +10,8 @@ use crate::session::Session;
 /// The slug of the client that is meant; where none was typed, a person chooses one.
 ///
 /// # Errors
-/// When it is none, or several, or nobody can be asked; `usage` is what to type.
+/// When it is none, or several, or nobody can be asked; `usage` is what to type, with `CLIENT` for
+/// one that is there.
 pub fn client(session: &Session, typed: Option<&str>, usage: &str) -> Result<String, Problem> {
     let workspace = session.workspace()?;
     if let Some(typed) = typed {
@@ -18,7 +19,8 @@ pub fn client(session: &Session, typed: Option<&str>, usage: &str) -> Result<Str
     }
     let slugs = workspace.client_slugs();
     if !session.may_ask() || slugs.is_empty() {
-        return Err(Problem::usage("which client?").hint(usage));
+        let one = slugs.first().map_or("CLIENT", String::as_str);
+        return Err(Problem::usage("which client?").hint(usage.replace("CLIENT", one)));
     }
     let clients = session.load(&Needs::default())?.clients;
     let names = clients.iter().map(|folder| folder.card.name.clone()).collect();

@@ -38,7 +38,7 @@ pub struct Letter {
 impl Run for Letter {
     fn run(self, session: &Session) -> Result {
         let me = session.writer()?;
-        let slug = who::client(session, self.client.as_deref(), "acct followup letter kassa")?;
+        let slug = who::client(session, self.client.as_deref(), "acct followup letter CLIENT")?;
         let needs = Needs { client: Some(&slug), letters: true, ..Needs::LETTER };
         let snapshot = session.load(&needs)?;
         let folder = &snapshot.clients[0];

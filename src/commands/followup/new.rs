@@ -78,7 +78,7 @@ impl Scene<'_> {
 impl Run for New {
     fn run(self, session: &Session) -> Result {
         let me = session.writer()?;
-        let slug = who::client(session, self.client.as_deref(), "acct followup new kassa")?;
+        let slug = who::client(session, self.client.as_deref(), "acct followup new CLIENT")?;
         let snapshot = session.load(&Needs { client: Some(&slug), ..Needs::LETTER })?;
         if self.sending.sent.is_some() {
             whole(&slug, &snapshot.left_out)?;

@@ -52,7 +52,7 @@ impl Run for New {
         let me = session.writer()?;
         let (today, lang, calendar) = (session.today()?, session.lang(), session.calendar());
         let kind = self.kind.as_deref().map(of_word).transpose()?;
-        let slug = who::client(session, self.client.as_deref(), "acct meeting new kassa 1.12")?;
+        let slug = who::client(session, self.client.as_deref(), "acct meeting new CLIENT 1.12")?;
         change(session, format!("meeting new {slug}"), |change| {
             let needs = Needs { client: Some(&slug), ..Needs::CLIENT };
             let snapshot = change.workspace().load(&needs);

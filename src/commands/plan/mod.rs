@@ -40,7 +40,7 @@ const NEEDS: Needs<'static> = Needs { ideas: true, notes: true, ..Needs::LETTER 
 
 impl Run for Plan {
     fn run(self, session: &Session) -> Result {
-        let slug = who::client(session, self.client.as_deref(), "acct plan petelka")?;
+        let slug = who::client(session, self.client.as_deref(), "acct plan CLIENT")?;
         let paper = self.shared || self.letter || self.sending.sent.is_some();
         let writes = self.campaign.is_asked() || self.days.are_asked();
         if paper && writes {
