@@ -9,13 +9,14 @@ use crate::desk::config::Config;
 use crate::document::Document;
 use crate::language::Lang;
 use crate::language::calendar::{Calendar, today_in};
-use crate::language::reading::read_date;
+use crate::language::reading::{read_date, read_time};
 use crate::language::span::{Span, SpanProblem};
 use crate::problem::{Place, Problem};
 use crate::records::cast;
 use crate::records::person::Person;
 use crate::records::snapshot::{Needs, Question, Snapshot};
 use crate::render::Format;
+use crate::syntax::moment::Moment;
 use crate::workspace::Workspace;
 use crate::workspace::find::find;
 use crate::workspace::read::Reader;
@@ -243,6 +244,23 @@ impl<'a> Session<'a> {
         read_date(typed, day, &self.calendar()).map_err(|problem| {
             Problem::usage(problem.say(Lang::En)).hint(problem.suggest(Lang::En))
         })
+    }
+
+    /// A day with the time of day where it is typed, `17.11 10:40`; a time alone is of today.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn moment(&self, typed: &str) -> Result<Moment, Problem> {
+        let (day, time) = match typed.trim().rsplit_once([' ', 'T']) {
+            Some((day, time)) if time.contains(':') => (day, Some(time)),
+            None if typed.contains(':') => ("", Some(typed)),
+            _ => (typed, None),
+        };
+        let date = if day.is_empty() { self.today()? } else { self.date(day)? };
+        let time = time.map(read_time).transpose().map_err(|problem| {
+            Problem::usage(problem.say(Lang::En)).hint(problem.suggest(Lang::En))
+        })?;
+        Ok(Moment { date, time })
     }
 
     /// The day of something that has taken place.

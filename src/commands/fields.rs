@@ -115,6 +115,7 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
         // One entry of a list that is there.
         Shape::Texts | Shape::Sentences if key.ends_with(']') => Ok(Value::Text(value.clone())),
         Shape::Date => Ok(Value::Date(session.date(value)?)),
+        Shape::Moment => Ok(Value::Text(session.moment(value)?.to_string())),
         Shape::Number => number(session.lang(), value),
         Shape::Whole => {
             match value.parse::<u32>() {

@@ -50,6 +50,7 @@ pub mod template;
 pub mod today;
 pub mod undo;
 pub mod who;
+pub mod written;
 
 use crate::document::{Document, Text};
 use crate::language::Lang;

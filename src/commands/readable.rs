@@ -131,6 +131,9 @@ fn misfit(shape: Shape, value: &Value) -> Option<String> {
         Shape::Time if !text.contains(':') || read_time(text).is_err() => {
             Some(format!("is a time such as 11:00, not `{text}`"))
         }
+        Shape::Moment if syntax::moment::read(text).is_none() => {
+            Some(format!("is a day and time such as 2026-11-17 10:40, not `{text}`"))
+        }
         Shape::Date if syntax::day::read(text).is_none() => {
             Some(format!("is a date such as 2026-11-17, not `{text}`"))
         }

@@ -62,6 +62,9 @@ fn shape(shape: Shape, loose: bool) -> Map<String, Value> {
         }
         Shape::Choice(words) => json!({ "enum": with_unset(words) }),
         Shape::Date => or_unset(&json!({ "type": "string", "format": "date" })),
+        Shape::Moment => or_unset(&json!({
+            "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2})?$"
+        })),
         Shape::Time => {
             json!({ "type": "string", "pattern": "^(([01]?[0-9]|2[0-3]):[0-5][0-9])?$" })
         }

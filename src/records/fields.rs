@@ -9,7 +9,7 @@ mod workspace;
 
 use client::CLIENT;
 use people::{CONTACT, PARTNER, PERSON};
-use study::{BRIEF, IDEA, LIBRARY, NOTE, PLAYBOOK, QUESTIONNAIRE};
+use study::{BRIEF, IDEA, LIBRARY, NOTE, PLAYBOOK, QUESTIONNAIRE, REQUEST};
 use work::{GOAL, LETTER, MEETING, REPORT, TASK};
 use workspace::SETTINGS;
 
@@ -23,6 +23,8 @@ pub enum Shape {
     Date,
     /// `11:00`
     Time,
+    /// A day, with the time of day where it is known: `2026-11-17 10:40`
+    Moment,
     /// `2w`, `14d`, `4h`
     Every,
     Number,
@@ -194,6 +196,14 @@ pub const KINDS: &[Kind] = &[
         fields: NOTE,
         needed: &[],
         blank: include_str!("forms/note.md"),
+    },
+    Kind {
+        name: "request",
+        path: "clients/*/requests/*.md",
+        form: Form::Markdown,
+        fields: REQUEST,
+        needed: &[],
+        blank: include_str!("forms/request.md"),
     },
     Kind {
         name: "idea",

@@ -2,6 +2,7 @@
 //! An unknown key is an error that lists the known ones.
 
 mod slips;
+pub mod terms;
 
 use chrono::NaiveDate;
 

@@ -13,8 +13,8 @@ use crate::syntax::Edit;
 const ALPHABET: &[u8] = b"23456789bcdfghjkmnpqrstvwxz";
 
 /// The kinds whose records bear an id of their own and have a page by it.
-pub const BY_ID: [&str; 8] =
-    ["task", "meeting", "letter", "brief", "note", "idea", "report", "library"];
+pub const BY_ID: [&str; 9] =
+    ["task", "meeting", "letter", "brief", "note", "request", "idea", "report", "library"];
 
 /// How many of them are digits, at the front.
 const DIGITS: usize = 8;
@@ -111,7 +111,7 @@ pub fn id_at(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
         ["clients", _, "tasks" | "ideas", _] => stem.split('-').next().unwrap_or(stem).to_owned(),
-        ["clients", _, "meetings" | "letters" | "briefs" | "notes", _]
+        ["clients", _, "meetings" | "letters" | "briefs" | "notes" | "requests", _]
         | ["reports" | "library", _] => stem.rsplit('-').next().unwrap_or(stem).to_owned(),
         ["clients", slug, "client.toml"] => slug.to_owned(),
         _ => stem.to_owned(),

@@ -18,6 +18,7 @@ use super::partner::Partner;
 use super::person::Person;
 use super::playbook::Playbook;
 use super::questionnaire::Questionnaire;
+use super::request::Request;
 use super::settings::Settings;
 use super::task::Task;
 use super::template::Templates;
@@ -39,6 +40,7 @@ pub struct Needs<'a> {
     pub briefs: bool,
     pub notes: bool,
     pub ideas: bool,
+    pub requests: bool,
     pub library: bool,
     /// Ours and the team's own.
     pub questionnaires: bool,
@@ -84,6 +86,7 @@ impl Needs<'static> {
         briefs: false,
         notes: false,
         ideas: false,
+        requests: false,
         library: false,
         questionnaires: false,
         playbooks: false,
@@ -142,6 +145,8 @@ pub struct Folder {
     pub briefs: Vec<Brief>,
     pub notes: Vec<Note>,
     pub ideas: Vec<Idea>,
+    /// Oldest first.
+    pub requests: Vec<Request>,
 }
 
 impl Snapshot {

@@ -8,6 +8,7 @@ pub mod blank;
 pub mod day;
 pub mod edit;
 pub mod metric;
+pub mod moment;
 pub mod read;
 pub mod sections;
 pub mod taskline;

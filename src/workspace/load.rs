@@ -25,6 +25,7 @@ use crate::records::partner::Partner;
 use crate::records::person::Person;
 use crate::records::playbook::{self, Playbook};
 use crate::records::questionnaire::{self, Questionnaire};
+use crate::records::request::Request;
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
 use crate::records::template::{self, Template, Templates};
@@ -184,6 +185,16 @@ impl<'a> Desk<'a> {
         }
         if needs.ideas {
             folder.ideas = self.ideas(&format!("{base}/ideas"));
+        }
+        if needs.requests {
+            folder.requests = self.dated(
+                &format!("{base}/requests"),
+                |request: &mut Request, named, path, body| {
+                    request.received = request.received.or(Some(named.date.into()));
+                    request.id = named.id;
+                    (request.path, request.body) = (path, body);
+                },
+            );
         }
         folder
     }

@@ -20,13 +20,14 @@ pub struct Found {
 }
 
 /// The folders of a client that hold records with ids, with their kinds.
-const WITH_IDS: [(&str, &str); 6] = [
+const WITH_IDS: [(&str, &str); 7] = [
     ("tasks", "task"),
     ("meetings", "meeting"),
     ("letters", "letter"),
     ("briefs", "brief"),
     ("notes", "note"),
     ("ideas", "idea"),
+    ("requests", "request"),
 ];
 
 /// Folders of no client whose records have ids, with their kinds.

@@ -39,6 +39,7 @@ pub(super) fn of_client(root: &Path, base: &str, needs: &Needs) -> Vec<Problem> 
         ("briefs", needs.briefs),
         ("notes", needs.notes),
         ("ideas", needs.ideas),
+        ("requests", needs.requests),
         ("tasks", !matches!(needs.tasks, Tasks::None)),
         ("meetings", !matches!(needs.meetings, Meetings::None)),
     ];

@@ -42,6 +42,7 @@ pub(super) fn word(shape: Shape) -> String {
         Shape::Text => "text",
         Shape::Prose => "Markdown",
         Shape::Date => "date",
+        Shape::Moment => "moment",
         Shape::Time => "time",
         Shape::Every => "length of time",
         Shape::Number => "number",

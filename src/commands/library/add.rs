@@ -5,14 +5,11 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::commands::change::change;
+use crate::commands::written::{edited, given, has_gaps};
 use crate::commands::{Result, Run, completions, fresh};
-use crate::desk::drafts::Drafts;
-use crate::desk::editor::{self, Edited};
-use crate::desk::given;
 use crate::document::{Style, Text};
 use crate::language::typography::quote;
 use crate::language::{Lang, names};
-use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::form;
 use crate::records::library::Kind;
@@ -96,7 +93,7 @@ impl Run for Add {
                     .and(format!("  {}: {}", kind.name(lang), quote(lang, &title)), Style::Plain),
             );
             change.say(Text::styled(format!("  {path}"), Style::Quiet));
-            if body.lines().any(is_bare(&body)) {
+            if has_gaps(&body) {
                 change.say(
                     Text::from(unfinished(lang)).and(format!("acct edit {id}"), Style::Command),
                 );
@@ -108,16 +105,6 @@ impl Run for Add {
     }
 }
 
-/// Whether a line is a heading with nothing under it.
-fn is_bare(body: &str) -> impl Fn(&str) -> bool {
-    let bare: Vec<String> = crate::syntax::sections::sections(body)
-        .into_iter()
-        .filter(|section| section.text.trim().is_empty())
-        .map(|section| format!("## {}", section.heading))
-        .collect();
-    move |line| bare.iter().any(|heading| heading == line)
-}
-
 impl Add {
     /// The text: from a file, from the editor, or the sections as they are.
     fn body(
@@ -127,12 +114,7 @@ impl Add {
         title: &str,
         folder: Option<&Folder>,
     ) -> Result<String> {
-        if let Some(file) = &self.from {
-            let text = given::text(file)?;
-            if text.trim_start_matches('\u{feff}').starts_with("---") {
-                return Err(Problem::refused("the text begins with fields of its own (`---`)")
-                    .hint("give the text alone; fields are options: --client, --industry, --tag"));
-            }
+        if let Some(text) = given(self.from.as_deref(), "--client, --industry, --tag")? {
             return Ok(titled(title, &text));
         }
         let lang = session.workspace()?.settings().lang;
@@ -140,11 +122,7 @@ impl Add {
             Some(folder) => known(folder, lang, session.today()?),
             None => Vec::new(),
         };
-        let body = skeleton(kind, title, lang, &known);
-        if session.may_ask() && !session.globals.dry_run {
-            return edited(session, &body);
-        }
-        Ok(body)
+        edited(session, "library.md", skeleton(kind, title, lang, &known))
     }
 
     fn fields(
@@ -209,24 +187,6 @@ fn known(folder: &Folder, lang: Lang, today: NaiveDate) -> Vec<(Part, Vec<String
         }
     }
     vec![(Part::Task, wanted), (Part::Work, work), (Part::Result, reached)]
-}
-
-/// The text as it was saved in the person's editor.
-fn edited(session: &Session, body: &str) -> Result<String> {
-    let command = editor::command(session.config.editor.as_deref())?;
-    let drafts = Drafts::of(session.workspace()?.root())?;
-    let scratch = editor::scratch(drafts.folder(), "library.md", body.trim_start())?;
-    match editor::open(&command, &scratch)? {
-        Edited::Saved(text) => {
-            editor::discard(&scratch);
-            Ok(format!("\n{}\n", text.trim()))
-        }
-        Edited::Failed(_) => {
-            let what = format!("`{command}` ended with an error; nothing was written");
-            let kept = format!("your text is kept; give it with --from {}", scratch.display());
-            Err(Problem::refused(what).hint(kept))
-        }
-    }
 }
 
 crate::messages! {

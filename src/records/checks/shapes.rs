@@ -7,8 +7,8 @@ use crate::language::Lang;
 use crate::language::reading::read_time;
 use crate::language::span::Span;
 use crate::records::fields::{Form, Kind, Shape};
-use crate::syntax::day;
 use crate::syntax::tree::{Node, What};
+use crate::syntax::{day, moment};
 
 pub(super) fn values(desk: &Desk, found: &mut Findings) {
     let lang = desk.lang();
@@ -74,6 +74,12 @@ fn misfit(
             What::Text(text) if day::read(text).is_some() => None,
             _ => Some((no_date(lang, &shown(node)), Some(as_a_date(lang, key, loose)))),
         },
+        Shape::Moment => {
+            let dated = matches!(node.what, What::Date(_));
+            let moment = text.is_some_and(|text| moment::read(text).is_some());
+            (!dated && !moment)
+                .then(|| (no_moment(lang, &shown(node)), Some(as_a_moment(lang, key))))
+        }
         Shape::Time => text
             .is_none_or(|text| !text.contains(':') || read_time(text).is_err())
             .then(|| (no_time(lang, &shown(node)), Some(as_a_time(lang, key, loose)))),
@@ -207,6 +213,14 @@ crate::messages! {
     fn as_a_time(key: &str, loose: bool) {
         ru: format!("напишите {}{} \"11:00\"", last(key), sign(loose)),
         en: format!("write {}{} \"11:00\"", last(key), sign(loose)),
+    }
+    fn no_moment(value: &str) {
+        ru: format!("`{value}` — не день и не время"),
+        en: format!("`{value}` is no day and time"),
+    }
+    fn as_a_moment(key: &str) {
+        ru: format!("напишите {}: 2026-11-17 10:40 или {}: 2026-11-17", last(key), last(key)),
+        en: format!("write {}: 2026-11-17 10:40, or {}: 2026-11-17", last(key), last(key)),
     }
     fn no_span(value: &str) {
         ru: format!("`{value}` — не срок"),

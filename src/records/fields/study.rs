@@ -7,6 +7,7 @@ use crate::records::idea;
 use crate::records::library;
 use crate::records::playbook;
 use crate::records::questionnaire::{AnswerKind, Asks, Otherwise};
+use crate::records::request;
 
 pub(super) const BRIEF: &[Field] = &[
     field("status", Shape::Choice(&brief::Status::WORDS), "whether questions are still asked"),
@@ -21,6 +22,20 @@ pub(super) const NOTE: &[Field] = &[
     field("by", Shape::Person, "who wrote it"),
     field("task", Shape::Record, "the task it belongs to"),
     field("cost_per_day", Shape::Number, "of a risk: what each day costs"),
+];
+
+pub(super) const REQUEST: &[Field] = &[
+    field("status", Shape::Choice(&request::Status::WORDS), "where it stands"),
+    field("received", Shape::Moment, "when it came: 2026-11-17 10:40"),
+    field("answered", Shape::Moment, "when it was first answered"),
+    field("channel", Shape::Text, "how it came: telegram, mail, zoom"),
+    field("by", Shape::Text, "who asked: `client:rita`"),
+    field("via", Shape::Text, "through whom it came, where not from them"),
+    field("owner", Shape::Person, "who of us answers; the manager, where it is empty"),
+    field("level", Shape::Choice(&request::Level::WORDS), "how deep it goes"),
+    field("kind", Shape::Choice(&request::Kind::WORDS), "what it is in the client's eyes"),
+    field("priority", Shape::Choice(&playbook::PRIORITIES), "how much it matters"),
+    field("tags", Shape::Texts, "words to find it by"),
 ];
 
 pub(super) const IDEA: &[Field] = &[

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use super::{Entry, Kind, same};
 use crate::language::names;
 use crate::problem::Problem;
-use crate::records::filter::split;
+use crate::records::filter::terms::{self, Key, Term};
 
 /// The keys, with what they say.
-pub const KEYS: [(&str, &str); 9] = [
+pub const KEYS: &[Key] = &[
     ("kind", "case, anticase, postmortem, story, practice, update, standard"),
     ("client", "whose work it comes from"),
     ("industry", "of which trade"),
@@ -28,68 +28,30 @@ pub struct Filter {
     pub like: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Term {
-    not: bool,
-    /// Empty: words.
-    key: &'static str,
-    value: String,
-}
+/// What is typed with a term.
+const LIST: &str = "acct library list";
 
 impl Filter {
     /// # Errors
     /// At an unknown key, or a value its key does not have.
     pub fn read(words: &[String]) -> Result<Filter, Problem> {
         let mut filter = Filter::default();
-        for word in words.iter().flat_map(|word| split(word)) {
-            filter.add(&word)?;
+        for term in terms::read(words, KEYS)? {
+            match term.key {
+                "kind" => terms::one_of(&term, &Kind::WORDS, LIST)?,
+                "review" => terms::one_of(&term, &["due"], LIST)?,
+                _ => {}
+            }
+            match (term.key, term.not) {
+                ("like", false) => filter.like = Some(term.value),
+                ("like", true) => {
+                    let what = format!("`-like:{}` names no client", term.value);
+                    return Err(Problem::usage(what).hint("acct library list like:CLIENT"));
+                }
+                _ => filter.terms.push(term),
+            }
         }
         Ok(filter)
-    }
-
-    fn add(&mut self, word: &str) -> Result<(), Problem> {
-        let (not, bare) = match word.strip_prefix(['-', '−']) {
-            Some(rest) if !rest.is_empty() => (true, rest),
-            _ => (false, word),
-        };
-        let mut add =
-            |key, value: &str| self.terms.push(Term { not, key, value: value.to_owned() });
-        if let Some(tag) = bare.strip_prefix('#') {
-            add("tag", tag);
-            return Ok(());
-        }
-        let is_key =
-            |key: &str| !key.is_empty() && key.bytes().all(|c| c.is_ascii_lowercase() || c == b'-');
-        let Some((key, value)) = bare.split_once(':').filter(|(key, _)| is_key(key)) else {
-            add("", &names::fold(bare));
-            return Ok(());
-        };
-        match key {
-            "kind" if Kind::of(value).is_none() => {
-                let what = format!("`kind:{value}` is none of {}", Kind::WORDS.join(", "));
-                let near = names::nearest(value, &Kind::WORDS).first().copied().unwrap_or("case");
-                Err(Problem::usage(what).hint(format!("acct library list kind:{near}")))
-            }
-            "review" if value != "due" => {
-                Err(Problem::usage(format!("`review:{value}` says nothing"))
-                    .hint("acct library list review:due"))
-            }
-            "like" if not || value.is_empty() => {
-                Err(Problem::usage(format!("`{word}` names no client"))
-                    .hint("acct library list like:CLIENT"))
-            }
-            "like" => {
-                self.like = Some(value.to_owned());
-                Ok(())
-            }
-            key => match KEYS.iter().find(|(known, _)| *known == key) {
-                Some((known, _)) => {
-                    add(known, value);
-                    Ok(())
-                }
-                None => Err(unknown(key)),
-            },
-        }
     }
 
     /// The clients it names, to be looked up: each may be a slug or part of a name.
@@ -99,34 +61,23 @@ impl Filter {
 
     #[must_use]
     pub fn passes(&self, entry: &Entry, today: NaiveDate) -> bool {
-        self.terms.iter().all(|term| term.not != term.holds(entry, today))
+        self.terms.iter().all(|term| term.not != holds(term, entry, today))
     }
 }
 
-impl Term {
-    fn holds(&self, entry: &Entry, today: NaiveDate) -> bool {
-        let value = self.value.as_str();
-        let among = |list: &[String]| list.iter().any(|one| same(one, value));
-        match self.key {
-            "kind" => entry.kind.word() == value,
-            "client" => entry.client == value,
-            "industry" => same(&entry.industry, value),
-            "service" => among(&entry.services),
-            "system" => among(&entry.systems),
-            "tag" => among(&entry.tags),
-            "author" => entry.author == value,
-            "review" => entry.review_on.is_some_and(|day| day <= today),
-            _ => names::fold(entry.title()).contains(value),
-        }
-    }
-}
-
-fn unknown(key: &str) -> Problem {
-    let known: Vec<&str> = KEYS.iter().map(|(key, _)| *key).collect();
-    let problem = Problem::usage(format!("there is no filter `{key}:`"));
-    match names::nearest(key, &known).first() {
-        Some(near) => problem.hint(format!("did you mean `{near}:`? known: {}", known.join(", "))),
-        None => problem.hint(format!("known: {}", known.join(", "))),
+fn holds(term: &Term, entry: &Entry, today: NaiveDate) -> bool {
+    let value = term.value.as_str();
+    let among = |list: &[String]| list.iter().any(|one| same(one, value));
+    match term.key {
+        "kind" => entry.kind.word() == value,
+        "client" => entry.client == value,
+        "industry" => same(&entry.industry, value),
+        "service" => among(&entry.services),
+        "system" => among(&entry.systems),
+        "tag" => among(&entry.tags),
+        "author" => entry.author == value,
+        "review" => entry.review_on.is_some_and(|day| day <= today),
+        _ => names::fold(entry.title()).contains(value),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use crate::language::Lang;
+use crate::records::heading::{self, Heading};
 
 /// A section of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,14 +28,14 @@ impl Part {
     }
 
     #[must_use]
-    pub fn heading(self, lang: Lang) -> &'static str {
+    pub const fn heading(self) -> Heading {
         match self {
-            Part::Task => lang.pick("Задача", "Task"),
-            Part::Work => lang.pick("Что сделали", "What was done"),
-            Part::Result => lang.pick("Результат", "Result"),
-            Part::OurCauses => lang.pick("Причины у нас", "Causes on our side"),
-            Part::TheirCauses => lang.pick("Причины у клиента", "Causes on the client's side"),
-            Part::Conclusions => lang.pick("Выводы", "Conclusions"),
+            Part::Task => Heading::new("Задача", "Task"),
+            Part::Work => Heading::new("Что сделали", "What was done"),
+            Part::Result => Heading::new("Результат", "Result"),
+            Part::OurCauses => Heading::new("Причины у нас", "Causes on our side"),
+            Part::TheirCauses => Heading::new("Причины у клиента", "Causes on the client's side"),
+            Part::Conclusions => Heading::new("Выводы", "Conclusions"),
         }
     }
 }
@@ -42,17 +43,13 @@ impl Part {
 /// The body of a new entry; `known` are lines for some of its sections.
 #[must_use]
 pub fn skeleton(kind: Kind, title: &str, lang: Lang, known: &[(Part, Vec<String>)]) -> String {
-    let mut body = format!("\n# {title}\n");
-    for part in Part::of(kind) {
-        body.push_str(&format!("\n## {}\n", part.heading(lang)));
+    let text = |part: Part| {
         let lines = known.iter().filter(|(of, _)| *of == part).flat_map(|(_, lines)| lines);
-        for (at, line) in lines.enumerate() {
-            body.push_str(if at == 0 { "\n- " } else { "- " });
-            body.push_str(line);
-            body.push('\n');
-        }
-    }
-    body
+        lines.map(|line| format!("- {line}\n")).collect::<String>()
+    };
+    let parts: Vec<(Heading, String)> =
+        Part::of(kind).into_iter().map(|part| (part.heading(), text(part))).collect();
+    format!("\n# {title}\n{}", heading::skeleton(&parts, lang))
 }
 
 /// A text that was written elsewhere as a body: under the title, where it has none of its own.

@@ -23,6 +23,7 @@ use crate::records::person::Person;
 use crate::records::playbook::Playbook;
 use crate::records::questionnaire::Questionnaire;
 use crate::records::report::SavedReport;
+use crate::records::request::Request;
 use crate::records::settings::Settings;
 use crate::records::task::Task;
 use crate::syntax::tree::{self, Look};
@@ -130,6 +131,7 @@ fn take_apart(file: &mut File<'_>) {
             });
         }
         Some("note") => markdown(file, |_: Note| Record::None),
+        Some("request") => markdown(file, |_: Request| Record::None),
         Some("idea") => markdown(file, |_: Idea| Record::None),
         Some("library") => markdown(file, |_: library::Entry| Record::None),
         Some("questionnaire") => {
