@@ -18,6 +18,7 @@ const ALL: Needs = Needs {
     briefs: true,
     notes: true,
     ideas: true,
+    requests: true,
     library: true,
     questionnaires: true,
     playbooks: true,
