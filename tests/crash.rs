@@ -184,6 +184,35 @@ fn two_that_write_at_once_both_have_written() {
     }
 }
 
+/// Whose answer was overwritten is told, so that nobody's words go without a trace.
+#[test]
+fn answers_of_one_question_at_once_say_what_was_there() {
+    let desk = Desk::new();
+    let answer = |seed: u32| format!("advantage=Ответ номер {seed}, со своими словами");
+    let children: Vec<Child> = (1..=6)
+        .map(|seed| {
+            let answer = answer(seed);
+            desk.acct(seed, &["brief", "fill", "shiny", "expansion", "--answer", &answer])
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    let said: Vec<String> = children
+        .into_iter()
+        .map(|child| {
+            let output = child.wait_with_output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            String::from_utf8_lossy(&output.stdout).into_owned()
+        })
+        .collect();
+    let overwritten = |seed: &u32| {
+        let was = format!("было: Ответ номер {seed}");
+        said.iter().any(|said| said.contains(&was))
+    };
+    // each but the last one is the «было» of the next
+    assert_eq!((1..=6).filter(overwritten).count(), 5, "{said:#?}");
+}
+
 #[test]
 fn a_follow_up_and_another_change_of_the_same_client_at_once_are_both_kept() {
     for round in 0..PAIRS as u32 / 5 {

@@ -78,9 +78,11 @@ fn entry(key: &str, inner: &[Field], typed: &str, session: &Session) -> Result<V
         let text = values.get(at).copied().unwrap_or_default();
         let value = match field.shape {
             _ if text.is_empty() => Value::from(""),
-            Shape::Number => number(session.lang(), text).map_err(|problem| {
-                Problem::usage(format!("`{}`: {}", field.key, problem.what)).hint(usage())
-            })?,
+            Shape::Number | Shape::Amount => {
+                number(session.lang(), text, field.shape).map_err(|problem| {
+                    Problem::usage(format!("`{}`: {}", field.key, problem.what)).hint(usage())
+                })?
+            }
             Shape::Date => Value::Date(session.date(text)?),
             _ => Value::from(text),
         };
@@ -116,7 +118,7 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
         Shape::Texts | Shape::Sentences if key.ends_with(']') => Ok(Value::Text(value.clone())),
         Shape::Date => Ok(Value::Date(session.date(value)?)),
         Shape::Moment => Ok(Value::Text(session.moment(value)?.to_string())),
-        Shape::Number => number(session.lang(), value),
+        Shape::Number | Shape::Amount => number(session.lang(), value, shape),
         Shape::Whole => {
             match value.parse::<u32>() {
                 Ok(whole) => Ok(Value::Integer(whole.into())),
@@ -206,9 +208,13 @@ fn emptied(kind: &str, key: &str, shape: Shape) -> Result<Value> {
     }
 }
 
-fn number(lang: Lang, text: &str) -> Result<Value> {
+fn number(lang: Lang, text: &str, shape: Shape) -> Result<Value> {
     let number =
         read_number(lang, text).map_err(|problem| Problem::usage(problem.say(Lang::En)))?;
+    if shape == Shape::Amount && number < 0.0 {
+        return Err(Problem::usage(format!("an amount is not negative: `{text}`"))
+            .hint("a discount is a price that is lower, or a special condition"));
+    }
     #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53 is exact")]
     let whole = number as i64;
     #[expect(clippy::cast_precision_loss, reason = "compared with the number it came from")]

@@ -7,13 +7,13 @@ use serde::de::DeserializeOwned;
 use crate::language::Lang;
 use crate::language::reading::read_time;
 use crate::language::span::Span;
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::records::fields::{self, Field, Form, Kind, Shape};
 use crate::records::{
-    brief, client, contact, form, goal, idea, letter, library, meeting, note, partner, person,
-    playbook, questionnaire, report, settings, task,
+    brief, checks, client, contact, form, goal, idea, letter, library, meeting, note, partner,
+    person, playbook, questionnaire, report, request, settings, task,
 };
-use crate::syntax::{self, Fault, Value, front_matter, metric};
+use crate::syntax::{self, Fault, Value, front_matter, metric, tree};
 use crate::workspace::read::problem;
 
 /// What keeps the text from being a record; empty when it is one.
@@ -43,7 +43,7 @@ pub(super) fn problems(path: &str, text: &str) -> Vec<Problem> {
 /// When it would be.
 pub(super) fn keeps(path: &str, before: Option<&str>, after: &str) -> Result<(), Problem> {
     let Some(kind) = fields::kind_at(path) else { return Ok(()) };
-    let Err(fault) = read(kind, after) else { return Ok(()) };
+    let Err(fault) = read(kind, after) else { return in_order(kind, path, before, after) };
     if before.is_some_and(|before| read(kind, before).is_err()) {
         return Ok(());
     }
@@ -55,6 +55,28 @@ pub(super) fn keeps(path: &str, before: Option<&str>, after: &str) -> Result<(),
         Some(place) => refused.at(place),
         None => refused,
     })
+}
+
+/// No last day before its first one, unless it stood there already.
+fn in_order(kind: &Kind, path: &str, before: Option<&str>, after: &str) -> Result<(), Problem> {
+    let turned = |text: &str| match kind.form {
+        Form::Toml => tree::toml::<Value>(text).tree.as_ref().map(checks::turned),
+        Form::Markdown => tree::front_matter::<Value>(text).tree.as_ref().map(checks::turned),
+        Form::Csv => None,
+    };
+    let found = turned(after).unwrap_or_default();
+    let known = before.and_then(turned).unwrap_or_default();
+    let new =
+        |one: &&checks::Turned| !known.iter().any(|old| (old.from, old.to) == (one.from, one.to));
+    match found.iter().find(new) {
+        None => Ok(()),
+        Some(one) => {
+            let days = format!("the last day {} is before the first one, {}", one.to, one.from);
+            Err(Problem::refused(format!("{days}; nothing was written"))
+                .at(Place::file(path))
+                .hint(format!("give another day for `{}`", one.last)))
+        }
+    }
 }
 
 /// The faults of a text that can be read, such as unknown keys.
@@ -77,6 +99,7 @@ fn read(kind: &Kind, text: &str) -> Result<Vec<Fault>, Fault> {
         "letter" => as_markdown::<letter::Letter>(text),
         "brief" => as_markdown::<brief::Brief>(text),
         "note" => as_markdown::<note::Note>(text),
+        "request" => as_markdown::<request::Request>(text),
         "idea" => as_markdown::<idea::Idea>(text),
         "library" => as_markdown::<library::Entry>(text),
         "questionnaire" => as_toml::<questionnaire::Questionnaire>(text),

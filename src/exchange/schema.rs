@@ -69,6 +69,7 @@ fn shape(shape: Shape, loose: bool) -> Map<String, Value> {
             json!({ "type": "string", "pattern": "^(([01]?[0-9]|2[0-3]):[0-5][0-9])?$" })
         }
         Shape::Every => json!({ "type": "string", "pattern": EVERY }),
+        Shape::Amount => or_unset(&json!({ "type": "number", "minimum": 0 })),
         Shape::Number => or_unset(&json!({ "type": "number" })),
         Shape::Whole => or_unset(&json!({ "type": "integer", "minimum": 0 })),
         Shape::Flag => or_unset(&json!({ "type": "boolean" })),

@@ -28,6 +28,8 @@ pub enum Shape {
     /// `2w`, `14d`, `4h`
     Every,
     Number,
+    /// A number, not negative: money.
+    Amount,
     /// A whole number, not negative.
     Whole,
     Flag,

@@ -34,6 +34,14 @@ fn the_examples_are_clean() {
 /// A text that is changed, and the findings that follow, gravest first: `rule file@text`, where the
 /// text stands in that file; no file is the changed one.
 const CHANGES: &[(&str, &str, &str, &[&str])] = &[
+    // spans
+    (CARD, "end = 2027-03-01", "end = 2026-03-01", &["spans @end = 2026"]),
+    (
+        OLGA,
+        "away = [",
+        "away = [\n  { from = 2026-12-18, to = 2026-12-08 },",
+        &["spans @to = 2026-12-08"],
+    ),
     // syntax
     (FEED, "due = 2026-11-20", "due = 31.11.", &["syntax @.\n\nmoved"]),
     (FEED, "side = \"client\"", "side = client", &["syntax @client\n"]),

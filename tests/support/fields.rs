@@ -57,6 +57,7 @@ fn shape(shape: Shape) -> String {
         Shape::Moment => "date, with the time where it is known: `2026-11-17 10:40`".into(),
         Shape::Time => "time: `11:00`".into(),
         Shape::Every => "length of time: `2w`, `14d`, `4h`".into(),
+        Shape::Amount => "number, not negative".into(),
         Shape::Number => "number".into(),
         Shape::Whole => "whole number".into(),
         Shape::Flag => "`true` or `false`".into(),

@@ -346,7 +346,7 @@ fn at<'v>(fields: &'v [(String, Value)], path: &[&str]) -> Option<&'v Value> {
 
 fn typed(name: &str, shape: Shape) -> Column {
     let holds = match shape {
-        Shape::Number => "REAL",
+        Shape::Number | Shape::Amount => "REAL",
         Shape::Whole | Shape::Flag => "INTEGER",
         _ => "TEXT",
     };

@@ -45,7 +45,7 @@ pub(super) fn word(shape: Shape) -> String {
         Shape::Moment => "moment",
         Shape::Time => "time",
         Shape::Every => "length of time",
-        Shape::Number => "number",
+        Shape::Number | Shape::Amount => "number",
         Shape::Whole => "whole number",
         Shape::Flag => "yes or no",
         Shape::Choice(words) => return words.join(" | "),

@@ -19,6 +19,7 @@ mod reading;
 mod references;
 mod settings;
 mod shapes;
+mod spans;
 mod standards;
 mod templates;
 mod walk;
@@ -28,6 +29,7 @@ use crate::records::{playbook, questionnaire, template};
 
 pub use desk::{Desk, Entry, File, Record, Scene, Thing};
 pub use finding::{Finding, Findings, Mend};
+pub use spans::{Turned, turned};
 
 /// What is wrong with a file before it is a record of its kind.
 const OF_FILES: [&str; 5] = ["conflict", "read", "syntax", "keys", "values"];
@@ -74,6 +76,7 @@ pub const CHECKS: &[Rule] = &[
     rule("stages", "stages that the pipeline does not have", settings::stages),
     rule("closed", "closed without a date, or a date without being closed", closing::closed),
     rule("history", "due dates moved and turns taken in an order that cannot be", history::history),
+    rule("spans", "a last day before the first one", spans::spans),
     rule("cycle", "tasks that wait for each other", order::cycle),
     rule("headings", "a known heading that stands twice in a meeting", minutes::headings),
     rule("ticks", "task lines and ticks that the tasks do not know", minutes::ticks),

@@ -172,6 +172,7 @@ fn takes_an_answer(field: &str) -> bool {
                 | Shape::Sentences
                 | Shape::Every
                 | Shape::Number
+                | Shape::Amount
                 | Shape::Date
                 | Shape::Anything
         )

@@ -86,13 +86,15 @@ fn misfit(
         Shape::Every => text
             .is_none_or(|text| text.parse::<Span>().is_err())
             .then(|| (no_span(lang, &shown(node)), Some(as_a_span(lang)))),
-        Shape::Number => {
+        Shape::Number | Shape::Amount => {
             let number = match node.what {
-                What::Integer(_) => true,
-                What::Number(number) => number.is_finite(),
-                _ => false,
+                What::Integer(whole) => Some(whole as f64),
+                What::Number(number) => Some(number),
+                _ => None,
             };
-            (!number).then(|| (no_number(lang, &shown(node)), Some(as_a_number(lang, key))))
+            let least = if shape == Shape::Amount { 0.0 } else { f64::NEG_INFINITY };
+            let fits = number.is_some_and(|number| number.is_finite() && number >= least);
+            (!fits).then(|| (no_number(lang, &shown(node)), Some(as_a_number(lang, key))))
         }
         Shape::Whole => (!matches!(node.what, What::Integer(0..=4_294_967_295)))
             .then(|| (no_whole(lang, &shown(node)), Some(as_a_whole(lang, key, loose)))),

@@ -52,7 +52,7 @@ pub(super) const PARTNER: &[Field] = &[
             field("service", Shape::Text, "for what"),
             field("on", Shape::Date, "when"),
             field("state", Shape::Text, "how it went"),
-            field("payout", Shape::Number, "what it brought"),
+            field("payout", Shape::Amount, "what it brought"),
         ]),
         "whom we sent",
     ),

@@ -21,7 +21,7 @@ pub(super) const NOTE: &[Field] = &[
     field("area", Shape::Text, "what part of the business or system it is about"),
     field("by", Shape::Person, "who wrote it"),
     field("task", Shape::Record, "the task it belongs to"),
-    field("cost_per_day", Shape::Number, "of a risk: what each day costs"),
+    field("cost_per_day", Shape::Amount, "of a risk: what each day costs"),
 ];
 
 pub(super) const REQUEST: &[Field] = &[

@@ -106,7 +106,7 @@ pub(super) const LETTER: &[Field] = &[
     field("from", Shape::Records, "what it was made of"),
     field("services", Shape::Sentences, "of a proposal: `name | scope | price | per` of each"),
     field("currency", Shape::Text, "of a proposal"),
-    field("ad_budget", Shape::Number, "of a proposal, apart from our fee"),
+    field("ad_budget", Shape::Amount, "of a proposal, apart from our fee"),
     field("vat", Shape::Text, "of a proposal: how tax is treated"),
     field("pay_by", Shape::Text, "of a proposal: when it is paid"),
     field("valid_until", Shape::Date, "of a proposal"),

@@ -119,7 +119,7 @@ fn assignments(
     Ok(match kind("client").and_then(|kind| kind.field(key)) {
         Some(Shape::Texts) => adds(entries(text).iter().flat_map(|entry| apart(entry)).collect()),
         Some(Shape::Sentences) => adds(entries(text)),
-        Some(Shape::Number | Shape::Whole) => match said {
+        Some(Shape::Number | Shape::Amount | Shape::Whole) => match said {
             Some(Said::Number(number)) => set(Some(number.to_string())),
             _ => Vec::new(),
         },
