@@ -151,7 +151,12 @@ fn a_follow_up_killed_at_any_moment_is_there_whole_or_not_at_all() {
         };
         match (same(&before), same(&after)) {
             (true, _) => none += 1,
-            (_, true) => all += 1,
+            (_, true) => {
+                all += 1;
+                // whenever it was killed: what is there can be taken back
+                desk.run(3, &["undo", "2"]);
+                assert!(desk.records() == before, "undo after kill {kill}");
+            }
             _ => panic!("half a follow-up after kill {kill}"),
         }
     }

@@ -5,7 +5,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
 use acct::workspace::transaction::{Note, Plan};
 
-use crate::disks::{Failing, Mounted, Outrun};
+use crate::disks::{Failing, Mounted, Outrun, Way};
 use crate::place::{Scratch, wide_plan};
 
 #[test]
@@ -153,6 +153,17 @@ fn a_state_folder_that_cannot_be_written_is_only_a_note() {
         assert!(matches!(done.notes[..], [Note::NotUndoable { .. }]), "{:?}", done.notes);
         assert_eq!(scratch.read("acct.toml"), name);
     }
+}
+
+#[test]
+fn what_a_disk_refused_is_nothing_to_undo() {
+    let scratch = Scratch::filled();
+    let disk = Failing::never();
+    scratch.store_on(disk.clone()).writing().unwrap().commit(&wide_plan()).unwrap();
+    let scratch = Scratch::filled();
+    let failing = Failing::new(disk.log().len() / 2, Way::Errs);
+    assert!(scratch.store_on(failing).writing().unwrap().commit(&wide_plan()).is_err());
+    assert!(scratch.store().recent(None).unwrap().is_empty());
 }
 
 #[test]

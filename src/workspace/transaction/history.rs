@@ -24,7 +24,7 @@ impl History {
     }
 
     /// Called under the workspace's lock, so no two take one number.
-    pub(super) fn push(&self, entry: &Entry) -> io::Result<()> {
+    pub(super) fn push(&self, entry: &Entry) -> io::Result<PathBuf> {
         let json = serde_json::to_vec(entry)?;
         if json.len() as u64 > MOST_BYTES {
             return Err(io::Error::other("it is too large"));
@@ -36,8 +36,10 @@ impl History {
         let mut file =
             OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unnamed)?;
         file.write_all(&json)?;
-        fs::rename(unnamed, self.folder.join(format!("{:08}.json", last + 1)))?;
-        self.prune()
+        let named = self.folder.join(format!("{:08}.json", last + 1));
+        fs::rename(unnamed, &named)?;
+        self.prune()?;
+        Ok(named)
     }
 
     /// Oldest first; none when nothing was ever kept.

@@ -153,10 +153,23 @@ impl WriteGuard<'_> {
     /// # Errors
     /// A file changed since the plan was made, a path is not acct's to write, or the disk refuses.
     pub fn commit(mut self, plan: &Plan) -> Result<Done, Problem> {
-        let folders = self.write(plan)?;
-        if !plan.is_empty()
-            && let Err(why) = self.remember(plan, folders)
-        {
+        if plan.is_empty() {
+            return Ok(Done { files: Vec::new(), notes: self.notes });
+        }
+        let entry = apply::survey(self.store.site(), &self.store.who, plan)?;
+        // before anything is written: a command that was killed right after its last file can be
+        // taken back, and one whose files are as before is passed over by undo
+        let kept = self.remember(plan, &entry.folders);
+        match apply::apply(self.store.site(), &entry) {
+            Ok(notes) => self.notes.extend(notes),
+            Err(problem) => {
+                if let Ok(kept) = kept {
+                    std::fs::remove_file(kept).ok();
+                }
+                return Err(problem);
+            }
+        }
+        if let Err(why) = kept {
             self.notes.push(Note::NotUndoable { why });
         }
         Ok(Done { files: files(plan), notes: self.notes })
@@ -169,7 +182,10 @@ impl WriteGuard<'_> {
     pub fn undo(mut self, undo: &Undo) -> Result<Done, Problem> {
         let site = self.store.site();
         undo::spare_head(site, &undo.plan)?;
-        self.write(&undo.plan)?;
+        if !undo.plan.is_empty() {
+            let entry = apply::survey(site, &self.store.who, &undo.plan)?;
+            self.notes.extend(apply::apply(site, &entry)?);
+        }
         for entry in &undo.spent {
             std::fs::remove_file(entry).ok();
         }
@@ -182,21 +198,11 @@ impl WriteGuard<'_> {
         Ok(Done { files: files(&undo.plan), notes: self.notes })
     }
 
-    /// The folders that had to be made.
-    fn write(&mut self, plan: &Plan) -> Result<Vec<String>, Problem> {
-        if plan.is_empty() {
-            return Ok(Vec::new());
-        }
-        let site = self.store.site();
-        let entry = apply::survey(site, &self.store.who, plan)?;
-        self.notes.extend(apply::apply(site, &entry)?);
-        Ok(entry.folders)
-    }
-
-    fn remember(&self, plan: &Plan, folders: Vec<String>) -> Result<(), String> {
+    /// Where the command is remembered for undo.
+    fn remember(&self, plan: &Plan, folders: &[String]) -> Result<PathBuf, String> {
         let history = self.store.history().ok_or("there is no home folder")?;
         let mut entry = apply::describe(&self.store.who, plan);
-        entry.folders = folders;
+        entry.folders = folders.to_vec();
         history.push(&entry).map_err(|e| e.to_string())
     }
 }
