@@ -12,7 +12,7 @@ pub use page::task_table;
 use super::Report;
 use super::pages::goal::GoalRow;
 use super::rows::{Ids, Look, TaskRow};
-use super::signs::{self, Sight, Sign};
+use super::signs::{Sign, Watch};
 use crate::document::Document;
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
@@ -80,10 +80,8 @@ impl Card {
         super::task_list::sorted(&mut tasks, &[]);
         let stage = folder.card.stage();
         let rule = stage.and_then(|stage| snapshot.settings.stage(&stage.stage));
-        let stages = snapshot.settings.stages();
-        let thresholds = snapshot.settings.thresholds();
-        let fresh = thresholds.days("goal-fresh");
-        let sight = Sight { folder, stages: &stages, thresholds: &thresholds, day, calendar };
+        let watch = Watch::new(snapshot, question);
+        let fresh = watch.thresholds.days("goal-fresh");
         Card {
             on: day,
             client: folder.slug.clone(),
@@ -97,8 +95,8 @@ impl Card {
             tasks,
             last_meeting: folder.last_touch(day).cloned(),
             next_meeting: folder.next_meeting(day).cloned(),
-            signs: signs::of(&sight),
-            rules: stages,
+            signs: watch.signs(folder),
+            rules: watch.stages,
             calendar: calendar.clone(),
             only_history,
         }

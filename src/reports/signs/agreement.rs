@@ -1,10 +1,11 @@
 //! What goes otherwise than agreed: exceptions of the last months, and expectations that no change of
 //! the agreement has settled.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Evidence, Level, Sight, Sign};
+use super::{Level, Named, Rule, Sight, Told};
 use crate::language::Lang;
 use crate::language::typography::{carried_on, quote};
 use crate::records::agreement::Exceptions;
@@ -18,13 +19,22 @@ pub struct Broken {
     pub mismatches: Vec<String>,
 }
 
-pub(super) fn broken(sight: &Sight) -> Vec<Sign> {
+impl Rule for Broken {
+    const NAMED: Named = Named::new("agreement-broken", "иначе, чем договорились", "not as agreed")
+        .by(&["exceptions"]);
+
+    fn look(sight: &Sight) -> Vec<(Level, Broken)> {
+        broken(sight).into_iter().collect()
+    }
+}
+
+fn broken(sight: &Sight) -> Option<(Level, Broken)> {
     let found = Exceptions::of(sight.folder, sight.day, sight.calendar);
     let mismatches = sight.folder.card.agreement.mismatches();
     let mismatches: Vec<String> = mismatches.map(|(_, one)| one.what.clone()).collect();
     let count = found.count();
     if count == 0 && mismatches.is_empty() {
-        return Vec::new();
+        return None;
     }
     let much = count >= sight.thresholds.count("exceptions");
     let level = match much || !mismatches.is_empty() {
@@ -37,11 +47,15 @@ pub(super) fn broken(sight: &Sight) -> Vec<Sign> {
         out_of_scope: found.out_of_scope.len(),
         mismatches,
     };
-    vec![Sign::new(level, Evidence::AgreementBroken(broken))]
+    Some((level, broken))
 }
 
-impl Broken {
-    pub(super) fn words(&self, lang: Lang) -> String {
+impl Told for Broken {
+    fn mend(&self, client: &str, _: Lang) -> Vec<String> {
+        vec![format!("acct agreement {client}")]
+    }
+
+    fn words(&self, lang: Lang, _: NaiveDate) -> String {
         let counted = [
             (self.short_notice, short_notice(lang)),
             (self.out_of_hours, out_of_hours(lang)),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Evidence, Level, Sight, Sign};
+use super::{Level, Named, Rule, Sight, Told};
 use crate::language::calendar::Calendar;
 use crate::language::span::Span;
 use crate::language::{Lang, words};
@@ -55,27 +55,41 @@ pub struct Silence {
     pub days: i64,
 }
 
-pub(super) fn we_are_silent(sight: &Sight) -> Vec<Sign> {
+/// Nothing is planned with a client that work goes on with.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct NoNextMeeting {}
+
+impl Rule for Silence {
+    const NAMED: Named =
+        Named::new("we-are-silent", "мы молчим", "we are silent").by(&["silence", "silence-risk"]);
+
+    fn look(sight: &Sight) -> Vec<(Level, Silence)> {
+        silence(sight).into_iter().collect()
+    }
+}
+
+fn silence(sight: &Sight) -> Option<(Level, Silence)> {
     if !is_kept(sight) {
-        return Vec::new();
+        return None;
     }
     let (day, calendar) = (sight.day, sight.calendar);
     let rhythm = Rhythm::of(sight.folder, sight.thresholds.days("silence"));
-    let Some(since) = last_word(sight.folder, day, |_| true) else { return Vec::new() };
+    let since = last_word(sight.folder, day, |_| true)?;
     if !rhythm.is_broken(since, day, calendar) {
-        return Vec::new();
+        return None;
     }
     let risk = sight.thresholds.passed("silence-risk", since, day, calendar);
     let level = if risk { Level::AtRisk } else { Level::Attention };
-    let days = (day - since).num_days();
-    vec![Sign::new(level, Evidence::WeAreSilent(Silence { days }))]
+    Some((level, Silence { days: (day - since).num_days() }))
 }
 
-pub(super) fn no_next_meeting(sight: &Sight) -> Vec<Sign> {
-    let planned = sight.folder.next_meeting(sight.day).is_some();
-    match is_kept(sight) && !planned {
-        true => vec![Sign::new(Level::Fine, Evidence::NoNextMeeting)],
-        false => Vec::new(),
+impl Rule for NoNextMeeting {
+    const NAMED: Named = Named::new("no-next-meeting", "встреча не назначена", "no next meeting");
+
+    fn look(sight: &Sight) -> Vec<(Level, NoNextMeeting)> {
+        let planned = sight.folder.next_meeting(sight.day).is_some();
+        let found = (is_kept(sight) && !planned).then_some((Level::Fine, NoNextMeeting {}));
+        found.into_iter().collect()
     }
 }
 
@@ -84,9 +98,23 @@ fn is_kept(sight: &Sight) -> bool {
     sight.folder.card.is_active() && sight.folder.card.kind == client::Kind::Client
 }
 
-impl Silence {
-    pub(super) fn words(&self, lang: Lang) -> String {
+impl Told for Silence {
+    fn words(&self, lang: Lang, _: NaiveDate) -> String {
         silent(lang, self.days)
+    }
+
+    fn mend(&self, client: &str, _: Lang) -> Vec<String> {
+        vec![format!("acct agenda {client}")]
+    }
+}
+
+impl Told for NoNextMeeting {
+    fn words(&self, lang: Lang, _: NaiveDate) -> String {
+        no_next_meeting(lang)
+    }
+
+    fn mend(&self, client: &str, _: Lang) -> Vec<String> {
+        vec![format!("acct meeting new {client}")]
     }
 }
 
@@ -95,8 +123,7 @@ crate::messages! {
         ru: format!("{} без вестей от нас", words::DAY.ru(days)),
         en: format!("{} without a word from us", words::DAY.en(days)),
     }
-    /// «следующая встреча не назначена»
-    pub(super) fn no_next_meeting_words() {
+    fn no_next_meeting() {
         ru: "следующая встреча не назначена",
         en: "no next meeting is planned",
     }

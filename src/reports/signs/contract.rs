@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Evidence, Level, Sight, Sign};
+use super::{Level, Named, Rule, Sight, Told};
 use crate::language::typography::quote;
 use crate::language::{Lang, dates};
 use crate::records::client;
@@ -19,18 +19,24 @@ pub struct Ending {
     pub ended: bool,
 }
 
-pub(super) fn ends(sight: &Sight) -> Vec<Sign> {
+impl Rule for Ending {
+    const NAMED: Named =
+        Named::new("contract-ends", "договор заканчивается", "contract about to end")
+            .by(&["contract"]);
+
+    fn look(sight: &Sight) -> Vec<(Level, Ending)> {
+        ending(sight).into_iter().collect()
+    }
+}
+
+fn ending(sight: &Sight) -> Option<(Level, Ending)> {
     let (card, day) = (&sight.folder.card, sight.day);
     let kept = card.is_active() && card.kind == client::Kind::Client;
     let limit = sight.thresholds.until("contract", day, sight.calendar);
-    let Some(on) = card.deal.end.filter(|end| kept && limit.is_some_and(|limit| *end <= limit))
-    else {
-        return Vec::new();
-    };
+    let on = card.deal.end.filter(|end| kept && limit.is_some_and(|limit| *end <= limit))?;
     let ended = on < day;
     let level = if ended { Level::AtRisk } else { Level::Attention };
-    let evidence = Evidence::ContractEnds(Ending { on, renewal: renewal(sight.folder), ended });
-    vec![Sign::new(level, evidence)]
+    Some((level, Ending { on, renewal: renewal(sight.folder), ended }))
 }
 
 /// The open task that is about going on: by its tag, or by its name.
@@ -45,8 +51,15 @@ fn renewal(folder: &Folder) -> Option<String> {
     spoken.next().map(|task| task.title.clone())
 }
 
-impl Ending {
-    pub(super) fn words(&self, lang: Lang, today: NaiveDate) -> String {
+impl Told for Ending {
+    fn mend(&self, client: &str, lang: Lang) -> Vec<String> {
+        match &self.renewal {
+            Some(_) => vec![format!("acct agenda {client}")],
+            None => vec![format!("acct task add {client} \"{} #renewal\"", renewed(lang))],
+        }
+    }
+
+    fn words(&self, lang: Lang, today: NaiveDate) -> String {
         let day = dates::day_month(lang, self.on, today);
         let said = if self.ended { ended(lang, &day) } else { until(lang, &day) };
         let next = match &self.renewal {
@@ -63,6 +76,7 @@ crate::messages! {
         ru: format!("договор закончился {day}: "),
         en: format!("the contract ended on {day}: "),
     }
+    fn renewed() { ru: "Продление договора", en: "Renewed contract" }
     fn not_spoken() {
         ru: "задачи о продлении нет",
         en: "there is no task about renewing it",

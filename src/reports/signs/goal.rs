@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Evidence, Level, Sight, Sign};
+use super::{Level, Named, Rule, Sight, Told};
 use crate::language::numbers::{amount, amount_again};
 use crate::language::typography::quote;
 use crate::language::{Lang, dates};
 use crate::records::goal::{Goal, Kind};
 use crate::records::snapshot::Folder;
-use crate::reports::rows::cut_title;
+use crate::reports::rows::{cut_title, typed};
 
 /// What is known of a goal's end.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, JsonSchema)]
@@ -62,14 +62,25 @@ pub struct Shortfall {
     pub next: String,
 }
 
-/// The gravest goal of a client; one that is due and not settled is behind whatever its pace.
-pub(super) fn at_risk(sight: &Sight) -> Vec<Sign> {
+impl Rule for Shortfall {
+    const NAMED: Named = Named::new("goal-at-risk", "цель под угрозой", "goal at risk").by(&[
+        "goal",
+        "goal-risk",
+        "goal-fresh",
+    ]);
+
+    fn look(sight: &Sight) -> Vec<(Level, Shortfall)> {
+        behind(sight)
+    }
+}
+
+/// The gravest goal first; one that is due and not settled is behind whatever its pace.
+fn behind(sight: &Sight) -> Vec<(Level, Shortfall)> {
     let open = sight.folder.goals.iter().filter(|goal| !goal.is_settled());
     let mut behind: Vec<(Level, f64, Shortfall)> =
         open.filter_map(|goal| shortfall(sight, goal)).collect();
     behind.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
-    let sign = |(level, _, goal)| Sign::new(level, Evidence::GoalAtRisk(goal));
-    behind.into_iter().map(sign).collect()
+    behind.into_iter().map(|(level, _, goal)| (level, goal)).collect()
 }
 
 fn shortfall(sight: &Sight, goal: &Goal) -> Option<(Level, f64, Shortfall)> {
@@ -106,28 +117,43 @@ pub struct Unmeasured {
     pub goal: String,
     pub name: String,
     pub since: NaiveDate,
+    #[serde(skip)]
+    metric: String,
 }
 
-pub(super) fn unmeasured(sight: &Sight) -> Vec<Sign> {
-    let fresh = sight.thresholds.days("goal-fresh");
-    let sign = |goal: &Goal| {
-        let since = Ahead::of(sight.folder, goal, sight.day, fresh).unmeasured_since?;
-        let (slug, name) = (goal.slug.clone(), goal.name.clone());
-        let evidence = Evidence::GoalUnmeasured(Unmeasured { goal: slug, name, since });
-        Some(Sign::new(Level::Fine, evidence))
-    };
-    sight.folder.goals.iter().filter_map(sign).collect()
+impl Rule for Unmeasured {
+    const NAMED: Named =
+        Named::new("goal-unmeasured", "цель не измеряют", "goal not measured").by(&["goal-fresh"]);
+
+    fn look(sight: &Sight) -> Vec<(Level, Unmeasured)> {
+        let fresh = sight.thresholds.days("goal-fresh");
+        let found = |goal: &Goal| {
+            let since = Ahead::of(sight.folder, goal, sight.day, fresh).unmeasured_since?;
+            let (slug, name) = (goal.slug.clone(), goal.name.clone());
+            let metric = goal.metric.clone();
+            Some((Level::Fine, Unmeasured { goal: slug, name, since, metric }))
+        };
+        sight.folder.goals.iter().filter_map(found).collect()
+    }
 }
 
-impl Unmeasured {
-    pub(super) fn words(&self, lang: Lang, today: NaiveDate) -> String {
+impl Told for Unmeasured {
+    fn mend(&self, client: &str, _: Lang) -> Vec<String> {
+        vec![format!("acct metric add {client} {}=…", typed(&self.metric))]
+    }
+
+    fn words(&self, lang: Lang, today: NaiveDate) -> String {
         let name = quote(lang, &cut_title(&self.name, 40));
         not_measured(lang, &name, &dates::day_month(lang, self.since, today))
     }
 }
 
-impl Shortfall {
-    pub(super) fn words(&self, lang: Lang, today: NaiveDate) -> String {
+impl Told for Shortfall {
+    fn mend(&self, client: &str, _: Lang) -> Vec<String> {
+        vec![format!("acct goal review {client} {}", typed(&self.goal))]
+    }
+
+    fn words(&self, lang: Lang, today: NaiveDate) -> String {
         let again = |value: f64| amount_again(lang, value, &self.unit);
         let by = self.by.map(|by| dates::day_month(lang, by, today)).unwrap_or_default();
         let name = quote(lang, &cut_title(&self.name, 40));

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Evidence, Level, Sight, Sign};
+use super::{Level, Named, Rule, Sight, Told};
 use crate::language::{Lang, dates};
 use crate::records::handoff::Handoff;
 
@@ -22,23 +22,36 @@ pub struct Unconfirmed {
     pub late: bool,
 }
 
-pub(super) fn unconfirmed(sight: &Sight) -> Vec<Sign> {
-    let handoff = Handoff { folder: sight.folder, people: &[], today: sight.day };
-    let sign = || {
-        let sent = handoff.sent()?.sent?;
-        let asked = handoff.asked_for(sight.calendar)?;
-        let start = sight.folder.card.deal.start;
-        let late = asked < sight.day;
-        let near = sight.calendar.add_workdays(sight.day, NEAR);
-        let pressing = late || start.is_some_and(|start| start <= near);
-        let evidence = Evidence::HandoffUnconfirmed(Unconfirmed { sent, asked, start, late });
-        Some(Sign::new(if pressing { Level::Attention } else { Level::Fine }, evidence))
-    };
-    handoff.waits_for_yes().then(sign).flatten().into_iter().collect()
+impl Rule for Unconfirmed {
+    const NAMED: Named =
+        Named::new("handoff-unconfirmed", "передача не подтверждена", "handoff not confirmed");
+
+    fn look(sight: &Sight) -> Vec<(Level, Unconfirmed)> {
+        unconfirmed(sight).into_iter().collect()
+    }
 }
 
-impl Unconfirmed {
-    pub(super) fn words(&self, lang: Lang, today: NaiveDate) -> String {
+fn unconfirmed(sight: &Sight) -> Option<(Level, Unconfirmed)> {
+    let handoff = Handoff { folder: sight.folder, people: &[], today: sight.day };
+    if !handoff.waits_for_yes() {
+        return None;
+    }
+    let sent = handoff.sent()?.sent?;
+    let asked = handoff.asked_for(sight.calendar)?;
+    let start = sight.folder.card.deal.start;
+    let late = asked < sight.day;
+    let near = sight.calendar.add_workdays(sight.day, NEAR);
+    let pressing = late || start.is_some_and(|start| start <= near);
+    let level = if pressing { Level::Attention } else { Level::Fine };
+    Some((level, Unconfirmed { sent, asked, start, late }))
+}
+
+impl Told for Unconfirmed {
+    fn mend(&self, client: &str, _: Lang) -> Vec<String> {
+        vec![format!("acct handoff {client} --confirmed")]
+    }
+
+    fn words(&self, lang: Lang, today: NaiveDate) -> String {
         let day = |day: NaiveDate| dates::day_month(lang, day, today);
         let mut parts = vec![went_out(lang, &day(self.sent))];
         if self.late {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Evidence, Level, Sight, Sign, Totals};
+use super::{Level, Named, Rule, Sight, Told, Totals};
 use crate::language::plural::counted;
 use crate::language::typography::quote;
 use crate::language::{Lang, dates, words};
@@ -40,9 +40,18 @@ pub struct Moved {
     pub title: String,
 }
 
+impl Rule for Overdue {
+    const NAMED: Named =
+        Named::new("overdue", "срок прошёл", "overdue").by(&["overdue", "overdue-risk", "waiting"]);
+
+    fn look(sight: &Sight) -> Vec<(Level, Overdue)> {
+        overdue(sight).into_iter().collect()
+    }
+}
+
 /// Ours is grave after a few days; what waits on the other side only after two weeks, or when a
 /// launch waits with it.
-pub(super) fn overdue(sight: &Sight) -> Vec<Sign> {
+fn overdue(sight: &Sight) -> Option<(Level, Overdue)> {
     let (day, calendar) = (sight.day, sight.calendar);
     let mut totals = Totals::default();
     let mut worst: Option<(Level, Worst)> = None;
@@ -63,9 +72,9 @@ pub(super) fn overdue(sight: &Sight) -> Vec<Sign> {
             worst = Some((level, found));
         }
     }
-    let Some((level, worst)) = worst else { return Vec::new() };
+    let (level, worst) = worst?;
     let worst = (level > Level::Fine).then_some(worst);
-    vec![Sign::new(level, Evidence::Overdue(Overdue { totals, worst }))]
+    Some((level, Overdue { totals, worst }))
 }
 
 fn gravity(sight: &Sight, task: &Task, holds_launch: bool) -> Level {
@@ -80,24 +89,44 @@ fn gravity(sight: &Sight, task: &Task, holds_launch: bool) -> Level {
     }
 }
 
-pub(super) fn moved_again(sight: &Sight) -> Vec<Sign> {
+impl Rule for Moved {
+    const NAMED: Named =
+        Named::new("moved-again", "срок переносят снова", "moved again").by(&["moved"]);
+
+    fn look(sight: &Sight) -> Vec<(Level, Moved)> {
+        moved_again(sight).into_iter().collect()
+    }
+}
+
+fn moved_again(sight: &Sight) -> Option<(Level, Moved)> {
     let most = sight.thresholds.count("moved");
     // the next move is the one that wants a decision
     let often = |task: &&Task| task.is_open() && task.moved.len() + 1 >= most.max(2);
     let moved: Vec<&Task> = sight.folder.tasks.iter().filter(often).collect();
-    let Some(worst) = moved.iter().max_by_key(|task| task.moved.len()) else { return Vec::new() };
-    let evidence = Evidence::MovedAgain(Moved {
+    let worst = moved.iter().max_by_key(|task| task.moved.len())?;
+    let level = if worst.moved.len() >= most { Level::Attention } else { Level::Fine };
+    let found = Moved {
         tasks: moved.len(),
         times: worst.moved.len(),
         id: worst.id.clone(),
         title: worst.title.clone(),
-    });
-    let level = if worst.moved.len() >= most { Level::Attention } else { Level::Fine };
-    vec![Sign::new(level, evidence)]
+    };
+    Some((level, found))
 }
 
-impl Overdue {
-    pub(super) fn words(&self, lang: Lang, today: NaiveDate) -> String {
+impl Told for Overdue {
+    fn mend(&self, client: &str, _: Lang) -> Vec<String> {
+        match &self.worst {
+            Some(worst) if worst.side == Side::Us => vec![
+                format!("acct task done {}", worst.id),
+                format!("acct task move {} +1w --why \"…\"", worst.id),
+            ],
+            Some(_) => vec![format!("acct nudge {client}")],
+            None => vec![format!("acct overdue client:{client}")],
+        }
+    }
+
+    fn words(&self, lang: Lang, today: NaiveDate) -> String {
         let said = self.reason(lang, today);
         if self.worst.is_some() && self.totals.all > 1 {
             return format!("{said}; {}", in_all(lang, &sides(lang, self.totals)));
@@ -106,7 +135,7 @@ impl Overdue {
     }
 
     /// The worst alone.
-    pub(super) fn reason(&self, lang: Lang, today: NaiveDate) -> String {
+    fn reason(&self, lang: Lang, today: NaiveDate) -> String {
         let Some(worst) = &self.worst else {
             return overdue_words(lang, &sides(lang, self.totals));
         };
@@ -135,8 +164,12 @@ fn sides(lang: Lang, totals: Totals) -> String {
     said.map(|(count, words)| words(lang, count)).collect::<Vec<_>>().join(", ")
 }
 
-impl Moved {
-    pub(super) fn words(&self, lang: Lang) -> String {
+impl Told for Moved {
+    fn mend(&self, _: &str, _: Lang) -> Vec<String> {
+        vec![format!("acct show {}", self.id)]
+    }
+
+    fn words(&self, lang: Lang, _: NaiveDate) -> String {
         let title = quote(lang, &cut_title(&self.title, 40));
         let said = moved_words(lang, &title, self.times);
         match self.tasks {

@@ -1,6 +1,6 @@
-//! Warning signs: what stands out about a client, each with its evidence and how grave it is.
-//! One table of small functions; a new sign is one more of them. What follows from signs is left to
-//! the reports that show them.
+//! Warning signs: what stands out about a client, each with its evidence, how grave it is and what
+//! mends it. A sign is a file, and a line of the table below; what follows from signs is left to the
+//! reports that show them.
 
 mod agreement;
 mod contact;
@@ -10,6 +10,7 @@ mod handoff;
 mod late;
 mod meeting;
 mod stage;
+mod watch;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -17,14 +18,11 @@ use serde::Serialize;
 
 pub use contact::{Rhythm, last_word};
 pub use goal::Ahead;
+pub use watch::{Sight, Watch};
 
 use crate::language::Lang;
-use crate::language::calendar::Calendar;
-use crate::records::health::Thresholds;
-use crate::records::meeting::Kind;
-use crate::records::settings::StageRule;
-use crate::records::snapshot::Folder;
 use crate::reports::overdue::Totals;
+use crate::reports::rows::typed;
 
 /// How grave a sign is, and how a client stands: as its gravest sign.
 #[derive(
@@ -39,18 +37,6 @@ pub enum Level {
     AtRisk,
 }
 
-impl Level {
-    /// As data have it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Level::Fine => "fine",
-            Level::Attention => "attention",
-            Level::AtRisk => "at-risk",
-        }
-    }
-}
-
 /// One thing that stands out.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Sign {
@@ -59,54 +45,93 @@ pub struct Sign {
     pub evidence: Evidence,
 }
 
-/// What was seen.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(tag = "sign", rename_all = "kebab-case")]
-pub enum Evidence {
+/// What a kind of sign is called, and which thresholds it goes by.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Named {
+    /// As data and options have it.
+    pub id: &'static str,
+    ru: &'static str,
+    en: &'static str,
+    /// Names of the `[health]` table.
+    pub thresholds: &'static [&'static str],
+}
+
+/// What is looked for in a client's folder, and how it is told.
+trait Rule: Told + Sized {
+    const NAMED: Named;
+
+    /// Each time it is found, with how grave it is.
+    fn look(sight: &Sight) -> Vec<(Level, Self)>;
+}
+
+/// Evidence that speaks for itself.
+trait Told {
+    /// As a line about the client says it, with numbers and dates.
+    fn words(&self, lang: Lang, today: NaiveDate) -> String;
+
+    /// In one breath, among other reasons.
+    fn reason(&self, lang: Lang, today: NaiveDate) -> String {
+        self.words(lang, today)
+    }
+
+    /// What was seen besides, a line each.
+    fn details(&self, _: Lang, _: NaiveDate) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The commands to type next, `client` being the slug.
+    fn mend(&self, client: &str, lang: Lang) -> Vec<String>;
+}
+
+/// Makes of each line a kind of evidence and the rule that finds it.
+macro_rules! signs {
+    ($($sign:ident($evidence:ty),)*) => {
+        /// What was seen.
+        #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+        #[serde(tag = "sign", rename_all = "kebab-case")]
+        pub enum Evidence {
+            $($sign($evidence),)*
+        }
+
+        impl Evidence {
+            fn told(&self) -> (&'static Named, &dyn Told) {
+                match self {
+                    $(Evidence::$sign(told) => (&<$evidence as Rule>::NAMED, told),)*
+                }
+            }
+        }
+
+        /// Every sign there is, in the order they are told where they are equally grave.
+        pub const SIGNS: &[&Named] = &[$(&<$evidence as Rule>::NAMED,)*];
+
+        const RULES: &[fn(&Sight) -> Vec<Sign>] = &[$(
+            |sight| {
+                let found = <$evidence as Rule>::look(sight).into_iter();
+                found.map(|(level, told)| Sign { level, evidence: Evidence::$sign(told) }).collect()
+            },
+        )*];
+    };
+}
+
+signs! {
+    GoalAtRisk(goal::Shortfall),
+    StageOverNorm(stage::OverNorm),
+    ContractEnds(contract::Ending),
+    HandoffUnconfirmed(handoff::Unconfirmed),
     Overdue(late::Overdue),
     MovedAgain(late::Moved),
     WeAreSilent(contact::Silence),
-    NoNextMeeting,
-    Forgotten { date: Option<NaiveDate>, kind: Kind },
-    NoFollowup { date: Option<NaiveDate>, kind: Kind, written: bool },
-    StageOverNorm(stage::OverNorm),
-    GoalAtRisk(goal::Shortfall),
+    NoFollowup(meeting::NoFollowup),
+    Forgotten(meeting::Forgotten),
+    NoNextMeeting(contact::NoNextMeeting),
     GoalUnmeasured(goal::Unmeasured),
-    ContractEnds(contract::Ending),
     AgreementBroken(agreement::Broken),
-    HandoffUnconfirmed(handoff::Unconfirmed),
 }
-
-/// What a client is looked at with.
-#[derive(Clone, Copy)]
-pub struct Sight<'a> {
-    pub folder: &'a Folder,
-    pub stages: &'a [StageRule],
-    pub thresholds: &'a Thresholds,
-    pub day: NaiveDate,
-    pub calendar: &'a Calendar,
-}
-
-/// Every sign there is, in the order they are told where they are equally grave.
-const SIGNS: [fn(&Sight) -> Vec<Sign>; 12] = [
-    goal::at_risk,
-    stage::over_norm,
-    contract::ends,
-    handoff::unconfirmed,
-    late::overdue,
-    late::moved_again,
-    contact::we_are_silent,
-    meeting::no_followup,
-    meeting::forgotten,
-    contact::no_next_meeting,
-    goal::unmeasured,
-    agreement::broken,
-];
 
 /// What stands out, the gravest first.
 #[must_use]
 pub fn of(sight: &Sight) -> Vec<Sign> {
-    let mut signs: Vec<Sign> = SIGNS.iter().flat_map(|look| look(sight)).collect();
+    let mut signs: Vec<Sign> = RULES.iter().flat_map(|look| look(sight)).collect();
     signs.sort_by_key(|sign| std::cmp::Reverse(sign.level));
     signs
 }
@@ -120,6 +145,16 @@ pub fn level(signs: &[Sign]) -> Level {
 impl Level {
     pub const ALL: [Level; 3] = [Level::Fine, Level::Attention, Level::AtRisk];
 
+    /// As data have it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Fine => "fine",
+            Level::Attention => "attention",
+            Level::AtRisk => "at-risk",
+        }
+    }
+
     /// «в порядке», «требует внимания», «под угрозой»
     #[must_use]
     pub fn words(self, lang: Lang) -> &'static str {
@@ -131,63 +166,55 @@ impl Level {
     }
 }
 
+impl Named {
+    const fn new(id: &'static str, ru: &'static str, en: &'static str) -> Named {
+        Named { id, ru, en, thresholds: &[] }
+    }
+
+    const fn by(self, thresholds: &'static [&'static str]) -> Named {
+        Named { thresholds, ..self }
+    }
+
+    /// What it is called among other words.
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> &'static str {
+        lang.pick(self.ru, self.en)
+    }
+}
+
 impl Sign {
-    fn new(level: Level, evidence: Evidence) -> Sign {
-        Sign { level, evidence }
-    }
-
-    /// The evidence, as a line about the client says it.
     #[must_use]
-    pub fn words(&self, lang: Lang, today: NaiveDate) -> String {
-        match &self.evidence {
-            Evidence::Overdue(late) => late.words(lang, today),
-            Evidence::MovedAgain(moved) => moved.words(lang),
-            Evidence::WeAreSilent(silence) => silence.words(lang),
-            Evidence::NoNextMeeting => contact::no_next_meeting_words(lang),
-            Evidence::Forgotten { date, kind } => {
-                meeting::forgotten_words(lang, *kind, *date, today)
-            }
-            Evidence::NoFollowup { date, kind, written } => {
-                meeting::no_followup_words(lang, (*kind, *date, *written), today)
-            }
-            Evidence::StageOverNorm(over) => over.words(lang),
-            Evidence::GoalAtRisk(goal) => goal.words(lang, today),
-            Evidence::GoalUnmeasured(goal) => goal.words(lang, today),
-            Evidence::ContractEnds(ending) => ending.words(lang, today),
-            Evidence::AgreementBroken(broken) => broken.words(lang),
-            Evidence::HandoffUnconfirmed(letter) => letter.words(lang, today),
-        }
-    }
-
-    /// The evidence in one breath, among other reasons.
-    #[must_use]
-    pub fn reason(&self, lang: Lang, today: NaiveDate) -> String {
-        match &self.evidence {
-            Evidence::Overdue(late) => late.reason(lang, today),
-            _ => self.words(lang, today),
-        }
+    pub fn named(&self) -> &'static Named {
+        self.evidence.told().0
     }
 
     /// What it is called, where its evidence would be too long.
     #[must_use]
     pub fn name(&self, lang: Lang) -> &'static str {
-        match self.evidence {
-            Evidence::Overdue(_) => lang.pick("срок прошёл", "overdue"),
-            Evidence::MovedAgain(_) => lang.pick("срок переносят снова", "moved again"),
-            Evidence::WeAreSilent(_) => lang.pick("мы молчим", "we are silent"),
-            Evidence::NoNextMeeting => lang.pick("встреча не назначена", "no next meeting"),
-            Evidence::Forgotten { .. } => lang.pick("прошла ли встреча?", "was it held?"),
-            Evidence::NoFollowup { .. } => lang.pick("итоги не отправлены", "summary not sent"),
-            Evidence::StageOverNorm(_) => lang.pick("этап дольше нормы", "stage over its norm"),
-            Evidence::GoalAtRisk(_) => lang.pick("цель под угрозой", "goal at risk"),
-            Evidence::GoalUnmeasured(_) => lang.pick("цель не измеряют", "goal not measured"),
-            Evidence::ContractEnds(_) => {
-                lang.pick("договор заканчивается", "contract about to end")
-            }
-            Evidence::HandoffUnconfirmed(_) => {
-                lang.pick("передача не подтверждена", "handoff not confirmed")
-            }
-            Evidence::AgreementBroken(_) => lang.pick("иначе, чем договорились", "not as agreed"),
-        }
+        self.named().name(lang)
+    }
+
+    /// The evidence, as a line about the client says it.
+    #[must_use]
+    pub fn words(&self, lang: Lang, today: NaiveDate) -> String {
+        self.evidence.told().1.words(lang, today)
+    }
+
+    /// The evidence in one breath, among other reasons.
+    #[must_use]
+    pub fn reason(&self, lang: Lang, today: NaiveDate) -> String {
+        self.evidence.told().1.reason(lang, today)
+    }
+
+    /// What was seen besides, a line each.
+    #[must_use]
+    pub fn details(&self, lang: Lang, today: NaiveDate) -> Vec<String> {
+        self.evidence.told().1.details(lang, today)
+    }
+
+    /// The commands to type next; none where nothing is to be done.
+    #[must_use]
+    pub fn mend(&self, client: &str, lang: Lang) -> Vec<String> {
+        self.evidence.told().1.mend(&typed(client), lang)
     }
 }

@@ -1,11 +1,12 @@
 //! A stage that takes longer than its norm, with the lead's two questions (Netpeak): what is the
 //! hitch, is help needed?
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-use super::{Evidence, Level, Sight, Sign};
+use super::{Level, Named, Rule, Sight, Told};
 use crate::language::typography::{carried_on, quote, tie_signs};
 use crate::language::{Lang, words};
 
@@ -21,31 +22,44 @@ pub struct OverNorm {
     pub help: String,
 }
 
-pub(super) fn over_norm(sight: &Sight) -> Vec<Sign> {
-    let over = || {
-        let stage = sight.folder.card.stage()?;
-        let rule = sight.stages.iter().find(|rule| rule.id == stage.stage)?;
-        let (days, norm) = (stage.days(sight.day, sight.calendar)?, rule.norm?);
-        if days <= norm as usize || !sight.folder.card.is_active() {
-            return None;
-        }
-        let share = days as f64 / f64::from(norm.max(1)) * 100.0;
-        let risk = share >= sight.thresholds.number("stage-risk");
-        let evidence = Evidence::StageOverNorm(OverNorm {
-            stage: stage.stage.clone(),
-            names: rule.name.clone(),
-            working_days: days,
-            norm,
-            why: stage.delay.why.clone(),
-            help: stage.delay.help.clone(),
-        });
-        Some(Sign::new(if risk { Level::AtRisk } else { Level::Attention }, evidence))
-    };
-    over().into_iter().collect()
+impl Rule for OverNorm {
+    const NAMED: Named = Named::new("stage-over-norm", "этап дольше нормы", "stage over its norm")
+        .by(&["stage-risk"]);
+
+    fn look(sight: &Sight) -> Vec<(Level, OverNorm)> {
+        over_norm(sight).into_iter().collect()
+    }
 }
 
-impl OverNorm {
-    pub(super) fn words(&self, lang: Lang) -> String {
+fn over_norm(sight: &Sight) -> Option<(Level, OverNorm)> {
+    let stage = sight.folder.card.stage()?;
+    let rule = sight.stages.iter().find(|rule| rule.id == stage.stage)?;
+    let (days, norm) = (stage.days(sight.day, sight.calendar)?, rule.norm?);
+    if days <= norm as usize || !sight.folder.card.is_active() {
+        return None;
+    }
+    let share = days as f64 / f64::from(norm.max(1)) * 100.0;
+    let risk = share >= sight.thresholds.number("stage-risk");
+    let found = OverNorm {
+        stage: stage.stage.clone(),
+        names: rule.name.clone(),
+        working_days: days,
+        norm,
+        why: stage.delay.why.clone(),
+        help: stage.delay.help.clone(),
+    };
+    Some((if risk { Level::AtRisk } else { Level::Attention }, found))
+}
+
+impl Told for OverNorm {
+    fn mend(&self, client: &str, _: Lang) -> Vec<String> {
+        match self.why.is_empty() {
+            true => vec![format!("acct client delay {client} --why \"…\" --help-needed \"…\"")],
+            false => vec![format!("acct pipeline {client}")],
+        }
+    }
+
+    fn words(&self, lang: Lang, _: NaiveDate) -> String {
         let name = self.names.get(lang.code()).or_else(|| self.names.values().next());
         let name = quote(lang, name.unwrap_or(&self.stage));
         let mut said = over(lang, &name, self.working_days, self.norm);

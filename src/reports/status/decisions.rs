@@ -78,8 +78,8 @@ fn client(desk: &Desk, line: &Line, level: Option<Level>) -> Option<Decision> {
 
 fn manager(desk: &Desk, line: &Manager) -> Option<Decision> {
     let (summaries, overdue) = (line.numbers.summaries_not_sent, line.numbers.overdue_us);
-    let much = summaries >= desk.thresholds.count("manager-summaries")
-        || overdue >= desk.thresholds.count("manager-overdue");
+    let much = summaries >= desk.watch.thresholds.count("manager-summaries")
+        || overdue >= desk.watch.thresholds.count("manager-overdue");
     (much && !line.person.is_empty()).then(|| Decision::Manager {
         person: line.person.clone(),
         name: line.name.clone(),

@@ -22,7 +22,7 @@ pub use waiting::{Stale, Waiting};
 
 use super::Report;
 use super::rows::{Ids, Look};
-use super::signs::{self, Level, Sight, Sign};
+use super::signs::{self, Level, Sign, Watch};
 use crate::document::{Cell, Document, Rows, cells};
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
@@ -30,8 +30,6 @@ use crate::language::span::Span;
 use crate::records::Side;
 use crate::records::cast::{Cast, Who};
 use crate::records::client::Kind;
-use crate::records::health::Thresholds;
-use crate::records::settings::StageRule;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::task::Task;
 
@@ -124,8 +122,7 @@ pub struct Manager {
 struct Desk<'a> {
     snapshot: &'a Snapshot,
     question: &'a Question,
-    stages: Vec<StageRule>,
-    thresholds: Thresholds,
+    watch: Watch<'a>,
     period: Period,
     before: Period,
 }
@@ -135,8 +132,7 @@ impl<'a> Desk<'a> {
         Desk {
             snapshot,
             question,
-            stages: snapshot.settings.stages(),
-            thresholds: snapshot.settings.thresholds(),
+            watch: Watch::new(snapshot, question),
             period: periods.0,
             before: periods.1,
         }
@@ -147,17 +143,11 @@ impl<'a> Desk<'a> {
     }
 
     fn signs(&self, folder: &Folder) -> Vec<Sign> {
-        signs::of(&Sight {
-            folder,
-            stages: &self.stages,
-            thresholds: &self.thresholds,
-            day: self.question.today,
-            calendar: self.calendar(),
-        })
+        self.watch.signs(folder)
     }
 
     fn numbers(&self, folder: &Folder, period: Period) -> Numbers {
-        Numbers::of(folder, period, self.calendar(), self.thresholds.days("silence"))
+        Numbers::of(folder, period, self.calendar(), self.watch.thresholds.days("silence"))
     }
 
     fn line(&self, folder: &Folder) -> Line {

@@ -88,10 +88,10 @@ impl Section {
         let (today, card) = (desk.question.today, &folder.card);
         let stage = card.stage();
         let id = stage.map(|stage| stage.stage.clone()).unwrap_or_default();
-        let rule = desk.stages.iter().find(|rule| rule.id == id).cloned();
+        let rule = desk.watch.stages.iter().find(|rule| rule.id == id).cloned();
         let signs = desk.signs(folder);
         let manager = folder.answers(&desk.snapshot.settings).unwrap_or_default();
-        let fresh = desk.thresholds.days("goal-fresh");
+        let fresh = desk.watch.thresholds.days("goal-fresh");
         let goal = |goal| goals::Line::of(folder, goal, today, fresh);
         let mut section = Section {
             client: folder.slug.clone(),

@@ -75,8 +75,8 @@ pub(super) fn stale<'a, I: Iterator<Item = &'a Folder>>(
             folder.answers(&desk.snapshot.settings).unwrap_or_default() == manager.person
         });
         let last = theirs.filter_map(|folder| last_change(folder, today)).max();
-        let old =
-            last.is_none_or(|last| desk.thresholds.passed("fresh", last, today, desk.calendar()));
+        let old = last
+            .is_none_or(|last| desk.watch.thresholds.passed("fresh", last, today, desk.calendar()));
         old.then(|| Stale {
             person: manager.person.clone(),
             name: manager.name.clone(),
