@@ -28,6 +28,7 @@ pub mod library;
 pub mod man;
 pub mod meeting;
 pub mod metric;
+pub mod next;
 pub mod nudge;
 pub mod overdue;
 pub mod overlay;

@@ -25,6 +25,7 @@ pub mod idea;
 pub mod launch;
 pub mod letter;
 pub mod library;
+pub mod matter;
 pub mod meeting;
 pub mod metric;
 pub mod note;

@@ -18,6 +18,7 @@ pub mod library;
 pub mod meeting_list;
 pub mod moving;
 pub mod names;
+pub mod next;
 pub mod overdue;
 pub mod pages;
 pub mod partners;

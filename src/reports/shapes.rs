@@ -22,6 +22,7 @@ use super::handoff::Readiness;
 use super::library::Library;
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
+use super::next::{ClientNext, Next};
 use super::overdue::Overdue;
 use super::pages::brief::BriefPage;
 use super::pages::contact::ContactPage;
@@ -80,6 +81,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
     shape::<Journey>(),
+    shape::<Next>(),
+    shape::<ClientNext>(),
     shape::<NotePage>(),
     shape::<Overdue>(),
     shape::<Points>(),
