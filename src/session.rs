@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::desk::config::Config;
 use crate::document::Document;
 use crate::language::Lang;
-use crate::language::calendar::{Calendar, today_in};
+use crate::language::calendar::{Calendar, now_in, today_in};
 use crate::language::reading::{read_date, read_time};
 use crate::language::span::{Span, SpanProblem};
 use crate::problem::{Place, Problem};
@@ -261,6 +261,17 @@ impl<'a> Session<'a> {
             Problem::usage(problem.say(Lang::En)).hint(problem.suggest(Lang::En))
         })?;
         Ok(Moment { date, time })
+    }
+
+    /// Now, with the time of day where it is really that day; of a day that was named, nobody knows.
+    ///
+    /// # Errors
+    /// When `--today` or the time zone cannot be read.
+    pub fn moment_now(&self) -> Result<Moment, Problem> {
+        let date = self.today()?;
+        let shown = now_in(self.workspace()?.settings().calendar.zone(), self.now).ok();
+        let time = shown.filter(|shown| shown.date() == date && self.globals.today.is_none());
+        Ok(Moment { date, time: time.map(|shown| shown.time()) })
     }
 
     /// The day of something that has taken place.

@@ -33,6 +33,7 @@ use super::pages::meeting::MeetingPage;
 use super::pages::note::NotePage;
 use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
+use super::pages::request::RequestPage;
 use super::pages::task::TaskPage;
 use super::partners::Partners;
 use super::people::{Contacts, People};
@@ -75,6 +76,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<IdeaPage>(),
     shape::<LetterPage>(),
     shape::<ReportPage>(),
+    shape::<RequestPage>(),
     shape::<Library>(),
     shape::<LibraryPage>(),
     shape::<MeetingList>(),
