@@ -293,6 +293,20 @@ impl<'a> Session<'a> {
         Err(Problem::usage(format!("{day} is still to come")).hint(hint))
     }
 
+    /// The moment of something that has taken place.
+    ///
+    /// # Errors
+    /// When it is none, or still to come.
+    pub fn past_moment(&self, typed: &str) -> Result<Moment, Problem> {
+        let (moment, now) = (self.moment(typed)?, self.moment_now()?);
+        let later = moment.time.zip(now.time).is_some_and(|(time, now)| time > now);
+        if moment.date > now.date || moment.date == now.date && later {
+            return Err(Problem::usage(format!("{moment} is still to come"))
+                .hint(format!("a moment up to {now}")));
+        }
+        Ok(moment)
+    }
+
     /// # Errors
     /// When it is no date.
     pub fn date_or_today(&self, typed: Option<&str>) -> Result<NaiveDate, Problem> {

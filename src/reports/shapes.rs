@@ -45,6 +45,8 @@ use super::playbooks::page::PlaybookPage;
 use super::proposal::{Sent, Unready};
 use super::questionnaires::Questionnaires;
 use super::questionnaires::sheet::Sheet;
+use super::requests::Requests;
+use super::requests::roots::Roots;
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -77,6 +79,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<LetterPage>(),
     shape::<ReportPage>(),
     shape::<RequestPage>(),
+    shape::<Requests>(),
+    shape::<Roots>(),
     shape::<Library>(),
     shape::<LibraryPage>(),
     shape::<MeetingList>(),

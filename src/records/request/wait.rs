@@ -69,13 +69,13 @@ impl Request {
 }
 
 impl Wait {
-    /// «40 минут», «3 часа», «2 рабочих дня»; of a day alone «в тот же день».
+    /// «40 минут», «3 часа», «2 рабочих дня»; of a day alone «меньше дня».
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
         match (self.minutes, self.days) {
             (Some(minutes), 0 | 1) if minutes < 60 => counted(lang, minutes, words::MINUTE),
             (Some(minutes), 0) => counted(lang, (minutes + 30) / 60, words::HOUR),
-            (_, 0) => same_day(lang),
+            (_, 0) => within_a_day(lang),
             (_, days) => counted(lang, days, words::WORKING_DAY),
         }
     }
@@ -156,7 +156,7 @@ impl Desk<'_> {
 }
 
 crate::messages! {
-    fn same_day() { ru: "тот же день", en: "the same day" }
+    fn within_a_day() { ru: "меньше дня", en: "less than a day" }
 }
 
 #[cfg(test)]
@@ -211,7 +211,7 @@ mod tests {
         // from 11:48 to some time of that day: 4 hours may have passed or not
         let same_day = told("2026-11-17 11:48", "2026-11-17");
         assert_eq!((same_day.minutes, same_day.in_time), (None, None));
-        assert_eq!(same_day.words(Lang::Ru), "тот же день");
+        assert_eq!(same_day.words(Lang::Ru), "меньше дня");
         // from 16:00 the desk was open for 3 hours more
         assert_eq!(told("2026-11-17 16:00", "2026-11-17").in_time, Some(true));
         // a whole working day lies between
