@@ -94,6 +94,8 @@ enum Command {
     #[command(subcommand)]
     Playbook(commands::playbook::Playbook),
     #[command(subcommand)]
+    Request(commands::request::Request),
+    #[command(subcommand)]
     Library(commands::library::Library),
     #[command(subcommand)]
     Template(commands::template::Template),
@@ -139,6 +141,7 @@ impl Run for Command {
             Command::Plan(command) => command.run(session),
             Command::Handoff(command) => command.run(session),
             Command::Playbook(command) => command.run(session),
+            Command::Request(command) => command.run(session),
             Command::Library(command) => command.run(session),
             Command::Agreement(command) => command.run(session),
             Command::Template(command) => command.run(session),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::desk::config::Config;
 use crate::document::Document;
 use crate::language::Lang;
-use crate::language::calendar::{Calendar, today_in};
+use crate::language::calendar::{Calendar, now_in, today_in};
 use crate::language::reading::{read_date, read_time};
 use crate::language::span::{Span, SpanProblem};
 use crate::problem::{Place, Problem};
@@ -263,6 +263,17 @@ impl<'a> Session<'a> {
         Ok(Moment { date, time })
     }
 
+    /// Now, with the time of day where it is really that day; of a day that was named, nobody knows.
+    ///
+    /// # Errors
+    /// When `--today` or the time zone cannot be read.
+    pub fn moment_now(&self) -> Result<Moment, Problem> {
+        let date = self.today()?;
+        let shown = now_in(self.workspace()?.settings().calendar.zone(), self.now).ok();
+        let time = shown.filter(|shown| shown.date() == date && self.globals.today.is_none());
+        Ok(Moment { date, time: time.map(|shown| shown.time()) })
+    }
+
     /// The day of something that has taken place.
     ///
     /// # Errors
@@ -280,6 +291,20 @@ impl<'a> Session<'a> {
             format!("a day up to {today}; a day of last year wants its year: {typed}.{last}")
         };
         Err(Problem::usage(format!("{day} is still to come")).hint(hint))
+    }
+
+    /// The moment of something that has taken place.
+    ///
+    /// # Errors
+    /// When it is none, or still to come.
+    pub fn past_moment(&self, typed: &str) -> Result<Moment, Problem> {
+        let (moment, now) = (self.moment(typed)?, self.moment_now()?);
+        let later = moment.time.zip(now.time).is_some_and(|(time, now)| time > now);
+        if moment.date > now.date || moment.date == now.date && later {
+            return Err(Problem::usage(format!("{moment} is still to come"))
+                .hint(format!("a moment up to {now}")));
+        }
+        Ok(moment)
     }
 
     /// # Errors

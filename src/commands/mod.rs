@@ -39,6 +39,7 @@ pub mod plan;
 pub mod playbook;
 pub mod proposal;
 mod readable;
+pub mod request;
 pub mod said;
 pub mod schema;
 pub mod search;

@@ -20,6 +20,7 @@ use crate::reports::pages::meeting::MeetingPage;
 use crate::reports::pages::note::NotePage;
 use crate::reports::pages::person::PersonPage;
 use crate::reports::pages::report::ReportPage;
+use crate::reports::pages::request::RequestPage;
 use crate::reports::pages::task::TaskPage;
 use crate::reports::partners::Partners;
 use crate::session::Session;
@@ -28,7 +29,7 @@ use crate::workspace::load::{dated, names};
 use crate::workspace::lookup::Found;
 use crate::workspace::read::Reader;
 
-/// Show any record: a client's card, a task, a meeting, a letter, a brief, a note, a case, a person
+/// Show any record: a client's card, a task, a meeting, a letter, a brief, a request, a case, a person
 #[derive(clap::Args)]
 pub struct Show {
     /// Client, id or its beginning, client/id, client/date, client/contact, client/goal, person,
@@ -265,7 +266,7 @@ fn unknown(typed: &str) -> Problem {
 fn client(session: &Session, slug: &str, history: bool) -> Result {
     let open = |task: &Task| task.is_open();
     let needs =
-        Needs { client: Some(slug), handoffs: true, tasks: Tasks::Some(&open), ..Needs::CLIENT };
+        Needs { client: Some(slug), handoffs: true, requests: true, tasks: Tasks::Some(&open), ..Needs::CLIENT };
     let snapshot = session.load(&needs)?;
     let (question, ids) = (session.question()?, ids(session)?);
     let folder = folder(&snapshot, slug)?;
@@ -303,6 +304,7 @@ fn record(session: &Session, found: &Found, history: bool) -> Result {
         questionnaires: of("brief"),
         notes: of("note"),
         ideas: of("idea"),
+        requests: of("request"),
         ..Needs::CLIENT
     };
     let snapshot = session.load(&needs)?;
@@ -334,6 +336,11 @@ fn record(session: &Session, found: &Found, history: bool) -> Result {
     }
     if let Some(idea) = folder.ideas.iter().find(|idea| idea.path == found.path) {
         let page = IdeaPage::of(&snapshot, folder, idea, &question);
+        return Ok(Outcome::report(page, snapshot));
+    }
+    if let Some(request) = folder.requests.iter().find(|request| request.path == found.path) {
+        let now = session.moment_now()?;
+        let page = RequestPage::of(&snapshot, folder, request, &question, now, &ids);
         return Ok(Outcome::report(page, snapshot));
     }
     Err(broken(&snapshot, &found.path))

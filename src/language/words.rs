@@ -42,6 +42,7 @@ counted_words! {
     MINUTE: "минута" "минуты" "минут", "minute" "minutes";
     MONTH: "месяц" "месяца" "месяцев", "month" "months";
     MOVE: "перенос" "переноса" "переносов", "move" "moves";
+    OPEN_TASK: "открытая задача" "открытые задачи" "открытых задач", "open task" "open tasks";
     NOTE: "заметка" "заметки" "заметок", "note" "notes";
     PERCENT: "процент" "процента" "процентов", "percent" "percent";
     PERSON: "человек" "человека" "человек", "person" "people";

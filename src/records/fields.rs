@@ -44,7 +44,9 @@ pub enum Shape {
     Person,
     /// Somebody on the record's side.
     Owner,
-    /// A list such as `olga`, `client:rita`, `third:anton-pay`.
+    /// Somebody on any side: `olga`, `client:rita`, `third:anton-pay`.
+    Somebody,
+    /// A list of them.
     Everybody,
     /// A list of the client's contacts.
     Contacts,

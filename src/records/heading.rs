@@ -2,7 +2,7 @@
 //! Which sections a kind of record has is left to that kind.
 
 use crate::language::{Lang, names};
-use crate::syntax::sections::{Section, sections};
+use crate::syntax::sections::{Section, add_section, append, replace_text, sections};
 
 /// The name of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,26 @@ impl Heading {
     #[must_use]
     pub fn text(self, body: &str) -> &str {
         self.all(body).next().unwrap_or_default()
+    }
+
+    /// The body with another text under it, in a new section where there was none.
+    #[must_use]
+    pub fn put(self, body: &str, text: &str, lang: Lang) -> String {
+        let own = |section: &&Section| self.names(section.heading);
+        match sections(body).iter().find(own) {
+            Some(section) => replace_text(body, section, text),
+            None => add_section(body, self.word(lang), text),
+        }
+    }
+
+    /// The body with lines after those that stand under it.
+    #[must_use]
+    pub fn append(self, body: &str, lines: &str, lang: Lang) -> String {
+        let own = |section: &&Section| self.names(section.heading);
+        match sections(body).iter().rfind(own) {
+            Some(section) => append(body, section, lines),
+            None => add_section(body, self.word(lang), lines),
+        }
     }
 
     /// What stands under each section of this name, in their order.
@@ -69,6 +89,16 @@ mod tests {
         assert_eq!(WHY.text(body), "- один");
         assert_eq!(CAUSE.text(body), "");
         assert_eq!(CAUSE.text(""), "");
+    }
+
+    #[test]
+    fn text_is_put_and_lines_are_added_where_the_section_is() {
+        let body = "\n## Почему?\n\n- один\n\n## Причина\n";
+        let more = WHY.append(body, "- два", Lang::Ru);
+        assert_eq!(more, "\n## Почему?\n\n- один\n- два\n\n## Причина\n");
+        let found = CAUSE.put(&more, "Цена", Lang::Ru);
+        assert_eq!(found, "\n## Почему?\n\n- один\n- два\n\n## Причина\n\nЦена\n");
+        assert_eq!(WHY.append("\n", "- один", Lang::Ru), "\n## Почему?\n\n- один\n");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! side, last and next meeting, and what stands out.
 
 mod page;
+mod requests;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -12,6 +13,7 @@ pub use page::task_table;
 use super::Report;
 use super::pages::goal::GoalRow;
 use super::rows::{Ids, Look, TaskRow};
+use super::requests::{self, Line};
 use super::signs::{Sign, Watch};
 use crate::document::Document;
 use crate::language::Lang;
@@ -38,6 +40,8 @@ pub struct Card {
     pub goals: Vec<GoalRow>,
     /// Open ones.
     pub tasks: Vec<TaskRow>,
+    /// Open ones, what waits for an answer first.
+    pub requests: Vec<Line>,
     pub last_meeting: Option<Meeting>,
     pub next_meeting: Option<Meeting>,
     pub signs: Vec<Sign>,
@@ -93,6 +97,7 @@ impl Card {
             key_agreements: key_agreements(folder),
             goals: folder.goals.iter().map(|goal| GoalRow::of(folder, goal, day, fresh)).collect(),
             tasks,
+            requests: requests::open(snapshot, folder, question),
             last_meeting: folder.last_touch(day).cloned(),
             next_meeting: folder.next_meeting(day).cloned(),
             signs: watch.signs(folder),

@@ -28,6 +28,7 @@ pub mod plan;
 pub mod playbooks;
 pub mod proposal;
 pub mod questionnaires;
+pub mod requests;
 pub mod rows;
 pub mod search;
 pub mod shapes;

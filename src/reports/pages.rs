@@ -10,6 +10,7 @@ pub mod meeting;
 pub mod note;
 pub mod person;
 pub mod report;
+pub mod request;
 pub mod task;
 
 use chrono::NaiveDate;

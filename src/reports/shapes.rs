@@ -34,6 +34,7 @@ use super::pages::meeting::MeetingPage;
 use super::pages::note::NotePage;
 use super::pages::person::PersonPage;
 use super::pages::report::ReportPage;
+use super::pages::request::RequestPage;
 use super::pages::task::TaskPage;
 use super::partners::Partners;
 use super::people::{Contacts, People};
@@ -45,6 +46,8 @@ use super::playbooks::page::PlaybookPage;
 use super::proposal::{Sent, Unready};
 use super::questionnaires::Questionnaires;
 use super::questionnaires::sheet::Sheet;
+use super::requests::Requests;
+use super::requests::roots::Roots;
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -76,6 +79,9 @@ pub const SHAPES: &[Shape] = &[
     shape::<IdeaPage>(),
     shape::<LetterPage>(),
     shape::<ReportPage>(),
+    shape::<RequestPage>(),
+    shape::<Requests>(),
+    shape::<Roots>(),
     shape::<Library>(),
     shape::<LibraryPage>(),
     shape::<MeetingList>(),

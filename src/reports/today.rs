@@ -5,6 +5,7 @@ mod clients;
 mod lines;
 mod meetings;
 mod page;
+mod requests;
 mod tasks;
 
 use chrono::{Days, NaiveDate};
@@ -13,6 +14,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 use super::Report;
+use super::requests::Line;
 use super::rows::{Ids, Look, TaskRow};
 use crate::document::Document;
 use crate::document::mail::{Address, Mail};
@@ -42,6 +44,8 @@ pub struct Today {
     pub remind: Vec<Reminder>,
     /// Reminded within two working days, so that they rest.
     pub resting: usize,
+    /// What nobody has answered yet.
+    pub requests: Vec<Line>,
     pub silent: Vec<Silent>,
     pub summaries: Vec<Summary>,
     pub forgotten: Vec<Summary>,
@@ -234,6 +238,7 @@ impl Today {
             tasks: desk.tasks(),
             remind,
             resting,
+            requests: desk.requests(question),
             silent: desk.silent(),
             summaries: desk.summaries(),
             forgotten: desk.forgotten(),
@@ -260,6 +265,7 @@ impl Today {
         let summaries = self.summaries.iter().chain(&self.forgotten);
         let names = tasks.map(|row| &row.client).chain(summaries.map(|line| &line.client));
         let names = names.chain(self.meetings.iter().map(|call| &call.client));
+        let names = names.chain(self.requests.iter().map(|line| &line.client));
         let names = names.chain(self.silent.iter().map(|line| &line.client));
         let names = names.chain(self.handoffs.iter().map(|line| &line.client));
         names.chain(self.stages.iter().map(|line| &line.client)).cloned().collect()

@@ -53,6 +53,7 @@ pub(super) fn word(shape: Shape) -> String {
         Shape::Dates => "list of dates",
         Shape::Person => "id of a person",
         Shape::Owner => "id of a person, or of a contact of the client",
+        Shape::Somebody => "a person or contact",
         Shape::Everybody => "list of people and contacts",
         Shape::Contacts => "list of ids of contacts",
         Shape::Record => "id of a record",

@@ -40,6 +40,9 @@ pub struct Add {
     /// A task that must be done first; may be given again
     #[arg(long, value_name = "ID", add = crate::commands::completions::tasks())]
     after: Vec<String>,
+    /// The record it comes out of: a request it solves, a meeting
+    #[arg(long, value_name = "ID", default_value = "", hide_default_value = true)]
+    from: String,
     /// How often it comes again: 1w, 2w, 1m, 5b
     #[arg(long, value_name = "SPAN")]
     every: Option<String>,
@@ -83,6 +86,7 @@ impl Run for Add {
             }
             task.why.clone_from(&self.why);
             task.share = self.share.then_some(true);
+            task.from = self.origin(session, &slug)?;
             task.after = super::after(change, &slug, "", &self.after)?;
             let task = change.add_task(&slug, task)?;
             let owner = cast.owner(&task, folder.card.manager());
@@ -113,6 +117,21 @@ impl Run for Add {
             }
             Ok(())
         })
+    }
+}
+
+impl Add {
+    /// The id of the record it comes out of, which is one of the same client.
+    fn origin(&self, session: &Session, client: &str) -> Result<String> {
+        if self.from.is_empty() {
+            return Ok(String::new());
+        }
+        let found = session.workspace()?.record(&session.reference(&self.from)?)?;
+        if found.client != client {
+            let what = format!("`{}` is no record of `{client}`", found.id);
+            return Err(Problem::usage(what).hint(format!("acct show {}", found.id)));
+        }
+        Ok(found.id)
     }
 }
 

@@ -3,7 +3,7 @@
 
 pub mod words;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 use super::Side;
 use super::client::{Agreement, Expectation};
@@ -17,6 +17,9 @@ use crate::language::stems;
 
 /// How far back exceptions are counted, in days.
 pub const LOOKS_BACK: u64 = 90;
+
+/// The hours of a working day where none are agreed.
+const USUAL: (u32, u32) = (9, 18);
 
 /// With such a tag a task is an exception, whatever its title says.
 const TAGS: [&str; 2] = ["out-of-scope", "вне-рамок"];
@@ -39,16 +42,33 @@ impl Agreement {
     /// without a time only the day counts.
     #[must_use]
     pub fn is_out_of_hours(&self, date: NaiveDate, time: &str, calendar: &Calendar) -> bool {
-        if let Some(days) = weekdays(&self.hours.days) {
-            let weekend = |day: &Weekday| matches!(day, Weekday::Sat | Weekday::Sun);
-            let off = !days.iter().any(weekend) && !calendar.is_workday(date);
-            if off || !days.contains(&date.weekday()) {
-                return true;
-            }
+        if weekdays(&self.hours.days).is_some() && !self.is_worked(date, calendar) {
+            return true;
         }
         let Ok(time) = read_time(time) else { return false };
         let (from, to) = (read_time(&self.hours.from), read_time(&self.hours.to));
         from.is_ok_and(|from| time < from) || to.is_ok_and(|to| time >= to)
+    }
+
+    /// A day on which we answer: one of the agreed ones and no holiday; where none are agreed, a
+    /// working day. Who agreed on weekends works on holidays too.
+    #[must_use]
+    pub fn is_worked(&self, date: NaiveDate, calendar: &Calendar) -> bool {
+        let Some(days) = weekdays(&self.hours.days) else { return calendar.is_workday(date) };
+        let weekend = |day: &Weekday| matches!(day, Weekday::Sat | Weekday::Sun);
+        let off = !days.iter().any(weekend) && !calendar.is_workday(date);
+        !off && days.contains(&date.weekday())
+    }
+
+    /// From when to when we answer; of hours that are not agreed, the usual ones.
+    #[must_use]
+    pub fn desk_hours(&self) -> (NaiveTime, NaiveTime) {
+        let read = |text: &str, usual: u32| {
+            let usual = NaiveTime::from_hms_opt(usual, 0, 0).unwrap_or_default();
+            read_time(text).unwrap_or(usual)
+        };
+        let (from, to) = (read(&self.hours.from, USUAL.0), read(&self.hours.to, USUAL.1));
+        (from, to.max(from))
     }
 
     /// The point of what we do not help with that a task falls under; empty where only a tag says it.

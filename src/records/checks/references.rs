@@ -39,6 +39,7 @@ impl Looker<'_, '_> {
     fn value(&mut self, node: &Node, shape: Shape) {
         match shape {
             Shape::Person => self.somebody(node, |slug| Who::new(Side::Us, slug)),
+            Shape::Somebody => self.somebody(node, Who::parse),
             Shape::Everybody => {
                 for entry in node.entries() {
                     self.somebody(entry, Who::parse);

@@ -29,7 +29,7 @@ pub(super) const REQUEST: &[Field] = &[
     field("received", Shape::Moment, "when it came: 2026-11-17 10:40"),
     field("answered", Shape::Moment, "when it was first answered"),
     field("channel", Shape::Text, "how it came: telegram, mail, zoom"),
-    field("by", Shape::Text, "who asked: `client:rita`"),
+    field("by", Shape::Somebody, "who asked: `client:rita`"),
     field("via", Shape::Text, "through whom it came, where not from them"),
     field("owner", Shape::Person, "who of us answers; the manager, where it is empty"),
     field("level", Shape::Choice(&request::Level::WORDS), "how deep it goes"),

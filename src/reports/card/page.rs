@@ -37,6 +37,7 @@ pub(super) fn document(card: &Card, lang: Lang) -> Document {
     ] {
         task_table(&mut page, lang, &heading, &card.tasks_of(side), card.on, &card.calendar);
     }
+    super::requests::put(card, lang, &mut page);
     goals(card, lang, &mut page);
     agreements(card, lang, &mut page);
     people(card, lang, &mut page);

@@ -9,6 +9,8 @@ use crate::language::span::Span;
 use crate::language::typography::{carried_on, lower_first, quote, tie_signs};
 use crate::language::{Lang, dates, words};
 use crate::records::meeting::{channel_name, kind_name};
+use crate::reports::requests::Line;
+use crate::reports::requests::page::waited;
 use crate::reports::rows::{TaskRow, cut_client, cut_title, typed};
 
 /// Columns of a title, so that a line stays one.
@@ -93,6 +95,22 @@ pub(super) fn remind_row(lang: Lang, page: &Today, line: &Reminder) -> Vec<Text>
 fn away(lang: Lang, who: &str, why: &str, until: Option<&str>) -> String {
     let until = until.map(|until| until_day(lang, until)).unwrap_or_default();
     if why.is_empty() { on_leave(lang, who, &until) } else { is_away(lang, who, why, &until) }
+}
+
+pub(super) fn request_row(lang: Lang, line: &Line) -> Vec<Text> {
+    let mut why = quote(lang, &cut_title(&line.title, TITLE));
+    if !line.by_name.is_empty() {
+        why = format!("{why}, {}", line.by_name);
+    }
+    if line.is_late() {
+        why = format!("{why}; {}", longer_than_agreed(lang));
+    }
+    vec![
+        waited(line, lang),
+        cut_client(&line.client_name),
+        why.into(),
+        Text::styled(format!("acct request answer {}", line.id), Style::Command),
+    ]
 }
 
 pub(super) fn silent_row(lang: Lang, line: &Silent) -> Vec<Text> {
@@ -187,6 +205,7 @@ crate::messages! {
         ru: format!("{who}: {why}{until}, не напоминаем"),
         en: format!("{who}: {why}{until}, no reminder"),
     }
+    fn longer_than_agreed() { ru: "дольше, чем договорились", en: "longer than agreed" }
     fn silent_days(days: i64) {
         ru: format!("{} без вестей от нас", words::DAY.ru(days)),
         en: format!("{} without a word from us", words::DAY.en(days)),

@@ -4,7 +4,7 @@
 use chrono::{Datelike, Weekday};
 
 use super::lines::{
-    call_row, forgotten_row, handoff_row, remind_row, silent_row, stage_row, summary_row, task_row,
+    call_row, forgotten_row, handoff_row, remind_row, request_row, silent_row, stage_row, summary_row, task_row,
 };
 use super::{Summary, Today};
 use crate::document::{Column, Document, Style, Text};
@@ -178,6 +178,12 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
             page.remind.iter().map(|line| remind_row(lang, page, line)).collect(),
             &all_lines(page),
         ),
+        section(
+            requests_heading(lang).into(),
+            vec![name(when_column(lang)), client(), why(), command()],
+            page.requests.iter().map(|line| request_row(lang, line)).collect(),
+            "acct request list waiting:yes",
+        ),
         section(silent_heading(lang).into(), lines(), silent, &all_lines(page)),
         section(summaries_heading(lang).into(), lines(), summaries, "acct followup list --missing"),
         section(forgotten_heading(lang).into(), lines(), forgotten, &all_lines(page)),
@@ -304,6 +310,7 @@ crate::messages! {
     fn on_us() { ru: "За нами", en: "On us" }
     fn on_somebody() { ru: "Свои задачи", en: "Own tasks" }
     fn remind_heading() { ru: "Напомнить клиентам", en: "Remind clients" }
+    fn requests_heading() { ru: "Обращения без ответа", en: "Requests unanswered" }
     fn silent_heading() { ru: "Мы молчим", en: "We are silent" }
     fn summaries_heading() { ru: "Итоги не отправлены", en: "Summaries not sent" }
     fn forgotten_heading() { ru: "Встреча прошла?", en: "Was it held?" }
