@@ -95,6 +95,9 @@ enum Command {
     Playbook(commands::playbook::Playbook),
     #[command(subcommand)]
     Request(commands::request::Request),
+    Note(commands::note::Note),
+    Techdoc(commands::techdoc::Techdoc),
+    Timeline(commands::timeline::Timeline),
     #[command(subcommand)]
     Library(commands::library::Library),
     #[command(subcommand)]
@@ -142,6 +145,9 @@ impl Run for Command {
             Command::Handoff(command) => command.run(session),
             Command::Playbook(command) => command.run(session),
             Command::Request(command) => command.run(session),
+            Command::Note(command) => command.run(session),
+            Command::Techdoc(command) => command.run(session),
+            Command::Timeline(command) => command.run(session),
             Command::Library(command) => command.run(session),
             Command::Agreement(command) => command.run(session),
             Command::Template(command) => command.run(session),

@@ -19,6 +19,7 @@ pub mod meeting_list;
 pub mod moving;
 pub mod names;
 pub mod next;
+pub mod notes;
 pub mod overdue;
 pub mod pages;
 pub mod partners;
@@ -36,6 +37,8 @@ pub mod signs;
 pub mod status;
 pub mod talk;
 pub mod task_list;
+pub mod techdoc;
+pub mod timeline;
 pub mod today;
 
 use serde::Serialize;

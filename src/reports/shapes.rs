@@ -23,6 +23,7 @@ use super::library::Library;
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
 use super::next::{ClientNext, Next};
+use super::notes::Notes;
 use super::overdue::Overdue;
 use super::pages::brief::BriefPage;
 use super::pages::contact::ContactPage;
@@ -52,6 +53,8 @@ use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
 use super::task_list::{Shared, TaskList};
+use super::techdoc::Techdoc;
+use super::timeline::Timeline;
 use super::today::Today;
 
 /// A report's name, and what makes its schema.
@@ -90,6 +93,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<Next>(),
     shape::<ClientNext>(),
     shape::<NotePage>(),
+    shape::<Notes>(),
     shape::<Overdue>(),
     shape::<Points>(),
     shape::<Partners>(),
@@ -107,6 +111,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),
+    shape::<Techdoc>(),
+    shape::<Timeline>(),
     shape::<Today>(),
     shape::<ClientStatus>(),
     shape::<Status>(),
