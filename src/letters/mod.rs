@@ -11,6 +11,7 @@ pub mod followup;
 pub mod handoff;
 pub mod lines;
 pub mod nudge;
+pub mod offer;
 pub mod plan;
 pub mod proposal;
 pub mod template;
@@ -176,6 +177,8 @@ pub const LETTERS: &[&Paper] = &[
     &brief::NOT_NOW,
     &proposal::PAPER,
     &plan::PAPER,
+    &offer::OFFER,
+    &offer::UPDATE,
 ];
 
 /// A signature, for a sample.
