@@ -16,6 +16,7 @@ use crate::reports::pages::goal::GoalPage;
 use crate::reports::pages::idea::IdeaPage;
 use crate::reports::pages::letter::LetterPage;
 use crate::reports::pages::library::LibraryPage;
+use super::library::actions::{homes, with_tasks};
 use crate::reports::pages::meeting::MeetingPage;
 use crate::reports::pages::note::NotePage;
 use crate::reports::pages::person::PersonPage;
@@ -282,11 +283,13 @@ fn report(session: &Session, found: &Found) -> Result {
 }
 
 fn library(session: &Session, found: &Found) -> Result {
-    let snapshot = session.load(&Needs { library: true, people: true, ..Needs::NOTHING })?;
-    let Some(entry) = snapshot.library.iter().find(|entry| entry.path == found.path) else {
+    let mut snapshot = session.load(&Needs { library: true, people: true, ..Needs::NOTHING })?;
+    let Some(at) = snapshot.library.iter().position(|entry| entry.path == found.path) else {
         return Err(broken(&snapshot, &found.path));
     };
-    let page = LibraryPage::of(&snapshot, entry, session.today()?);
+    let homes = homes(&snapshot, &snapshot.library[at..=at]);
+    with_tasks(session, &mut snapshot, &homes)?;
+    let page = LibraryPage::of(&snapshot, &snapshot.library[at], &session.question()?);
     Ok(Outcome::report(page, snapshot))
 }
 

@@ -11,6 +11,7 @@ pub mod followup;
 pub mod handoff;
 pub mod lines;
 pub mod nudge;
+pub mod offer;
 pub mod plan;
 pub mod proposal;
 pub mod reply;
@@ -178,6 +179,8 @@ pub const LETTERS: &[&Paper] = &[
     &proposal::PAPER,
     &plan::PAPER,
     &reply::PAPER,
+    &offer::OFFER,
+    &offer::UPDATE,
 ];
 
 /// A signature, for a sample.

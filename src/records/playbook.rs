@@ -125,6 +125,12 @@ impl Step {
     }
 }
 
+/// What the names of a step's files have in common, whatever it was applied for.
+#[must_use]
+pub fn step_mark(playbook: &str, step: &str) -> String {
+    format!("-{playbook}-{step}")
+}
+
 impl Playbook {
     #[must_use]
     pub fn step(&self, id: &str) -> Option<&Step> {

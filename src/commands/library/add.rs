@@ -2,28 +2,24 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
-
-use crate::commands::change::change;
-use crate::commands::written::{edited, given, has_gaps};
-use crate::commands::{Result, Run, completions, fresh};
-use crate::document::{Style, Text};
-use crate::language::typography::quote;
-use crate::language::{Lang, names};
+use super::known::known;
+use super::write::{New, later};
+use crate::commands::written::{edited, given};
+use crate::commands::{Result, Run, completions, fresh, who};
+use crate::problem::Problem;
 use crate::records::change::Op;
-use crate::records::form;
-use crate::records::library::Kind;
-use crate::records::library::paper::{Part, skeleton, titled};
+use crate::records::library::paper::{skeleton, titled};
+use crate::records::library::{Kind, actions};
 use crate::records::snapshot::{Folder, Needs, Tasks};
 use crate::records::task::Status;
-use crate::reports::pages::goal::GoalRow;
 use crate::session::Session;
 use crate::syntax::Value;
 
 /// Write down what was learned: acct library add case "Points at the till in a second" --client zdravnik
 ///
 /// With a client its trade, services, systems, goals and what was done stand in it already. On a
-/// terminal your editor opens; otherwise the sections wait for acct edit.
+/// terminal your editor opens; otherwise the sections wait for acct edit. Each line of the section
+/// Actions, and each --action, becomes a task of the client's: "Brief before a new region @irina due:fri".
 #[derive(clap::Args)]
 pub struct Add {
     /// What it is
@@ -49,17 +45,23 @@ pub struct Add {
     /// When it is to be read again
     #[arg(long, value_name = "DATE")]
     review: Option<String>,
+    /// Why there is such a standard
+    #[arg(long, value_name = "TEXT")]
+    why: Option<String>,
+    /// Who was asked before a standard began; may be given again
+    #[arg(long, value_name = "PERSON", add = completions::people())]
+    consulted: Vec<String>,
+    /// What is to change, as acct task add takes it; may be given again
+    #[arg(long, value_name = "TASK")]
+    action: Vec<String>,
     /// The text in Markdown; - is standard input
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
 }
 
-/// Done tasks that are named in a new entry, the last ones.
-const WORK: usize = 12;
-
 impl Run for Add {
     fn run(self, session: &Session) -> Result {
-        let (lang, today) = (session.lang(), session.today()?);
+        let lang = session.lang();
         let me = session.writer()?;
         let usage = format!("acct library add {} \"{}\"", self.kind, sample(lang));
         let title = fresh::name::<Add>(session, &self.title, &what_title(lang), &usage)?;
@@ -69,39 +71,29 @@ impl Run for Add {
         let review = self.review.as_deref().map(|typed| session.date(typed)).transpose()?;
         let folder = match &client {
             Some(client) => {
-                let done = |task: &crate::records::task::Task| task.status == Status::Done;
-                let needs = Needs {
-                    client: Some(client),
-                    goals: true,
-                    metrics: true,
-                    tasks: Tasks::Some(&done),
-                    ..Needs::NOTHING
-                };
+                let tasks = Tasks::Some(&|task| task.status == Status::Done);
+                let client = Some(client.as_str());
+                let needs = Needs { client, goals: true, metrics: true, tasks, ..Needs::NOTHING };
                 session.load(&needs)?.clients.pop()
             }
             None => None,
         };
         let body = self.body(session, kind, &title, folder.as_ref())?;
-        let ops = self.fields(kind, folder.as_ref(), &me, review);
-        change(session, format!("library add {} {title}", self.kind), |change| {
-            let id = change.fresh_id();
-            let slug = names::slug(&title, self.kind.as_str());
-            let path = form::library_path(today, &slug, &id);
-            change.create("library", &path, &ops, &body)?;
-            change.say(
-                Text::styled(&id, Style::Id)
-                    .and(format!("  {}: {}", kind.name(lang), quote(lang, &title)), Style::Plain),
-            );
-            change.say(Text::styled(format!("  {path}"), Style::Quiet));
-            if has_gaps(&body) {
-                change.say(
-                    Text::from(unfinished(lang)).and(format!("acct edit {id}"), Style::Command),
-                );
-            } else {
-                change.next(format!("acct show {id}"));
-            }
-            Ok(())
-        })
+        let mut ops = self.fields(session, kind, folder.as_ref(), &me)?;
+        if let Some(review) = review {
+            ops.push(Op::set("review_on", review));
+        }
+        let home = match folder {
+            Some(folder) => Some(folder.slug),
+            None => actions::home("", &session.load(&Needs::NOTHING)?.clients).map(str::to_owned),
+        };
+        if home.is_none() && !self.action.is_empty() {
+            let what = "an action is a task of a client's, and there is none";
+            return Err(Problem::usage(what).hint("--client CLIENT"));
+        }
+        let summary = format!("library add {} {title}", self.kind);
+        New { kind, title, ops, body, home, actions: self.action, wants: Box::new(|_| Vec::new()) }
+            .write(session, summary)
     }
 }
 
@@ -127,70 +119,66 @@ impl Add {
 
     fn fields(
         &self,
+        session: &Session,
         kind: Kind,
         folder: Option<&Folder>,
         author: &str,
-        review: Option<NaiveDate>,
-    ) -> Vec<Op> {
-        let card = folder.map(|folder| &folder.card);
-        let texts = |given: &[String], of_client: Vec<String>| {
-            let list = if given.is_empty() { of_client } else { given.to_vec() };
-            Value::List(list.into_iter().map(Value::from).collect())
+    ) -> Result<Vec<Op>> {
+        let mut ops = about(folder, kind, author);
+        let mut replace = |key: &str, value: Value| {
+            let of_key = |op: &&mut Op| matches!(op, Op::Set { key: own, .. } if own == key);
+            match ops.iter_mut().find(of_key) {
+                Some(op) => *op = Op::set(key, value),
+                None => ops.push(Op::set(key, value)),
+            }
         };
-        let services = card.map(|card| card.deal.services.iter().map(|one| one.name.clone()));
-        let systems = card.map(|card| card.systems.clone()).unwrap_or_default();
-        let industry = self.industry.clone().or(card.map(|card| card.industry.clone()));
-        let mut ops = vec![
-            Op::set("kind", kind.word()),
-            Op::set("client", folder.map_or("", |folder| folder.slug.as_str())),
-            Op::set("industry", industry.unwrap_or_default().as_str()),
-            Op::set("services", texts(&self.service, services.into_iter().flatten().collect())),
-            Op::set("systems", texts(&self.system, systems)),
-            Op::set("tags", texts(&self.tag, Vec::new())),
-            Op::set("author", author),
-        ];
-        // who the work was for knows of it
-        if let Some(folder) = folder {
-            ops.push(Op::push("told", folder.slug.as_str()));
+        let texts = |given: &[String]| {
+            Value::List(given.iter().map(|text| Value::from(text.as_str())).collect())
+        };
+        if let Some(industry) = &self.industry {
+            replace("industry", industry.as_str().into());
         }
-        if let Some(review) = review {
-            ops.push(Op::set("review_on", review));
+        for (key, given) in
+            [("services", &self.service), ("systems", &self.system), ("tags", &self.tag)]
+        {
+            if !given.is_empty() {
+                replace(key, texts(given));
+            }
         }
-        ops
+        if let Some(why) = &self.why {
+            replace("why", why.as_str().into());
+        }
+        if !self.consulted.is_empty() {
+            let needs = Needs { people: true, client: Some(""), ..Needs::default() };
+            let people = session.load(&needs)?.people;
+            let named = |typed: &String| who::person(&people, typed).map(Value::from);
+            replace("consulted", Value::List(self.consulted.iter().map(named).collect::<Result<_>>()?));
+        }
+        Ok(ops)
     }
 }
 
-/// What the client's records say already: the goals, what was done, where the goals stand.
-fn known(folder: &Folder, lang: Lang, today: NaiveDate) -> Vec<(Part, Vec<String>)> {
-    // what is kept for years says every year
-    let any = NaiveDate::default();
-    let (mut wanted, mut reached) = (Vec::new(), Vec::new());
-    for goal in &folder.goals {
-        let row = GoalRow::of(folder, goal, today, 0);
-        let target = row.target(lang, any);
-        let why = goal.why.as_str();
-        let said =
-            if target.is_empty() { goal.name.clone() } else { format!("{}: {target}", goal.name) };
-        wanted.push(if why.is_empty() { said } else { format!("{said}. {why}") });
-        let now = row.now(lang, any);
-        if row.reading.is_some() {
-            reached.push(format!("{}: {now}", goal.name));
-        }
-    }
-    let mut done: Vec<_> = folder.tasks.iter().collect();
-    done.sort_by_key(|task| task.closed);
-    let mut work: Vec<String> = Vec::new();
-    for task in done.iter().rev().take(WORK) {
-        // a report of every week is one line
-        if !work.contains(&task.title) {
-            work.insert(0, task.title.clone());
-        }
-    }
-    vec![(Part::Task, wanted), (Part::Work, work), (Part::Result, reached)]
+/// What the client's card says of an entry, and who wrote it.
+pub(super) fn about(folder: Option<&Folder>, kind: Kind, author: &str) -> Vec<Op> {
+    let card = folder.map(|folder| &folder.card);
+    let texts = |list: Vec<String>| Value::List(list.into_iter().map(Value::from).collect());
+    let services = card.map(|card| card.deal.services.iter().map(|one| one.name.clone()));
+    let industry = card.map(|card| card.industry.clone()).unwrap_or_default();
+    let mut ops = vec![
+        Op::set("kind", kind.word()),
+        Op::set("client", folder.map_or("", |folder| folder.slug.as_str())),
+        Op::set("industry", industry.as_str()),
+        Op::set("services", texts(services.into_iter().flatten().collect())),
+        Op::set("systems", texts(card.map(|card| card.systems.clone()).unwrap_or_default())),
+        Op::set("author", author),
+    ];
+    // who the work was for knows of it
+    ops.extend(folder.map(|folder| Op::push("told", folder.slug.as_str())));
+    ops.extend(later(kind));
+    ops
 }
 
 crate::messages! {
     fn sample() { ru: "Первый кейс", en: "The first case" }
     fn what_title() { ru: "Как это назвать?", en: "What is it called?" }
-    fn unfinished() { ru: "Дописать разделы: ", en: "To fill its sections: " }
 }

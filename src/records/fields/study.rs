@@ -80,6 +80,18 @@ pub(super) const LIBRARY: &[Field] = &[
     field("author", Shape::Person, "who wrote it"),
     field("told", Shape::Texts, "which clients know of it, by slug"),
     field("review_on", Shape::Date, "when it is to be read again"),
+    field("approved", Shape::Date, "of a story: when the client said yes to showing it"),
+    field("published", Shape::Date, "of a story: when it came out"),
+    field("url", Shape::Text, "where it can be read"),
+    field("why", Shape::Text, "of a standard: why there is one"),
+    field("version", Shape::Text, "of a standard: `2`, `2026-11`"),
+    field("consulted", Shape::Everybody, "of a standard: who was asked before it began"),
+    field("accepted", Shape::Texts, "of a standard: who has read and accepted it: `olga 2026-11-01`"),
+    field(
+        "deviations",
+        Shape::Sentences,
+        "of a standard: what may depart from it, each with its reason",
+    ),
 ];
 
 const WORDS: Shape = Shape::Names(&Shape::Text);

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Entry, Kind};
+use super::Entry;
 use crate::language::{Lang, names};
 use crate::records::client::Client;
 
@@ -60,62 +60,81 @@ impl Likeness {
     }
 }
 
-/// What an entry has in common with a client, and with what it is asked about (`regions`); nothing
-/// where that is nothing.
-#[must_use]
-pub fn like(entry: &Entry, card: &Client, tags: &[&str]) -> Option<Likeness> {
-    let mut shared = Vec::new();
-    if same(&entry.industry, &card.industry) {
-        shared.push(Shared::Industry(entry.industry.clone()));
-    }
-    let services: Vec<&str> =
-        card.deal.services.iter().map(|service| service.name.as_str()).collect();
-    let systems: Vec<&str> = card.systems.iter().map(String::as_str).collect();
-    let common = |theirs: &[String], ours: &[&str], make: fn(String) -> Shared| {
-        let both = theirs.iter().filter(|one| ours.iter().any(|other| same(one, other)));
-        both.cloned().map(make).collect::<Vec<_>>()
-    };
-    shared.extend(common(&entry.services, &services, Shared::Service));
-    shared.extend(common(&entry.systems, &systems, Shared::System));
-    shared.extend(common(&entry.tags, tags, Shared::Tag));
-    let score = shared.iter().map(Shared::weight).sum();
-    (score > 0).then_some(Likeness { score, shared })
+/// What entries are held against: a client's card, and words it is asked about (`regions`); made once
+/// for all of them.
+#[derive(Debug, Default)]
+pub struct Subject {
+    industry: Key,
+    services: Vec<Key>,
+    systems: Vec<Key>,
+    tags: Vec<Key>,
 }
 
-/// The entries of some kinds that are like a client, the likest first, of equals the newest; no kind
-/// means all.
-#[must_use]
-pub fn alike<'a>(
-    library: &'a [Entry],
-    card: &Client,
-    tags: &[&str],
-    kinds: &[Kind],
-) -> Vec<(&'a Entry, Likeness)> {
-    let wanted = library.iter().filter(|entry| kinds.is_empty() || kinds.contains(&entry.kind));
-    let mut found: Vec<(&Entry, Likeness)> =
-        wanted.filter_map(|entry| Some((entry, like(entry, card, tags)?))).collect();
-    found.sort_by(|(one, a), (other, b)| {
-        (b.score, other.date, &other.id).cmp(&(a.score, one.date, &one.id))
-    });
-    found
+impl Subject {
+    #[must_use]
+    pub fn of(card: &Client, tags: &[&str]) -> Subject {
+        Subject {
+            industry: Key::of(&card.industry),
+            services: card.deal.services.iter().map(|service| Key::of(&service.name)).collect(),
+            systems: card.systems.iter().map(|system| Key::of(system)).collect(),
+            tags: tags.iter().map(|tag| Key::of(tag)).collect(),
+        }
+    }
+
+    /// What an entry has in common with it; nothing where that is nothing.
+    #[must_use]
+    pub fn like(&self, entry: &Entry) -> Option<Likeness> {
+        let common = |theirs: &[String], ours: &[Key], make: fn(String) -> Shared| {
+            let both = theirs.iter().filter(|one| {
+                let one = Key::of(one);
+                ours.iter().any(|other| one.same(other))
+            });
+            both.cloned().map(make).collect::<Vec<_>>()
+        };
+        let industry = std::slice::from_ref(&entry.industry);
+        let mut shared =
+            common(industry, std::slice::from_ref(&self.industry), Shared::Industry);
+        shared.extend(common(&entry.services, &self.services, Shared::Service));
+        shared.extend(common(&entry.systems, &self.systems, Shared::System));
+        shared.extend(common(&entry.tags, &self.tags, Shared::Tag));
+        let score = shared.iter().map(Shared::weight).sum();
+        (score > 0).then_some(Likeness { score, shared })
+    }
+}
+
+/// A name of a thing, ready to be compared.
+#[derive(Debug, Default)]
+struct Key {
+    plain: String,
+    /// With the letters that only look Latin as the ones they look like.
+    looks: String,
+}
+
+impl Key {
+    fn of(text: &str) -> Key {
+        let folded = names::fold(text);
+        let looks: String = folded.chars().map(look_alike).collect();
+        Key { plain: names::transliterate(&folded), looks: names::transliterate(&looks) }
+    }
+
+    fn same(&self, other: &Key) -> bool {
+        begins(&self.plain, &other.plain) || begins(&self.looks, &other.looks)
+    }
 }
 
 /// The same thing, whatever the case, the alphabet and the quotation marks: «SEO», `seo`; one may
 /// say more words than the other: «SEO» and «SEO-продвижение».
 #[must_use]
 pub fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (names::fold(one), names::fold(other));
-    let looks = |text: &str| text.chars().map(look_alike).collect::<String>();
-    begins(&one, &other) || begins(&looks(&one), &looks(&other))
+    Key::of(one).same(&Key::of(other))
 }
 
 /// One says the words of the other, and no or more words behind them.
 fn begins(one: &str, other: &str) -> bool {
-    let (one, other) = (names::transliterate(one), names::transliterate(other));
     let goes_on = |long: &str, short: &str| {
         long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    !one.is_empty() && !other.is_empty() && (goes_on(&one, &other) || goes_on(&other, &one))
+    !one.is_empty() && !other.is_empty() && (goes_on(one, other) || goes_on(other, one))
 }
 
 /// Letters that look the same are typed for each other: «1С» has one of either alphabet.
@@ -148,32 +167,37 @@ mod tests {
         }
     }
 
-    fn entry(id: &str, industry: &str, services: &[&str], tags: &[&str]) -> Entry {
+    fn entry(industry: &str, services: &[&str], systems: &[&str], tags: &[&str]) -> Entry {
         let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
         Entry {
-            id: id.to_owned(),
             industry: industry.to_owned(),
             services: texts(services),
+            systems: texts(systems),
             tags: texts(tags),
             ..Entry::default()
         }
     }
 
     #[test]
-    fn the_likest_comes_first_with_its_reasons() {
-        let library = [
-            entry("a", "pharmacy", &["seo"], &[]),
-            entry("b", "tyres", &["SEO"], &["regions"]),
-            entry("c", "pharmacy", &["PPC"], &["loyalty"]),
-            entry("d", "", &[], &["Regions"]),
+    fn what_is_shared_counts_by_what_it_says() {
+        // trade 4, service 2, tag 2, system 1
+        let table = [
+            (entry("tyres", &["SEO"], &[], &["regions"]), 8, "та же отрасль; услуга SEO; метка regions"),
+            (entry("TYRES", &[], &[], &[]), 4, "та же отрасль"),
+            (entry("pharmacy", &["seo"], &["1C"], &[]), 3, "услуга seo; система 1C"),
+            (entry("", &[], &[], &["Regions"]), 2, "метка Regions"),
+            (entry("", &["PPC", "SEO аудит"], &[], &[]), 0, ""),
+            (entry("pharmacy", &["PPC"], &["Битрикс24"], &["loyalty"]), 0, ""),
+            (entry("", &[], &[], &[]), 0, ""),
         ];
-        let found = alike(&library, &shop(), &["regions"], &[]);
-        let ids: Vec<&str> = found.iter().map(|(entry, _)| entry.id.as_str()).collect();
-        assert_eq!(ids, ["b", "d", "a"]);
-        assert_eq!(found[0].1.score, 8);
-        assert_eq!(found[0].1.why(Lang::Ru), "та же отрасль; услуга SEO; метка regions");
-        assert!(alike(&library, &shop(), &[], &[Kind::Anticase]).is_empty());
-        assert_eq!(like(&library[0], &Client::default(), &[]), None);
+        let subject = Subject::of(&shop(), &["regions"]);
+        for (entry, score, why) in table {
+            let found = subject.like(&entry);
+            let said = found.as_ref().map_or(String::new(), |found| found.why(Lang::Ru));
+            assert_eq!((found.map_or(0, |found| found.score), said.as_str()), (score, why));
+        }
+        let bare = Subject::of(&Client::default(), &[]);
+        assert_eq!(bare.like(&entry("tyres", &["SEO"], &["1С"], &["regions"])), None);
     }
 
     #[test]

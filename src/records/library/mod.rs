@@ -1,10 +1,13 @@
 //! What the agency learned: cases, anti-cases, post-mortems, stories, practices, updates, standards.
 
+pub mod actions;
 pub mod filter;
 mod like;
+pub mod offer;
 pub mod paper;
+pub mod standard;
 
-pub use like::{Likeness, Shared, alike, like, same};
+pub use like::{Likeness, Shared, Subject, same};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -37,6 +40,23 @@ pub struct Entry {
     #[serde(with = "day::optional")]
     #[schemars(with = "Option<NaiveDate>")]
     pub review_on: Option<NaiveDate>,
+    /// The client said yes to showing it, by name.
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub approved: Option<NaiveDate>,
+    #[serde(with = "day::optional")]
+    #[schemars(with = "Option<NaiveDate>")]
+    pub published: Option<NaiveDate>,
+    pub url: String,
+    /// Of a standard: why there is one.
+    pub why: String,
+    pub version: String,
+    /// Who was asked before it began.
+    pub consulted: Vec<String>,
+    /// `olga 2026-11-01`; see [`Entry::acceptances`].
+    pub accepted: Vec<String>,
+    /// What may depart from it, each with its reason.
+    pub deviations: Vec<String>,
     #[serde(skip)]
     pub body: String,
 }

@@ -119,7 +119,8 @@ fn first_paragraph(text: &str) -> String {
 }
 
 /// Whether one of the names stands in a text, in whatever case it is declined.
-fn names_any(text: &str, others: &[&str]) -> bool {
+#[must_use]
+pub fn names_any(text: &str, others: &[&str]) -> bool {
     let text = stemmed(text);
     others.iter().any(|name| {
         let name = stemmed(name);

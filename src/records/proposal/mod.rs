@@ -10,7 +10,7 @@ use super::letter::Letter;
 use super::snapshot::Folder;
 use crate::syntax::Value;
 
-pub use cases::{Case, Cases, known_by};
+pub use cases::{Case, Cases, known_by, names_any};
 pub use differences::{Difference, differences};
 
 /// The name of the letter in `letters/`.

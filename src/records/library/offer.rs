@@ -1,0 +1,169 @@
+//! What of the library a client is told: practices, updates, cases and stories that concern them and
+//! that they have not heard of yet. What a reader may not learn from it is who the others are.
+
+use chrono::NaiveDate;
+
+use super::paper::Part;
+use super::{Entry, Kind, Likeness, Subject};
+use crate::language::Lang;
+use crate::records::client;
+use crate::records::proposal::{known_by, names_any};
+use crate::records::snapshot::Folder;
+
+/// What went wrong and how we work stay with us.
+#[must_use]
+pub fn is_offered(kind: Kind) -> bool {
+    matches!(kind, Kind::Case | Kind::Story | Kind::Practice | Kind::Update)
+}
+
+/// Somebody whom news are told to: a client with whom work goes on.
+#[must_use]
+pub fn hears(folder: &Folder) -> bool {
+    folder.card.kind == client::Kind::Client && folder.card.is_active()
+}
+
+/// Whether a client knows of it: was told, or it is their own work.
+#[must_use]
+pub fn knows(entry: &Entry, slug: &str) -> bool {
+    entry.client == slug || entry.told.iter().any(|told| told == slug)
+}
+
+/// Why it concerns a client; nothing where it does not. What names no trade, service or system is
+/// for everybody.
+#[must_use]
+pub fn concerns(entry: &Entry, subject: &Subject) -> Option<Likeness> {
+    let for_all =
+        entry.industry.is_empty() && entry.services.is_empty() && entry.systems.is_empty();
+    match for_all {
+        true => Some(Likeness { score: 0, shared: Vec::new() }),
+        false => subject.like(entry),
+    }
+}
+
+/// An entry as a client reads it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    pub title: String,
+    /// What is new; of what worked elsewhere, the task and what was done.
+    pub said: Vec<String>,
+    pub result: Vec<String>,
+    pub suggestion: Vec<String>,
+    pub url: String,
+}
+
+impl Told {
+    #[must_use]
+    pub fn of(entry: &Entry, lang: Lang) -> Told {
+        let lines = |part: Part| lines(part.text_in(lang, &entry.body));
+        let said: &[Part] = match entry.kind {
+            Kind::Update => &[Part::News],
+            _ => &[Part::Task, Part::Work],
+        };
+        Told {
+            title: entry.title().to_owned(),
+            said: said.iter().flat_map(|part| lines(*part)).collect(),
+            result: lines(Part::Result),
+            suggestion: lines(Part::Suggestion),
+            url: if entry.published.is_some() { entry.url.clone() } else { String::new() },
+        }
+    }
+
+    /// The other clients that it names; one that agreed to it may be named.
+    #[must_use]
+    pub fn naming<'a>(
+        &self,
+        entry: &Entry,
+        reader: &str,
+        folders: &'a [Folder],
+        today: NaiveDate,
+    ) -> Vec<&'a str> {
+        let all = [&self.said[..], &self.result, &self.suggestion].concat().join("\n");
+        let text = format!("{}\n{all}", self.title);
+        let agreed = entry.approved.is_some_and(|day| day <= today);
+        let others = folders.iter().filter(|folder| {
+            let own = folder.slug == reader || folder.card.kind == client::Kind::Internal;
+            !own && !(agreed && folder.slug == entry.client)
+        });
+        let named = others.filter(|folder| {
+            let names = known_by(folder);
+            names_any(&text, &names.iter().map(String::as_str).collect::<Vec<_>>())
+        });
+        named.map(|folder| folder.card.name.as_str()).collect()
+    }
+}
+
+/// Items of a list and paragraphs, each as one line.
+fn lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for line in text.lines().map(str::trim) {
+        let item = line.strip_prefix(['-', '*', '—']).map(str::trim);
+        match (item, lines.last_mut()) {
+            _ if line.is_empty() || line.starts_with("<!--") => goes_on = false,
+            (None, Some(last)) if goes_on => *last = format!("{last} {line}"),
+            _ => {
+                lines.push(item.unwrap_or(line).to_owned());
+                goes_on = true;
+            }
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::client::{Client, Stage};
+
+    const BODY: &str = "\n# Касса не ждёт\n\n## Задача\n\nБаллы начислялись\nшесть минут.\n\n\
+        ## Что сделали\n\n- Удалили сегменты\n- Остальные — на ночь\n\n## Выводы\n\n- Для нас\n";
+
+    fn folder(slug: &str, name: &str, industry: &str) -> Folder {
+        let card = Client { name: name.into(), industry: industry.into(), ..Client::default() };
+        Folder { slug: slug.into(), card, ..Folder::default() }
+    }
+
+    #[test]
+    fn a_client_reads_what_was_done_and_none_of_our_conclusions() {
+        let entry = Entry { kind: Kind::Practice, body: BODY.into(), ..Entry::default() };
+        let told = Told::of(&entry, Lang::Ru);
+        let said = ["Баллы начислялись шесть минут.", "Удалили сегменты", "Остальные — на ночь"];
+        assert_eq!(told.said, said);
+        assert_eq!((told.result.len(), told.suggestion.len()), (0, 0));
+        assert_eq!(Told::of(&entry, Lang::En).said, [""; 0]);
+    }
+
+    #[test]
+    fn another_client_is_named_only_when_they_agreed() {
+        let body = BODY.replace("Баллы", "В «Здравнике» баллы");
+        let entry = Entry { client: "zdravnik".into(), body, ..Entry::default() };
+        let folders = [folder("zdravnik", "Здравник", ""), folder("kromka", "Кромка", "")];
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let named = |entry: &Entry, reader| {
+            Told::of(entry, Lang::Ru).naming(entry, reader, &folders, today).len()
+        };
+        assert_eq!((named(&entry, "kromka"), named(&entry, "zdravnik")), (1, 0));
+        let agreed = Entry { approved: Some(today), ..entry };
+        assert_eq!(named(&agreed, "kromka"), 0);
+        // it was the work for one, and another one agreed to nothing
+        let other = Entry { client: "kromka".into(), ..agreed };
+        assert_eq!(named(&other, "kassa"), 1);
+    }
+
+    #[test]
+    fn who_is_told() {
+        let paused = |stage: &str| Stage { stage: stage.into(), ..Stage::default() };
+        let mut shop = folder("shop", "Лавка", "crafts");
+        assert!(hears(&shop));
+        shop.card.stages = vec![paused("closed")];
+        assert!(!hears(&shop));
+        let subject = Subject::of(&shop.card, &[]);
+        let entry = |industry: &str| Entry { industry: industry.into(), ..Entry::default() };
+        assert_eq!(concerns(&entry(""), &subject).map(|like| like.score), Some(0));
+        assert_eq!(concerns(&entry("crafts"), &subject).map(|like| like.score), Some(4));
+        assert_eq!(concerns(&entry("tyres"), &subject), None);
+        let own = Entry { client: "shop".into(), told: vec!["kassa".into()], ..Entry::default() };
+        assert!(knows(&own, "shop") && knows(&own, "kassa") && !knows(&own, "kromka"));
+        assert!(is_offered(Kind::Update) && !is_offered(Kind::Anticase));
+    }
+}
