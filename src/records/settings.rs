@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::measure::Measure;
 use crate::language::Lang;
 use crate::language::calendar::{Calendar, Country};
 use crate::syntax::Value;
@@ -32,6 +33,8 @@ pub struct Settings {
     pub club: Club,
     /// Pages that letters point to: `price`.
     pub links: BTreeMap<String, String>,
+    /// What metrics are called, by their slugs.
+    pub metrics: BTreeMap<String, Measure>,
 }
 
 /// A club that those are asked to whom we cannot take on.
@@ -153,6 +156,7 @@ impl Default for Settings {
             views: BTreeMap::new(),
             club: Club::default(),
             links: BTreeMap::new(),
+            metrics: BTreeMap::new(),
         }
     }
 }

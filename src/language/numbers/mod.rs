@@ -45,7 +45,25 @@ pub fn percent(lang: Lang, value: f64) -> String {
 #[must_use]
 pub fn money(lang: Lang, amount: f64, currency: &str) -> String {
     let shown = decimal(lang, amount, rounded(amount).fract() == 0.0);
-    let (sign, leads) = match currency {
+    let (sign, leads) = known(currency);
+    if leads && lang == Lang::En {
+        return match shown.strip_prefix('−') {
+            Some(without) => format!("−{sign}{without}"),
+            None => format!("{sign}{shown}"),
+        };
+    }
+    if sign.is_empty() { shown } else { format!("{shown}{NBSP}{sign}") }
+}
+
+/// The sign of a currency (ISO 4217 code), to be shown as a unit; an unknown code is its own.
+#[must_use]
+pub fn sign(currency: &str) -> &str {
+    known(currency).0
+}
+
+/// A currency's sign, and whether it leads the number in English.
+fn known(currency: &str) -> (&str, bool) {
+    match currency {
         "RUB" => ("₽", false),
         "USD" => ("$", true),
         "EUR" => ("€", true),
@@ -59,14 +77,7 @@ pub fn money(lang: Lang, amount: f64, currency: &str) -> String {
         "CNY" | "JPY" => ("¥", true),
         "INR" => ("₹", true),
         other => (other, false),
-    };
-    if leads && lang == Lang::En {
-        return match shown.strip_prefix('−') {
-            Some(without) => format!("−{sign}{without}"),
-            None => format!("{sign}{shown}"),
-        };
     }
-    if sign.is_empty() { shown } else { format!("{shown}{NBSP}{sign}") }
 }
 
 /// A number with its unit, tied by a space that does not break: «960 000 ₽», «34 %», "$12".

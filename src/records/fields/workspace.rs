@@ -42,4 +42,12 @@ pub(super) const SETTINGS: &[Field] = &[
         "where a prospect that we decline is asked to",
     ),
     field("links", Shape::Names(&Shape::Text), "pages that letters point to: price"),
+    field(
+        "metrics",
+        Shape::Names(&Shape::Table(&[
+            field("name", Shape::Names(&Shape::Text), "what it is called, by language"),
+            field("unit", Shape::Names(&Shape::Text), "what it is counted in, by language: %, money"),
+        ])),
+        "what a metric is called that no goal names, by its slug",
+    ),
 ];
