@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::goal::{Goal, Kind, Test};
-use super::idea::{Idea, Status};
+use super::idea::{self, Idea, Runs, Status};
 use super::snapshot::Folder;
 
 /// One thing without which there is no plan.
@@ -35,7 +35,8 @@ impl Missing {
 /// What the plan of a client lacks; needs its goals and ideas.
 #[must_use]
 pub fn missing(folder: &Folder) -> Vec<Missing> {
-    let campaign = campaigns(folder).any(|idea| aim(folder, idea).is_some());
+    let ours = |idea: &Idea| idea.side == Runs::Us && aim(folder, idea).is_some();
+    let campaign = campaigns(folder).any(ours);
     let first_value = folder.card.plan.first_value.on.is_some();
     goals(folder)
         .into_iter()
@@ -53,9 +54,10 @@ fn goals(folder: &Folder) -> Option<Missing> {
     (!failing.is_empty()).then(|| Missing::Weak(goal.slug.clone(), failing))
 }
 
-/// The campaigns of a plan: ideas that were not dropped.
+/// The campaigns of a plan: ideas for customers that were not dropped, the client's own tests too.
 pub fn campaigns(folder: &Folder) -> impl Iterator<Item = &Idea> {
-    folder.ideas.iter().filter(|idea| idea.status != Status::Dropped)
+    let planned = |idea: &&Idea| idea.status != Status::Dropped && idea.kind == idea::Kind::Campaign;
+    folder.ideas.iter().filter(planned)
 }
 
 /// The goal that a campaign should move: a number, or nothing shows whether it did.

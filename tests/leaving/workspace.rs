@@ -201,6 +201,14 @@ own = "Mx-goal-x-xM"
 const IDEA: &str = r#"---
 title: "{title}"
 
+by: zq-olga
+
+created: 2026-11-02
+
+kind: campaign
+
+side: us
+
 impact: 7
 
 confidence: 6
@@ -220,6 +228,12 @@ end: 2026-12-20
 owner: zq-olga
 
 judge: Mx-judge-xM
+
+exclude: ["Mx-exclude-xM"]
+
+exception: "Mx-exception-xM"
+
+tags: ["Mx-idea-tag-xM"]
 ---
 
 Mx-hypothesis-xM

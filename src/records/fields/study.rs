@@ -40,6 +40,10 @@ pub(super) const REQUEST: &[Field] = &[
 
 pub(super) const IDEA: &[Field] = &[
     field("title", Shape::Text, "the idea in a line"),
+    field("by", Shape::Text, "whose idea it was: one of us, or `client:rita`"),
+    field("created", Shape::Date, "when it came up"),
+    field("kind", Shape::Choice(&idea::Kind::WORDS), "what is tried: for customers, or how we work"),
+    field("side", Shape::Choice(&idea::Runs::WORDS), "whose experiment it is"),
     field("impact", Shape::Whole, "1 to 10"),
     field("confidence", Shape::Whole, "1 to 10"),
     field("ease", Shape::Whole, "1 to 10"),
@@ -50,6 +54,9 @@ pub(super) const IDEA: &[Field] = &[
     field("end", Shape::Date, "last day"),
     field("owner", Shape::Person, "who runs it"),
     field("judge", Shape::Text, "who judges the result; not who runs it"),
+    field("exclude", Shape::Sentences, "who may not get it"),
+    field("exception", Shape::Text, "why it starts though the plan is frozen"),
+    field("tags", Shape::Texts, "words to find it by"),
 ];
 
 pub(super) const LIBRARY: &[Field] = &[
