@@ -38,6 +38,7 @@ pub mod plan;
 pub mod playbook;
 pub mod proposal;
 mod readable;
+pub mod review;
 pub mod said;
 pub mod schema;
 pub mod search;

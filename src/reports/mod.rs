@@ -27,6 +27,7 @@ pub mod plan;
 pub mod playbooks;
 pub mod proposal;
 pub mod questionnaires;
+pub mod review;
 pub mod rows;
 pub mod search;
 pub mod shapes;

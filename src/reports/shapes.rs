@@ -44,6 +44,7 @@ use super::playbooks::page::PlaybookPage;
 use super::proposal::{Sent, Unready};
 use super::questionnaires::Questionnaires;
 use super::questionnaires::sheet::Sheet;
+use super::review::{InnerReview, Review};
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -95,6 +96,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<Playbooks>(),
     shape::<Applied>(),
     shape::<ProjectPlan>(),
+    shape::<Review>(),
+    shape::<InnerReview>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),
