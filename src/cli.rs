@@ -89,6 +89,7 @@ enum Command {
     #[command(subcommand)]
     Metric(commands::metric::Metric),
     Plan(Box<commands::plan::Plan>),
+    Review(commands::review::Review),
     Handoff(commands::handoff::Handoff),
     Agreement(commands::agreement::Agreement),
     #[command(subcommand)]
@@ -142,6 +143,7 @@ impl Run for Command {
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
             Command::Plan(command) => command.run(session),
+            Command::Review(command) => command.run(session),
             Command::Handoff(command) => command.run(session),
             Command::Playbook(command) => command.run(session),
             Command::Request(command) => command.run(session),

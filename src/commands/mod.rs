@@ -41,6 +41,7 @@ pub mod playbook;
 pub mod proposal;
 mod readable;
 pub mod request;
+pub mod review;
 pub mod said;
 pub mod schema;
 pub mod search;

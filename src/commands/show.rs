@@ -1,6 +1,7 @@
 //! Shows any record; how each kind reads is `reports::card` and `reports::pages`.
 
 use super::filtered::ids;
+use super::library::actions::{homes, with_tasks};
 use super::{Outcome, Result, Run, who};
 use crate::language::names::best;
 use crate::problem::{Exit, Problem};
@@ -16,7 +17,6 @@ use crate::reports::pages::goal::GoalPage;
 use crate::reports::pages::idea::IdeaPage;
 use crate::reports::pages::letter::LetterPage;
 use crate::reports::pages::library::LibraryPage;
-use super::library::actions::{homes, with_tasks};
 use crate::reports::pages::meeting::MeetingPage;
 use crate::reports::pages::note::NotePage;
 use crate::reports::pages::person::PersonPage;
@@ -266,8 +266,13 @@ fn unknown(typed: &str) -> Problem {
 
 fn client(session: &Session, slug: &str, history: bool) -> Result {
     let open = |task: &Task| task.is_open();
-    let needs =
-        Needs { client: Some(slug), handoffs: true, requests: true, tasks: Tasks::Some(&open), ..Needs::CLIENT };
+    let needs = Needs {
+        client: Some(slug),
+        handoffs: true,
+        requests: true,
+        tasks: Tasks::Some(&open),
+        ..Needs::CLIENT
+    };
     let snapshot = session.load(&needs)?;
     let (question, ids) = (session.question()?, ids(session)?);
     let folder = folder(&snapshot, slug)?;

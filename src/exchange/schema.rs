@@ -57,7 +57,12 @@ fn shape(shape: Shape, loose: bool) -> Map<String, Value> {
     let list = |items: Value| json!({ "type": "array", "items": items });
     let schema = match shape {
         Shape::Anything => json!({}),
-        Shape::Text | Shape::Prose | Shape::Person | Shape::Somebody | Shape::Owner | Shape::Record => {
+        Shape::Text
+        | Shape::Prose
+        | Shape::Person
+        | Shape::Somebody
+        | Shape::Owner
+        | Shape::Record => {
             json!({ "type": text })
         }
         Shape::Choice(words) => json!({ "enum": with_unset(words) }),

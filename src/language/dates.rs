@@ -48,6 +48,20 @@ const MONTHS_EN: [&str; 12] = [
     "November",
     "December",
 ];
+const MONTHS_IN: [&str; 12] = [
+    "январе",
+    "феврале",
+    "марте",
+    "апреле",
+    "мае",
+    "июне",
+    "июле",
+    "августе",
+    "сентябре",
+    "октябре",
+    "ноябре",
+    "декабре",
+];
 const WEEKDAYS_RU: [&str; 7] =
     ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"];
 const WEEKDAYS_EN: [&str; 7] =
@@ -85,6 +99,28 @@ pub fn month_short(lang: Lang, month: u32) -> &'static str {
     match lang {
         Lang::Ru => name,
         Lang::En => name.get(..3).unwrap_or(name),
+    }
+}
+
+/// Of a whole month: «в октябре», "in October"; with the year when it is not today's.
+#[must_use]
+pub fn in_month(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
+    let said = match lang {
+        Lang::Ru => format!("в{NBSP}{}", nth(&MONTHS_IN, date.month())),
+        Lang::En => format!("in {}", nth(&MONTHS_EN, date.month())),
+    };
+    if date.year() == today.year() { said } else { format!("{said} {}", year(lang, date)) }
+}
+
+/// In tables, with the year in any case: `31.12.2026`, `31 Dec 2026`.
+#[must_use]
+pub fn numeric_with_year(lang: Lang, date: NaiveDate) -> String {
+    match lang {
+        Lang::Ru => format!("{:02}.{:02}.{}", date.day(), date.month(), date.year()),
+        Lang::En => {
+            let month = month_short(lang, date.month());
+            format!("{}{NBSP}{month}{NBSP}{}", date.day(), date.year())
+        }
     }
 }
 

@@ -16,6 +16,7 @@ pub mod reading;
 pub mod span;
 pub mod spelled;
 pub mod stems;
+pub mod subject;
 pub mod typeset;
 pub mod typography;
 pub mod words;

@@ -15,6 +15,7 @@ pub mod offer;
 pub mod plan;
 pub mod proposal;
 pub mod reply;
+pub mod review;
 pub mod template;
 
 use serde::Serialize;
@@ -181,6 +182,7 @@ pub const LETTERS: &[&Paper] = &[
     &reply::PAPER,
     &offer::OFFER,
     &offer::UPDATE,
+    &review::PAPER,
 ];
 
 /// A signature, for a sample.

@@ -126,6 +126,13 @@ impl Goal {
     }
 }
 
+/// Where a horizon stands among others: the nearest first, one that is not said last.
+#[must_use]
+pub fn place(horizon: &str) -> usize {
+    let known = ["quarter", "half", "year"];
+    known.iter().position(|one| *one == horizon).unwrap_or(known.len())
+}
+
 /// What makes a goal one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

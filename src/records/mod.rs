@@ -32,6 +32,7 @@ pub mod metric;
 pub mod note;
 pub mod pace;
 pub mod partner;
+pub mod past;
 pub mod person;
 pub mod plan;
 pub mod playbook;

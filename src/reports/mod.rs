@@ -30,6 +30,7 @@ pub mod playbooks;
 pub mod proposal;
 pub mod questionnaires;
 pub mod requests;
+pub mod review;
 pub mod rows;
 pub mod search;
 pub mod shapes;

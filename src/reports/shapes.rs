@@ -49,6 +49,7 @@ use super::questionnaires::Questionnaires;
 use super::questionnaires::sheet::Sheet;
 use super::requests::Requests;
 use super::requests::roots::Roots;
+use super::review::{InnerReview, Review};
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
@@ -108,6 +109,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<Playbooks>(),
     shape::<Applied>(),
     shape::<ProjectPlan>(),
+    shape::<Review>(),
+    shape::<InnerReview>(),
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),

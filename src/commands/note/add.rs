@@ -13,8 +13,8 @@ use crate::commands::written::{edited, given, has_gaps};
 use crate::commands::{Result, Run, completions, who};
 use crate::desk::ask;
 use crate::document::{Style, Text};
-use crate::language::typography::{quote, shorten};
 use crate::language::Lang;
+use crate::language::typography::{quote, shorten};
 use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::cast::Who;
@@ -102,8 +102,7 @@ impl Run for Add {
             Some(typed) => session.past(typed)?,
             None => session.today()?,
         };
-        let needs =
-            Needs { people: true, contacts: true, client: Some(&slug), ..Needs::NOTHING };
+        let needs = Needs { people: true, contacts: true, client: Some(&slug), ..Needs::NOTHING };
         let snapshot = session.load(&needs)?;
         let Some(folder) = snapshot.client(&slug) else {
             return Err(Problem::not_found(format!("`{slug}` cannot be read")).hint("acct check"));
@@ -189,7 +188,8 @@ impl Add {
         if self.kind != FEEDBACK {
             return Ok(None);
         }
-        let usage = |name: &str| format!("acct note add {} feedback \"…\" --by-client {name}", folder.slug);
+        let usage =
+            |name: &str| format!("acct note add {} feedback \"…\" --by-client {name}", folder.slug);
         let one = folder.contacts.first().map(|contact| usage(&contact.slug));
         let one = one.unwrap_or_else(|| format!("acct contact add {} \"…\"", folder.slug));
         if let Some(typed) = &self.by_client {

@@ -60,7 +60,12 @@ fn misfit(
     let text = node.as_str();
     match shape {
         Shape::Anything => None,
-        Shape::Text | Shape::Prose | Shape::Person | Shape::Somebody | Shape::Owner | Shape::Record => {
+        Shape::Text
+        | Shape::Prose
+        | Shape::Person
+        | Shape::Somebody
+        | Shape::Owner
+        | Shape::Record => {
             let plain = match &node.what {
                 What::Text(_) => true,
                 What::List(_) | What::Table(_) => false,

@@ -170,8 +170,11 @@ mod tests {
             let count = random.usize(1..6);
             let given: Vec<[u32; 3]> =
                 (0..count).map(|_| [0; 3].map(|_| random.u32(1..=10))).collect();
-            let lines: Vec<String> =
-                given.iter().enumerate().map(|(n, [i, c, e])| format!("p{n} {i} {c} {e}")).collect();
+            let lines: Vec<String> = given
+                .iter()
+                .enumerate()
+                .map(|(n, [i, c, e])| format!("p{n} {i} {c} {e}"))
+                .collect();
             let idea = Idea { scores: lines, ..Idea::default() };
             let all: u32 = given.iter().flatten().sum();
             let mean = f64::from(all) / (3 * count) as f64;

@@ -172,9 +172,12 @@ mod tests {
     }
 
     fn wait(response: &str, received: &str, answered: &str, now: &str) -> Wait {
-        let request = Request { received: read(received), answered: read(answered), ..Request::default() };
+        let request =
+            Request { received: read(received), answered: read(answered), ..Request::default() };
         let calendar = Calendar::new(Country::Ru, &[], &[]);
-        request.wait(&agreed(response), read(now).unwrap_or(read("2026-11-30").unwrap()), &calendar).unwrap()
+        request
+            .wait(&agreed(response), read(now).unwrap_or(read("2026-11-30").unwrap()), &calendar)
+            .unwrap()
     }
 
     /// Counted by hand: Mon–Fri 10–19, Wednesday 4 November is a holiday, 21–22 is a weekend.

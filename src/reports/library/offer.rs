@@ -56,11 +56,8 @@ impl Offer {
         clients.sort_by(|one, other| {
             (other.likeness.score, &one.client_name).cmp(&(one.likeness.score, &other.client_name))
         });
-        let aware: Vec<&Folder> = snapshot
-            .clients
-            .iter()
-            .filter(|folder| knows(entry, &folder.slug))
-            .collect();
+        let aware: Vec<&Folder> =
+            snapshot.clients.iter().filter(|folder| knows(entry, &folder.slug)).collect();
         Offer {
             on: question.today,
             id: entry.id.clone(),

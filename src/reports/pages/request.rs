@@ -159,7 +159,11 @@ impl Report for RequestPage {
                 let parts: Vec<String> =
                     [row.owner(lang), state].into_iter().filter(|part| !part.is_empty()).collect();
                 let about = format!(" — {}", parts.join(", "));
-                Item::from(row.id().and(format!("  {}", row.task.title), Style::Plain).and(about, Style::Quiet))
+                Item::from(
+                    row.id()
+                        .and(format!("  {}", row.task.title), Style::Plain)
+                        .and(about, Style::Quiet),
+                )
             });
             page.list(items.collect());
         }

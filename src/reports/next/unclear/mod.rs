@@ -94,7 +94,8 @@ pub(super) fn of(look: &Look, ground: Ground, matters: &[Matter]) -> Vec<Doubt> 
     let mut found: Vec<Doubt> = DOUBTS.iter().flat_map(|doubts| doubts(sight)).collect();
     // Who is away is not asked why the date went by.
     let absent = |doubt: &Doubt| matches!(doubt.unclear, Unclear::Left | Unclear::Away);
-    let known: Vec<String> = found.iter().filter(|one| absent(one)).map(|one| one.id.clone()).collect();
+    let known: Vec<String> =
+        found.iter().filter(|one| absent(one)).map(|one| one.id.clone()).collect();
     found.retain(|doubt| doubt.unclear != Unclear::Past || !known.contains(&doubt.id));
     found.sort_by_key(|doubt| doubt.unclear);
     found

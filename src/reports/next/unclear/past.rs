@@ -42,7 +42,8 @@ fn of(sight: Sight, matter: &Matter) -> Option<Doubt> {
             if !stage.delay.why.is_empty() {
                 return None;
             }
-            let name = |lang| crate::reports::names::stage(sight.ground.settings(), lang, &stage.stage);
+            let name =
+                |lang| crate::reports::names::stage(sight.ground.settings(), lang, &stage.stage);
             let ask = sight.ask(&matter.who, |lang| words::ask_stage(lang, &name(lang)));
             (ask, format!("acct client delay {slug} --why \"…\""))
         }
@@ -74,7 +75,10 @@ fn of(sight: Sight, matter: &Matter) -> Option<Doubt> {
         id: id.to_owned(),
         title: title(sight.look, sight.ground, &matter.what),
         side: matter.side,
-        detail: words::was_due(sight.look.question.lang, &words::short(sight.look.question.lang, due, day)),
+        detail: words::was_due(
+            sight.look.question.lang,
+            &words::short(sight.look.question.lang, due, day),
+        ),
         ask,
         mend,
     })

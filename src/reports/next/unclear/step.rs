@@ -34,7 +34,8 @@ pub(super) fn no_meeting(sight: Sight) -> Vec<Doubt> {
         return Vec::new();
     }
     let day = next_date(sight.folder(), sight.day(), sight.calendar());
-    let ask = sight.ask(&sight.ground.contact(&[]), |lang| words::ask_meeting(lang, day, sight.day()));
+    let ask =
+        sight.ask(&sight.ground.contact(&[]), |lang| words::ask_meeting(lang, day, sight.day()));
     vec![of_client(sight, Unclear::NoMeeting, ask)]
 }
 
