@@ -96,6 +96,7 @@ enum Command {
     Playbook(commands::playbook::Playbook),
     #[command(subcommand)]
     Request(commands::request::Request),
+    #[command(subcommand)]
     Note(commands::note::Note),
     Techdoc(commands::techdoc::Techdoc),
     Timeline(commands::timeline::Timeline),

@@ -12,7 +12,7 @@ pub use page::task_table;
 
 use super::Report;
 use super::pages::goal::GoalRow;
-use super::requests::{self, Line};
+use super::requests::Line;
 use super::rows::{Ids, Look, TaskRow};
 use super::signs::{Sign, Watch};
 use crate::document::Document;

@@ -18,7 +18,7 @@ use crate::records::quarter::Quarter;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::task::{Kind, Task};
 use crate::reports::Report;
-use crate::reports::signs::{self, Level, Sight, Sign};
+use crate::reports::signs::{self, Level, Sign, Watch};
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct InnerReview {
@@ -109,13 +109,7 @@ impl InnerReview {
         let folder = &folder.as_of(day);
         let (lang, thresholds) = (question.lang, snapshot.settings.thresholds());
         let desk = &Desk { snapshot, folder, question, thresholds, quarter, day, lang };
-        let signs = signs::of(&Sight {
-            folder,
-            stages: &snapshot.settings.stages(),
-            thresholds: &desk.thresholds,
-            day,
-            calendar: &question.calendar,
-        });
+        let signs = Watch { day, ..Watch::new(snapshot, question) }.signs(folder);
         InnerReview {
             quarter: quarter.to_string(),
             on: day,
