@@ -32,12 +32,12 @@ pub(super) fn figure(chart: &Chart, nth: usize, lang: Lang) -> String {
     )
 }
 
-/// «**881,9 ₽** 31.10, было 718,7 ₽ 30.11.2024; цель 1 000 ₽ к 31.12»
+/// «**881,9 ₽** (31.10)», «было 718,7 ₽ (30.11.2024)», «цель 1 000 ₽ к 31.12»
 fn told(chart: &Chart, lang: Lang) -> String {
     let value = |point: &Point| numbers::amount(lang, point.value, &chart.unit);
     let day = |point: &Point| dates::numeric(lang, point.date, chart.on);
     let Some(last) = chart.points.last() else { return escape(&no_readings(lang)) };
-    let mut said = format!("<b>{}</b> {}", escape(&value(last)), escape(&day(last)));
+    let mut said = format!("<b>{}</b> ({})", escape(&value(last)), escape(&day(last)));
     if let Some(first) = chart.points.first().filter(|first| first.date < last.date) {
         said.push_str(&format!("<br>\n{}", escape(&was(lang, &value(first), &day(first)))));
     }
@@ -94,8 +94,8 @@ fn dot(x: f64, y: f64) -> String {
 crate::messages! {
     fn no_readings() { ru: "Данных пока нет.", en: "No readings yet." }
     fn was(value: &str, day: &str) {
-        ru: format!("было {value} {day}"),
-        en: format!("was {value} {day}"),
+        ru: format!("было {value} ({day})"),
+        en: format!("was {value} ({day})"),
     }
     fn target(aim: &str) { ru: format!("цель {aim}"), en: format!("target {aim}") }
 }
