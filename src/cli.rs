@@ -94,6 +94,10 @@ enum Command {
     #[command(subcommand)]
     Playbook(commands::playbook::Playbook),
     #[command(subcommand)]
+    Note(commands::note::Note),
+    Techdoc(commands::techdoc::Techdoc),
+    Timeline(commands::timeline::Timeline),
+    #[command(subcommand)]
     Library(commands::library::Library),
     #[command(subcommand)]
     Template(commands::template::Template),
@@ -139,6 +143,9 @@ impl Run for Command {
             Command::Review(command) => command.run(session),
             Command::Handoff(command) => command.run(session),
             Command::Playbook(command) => command.run(session),
+            Command::Note(command) => command.run(session),
+            Command::Techdoc(command) => command.run(session),
+            Command::Timeline(command) => command.run(session),
             Command::Library(command) => command.run(session),
             Command::Agreement(command) => command.run(session),
             Command::Template(command) => command.run(session),

@@ -8,7 +8,7 @@ use crate::records::task::Task;
 use crate::reports::overdue::{self, By};
 use crate::session::Session;
 
-/// What is late, worst first: days, owner, moves, last reminder, what it holds up
+/// What is late, worst first: days, owner, what a day costs, moves, last reminder, what it holds up
 #[derive(Default, clap::Args)]
 pub struct Overdue {
     #[command(flatten)]
@@ -34,6 +34,8 @@ impl Run for Overdue {
         let needs = Needs {
             people: true,
             contacts: true,
+            // what a day of each costs
+            notes: true,
             tasks: Tasks::Some(&wanted),
             client: client.as_deref(),
             ..Needs::default()

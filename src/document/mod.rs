@@ -26,6 +26,10 @@ pub enum Block {
     Title(Text),
     /// A section (Markdown `##`); upper case on a terminal.
     Heading(Text),
+    /// A heading that the contents lead to.
+    Part(Part),
+    /// What is on the page: each line leads to the part of its anchor.
+    Contents(Vec<Part>),
     Paragraph(Text),
     /// Lines that belong together with no bullet: an address, a card, a signature.
     Lines(Vec<Text>),
@@ -35,6 +39,23 @@ pub enum Block {
     Charts(Vec<Chart>),
     /// Who does what from when to when.
     Gantt(Gantt),
+}
+
+/// A part of a long page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    pub depth: Depth,
+    pub text: Text,
+    /// Its name in a link: of `a-z`, `0-9` and `-`, and of no other part of the page.
+    pub anchor: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Markdown `##`.
+    Section,
+    /// Markdown `###`: an entry of the section above it.
+    Entry,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -168,6 +189,18 @@ impl Document {
         self.blocks.push(Block::Heading(text.into()));
     }
 
+    pub fn part(&mut self, depth: Depth, text: impl Into<Text>, anchor: impl Into<String>) {
+        self.blocks.push(Block::Part(Part { depth, text: text.into(), anchor: anchor.into() }));
+    }
+
+    /// Puts the contents of the page at a place among its blocks; nothing where it has no parts.
+    pub fn contents(&mut self, at: usize) {
+        let parts: Vec<Part> = self.blocks.iter().filter_map(Block::part).cloned().collect();
+        if !parts.is_empty() && at <= self.blocks.len() {
+            self.blocks.insert(at, Block::Contents(parts));
+        }
+    }
+
     pub fn paragraph(&mut self, text: impl Into<Text>) {
         self.blocks.push(Block::Paragraph(text.into()));
     }
@@ -209,6 +242,10 @@ impl Document {
             match block {
                 Block::Title(text) | Block::Heading(text) | Block::Paragraph(text) => {
                     lines.push(text.plain());
+                }
+                Block::Part(part) => lines.push(part.text.plain()),
+                Block::Contents(parts) => {
+                    lines.extend(parts.iter().map(|part| part.text.plain()));
                 }
                 Block::Lines(texts) => lines.extend(texts.iter().map(Text::plain)),
                 Block::List(list) => {
@@ -268,18 +305,43 @@ impl Document {
 }
 
 impl Block {
+    fn part(&self) -> Option<&Part> {
+        match self {
+            Block::Part(part) => Some(part),
+            _ => None,
+        }
+    }
+
     /// What comes next follows at once: a section its heading, a list the words that are no whole
     /// sentence without it.
     #[must_use]
     pub fn announces(&self, next: &Block) -> bool {
         match (self, next) {
-            (Block::Heading(_), Block::Heading(_) | Block::Title(_)) => false,
-            (Block::Heading(_), _) => true,
+            (
+                Block::Heading(_) | Block::Part(_),
+                Block::Heading(_) | Block::Part(_) | Block::Title(_),
+            ) => false,
+            (Block::Heading(_) | Block::Part(_), _) => true,
             (Block::Paragraph(text), Block::List(_)) => {
                 !text.plain().ends_with(['.', '!', '?', '…'])
             }
             _ => false,
         }
+    }
+}
+
+impl Part {
+    /// Contents where nothing can be followed: the sections with their entries under them.
+    #[must_use]
+    pub fn as_list(parts: &[Part]) -> List {
+        let mut items: Vec<Item> = Vec::new();
+        for part in parts {
+            match items.last_mut() {
+                Some(item) if part.depth == Depth::Entry => item.under.push(part.text.clone()),
+                _ => items.push(Item { text: part.text.clone(), under: Vec::new() }),
+            }
+        }
+        List { numbered: false, items }
     }
 }
 

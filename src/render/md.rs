@@ -2,8 +2,8 @@
 //! Reading Markdown is left to `document`.
 
 use super::charts;
-use super::gantt;
-use crate::document::{Align, Block, Document, Item, List, Style, Table, Text};
+use super::{anchor, gantt};
+use crate::document::{Align, Block, Depth, Document, Item, List, Part, Style, Table, Text};
 use crate::language::Lang;
 
 pub(super) fn write(document: &Document, lang: Lang) -> String {
@@ -14,6 +14,8 @@ pub(super) fn write(document: &Document, lang: Lang) -> String {
         let written = match block {
             Block::Title(text) => headed("# ", text),
             Block::Heading(text) => headed("## ", text),
+            Block::Part(part) => headed_part(part),
+            Block::Contents(parts) => contents(parts),
             Block::Paragraph(text) => line(text),
             Block::Lines(lines) => paragraphs(lines),
             Block::List(list) => {
@@ -37,6 +39,35 @@ pub(super) fn write(document: &Document, lang: Lang) -> String {
 fn headed(marks: &str, text: &Text) -> String {
     let line = line(text);
     if line.is_empty() { line } else { format!("{marks}{line}") }
+}
+
+/// The anchor stands before the heading: what a host makes of a heading's words differs from host to
+/// host and changes with the words.
+fn headed_part(part: &Part) -> String {
+    let marks = match part.depth {
+        Depth::Section => "## ",
+        Depth::Entry => "### ",
+    };
+    let heading = headed(marks, &part.text);
+    match anchor(&part.anchor) {
+        anchor if anchor.is_empty() || heading.is_empty() => heading,
+        anchor => format!("<a id=\"{anchor}\"></a>\n\n{heading}"),
+    }
+}
+
+fn contents(parts: &[Part]) -> String {
+    let mut lines = Vec::new();
+    for part in parts {
+        let indent = match part.depth {
+            Depth::Entry if !lines.is_empty() => "  ",
+            _ => "",
+        };
+        let (text, anchor) = (inline(&part.text), anchor(&part.anchor));
+        if !text.is_empty() {
+            lines.push(format!("{indent}- [{text}](#{anchor})"));
+        }
+    }
+    lines.join("\n")
 }
 
 /// Lines with hard breaks between them; an empty one parts paragraphs.

@@ -79,12 +79,19 @@ fn says_something(block: &Block) -> bool {
         Block::Title(text) | Block::Heading(text) | Block::Paragraph(text) => {
             !text.plain().trim().is_empty()
         }
+        Block::Part(part) => !part.text.plain().trim().is_empty(),
+        Block::Contents(parts) => !parts.is_empty(),
         Block::Lines(lines) => !lines.is_empty(),
         Block::List(list) => !list.items.is_empty(),
         Block::Table(_) => true,
         Block::Charts(charts) => !charts.is_empty(),
         Block::Gantt(gantt) => gantt.rows().next().is_some(),
     }
+}
+
+/// The name of a part as it may stand in any markup.
+fn anchor(name: &str) -> String {
+    name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
 }
 
 /// No page begins or ends with an empty line.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::wrap::trimmed;
 use crate::document::chart::Chart;
 use crate::document::gantt::Gantt;
-use crate::document::{Block, Document, Item, Table, Text};
+use crate::document::{Block, Document, Item, Part, Table, Text};
 
 /// One line of text without control characters, fit for any screen. Line breaks and tabs become
 /// spaces, C0 controls their pictures (`␛`), C1 and bidi controls `�`; invisible marks vanish.
@@ -44,6 +44,8 @@ fn block(block: &Block) -> Block {
     match block {
         Block::Title(title) => Block::Title(text(title)),
         Block::Heading(heading) => Block::Heading(text(heading)),
+        Block::Part(one) => Block::Part(part(one)),
+        Block::Contents(parts) => Block::Contents(parts.iter().map(part).collect()),
         Block::Paragraph(paragraph) => Block::Paragraph(text(paragraph)),
         Block::Lines(lines) => Block::Lines(lines.iter().map(text).collect()),
         Block::List(list) => {
@@ -55,6 +57,10 @@ fn block(block: &Block) -> Block {
         Block::Charts(charts) => Block::Charts(charts.iter().map(chart).collect()),
         Block::Gantt(roadmap) => Block::Gantt(gantt(roadmap)),
     }
+}
+
+fn part(part: &Part) -> Part {
+    Part { text: text(&part.text), ..part.clone() }
 }
 
 fn item(item: &Item) -> Item {

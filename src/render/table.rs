@@ -9,7 +9,7 @@ use super::columns::lay;
 use super::gantt;
 use super::paint::paint;
 use super::wrap::{in_style, trimmed, width, wrap};
-use crate::document::{Block, Document, List, Style, Table, Text};
+use crate::document::{Block, Depth, Document, List, Part, Style, Table, Text};
 use crate::language::Lang;
 use crate::language::typography::bullet;
 
@@ -78,6 +78,11 @@ impl Page {
         match block {
             Block::Title(text) => self.hung("", &in_style(text, Style::Strong)),
             Block::Heading(text) => self.hung("", &capitals(text)),
+            Block::Part(part) => match part.depth {
+                Depth::Section => self.hung("", &capitals(&part.text)),
+                Depth::Entry => self.hung("", &in_style(&part.text, Style::Strong)),
+            },
+            Block::Contents(parts) => self.list(&Part::as_list(parts)),
             Block::Paragraph(text) => self.hung("", text),
             Block::Lines(lines) => lines.iter().for_each(|line| self.indented(line)),
             Block::List(list) => self.list(list),

@@ -7,7 +7,7 @@ use super::charts;
 use super::columns::lay;
 use super::gantt;
 use crate::document::gantt::Gantt;
-use crate::document::{Block, Document, List, Table, Text};
+use crate::document::{Block, Document, List, Part, Table, Text};
 use crate::language::Lang;
 use crate::language::typography::bullet;
 
@@ -30,6 +30,8 @@ pub(super) fn write(document: &Document, lang: Lang) -> String {
 fn lines(block: &Block, lang: Lang) -> Vec<String> {
     match block {
         Block::Title(text) | Block::Heading(text) | Block::Paragraph(text) => vec![text.plain()],
+        Block::Part(part) => vec![part.text.plain()],
+        Block::Contents(parts) => items(&Part::as_list(parts), bullet(lang)),
         Block::Lines(lines) => lines.iter().map(Text::plain).collect(),
         Block::List(list) => items(list, bullet(lang)),
         Block::Table(table) => columns(table),

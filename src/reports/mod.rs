@@ -18,6 +18,7 @@ pub mod library;
 pub mod meeting_list;
 pub mod moving;
 pub mod names;
+pub mod notes;
 pub mod overdue;
 pub mod pages;
 pub mod partners;
@@ -35,6 +36,8 @@ pub mod signs;
 pub mod status;
 pub mod talk;
 pub mod task_list;
+pub mod techdoc;
+pub mod timeline;
 pub mod today;
 
 use serde::Serialize;

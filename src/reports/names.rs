@@ -2,6 +2,9 @@
 //! Who is called what is left to `records::cast`.
 
 use crate::language::Lang;
+use crate::language::typography::lower_first;
+use crate::records::Side;
+use crate::records::cast::{Cast, Who};
 use crate::records::meeting;
 use crate::records::settings::Settings;
 use crate::records::task;
@@ -52,6 +55,24 @@ pub fn role(lang: Lang, role: &str) -> String {
 #[must_use]
 pub fn stage(settings: &Settings, lang: Lang, id: &str) -> String {
     settings.stage(id).map_or_else(|| id.to_owned(), |rule| rule.name(lang).to_owned())
+}
+
+/// «Маргарита Лыткина, руководитель отдела маркетинга»: whose words they are, with the post.
+#[must_use]
+pub fn speaker(cast: &Cast, who: &Who) -> String {
+    let role = match who.side {
+        Side::Us => cast.person(&who.slug).map(|_| String::new()),
+        _ => cast.contact(&who.slug).map(|contact| match contact.third.as_str() {
+            "" => contact.role.clone(),
+            third if contact.role.is_empty() => third.to_owned(),
+            third => format!("{}, {third}", contact.role),
+        }),
+    };
+    let name = cast.name(who);
+    match role.unwrap_or_default().trim() {
+        "" => name,
+        role => format!("{name}, {}", lower_first(role)),
+    }
 }
 
 /// «задача», «ошибка», «решение»

@@ -1,5 +1,5 @@
 //! What is late, on whose side, for how long, how often it was moved, and what it holds up.
-//! Worst first: what holds a launch, then by days.
+//! Worst first: what costs money each day, then what holds a launch, then by days.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;

@@ -15,6 +15,7 @@ use crate::document::{Cell, Rows, cells};
 use crate::language::calendar::Calendar;
 use crate::records::cast::Who;
 use crate::records::launch::launch_held_by;
+use crate::records::note::cost_per_day;
 use crate::records::snapshot::{Folder, Snapshot};
 use crate::records::task::Task;
 
@@ -37,6 +38,11 @@ pub struct TaskRow {
     pub holds_up: Vec<Held>,
     /// The nearest launch that waits for it, however far along the chain.
     pub holds_launch: Option<Held>,
+    /// What each day of it costs, by the risks that it ends, where notes were read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_per_day: Option<f64>,
+    #[serde(skip)]
+    pub currency: String,
     #[serde(skip)]
     pub owner: Who,
     /// How much of the id suffices to type.
@@ -82,6 +88,8 @@ impl Look<'_> {
             nudges: task.nudges(self.day).count(),
             holds_up: folder.held_up_by(task).map(Held::of).collect(),
             holds_launch: launch_held_by(folder, task).map(Held::of),
+            cost_per_day: cost_per_day(&folder.notes, &task.id, self.day),
+            currency: folder.card.deal.currency.clone(),
             id_length: self.ids.length(&task.id),
             owner,
             task: task.clone(),
@@ -143,11 +151,15 @@ impl TaskRow {
     ];
 }
 
-/// Late tasks, worst first: what holds a launch, then by days.
+/// Late tasks, worst first: what costs money each day, what holds a launch, then by days.
 pub fn worst_first(rows: &mut [TaskRow]) {
     rows.sort_by(|a, b| {
         let key =
             |row: &TaskRow| (row.holds_launch.is_none(), -row.days_late.unwrap_or(0), row.task.due);
-        key(a).cmp(&key(b)).then_with(|| (&a.client, &a.task.id).cmp(&(&b.client, &b.task.id)))
+        let cost = |row: &TaskRow| row.cost_per_day.unwrap_or(0.0);
+        cost(b)
+            .total_cmp(&cost(a))
+            .then_with(|| key(a).cmp(&key(b)))
+            .then_with(|| (&a.client, &a.task.id).cmp(&(&b.client, &b.task.id)))
     });
 }

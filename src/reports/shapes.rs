@@ -22,6 +22,7 @@ use super::handoff::Readiness;
 use super::library::Library;
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
+use super::notes::Notes;
 use super::overdue::Overdue;
 use super::pages::brief::BriefPage;
 use super::pages::contact::ContactPage;
@@ -49,6 +50,8 @@ use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
 use super::task_list::{Shared, TaskList};
+use super::techdoc::Techdoc;
+use super::timeline::Timeline;
 use super::today::Today;
 
 /// A report's name, and what makes its schema.
@@ -82,6 +85,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<MeetingPage>(),
     shape::<Journey>(),
     shape::<NotePage>(),
+    shape::<Notes>(),
     shape::<Overdue>(),
     shape::<Points>(),
     shape::<Partners>(),
@@ -101,6 +105,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),
+    shape::<Techdoc>(),
+    shape::<Timeline>(),
     shape::<Today>(),
     shape::<ClientStatus>(),
     shape::<Status>(),

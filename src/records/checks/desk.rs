@@ -11,6 +11,7 @@ use crate::records::client::Client;
 use crate::records::contact::Contact;
 use crate::records::fields::Kind;
 use crate::records::meeting::Meeting;
+use crate::records::note::Note;
 use crate::records::person::Person;
 use crate::records::playbook::Playbook;
 use crate::records::questionnaire::Questionnaire;
@@ -100,6 +101,7 @@ pub enum Record {
     Person(Box<Person>),
     Meeting(Box<Meeting>),
     Brief(Box<Brief>),
+    Note(Box<Note>),
     Questionnaire(Box<Questionnaire>),
     Playbook(Box<Playbook>),
 }
@@ -127,6 +129,13 @@ impl<'t> Desk<'t> {
     pub fn briefs(&self) -> impl Iterator<Item = (&'t File<'t>, &'t Brief)> {
         self.files.iter().filter_map(|file| match &file.record {
             Record::Brief(brief) => Some((file, &**brief)),
+            _ => None,
+        })
+    }
+
+    pub fn notes(&self) -> impl Iterator<Item = (&'t File<'t>, &'t Note)> {
+        self.files.iter().filter_map(|file| match &file.record {
+            Record::Note(note) => Some((file, &**note)),
             _ => None,
         })
     }

@@ -11,6 +11,7 @@ mod keys;
 mod metrics;
 mod minutes;
 pub mod names;
+mod notes;
 mod order;
 mod place;
 mod playbooks;
@@ -78,6 +79,11 @@ pub const CHECKS: &[Rule] = &[
     rule("headings", "a known heading that stands twice in a meeting", minutes::headings),
     rule("ticks", "task lines and ticks that the tasks do not know", minutes::ticks),
     rule("briefs", "briefs and answers that no questionnaire asks for", answers::briefs),
+    rule(
+        "notes",
+        "notes of no known kind, decisions that decide nothing, feedback that nobody gave",
+        notes::notes,
+    ),
     rule("metrics", "readings out of order, twice, or no readings", metrics::metrics),
     rule("settings", "acct.toml: time zone, stages, named filters", settings::settings),
     rule("templates", "templates of letters: names, filters, forms of words", templates::templates)

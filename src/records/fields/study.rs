@@ -5,6 +5,7 @@ use super::{Field, Shape, field};
 use crate::records::brief;
 use crate::records::idea;
 use crate::records::library;
+use crate::records::note;
 use crate::records::playbook;
 use crate::records::questionnaire::{AnswerKind, Asks, Otherwise};
 use crate::records::request;
@@ -21,7 +22,24 @@ pub(super) const NOTE: &[Field] = &[
     field("area", Shape::Text, "what part of the business or system it is about"),
     field("by", Shape::Person, "who wrote it"),
     field("task", Shape::Record, "the task it belongs to"),
+    field("replaces", Shape::Record, "the older note it takes the place of"),
+    field("change", Shape::Choice(&note::Touched::WORDS), "of a technical change: what it touches"),
+    field("evidence", Shape::Sentences, "of a decision: the data behind it"),
+    field(
+        "experiment",
+        Shape::Record,
+        "of a decision: the idea that is tried out instead of an argument",
+    ),
     field("cost_per_day", Shape::Number, "of a risk: what each day costs"),
+    field("watcher", Shape::Person, "of a risk: who watches it"),
+    field("closed", Shape::Date, "of a risk: the day it was gone"),
+    field("said_by", Shape::Text, "of feedback: who said it, `client:rita`"),
+    field("feedback", Shape::Choice(&note::Feedback::WORDS), "of feedback: what it is"),
+    field(
+        "publish",
+        Shape::Date,
+        "of feedback: the day its author allowed to quote it in public",
+    ),
 ];
 
 pub(super) const REQUEST: &[Field] = &[

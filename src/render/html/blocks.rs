@@ -4,15 +4,16 @@
 use super::{Dress, chart, gantt, inline, small};
 use crate::document::chart::Chart;
 use crate::document::gantt::Gantt;
-use crate::document::{Align, Block, Column, Document, Item, List, Table, Text};
+use crate::document::{Align, Block, Column, Depth, Document, Item, List, Part, Table, Text};
 use crate::language::Lang;
 use crate::language::NBSP;
-use crate::render::charts;
+use crate::render::{anchor, charts};
 
 /// What an element looks like in a mail, where nothing else tells.
 const MAIL: &[(&str, &str)] = &[
     ("h1", "font-size:19px;line-height:1.3;margin:0 0 14px"),
     ("h2", "font-size:15px;line-height:1.4;margin:20px 0 4px"),
+    ("h3", "font-size:15px;line-height:1.4;margin:16px 0 4px;font-weight:600"),
     ("p", "margin:0 0 14px"),
     ("ul", "margin:0 0 14px;padding-left:22px"),
     ("ol", "margin:0 0 14px;padding-left:22px"),
@@ -47,6 +48,12 @@ impl Writer {
         match block {
             Block::Title(text) => self.element("h1", &self.text(text)),
             Block::Heading(text) => self.element("h2", &self.text(text)),
+            Block::Part(part) => self.part(part),
+            Block::Contents(parts) => match self.dress {
+                Dress::Page => self.contents(parts),
+                // Mail programs follow no link within a mail.
+                Dress::Mail => self.list(&Part::as_list(parts)),
+            },
             Block::Paragraph(text) => self.element("p", &self.text(text)),
             Block::Lines(lines) => self.lines(lines),
             Block::List(list) => self.list(list),
@@ -76,6 +83,39 @@ impl Writer {
     fn element(&mut self, name: &str, inside: &str) {
         let start = self.start(name, "");
         self.out.push_str(&format!("{start}{inside}</{name}>\n"));
+    }
+
+    fn part(&mut self, part: &Part) {
+        let name = match part.depth {
+            Depth::Section => "h2",
+            Depth::Entry => "h3",
+        };
+        let id = match self.dress {
+            Dress::Page => format!(" id=\"{}\"", anchor(&part.anchor)),
+            Dress::Mail => String::new(),
+        };
+        let (start, text) = (self.start(name, &id), self.text(&part.text));
+        self.out.push_str(&format!("{start}{text}</{name}>\n"));
+    }
+
+    fn contents(&mut self, parts: &[Part]) {
+        self.out.push_str("<nav>\n<ul>\n");
+        let mut inside = false;
+        for (at, part) in parts.iter().enumerate() {
+            let entry = part.depth == Depth::Entry && at > 0;
+            match (inside, entry) {
+                (false, true) => self.out.push_str("\n<ul>\n"),
+                (true, false) => self.out.push_str("</li>\n</ul>\n</li>\n"),
+                _ if at > 0 => self.out.push_str("</li>\n"),
+                _ => {}
+            }
+            inside = entry;
+            let text = inline::escape(&part.text.plain());
+            let link = format!("<li><a href=\"#{}\">{text}</a>", anchor(&part.anchor));
+            self.out.push_str(&link);
+        }
+        self.out.push_str(if inside { "</li>\n</ul>\n</li>\n" } else { "</li>\n" });
+        self.out.push_str("</ul>\n</nav>\n");
     }
 
     /// Lines under one another; an empty one parts paragraphs.

@@ -141,6 +141,8 @@ pub(super) fn texts(document: &Document, names: Names) -> Vec<String> {
             Block::Title(text) | Block::Heading(text) | Block::Paragraph(text) => {
                 texts.push(text.plain());
             }
+            Block::Part(part) => texts.push(part.text.plain()),
+            Block::Contents(parts) => texts.extend(parts.iter().map(|part| part.text.plain())),
             Block::Lines(lines) => texts.extend(lines.iter().map(Text::plain)),
             Block::List(list) => {
                 for item in &list.items {

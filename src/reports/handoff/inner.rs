@@ -53,8 +53,8 @@ impl Inner {
         };
         let mut internal = Internal::of(handoff, question);
         let skipped = internal.ours.len().saturating_sub(TALKS);
-        let noted = folder.notes.iter().filter(|note| note.kind == "risk");
-        let noted = noted.filter_map(|note| first_line(&note.body));
+        let noted = folder.notes.iter().filter(|note| note.threatens(handoff.today));
+        let noted = noted.filter_map(|note| first_line(note.matter()));
         Inner {
             client_name: folder.card.name.clone(),
             from: name(from),

@@ -8,9 +8,10 @@ use super::{Facts, prose};
 use crate::document::{Document, markdown_document};
 use crate::language::typography::bullet;
 use crate::language::{Lang, dates, numbers};
-use crate::records::note::Note;
+use crate::records::note::{Note, kind_name};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::Report;
+use crate::reports::names::speaker;
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NotePage {
@@ -20,6 +21,9 @@ pub struct NotePage {
     #[serde(flatten)]
     pub note: Note,
     pub by_name: String,
+    /// Of feedback: who said it, with the post.
+    pub said_by_name: String,
+    pub watcher_name: String,
     pub task_title: String,
     /// Of the deal.
     pub currency: String,
@@ -30,12 +34,20 @@ pub struct NotePage {
 impl NotePage {
     #[must_use]
     pub fn of(snapshot: &Snapshot, folder: &Folder, note: &Note, question: &Question) -> NotePage {
-        let by = snapshot.person(&note.by).map(|person| person.name.clone());
+        let name = |slug: &str| {
+            let person = snapshot.person(slug).map(|person| person.name.clone());
+            person.unwrap_or_else(|| slug.to_owned())
+        };
         NotePage {
             on: question.today,
             client: folder.slug.clone(),
             client_name: folder.card.name.clone(),
-            by_name: by.unwrap_or_else(|| note.by.clone()),
+            by_name: name(&note.by),
+            said_by_name: match note.said_by.as_str() {
+                "" => String::new(),
+                _ => speaker(&snapshot.cast(folder, None), &note.speaker()),
+            },
+            watcher_name: name(&note.watcher),
             task_title: folder.task(&note.task).map(|task| task.title.clone()).unwrap_or_default(),
             currency: folder.card.deal.currency.clone(),
             text: markdown_document(&note.body).as_text(bullet(question.lang)),
@@ -49,43 +61,51 @@ impl Report for NotePage {
 
     fn document(&self, lang: Lang) -> Document {
         let note = &self.note;
-        let mut page =
-            Document::titled(format!("{} · {}", kind(lang, &note.kind), self.client_name));
+        let kind = kind_name(lang, &note.kind);
+        let mut page = Document::titled(format!("{kind} · {}", self.client_name));
+        let day = |day: Option<NaiveDate>| {
+            day.map(|day| dates::day_month_weekday(lang, day, self.on)).unwrap_or_default()
+        };
         let mut facts = Facts::default();
         facts.add("id", &note.id);
-        let day = note.date.map(|day| dates::day_month_weekday(lang, day, self.on));
-        facts.add(date_label(lang), day.unwrap_or_default());
+        facts.add(date_label(lang), day(note.date));
         facts.add(area_label(lang), &note.area);
+        facts.add(change_label(lang), note.change.map(|one| one.name(lang)).unwrap_or_default());
+        facts.add(feedback_label(lang), note.feedback.map(|it| it.name(lang)).unwrap_or_default());
+        facts.add(said_by_label(lang), &self.said_by_name);
+        facts.add(publish_label(lang), day(note.publish));
         facts.add(by_label(lang), &self.by_name);
         let task = match (note.task.as_str(), self.task_title.as_str()) {
             (id, "") => id.to_owned(),
             (id, title) => format!("{title} ({id})"),
         };
         facts.add(task_label(lang), task);
+        facts.add(evidence_label(lang), note.evidence.join("; "));
+        facts.add(experiment_label(lang), &note.experiment);
         let cost = note.cost_per_day.map(|cost| numbers::money(lang, cost, &self.currency));
         facts.add(cost_label(lang), cost.unwrap_or_default());
+        facts.add(watcher_label(lang), &self.watcher_name);
+        facts.add(closed_label(lang), day(note.closed));
+        facts.add(replaces_label(lang), &note.replaces);
         facts.put(&mut page);
         prose(&mut page, &note.body);
         page
     }
 }
 
-/// «Риск»; a kind of the team's own stands as it is.
-fn kind(lang: Lang, kind: &str) -> String {
-    match kind {
-        "tech" => lang.pick("Техническое изменение", "Technical change"),
-        "decision" => lang.pick("Решение", "Decision"),
-        "risk" => lang.pick("Риск", "Risk"),
-        "feedback" => lang.pick("Отзыв", "Feedback"),
-        other => other,
-    }
-    .to_owned()
-}
-
 crate::messages! {
     fn date_label() { ru: "дата", en: "date" }
     fn area_label() { ru: "о чём", en: "about" }
+    fn change_label() { ru: "что затронуто", en: "touches" }
+    fn feedback_label() { ru: "вид отзыва", en: "kind" }
+    fn said_by_label() { ru: "чьи слова", en: "whose words" }
+    fn publish_label() { ru: "можно цитировать с", en: "may be quoted since" }
     fn by_label() { ru: "кто записал", en: "by" }
     fn task_label() { ru: "задача", en: "task" }
+    fn evidence_label() { ru: "на чём основано", en: "evidence" }
+    fn experiment_label() { ru: "вместо спора — эксперимент", en: "an experiment instead" }
     fn cost_label() { ru: "цена дня", en: "cost of a day" }
+    fn watcher_label() { ru: "кто следит", en: "watched by" }
+    fn closed_label() { ru: "риска нет с", en: "gone since" }
+    fn replaces_label() { ru: "заменяет", en: "replaces" }
 }

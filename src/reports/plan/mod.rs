@@ -69,7 +69,7 @@ impl ProjectPlan {
         ProjectPlan {
             missing: missing(folder).iter().map(lack).collect(),
             stakeholders: people::stakeholders(folder),
-            risks: people::risks(folder),
+            risks: people::risks(folder, question.today),
             ..ProjectPlan::drawn(snapshot, folder, question, false)
         }
     }

@@ -96,8 +96,9 @@ pub(super) fn stakeholders(folder: &Folder) -> Vec<Stakeholder> {
     all
 }
 
-pub(super) fn risks(folder: &Folder) -> Vec<Risk> {
-    let notes = folder.notes.iter().filter(|note| note.kind == "risk");
+/// Those that are not over, the dearest first.
+pub(super) fn risks(folder: &Folder, today: NaiveDate) -> Vec<Risk> {
+    let notes = folder.notes.iter().filter(|note| note.threatens(today));
     let mut risks: Vec<Risk> = notes
         .map(|note| {
             let task = folder.task(&note.task).filter(|task| task.is_open());
@@ -105,7 +106,7 @@ pub(super) fn risks(folder: &Folder) -> Vec<Risk> {
                 id: note.id.clone(),
                 date: note.date,
                 area: note.area.clone(),
-                says: first_paragraph(&note.body),
+                says: first_paragraph(note.matter()),
                 cost_per_day: note.cost_per_day.filter(|cost| cost.is_finite()),
                 currency: folder.card.deal.currency.clone(),
                 task: task.map(|task| task.id.clone()).unwrap_or_default(),

@@ -7,7 +7,7 @@ use crate::document::{Style, Text};
 use crate::language::calendar::Calendar;
 use crate::language::plural::nth_time;
 use crate::language::typography::{quote, shorten};
-use crate::language::{Lang, dates, words};
+use crate::language::{Lang, dates, numbers, words};
 use crate::records::Side;
 use crate::records::task::Kind;
 
@@ -108,7 +108,14 @@ impl TaskRow {
     pub fn known(&self, lang: Lang, day: NaiveDate) -> String {
         let decision =
             (self.task.kind == Kind::Decision).then(|| wants_decision(lang, self.task.side));
-        let parts = [decision, self.moved(lang), self.reminded(lang, day), self.holds(lang, day)];
+        let cost = self.cost_per_day.map(|cost| numbers::money(lang, cost, &self.currency));
+        let parts = [
+            cost.map(|cost| day_costs(lang, &cost)),
+            decision,
+            self.moved(lang),
+            self.reminded(lang, day),
+            self.holds(lang, day),
+        ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 }
@@ -135,6 +142,7 @@ pub fn cut_title(title: &str, width: usize) -> String {
 }
 
 crate::messages! {
+    fn day_costs(cost: &str) { ru: format!("день стоит {cost}"), en: format!("each day costs {cost}") }
     /// «3 дня»
     pub fn days_late(days: i64) { ru: words::DAY.ru(days), en: words::DAY.en(days) }
     /// «без срока»

@@ -130,7 +130,17 @@ fn take_apart(file: &mut File<'_>) {
                 Record::Brief(Box::new(Brief { id, date, template, path, body, ..it }))
             });
         }
-        Some("note") => markdown(file, |_: Note| Record::None),
+        Some("note") => {
+            let (name, path) = (file.name().to_owned(), file.path.to_owned());
+            let body = read::body(file.text).to_owned();
+            markdown(file, |it: Note| {
+                let Some((date, kind, id)) = name.strip_suffix(".md").and_then(dated) else {
+                    return Record::None;
+                };
+                let (id, date, kind) = (id.to_owned(), Some(date), kind.to_owned());
+                Record::Note(Box::new(Note { id, date, kind, path, body, ..it }))
+            });
+        }
         Some("request") => markdown(file, |_: Request| Record::None),
         Some("idea") => markdown(file, |_: Idea| Record::None),
         Some("library") => markdown(file, |_: library::Entry| Record::None),

@@ -1,0 +1,64 @@
+//! The story of a client; what is in it and how it reads is `reports::timeline`.
+
+use super::{Outcome, Result, Run, completions, who};
+use crate::problem::Problem;
+use crate::records::snapshot::Needs;
+use crate::reports::timeline::{self, Kind, Wanted};
+use crate::session::Session;
+
+/// The story of a client by month: acct timeline kassa --since 1.9
+///
+/// Stages and pauses, meetings and letters, decisions, launches, goals set and reviewed, requests,
+/// ideas, risks, feedback, people, dates that slipped. In a long story the months of more than a year
+/// ago are one line each; --full tells them all.
+#[derive(clap::Args)]
+pub struct Timeline {
+    /// Slug, beginning of it, or part of the name
+    #[arg(add = completions::clients())]
+    client: Option<String>,
+    /// That day and later
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// That day and before
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// Events of a kind alone; may be given again
+    #[arg(long, value_enum)]
+    kind: Vec<Kind>,
+    /// Every event, however long ago
+    #[arg(long)]
+    full: bool,
+}
+
+impl Run for Timeline {
+    fn run(self, session: &Session) -> Result {
+        let slug = who::client(session, self.client.as_deref(), "acct timeline CLIENT")?;
+        let day = |typed: Option<&String>| typed.map(|typed| session.date(typed)).transpose();
+        let wanted = Wanted {
+            since: day(self.since.as_ref())?,
+            until: day(self.until.as_ref())?,
+            kinds: self.kind,
+            full: self.full,
+        };
+        if let (Some(since), Some(until)) = (wanted.since, wanted.until)
+            && since > until
+        {
+            return Err(Problem::usage(format!("{until} is before {since}"))
+                .hint(format!("acct timeline {slug} --since {until} --until {since}")));
+        }
+        let needs = Needs {
+            letters: true,
+            notes: true,
+            ideas: true,
+            requests: true,
+            client: Some(&slug),
+            ..Needs::CLIENT
+        };
+        let snapshot = session.load(&needs)?;
+        let Some(folder) = snapshot.client(&slug) else {
+            return Err(Problem::not_found(format!("`{slug}` cannot be read")).hint("acct check"));
+        };
+        let page = timeline::Timeline::of(&snapshot, folder, &session.question()?, &wanted);
+        Ok(Outcome::report(page, snapshot))
+    }
+}
