@@ -96,8 +96,8 @@ impl Review {
 
 /// What the review says, as its letter takes it.
 fn said(told: Told) -> Said {
-    let Told { title, main, goals, kept, tried, proposals, decisions } = told;
-    Said { title, main, goals, kept, tried, proposals, decisions }
+    let Told { title, quarter, main, goals, kept, tried, proposals, decisions } = told;
+    Said { title, quarter, main, goals, kept, tried, proposals, decisions }
 }
 
 crate::messages! {

@@ -46,7 +46,15 @@ impl Chart {
             places.extend((0..gap).map(|_| None));
             places.push(Some(point.value));
         }
+        places.extend((0..self.lacking()).map(|_| None));
         places
+    }
+
+    /// How many readings are missing up to the day it is looked at: the course does not go on.
+    #[must_use]
+    pub fn lacking(&self) -> i64 {
+        let now = Point { date: self.on, value: 0.0 };
+        self.points.last().map_or(0, |last| missing(self.step(), last, &now))
     }
 
     /// Days that usually lie between two readings: the median.
@@ -95,6 +103,11 @@ mod tests {
             [Some(0.0), Some(1.0), Some(2.0), None, None, Some(3.0), Some(4.0)]
         );
         assert_eq!(chart(&["2026-01-31"]).places(), [Some(0.0)]);
+        // nobody has read it for two months
+        let on = "2026-05-01".parse().unwrap();
+        let stale = Chart { on, ..chart(&["2026-01-31", "2026-02-28"]) };
+        assert_eq!(stale.places(), [Some(0.0), Some(1.0), None]);
+        assert_eq!((stale.lacking(), late.lacking()), (1, 0));
         assert_eq!(chart(&["2026-01-31", "2026-01-31"]).runs().len(), 1);
         assert!(chart(&[]).runs().is_empty());
     }

@@ -1,11 +1,12 @@
 //! What a metric is called and counted in: a file of readings has nothing but a slug for a name.
 //! The names of practice are data in `metrics.toml`.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::goal::Kind;
+use super::goal::{self, Kind};
 use super::settings::Settings;
 use super::snapshot::Folder;
 use crate::language::{Lang, numbers, typography};
@@ -74,12 +75,17 @@ pub fn named(settings: &Settings, folder: &Folder, metric: &str, lang: Lang) -> 
     }
 }
 
-/// Where a metric stands among others: goals' first, then in the order of practice, then by name.
+/// Where a metric stands among others: those of goals first, the nearest before all, then in the order
+/// of practice, then by name.
 #[must_use]
-pub fn place(folder: &Folder, metric: &str) -> (usize, usize) {
-    let goal = folder.goals.iter().position(|goal| goal.metric == metric);
-    let known = PRACTICE.iter().position(|known| known.id == metric);
-    (goal.unwrap_or(usize::MAX), known.unwrap_or(usize::MAX))
+pub fn place(folder: &Folder, metric: &str) -> (usize, Option<NaiveDate>, usize) {
+    let of_it = folder.goals.iter().filter(|goal| goal.metric == metric);
+    let goal = of_it.min_by_key(|goal| (goal::place(&goal.horizon), goal.by));
+    let known = PRACTICE.iter().position(|known| known.id == metric).unwrap_or(usize::MAX);
+    match goal {
+        Some(goal) => (goal::place(&goal.horizon), goal.by, known),
+        None => (usize::MAX, None, known),
+    }
 }
 
 /// `open-rate` → «Open rate»

@@ -16,6 +16,7 @@ impl Folder {
         let mut folder = self.clone();
         folder.tasks = self.tasks.iter().filter_map(|task| task.as_of(day)).collect();
         folder.goals.iter_mut().for_each(|goal| goal.cut(day));
+        folder.ideas.retain(|idea| idea.created.is_none_or(|on| on <= day));
         folder.ideas.iter_mut().for_each(|idea| idea.cut(day));
         for metric in &mut folder.metrics {
             metric.readings.retain(|reading| reading.date <= day);

@@ -503,6 +503,7 @@ impl Workspace {
             ("clients/zq-lavka/briefs/2026-11-17-account-h5k4xv.md", "Лентами", "Mx-title-xM"),
             ("library/2026-05-12-zq-tesma-h7k4xv.md", "Тесьма", "Mx-title-xM"),
             ("clients/zq-lavka/client.toml", "[\"Склад\"]", "[\"Mx-title-xM\"]"),
+            ("clients/zq-lavka/ideas/n6g4rw-zq-lenty.md", "Ленты к празднику", "Mx-title-xM"),
         ] {
             let text = std::fs::read_to_string(self.root.join(path)).unwrap();
             assert!(text.contains(read), "{path}");

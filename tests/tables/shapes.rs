@@ -49,6 +49,8 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "acct pipeline",
             "acct pipeline petelka",
             "acct plan petelka",
+            "acct review kassa",
+            "acct review kassa --internal",
             "! acct proposal remeslennyy-dvor",
             "acct proposal petelka --list",
             "acct library list like:shiny",

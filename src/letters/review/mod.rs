@@ -14,7 +14,7 @@ pub const PAPER: Paper = Paper {
     ru: include_str!("ru.md.j2"),
     en: include_str!("en.md.j2"),
     sample: sample::sample,
-    always: &["hello", "your", "title", "signature"],
+    always: &["hello", "your", "title", "quarter", "signature"],
 };
 
 /// What the review says; each line a sentence.
@@ -22,6 +22,8 @@ pub const PAPER: Paper = Paper {
 pub struct Said {
     /// «Касса Плюс»: IV квартал 2026 года, на 21 ноября
     pub title: String,
+    /// «IV квартал 2026 года, на 21 ноября»
+    pub quarter: String,
     pub main: String,
     pub goals: Vec<String>,
     pub kept: String,

@@ -11,6 +11,7 @@ pub(super) fn sample(lang: Lang) -> serde_json::Value {
             "«Касса Плюс»: IV квартал 2026 года, на 21 ноября",
             "Kassa Plus: Q4 2026, as of 21 November",
         ),
+        quarter: s("IV квартал 2026 года, на 21 ноября", "Q4 2026, as of 21 November"),
         main: s(
             "Выручка с рекламы растёт, но медленнее цели.",
             "Revenue from ads: growing, but more slowly than the goal.",

@@ -1,7 +1,7 @@
 //! The blocks of a document as elements. A table names its columns to a screen reader and, on a
 //! telephone, in every cell.
 
-use super::{Dress, chart, gantt, inline};
+use super::{Dress, chart, gantt, inline, small};
 use crate::document::chart::Chart;
 use crate::document::gantt::Gantt;
 use crate::document::{Align, Block, Column, Depth, Document, Item, List, Part, Table, Text};
@@ -222,10 +222,15 @@ impl Writer {
     }
 
     fn charts(&mut self, all: &[Chart]) {
-        self.out.push_str("<div class=\"charts\">\n");
+        let small = all.len() >= small::MANY;
+        let class = if small { "charts small" } else { "charts" };
+        self.out.push_str(&format!("<div class=\"{class}\">\n"));
         for chart in all {
             self.charts += 1;
-            self.out.push_str(&chart::figure(chart, self.charts, self.lang));
+            self.out.push_str(&match small {
+                true => small::figure(chart, self.charts, self.lang),
+                false => chart::figure(chart, self.charts, self.lang),
+            });
         }
         self.out.push_str("</div>\n");
     }

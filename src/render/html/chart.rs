@@ -41,7 +41,7 @@ pub(super) fn figure(chart: &Chart, nth: usize, lang: Lang) -> String {
 }
 
 /// «31 марта: 780 000 ₽; … Цель: 1 200 000 ₽ к 31.12.»
-fn words(chart: &Chart, lang: Lang) -> String {
+pub(super) fn words(chart: &Chart, lang: Lang) -> String {
     let points: Vec<String> = chart.points.iter().map(|point| told(chart, point, lang)).collect();
     let target = chart.aim.map(|to| target(lang, &aim(lang, chart, to)));
     let told = [Some(points.join("; ")), target].into_iter().flatten();
@@ -68,7 +68,10 @@ impl<'a> Plot<'a> {
     fn of(chart: &'a Chart, lang: Lang) -> Plot<'a> {
         let days = || chart.points.iter().map(|point| point.date);
         let first = days().min().unwrap_or(chart.on);
-        let last = days().chain(chart.aim.and_then(|aim| aim.by)).max().unwrap_or(chart.on);
+        // Where nobody has read it for long, the empty end is seen.
+        let silent = (chart.lacking() > 0).then_some(chart.on);
+        let ahead = chart.aim.and_then(|aim| aim.by);
+        let last = days().chain(ahead).chain(silent).max().unwrap_or(chart.on);
         let values = chart.points.iter().map(|point| point.value);
         let axis = axis(values.chain(chart.aim.map(|aim| aim.value)));
         let longest = axis.iter().map(|value| numbers::number(lang, *value).chars().count()).max();
@@ -199,9 +202,14 @@ impl<'a> Plot<'a> {
         let name = escape(&numbers::amount(self.lang, point.value, &self.chart.unit));
         let (x, y) = (self.x(point.date), self.y(point.value));
         let anchor = if x > WIDTH * 0.75 { "end" } else { "start" };
-        // Below, where the line above is the target's and has its own words.
+        // Over the course beside it, or under, where the line above is the target's with its words.
+        let length = name.chars().count() as f64 * LETTER;
+        let span = if anchor == "end" { x - length..x + 1.0 } else { x - 1.0..x + length };
+        let beside = self.way().into_iter().filter(|(at, _)| span.contains(at)).map(|(_, y)| y);
+        let (top, bottom) = beside.fold((y, y), |(top, bottom), y| (top.min(y), bottom.max(y)));
         let near = self.chart.aim.is_some_and(|aim| (y - self.y(aim.value)).abs() < 24.0);
-        let y = if near || y < TOP + 14.0 { y + 17.0 } else { y - 8.0 };
+        let above = !near && top - 8.0 >= TOP - 6.0;
+        let y = if above { top - 8.0 } else { (bottom + 17.0).min(HEIGHT - BOTTOM - 2.0) };
         format!(
             "<text class=\"value\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{name}</text>\n"
         )

@@ -6,6 +6,7 @@ mod blocks;
 mod chart;
 mod gantt;
 mod inline;
+mod small;
 
 use crate::document::{Block, Document, Text};
 use crate::language::Lang;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::Desk;
 use super::goals::{Goal, Outcome};
 use crate::language::typeset::typeset;
-use crate::language::typography::carried_on;
+use crate::language::typography::{carried_on, quote};
 use crate::language::{Lang, dates, numbers, subject};
 use crate::records::Side;
 use crate::records::goal::Kind;
@@ -22,6 +22,8 @@ pub(super) struct MainGoal<'a> {
 /// What is to make the difference, and what holds it.
 struct Lever {
     title: String,
+    /// A task bears the title too, so it is the name of a thing; a launch may be told as a sentence.
+    is_name: bool,
     on: Option<NaiveDate>,
     held: Option<Held>,
 }
@@ -49,7 +51,7 @@ enum Course {
 impl<'a> MainGoal<'a> {
     pub(super) fn of(desk: &Desk, goals: &'a [Goal]) -> Option<MainGoal<'a>> {
         let goal = goals.iter().find(|goal| goal.outcome.is_none()).or(goals.first())?;
-        let lever = if goal.falls_short() { lever(desk) } else { None };
+        let lever = if goal.falls_short() { lever(desk, goal) } else { None };
         Some(MainGoal { goal, lever })
     }
 
@@ -121,17 +123,19 @@ impl Goal {
     }
 }
 
-/// The nearest launch that is awaited, otherwise the idea that was agreed to and has a day; what it
+/// The nearest launch that comes before the goal is due, otherwise the idea that runs; what a launch
 /// waits for is the first of the steps that must be done before it.
-fn lever(desk: &Desk) -> Option<Lever> {
+fn lever(desk: &Desk, goal: &Goal) -> Option<Lever> {
     let folder = desk.folder;
     let launches = folder.goals.iter().filter(|goal| goal.kind == Kind::Launch);
-    let awaited = launches.filter(|goal| !goal.is_settled() && goal.by.is_some());
+    let in_time = |on: Option<NaiveDate>| on.is_some() && on <= goal.by;
+    let awaited = launches.filter(|launch| !launch.is_settled() && in_time(launch.by));
     if let Some(launch) = awaited.min_by_key(|goal| goal.by) {
         let same = |task: &&Task| task.is_open() && task.title.trim() == launch.name.trim();
         let step = folder.tasks.iter().find(same);
         return Some(Lever {
             title: launch.name.clone(),
+            is_name: step.is_some(),
             on: launch.by,
             held: step.and_then(|step| held(desk, step)),
         });
@@ -139,7 +143,7 @@ fn lever(desk: &Desk) -> Option<Lever> {
     let running = folder.ideas.iter().filter(|idea| idea.status == Status::Running);
     let next = running.filter(|idea| idea.end.is_some_and(|end| end >= desk.day));
     let idea = next.min_by_key(|idea| idea.end)?;
-    Some(Lever { title: idea.title.clone(), on: None, held: None })
+    Some(Lever { title: idea.title.clone(), is_name: false, on: None, held: None })
 }
 
 /// What is late stands before what is not, theirs before ours, then by date.
@@ -162,9 +166,12 @@ fn held(desk: &Desk, step: &Task) -> Option<Held> {
 
 impl Lever {
     fn said(&self, lang: Lang, day: NaiveDate) -> String {
-        let title = carried_on(&typeset(lang, self.title.trim()));
+        let title = typeset(lang, self.title.trim());
         let on = self.on.map(|on| dates::day_month(lang, on, day)).unwrap_or_default();
-        let said = lever_said(lang, &title, subject::is_plural(&title), &on);
+        let said = match self.is_name {
+            true => lever_said(lang, &carried_on(&title), subject::is_plural(&title), &on),
+            false => lever_quoted(lang, &quote(lang, &title), &on),
+        };
         match &self.held {
             None => said,
             Some(held) => format!("{said} {}", held.said(lang, day)),
@@ -203,7 +210,7 @@ fn month_of(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
 
 crate::messages! {
     fn target(amount: &str, when: &str) {
-        ru: format!("цель — {amount} {when}"),
+        ru: format!("цель\u{a0}— {amount} {when}"),
         en: format!("the target is {amount} {when}"),
     }
     fn on_day(day: &str) { ru: format!("на {day}"), en: format!("on {day}") }
@@ -263,6 +270,16 @@ crate::messages! {
         ru: format!(
             "Разницу {} {title}{}.",
             if many { "дадут" } else { "даст" },
+            if on.is_empty() { String::new() } else { format!(", {on}") }
+        ),
+        en: format!(
+            "What should make the difference: {title}{}.",
+            if on.is_empty() { String::new() } else { format!(", {on}") }
+        ),
+    }
+    fn lever_quoted(title: &str, on: &str) {
+        ru: format!(
+            "Что даст разницу: {title}{}.",
             if on.is_empty() { String::new() } else { format!(", {on}") }
         ),
         en: format!(

@@ -33,10 +33,15 @@ pub(super) fn title(lang: Lang, review: &Review) -> String {
         Lang::Ru => quote(lang, &review.client_name),
         Lang::En => review.client_name.clone(),
     };
+    format!("{name}: {}", quarter(lang, review))
+}
+
+/// «IV квартал 2026 года, на 21 ноября»; one that is over has no other day.
+pub(super) fn quarter(lang: Lang, review: &Review) -> String {
     let quarter = review.asked.words(lang);
     match review.on < review.to {
-        true => title_so_far(lang, &name, &quarter, &dates::day_month(lang, review.on, review.to)),
-        false => format!("{name}: {quarter}"),
+        true => so_far(lang, &quarter, &dates::day_month(lang, review.on, review.to)),
+        false => quarter,
     }
 }
 
@@ -71,11 +76,12 @@ fn goals(page: &mut Document, review: &Review) {
     }
     page.heading(goals_heading(lang));
     let columns = vec![
-        Column::left(lang.pick("на сколько", "horizon")),
-        Column::flexible(lang.pick("цель", "goal")),
+        // The first two say what they are, and the heading stands on the columns' line.
+        Column::left(""),
+        Column::flexible(""),
         Column::right(lang.pick("было", "was")),
         Column::right(lang.pick("сейчас", "now")),
-        Column::right(lang.pick("нужно", "target")),
+        Column::right(lang.pick("цель", "target")),
         Column::left(lang.pick("срок", "by")),
         Column::right(lang.pick("пройдено", "way gone")),
         Column::right(lang.pick("прогноз", "forecast")),
@@ -158,7 +164,7 @@ fn tried(page: &mut Document, review: &Review) {
     }
     page.heading(tried_heading(lang));
     let columns = vec![
-        Column::left(lang.pick("что проверяли", "what we tried")),
+        Column::left(""),
         Column::flexible(lang.pick("чему научились", "what it taught")),
     ];
     let row = |one: &Tried| {
@@ -207,7 +213,10 @@ fn value(page: &mut Document, review: &Review) {
     let (lang, value) = (review.lang, &review.value);
     let mut lines = Vec::new();
     if value.done_us + value.done_client > 0 {
-        lines.push(Text::from(done_count(lang, value.done_us, value.done_client)));
+        let sides = [(value.done_us, on_us(lang)), (value.done_client, on_you(lang))];
+        let sides = sides.into_iter().filter(|(count, _)| *count > 0);
+        let sides: Vec<String> = sides.map(|(count, side)| closed_by(lang, &side, count)).collect();
+        lines.push(Text::from(closed(lang, &sides.join(", "))));
     }
     if let Some(hours) = value.hours {
         lines.push(hours_spent(lang, &numbers::number(lang, hours)).into());
@@ -264,14 +273,14 @@ fn rhythm(lang: Lang, review: &Review) -> String {
 }
 
 crate::messages! {
-    fn title_so_far(name: &str, quarter: &str, day: &str) {
-        ru: format!("{name}: {quarter}, на {day}"),
-        en: format!("{name}: {quarter}, as of {day}"),
+    fn so_far(quarter: &str, day: &str) {
+        ru: format!("{quarter}, на {day}"),
+        en: format!("{quarter}, as of {day}"),
     }
     pub(super) fn main_heading() { ru: "Главное", en: "In short" }
     pub(super) fn goals_heading() { ru: "Цели", en: "Goals" }
     pub(super) fn kept_heading() { ru: "Выполнено в срок", en: "Done in time" }
-    pub(super) fn tried_heading() { ru: "Что проверяли и чему научились", en: "What we tried and what it taught" }
+    pub(super) fn tried_heading() { ru: "Что проверяли", en: "What we tried" }
     pub(super) fn proposals_heading() { ru: "Что предлагаем дальше", en: "What we propose next" }
     pub(super) fn decisions_heading() { ru: "Нужно ваше решение", en: "We need your decision" }
     fn metrics_heading() { ru: "Показатели", en: "Metrics" }
@@ -302,10 +311,13 @@ crate::messages! {
     fn running() { ru: "проверяем", en: "running" }
     fn won() { ru: "сработало", en: "it worked" }
     fn lost() { ru: "не сработало", en: "it did not work" }
-    fn done_count(us: usize, client: usize) {
-        ru: format!("Закрыто: у нас — {}, у вас — {}.", words::TASK.ru(us), words::TASK.ru(client)),
-        en: format!("Finished: {} on our side, {} on yours.", words::TASK.en(us), client),
+    fn closed(sides: &str) { ru: format!("Закрыто: {sides}."), en: format!("Finished: {sides}.") }
+    fn closed_by(side: &str, count: usize) {
+        ru: format!("{side} — {}", words::TASK.ru(count)),
+        en: format!("{} {side}", words::TASK.en(count)),
     }
+    fn on_us() { ru: "у нас", en: "on our side" }
+    fn on_you() { ru: "у вас", en: "on yours" }
     fn hours_spent(hours: &str) {
         ru: format!("Наша работа: {hours}\u{a0}ч."),
         en: format!("Our work: {hours}\u{a0}h."),

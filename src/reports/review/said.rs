@@ -12,6 +12,8 @@ use crate::language::{dates, numbers};
 pub struct Told {
     /// «Касса Плюс»: IV квартал 2026 года, на 21 ноября
     pub title: String,
+    /// IV квартал 2026 года, на 21 ноября
+    pub quarter: String,
     pub main: String,
     pub goals: Vec<String>,
     pub kept: String,
@@ -26,6 +28,7 @@ impl Review {
         let lang = self.lang;
         Told {
             title: page::title(lang, self),
+            quarter: page::quarter(lang, self),
             main: self.main.join(" "),
             goals: self.goals.iter().map(|goal| self.goal_line(goal)).collect(),
             kept: page::kept(lang, self),

@@ -104,8 +104,13 @@ fn next(page: &Status, lang: Lang) -> Text {
         commands.push(format!("acct status{group} --full -o status.html"));
     }
     commands.push(format!("acct status{group} --save"));
-    Text::styled(format!("{} ", next_label(lang)), Style::Quiet)
-        .and(commands.join(" · "), Style::Command)
+    let mut text = Text::styled(next_label(lang), Style::Quiet);
+    let mut between = " ";
+    for command in commands {
+        text = text.and(between, Style::Quiet).and(command, Style::Command);
+        between = " · ";
+    }
+    text
 }
 
 /// The clients that need nothing, in one paragraph.

@@ -195,8 +195,14 @@ crate::messages! {
         en: format!("each day costs {cost}"),
     }
     fn adopted(taken: usize, proposed: usize, dropped: usize) {
-        ru: format!("Взято в работу {taken} из {proposed}, отказались от {dropped}."),
-        en: format!("{taken} of {proposed} were taken up, {dropped} dropped."),
+        ru: match dropped {
+            0 => format!("Взято в работу: {taken} из {proposed}."),
+            _ => format!("Взято в работу: {taken} из {proposed}, снято: {dropped}."),
+        },
+        en: match dropped {
+            0 => format!("Taken up: {taken} of {proposed}."),
+            _ => format!("Taken up: {taken} of {proposed}, dropped: {dropped}."),
+        },
     }
     fn bugs(found: usize, mended: usize, open: usize) {
         ru: format!("Ошибки: найдено {found}, исправлено {mended}, открыто {open}."),

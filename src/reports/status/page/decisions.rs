@@ -40,20 +40,15 @@ pub(super) fn decisions(page: &Status, lang: Lang, room: &mut Room, out: &mut Do
         Column::flexible(lang.pick("почему", "why")),
     ];
     let rows = page.decisions.iter().zip(about).zip(whys).take(shown).enumerate();
-    let mut rows: Vec<Vec<Text>> = rows
+    let rows: Vec<Vec<Text>> = rows
         .map(|(at, ((decision, who), why))| {
             vec![(at + 1).to_string().into(), level(decision, lang), who, why.into()]
         })
         .collect();
-    if shown < lines.len() {
-        rows.push(vec![
-            Text::default(),
-            Text::default(),
-            Text::default(),
-            more(page, lang, lines.len() - shown),
-        ]);
-    }
     out.table(columns, rows);
+    if shown < lines.len() {
+        out.lines(vec![more(page, lang, lines.len() - shown)]);
+    }
 }
 
 /// A client at risk says so in a word, so that the words agree with the counts above; the colour of

@@ -30,16 +30,12 @@ pub(super) fn waiting(page: &Status, lang: Lang, room: &mut Room, out: &mut Docu
         Column::flexible(lang.pick("с какого дня", "since")),
     ];
     let rows = page.waiting.iter().zip(names).zip(known).take(shown);
-    let mut rows: Vec<Vec<Text>> =
+    let rows: Vec<Vec<Text>> =
         rows.map(|((line, name), known)| vec![name, title(line).into(), known.into()]).collect();
-    if shown < page.waiting.len() {
-        rows.push(vec![
-            Text::default(),
-            more(page, lang, page.waiting.len() - shown),
-            Text::default(),
-        ]);
-    }
     out.table(columns, rows);
+    if shown < page.waiting.len() {
+        out.lines(vec![more(page, lang, page.waiting.len() - shown)]);
+    }
 }
 
 fn name(line: &Waiting) -> Text {
