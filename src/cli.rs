@@ -56,7 +56,8 @@ enum Command {
     Init(commands::init::Init),
     Today(commands::today::Today),
     Overdue(commands::overdue::Overdue),
-    Status(Box<commands::status::StatusReport>),
+    Status(commands::status::StatusReport),
+    Health(commands::health::HealthReport),
     Agenda(commands::agenda::Agenda),
     #[command(subcommand)]
     Followup(commands::followup::Followup),
@@ -114,6 +115,7 @@ impl Run for Command {
             Command::Today(command) => command.run(session),
             Command::Overdue(command) => command.run(session),
             Command::Status(command) => command.run(session),
+            Command::Health(command) => command.run(session),
             Command::Agenda(command) => command.run(session),
             Command::Followup(command) => command.run(session),
             Command::Chat(command) => command.run(session),
