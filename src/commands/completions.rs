@@ -85,6 +85,16 @@ pub fn clients() -> ArgValueCompleter {
     })
 }
 
+/// Completes warning signs.
+#[must_use]
+pub fn signs() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| {
+        let named = crate::reports::signs::SIGNS.iter();
+        let named = named.map(|sign| (sign.id, sign.name(crate::language::Lang::En)));
+        candidates(fitting(typed, named))
+    })
+}
+
 /// Completes ids of open tasks from the workspace.
 #[must_use]
 pub fn tasks() -> ArgValueCompleter {

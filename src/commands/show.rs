@@ -1,6 +1,7 @@
 //! Shows any record; how each kind reads is `reports::card` and `reports::pages`.
 
 use super::filtered::ids;
+use super::health::among_all;
 use super::library::actions::{homes, with_tasks};
 use super::{Outcome, Result, Run, who};
 use crate::language::names::best;
@@ -24,6 +25,7 @@ use crate::reports::pages::report::ReportPage;
 use crate::reports::pages::request::RequestPage;
 use crate::reports::pages::task::TaskPage;
 use crate::reports::partners::Partners;
+use crate::reports::signs;
 use crate::session::Session;
 use crate::workspace::Workspace;
 use crate::workspace::load::{dated, names};
@@ -265,15 +267,7 @@ fn unknown(typed: &str) -> Problem {
 }
 
 fn client(session: &Session, slug: &str, history: bool) -> Result {
-    let open = |task: &Task| task.is_open();
-    let needs = Needs {
-        client: Some(slug),
-        handoffs: true,
-        requests: true,
-        tasks: Tasks::Some(&open),
-        ..Needs::CLIENT
-    };
-    let snapshot = session.load(&needs)?;
+    let snapshot = among_all(session, &Needs { client: Some(slug), ..signs::NEEDS })?;
     let (question, ids) = (session.question()?, ids(session)?);
     let folder = folder(&snapshot, slug)?;
     let page = Card::of(&snapshot, folder, &question, &ids, history);

@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 
 use super::change::{Change, change};
 use super::filtered::ids;
+use super::health::among_all;
 use super::{Outcome, Result, Run, completions, who};
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::form;
-use crate::records::snapshot::{Meetings, Needs, Snapshot, Tasks};
+use crate::records::snapshot::{Needs, Snapshot, Tasks};
 use crate::render::{Format, Screen, render};
 use crate::reports::Page;
+use crate::reports::signs;
 use crate::reports::status::{ClientStatus, Group, Period, Status, wanted};
 use crate::session::Session;
 use crate::workspace::load::names;
@@ -54,26 +56,18 @@ impl Run for StatusReport {
             Some(typed) => Some(session.workspace()?.client(typed)?),
             None => None,
         };
-        let wanted = wanted(periods.1);
-        let needs = Needs {
-            people: true,
-            contacts: true,
-            goals: true,
-            metrics: true,
-            tasks: Tasks::Some(&wanted),
-            meetings: Meetings::All,
-            handoffs: true,
-            client: client.as_deref(),
-            ..Needs::default()
-        };
-        let snapshot = session.load(&needs)?;
+        let wanted = wanted(periods.1, question.today);
+        let needs =
+            Needs { tasks: Tasks::Some(&wanted), client: client.as_deref(), ..signs::NEEDS };
+        let snapshot = among_all(session, &needs)?;
         let ids = ids(session)?;
-        let (page, ops): (Box<dyn Page>, Vec<Op>) = match snapshot.clients.first() {
-            Some(folder) if client.is_some() => {
+        let one = client.as_deref().and_then(|slug| snapshot.client(slug));
+        let (page, ops): (Box<dyn Page>, Vec<Op>) = match one {
+            Some(folder) => {
                 let page = ClientStatus::of(&snapshot, folder, &question, periods, &ids);
                 (Box::new(page), vec![Op::set("client", folder.slug.as_str())])
             }
-            _ => {
+            None => {
                 let group = self.group(&snapshot, question.me.as_deref())?;
                 let mut ops = Vec::new();
                 for (key, person) in [("lead", &group.lead), ("manager", &group.manager)] {

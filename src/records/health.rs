@@ -53,6 +53,19 @@ impl Thresholds {
         span.after(today, calendar)
     }
 
+    /// As it is written, and whether the workspace has its own.
+    #[must_use]
+    pub fn told(&self, name: &str) -> Option<(String, bool)> {
+        let own = self.own.get(name);
+        let value = own.or_else(|| self.usual.get(name))?;
+        let said = match value {
+            Value::Integer(whole) => whole.to_string(),
+            Value::Number(number) => number.to_string(),
+            value => value.as_str()?.to_owned(),
+        };
+        Some((said, own.is_some()))
+    }
+
     /// A length of time in calendar days.
     #[must_use]
     pub fn days(&self, name: &str) -> i64 {

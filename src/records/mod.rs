@@ -51,6 +51,8 @@ pub mod standing;
 pub mod talk;
 pub mod task;
 pub mod template;
+pub mod touch;
+pub mod twice;
 pub mod wording;
 
 use schemars::JsonSchema;

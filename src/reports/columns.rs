@@ -41,7 +41,11 @@ fn heading(lang: Lang, name: &str) -> String {
 }
 
 fn word(lang: Lang, word: &'static str) -> &'static str {
-    WORDS.iter().find(|(known, _)| *known == word).map_or(word, |(_, ru)| lang.pick(ru, word))
+    let sign = || super::signs::SIGNS.iter().find(|sign| sign.id == word);
+    match WORDS.iter().find(|(known, _)| *known == word) {
+        Some((_, ru)) => lang.pick(ru, word),
+        None => sign().map_or(word, |sign| sign.name(lang)),
+    }
 }
 
 const SHEETS: &[(&str, &str)] = &[
@@ -52,6 +56,8 @@ const SHEETS: &[(&str, &str)] = &[
     ("gate", "Что нужно для перехода"),
     ("goals", "Цели"),
     ("handoff", "Письмо-интро"),
+    ("health", "Признаки"),
+    ("health_client", "Признаки клиента"),
     ("import", "Перенос"),
     ("library", "База знаний"),
     ("meeting_list", "Встречи"),
@@ -105,6 +111,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("due_client", "Срок был у клиента"),
     ("due_us", "Срок был у нас"),
     ("emails", "Почта"),
+    ("evidence", "Что видно"),
     ("findings", "Замечаний"),
     ("first_contact", "Первый контакт"),
     ("first_contact_days", "Дней до первого контакта"),
@@ -136,6 +143,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("line", "Строка"),
     ("manager", "Менеджер"),
     ("mark", "Против нормы"),
+    ("mend", "Что сделать"),
     ("metric", "Показатель"),
     ("minutes", "Минут"),
     ("moved_by", "Кто перевёл"),
@@ -178,6 +186,8 @@ const COLUMNS: &[(&str, &str)] = &[
     ("sent", "Письмо отправлено"),
     ("services", "Услуги"),
     ("side", "Сторона"),
+    ("sign", "Признак"),
+    ("sign_level", "Насколько важно"),
     ("signs", "Признаки"),
     ("silent", "Мы молчим"),
     ("since", "С какого дня"),

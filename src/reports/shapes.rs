@@ -19,6 +19,7 @@ use super::gate::Gate;
 use super::goals::Goals;
 use super::handoff::Internal;
 use super::handoff::Readiness;
+use super::health::{ClientHealth, Health};
 use super::library::Library;
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
@@ -80,6 +81,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<Gate>(),
     shape::<GoalPage>(),
     shape::<Goals>(),
+    shape::<Health>(),
+    shape::<ClientHealth>(),
     shape::<IdeaPage>(),
     shape::<LetterPage>(),
     shape::<ReportPage>(),

@@ -9,8 +9,10 @@ use crate::language::{Lang, dates};
 use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::asked::{self, Ear};
-use crate::records::snapshot::Needs;
-use crate::records::task::{Kind, Repeat};
+use crate::records::snapshot::{Needs, Tasks};
+use crate::records::task::{Kind, Repeat, Task};
+use crate::records::twice;
+use crate::reports::rows::cut_title;
 use crate::session::Session;
 
 /// Write down a task: acct task add kassa "Product export from 1C @rita due:fri !high #feed"
@@ -62,7 +64,8 @@ impl Run for Add {
             _ => return Err(Problem::usage("what is the task?").hint(USAGE)),
         };
         change(session, format!("task add {slug}: {text}"), |change| {
-            let needs = Needs { client: Some(&slug), ..CAST };
+            let open = |task: &Task| task.is_open();
+            let needs = Needs { client: Some(&slug), tasks: Tasks::Some(&open), ..CAST };
             let snapshot = change.workspace().load(&needs);
             let (me, calendar, lang) = (session.me()?, session.calendar(), session.lang());
             let folder = &snapshot.clients[0];
@@ -89,6 +92,7 @@ impl Run for Add {
             task.from = self.origin(session, &slug)?;
             task.after = super::after(change, &slug, "", &self.after)?;
             let task = change.add_task(&slug, task)?;
+            let alike = twice::like(folder, &task);
             let owner = cast.owner(&task, folder.card.manager());
             let due = task.due.map(|due| dates::short(lang, due, today));
             change.say(Text::styled(&task.id, Style::Id).and(
@@ -110,6 +114,9 @@ impl Run for Add {
             }
             if let Some(due) = task.due {
                 change.warn_day_off(due);
+            }
+            if let Some(known) = alike {
+                change.note(looks_like(lang, &known.id, &cut_title(&known.title, 60)));
             }
             let scope = folder.card.agreement.out_of_scope(&task.title, &task.tags);
             if let Some(point) = scope.filter(|_| task.side == Side::Us) {
@@ -149,6 +156,10 @@ crate::messages! {
     fn what() {
         ru: "Что появится, у кого и когда? (Прайс @рита до:пт)",
         en: "What will exist, who does it, by when? (Price list @rita due:fri)",
+    }
+    fn looks_like(id: &str, title: &str) {
+        ru: format!("Похоже на {id} «{title}». Если это одно и то же: acct undo, потом acct edit {id}"),
+        en: format!("Looks like {id} \"{title}\". If it is the same: acct undo, then acct edit {id}"),
     }
     fn by(due: &str) { ru: format!("до {due}"), en: format!("by {due}") }
     fn out_of_scope(point: &str, client: &str) {

@@ -7,10 +7,11 @@ use serde::Serialize;
 use super::{Level, Named, Rule, Sight, Told};
 use crate::language::calendar::Calendar;
 use crate::language::span::Span;
-use crate::language::{Lang, words};
-use crate::records::client;
-use crate::records::meeting::{Kind, Status};
+use crate::language::typography::lower_first;
+use crate::language::{Lang, dates, words};
+use crate::records::meeting::{Kind, Status, kind_name};
 use crate::records::snapshot::Folder;
+use crate::records::touch::{self, Touch, What};
 
 /// How long a client may be without a word.
 #[derive(Debug, Clone, Copy)]
@@ -35,24 +36,46 @@ impl Rhythm {
     }
 }
 
-/// Since when there was no word with a client: the last meeting, call or filed chat up to a day; for
-/// one that was never met, since the stage began that it was in.
+/// Since when a client was not met: the last meeting or call up to a day; a filed chat is none. For one
+/// that was never met, since the stage began that it was in.
 #[must_use]
-pub fn last_word(
-    folder: &Folder,
-    day: NaiveDate,
-    counts: impl Fn(Kind) -> bool,
-) -> Option<NaiveDate> {
+pub fn last_met(folder: &Folder, day: NaiveDate) -> Option<NaiveDate> {
     let met = folder.meetings.iter().filter(|meeting| meeting.status == Status::Held);
-    let dates = met.filter(|meeting| counts(meeting.kind)).filter_map(|meeting| meeting.date);
+    let dates = met.filter(|meeting| meeting.kind != Kind::Chat).filter_map(|meeting| meeting.date);
     let last = dates.filter(|date| *date <= day).max();
     last.or_else(|| folder.card.stage_on(day)?.since)
+}
+
+/// Since when there was no word from us, of whatever kind; where there was none yet, since the stage
+/// began.
+#[must_use]
+pub fn our_word(folder: &Folder, day: NaiveDate) -> Option<NaiveDate> {
+    let last = touch::ours(folder, day).map(|touch| touch.on);
+    last.or_else(|| folder.card.stage_on(day)?.since)
+}
+
+/// «напоминание 16 ноября»
+#[must_use]
+pub fn touch_words(lang: Lang, touch: &Touch, today: NaiveDate) -> String {
+    let what = match touch.what {
+        What::Meeting(kind) => lower_first(kind_name(lang, kind)),
+        What::Letter => lang.pick("письмо", "a letter").to_owned(),
+        What::Reminder => lang.pick("напоминание", "a reminder").to_owned(),
+        What::Answer => lang.pick("ответ на обращение", "an answer to a request").to_owned(),
+        What::Done => lang.pick("задача готова", "a task done").to_owned(),
+        What::Request => lang.pick("обращение", "a request").to_owned(),
+        What::Confirmed => lang.pick("подтверждение передачи", "the handoff confirmed").to_owned(),
+    };
+    on_day(lang, &what, &dates::day_month(lang, touch.on, today))
 }
 
 /// Days without a word from us, where that is longer than agreed.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Silence {
     pub days: i64,
+    /// Our last word; none, where there was none yet.
+    pub last: Option<Touch>,
+    pub theirs: Option<Touch>,
 }
 
 /// Nothing is planned with a client that work goes on with.
@@ -68,19 +91,22 @@ impl Rule for Silence {
     }
 }
 
-fn silence(sight: &Sight) -> Option<(Level, Silence)> {
-    if !is_kept(sight) {
+/// Ours first: while we are the ones who keep silent, nobody else is.
+pub(super) fn silence(sight: &Sight) -> Option<(Level, Silence)> {
+    if !sight.is_kept() {
         return None;
     }
     let (day, calendar) = (sight.day, sight.calendar);
     let rhythm = Rhythm::of(sight.folder, sight.thresholds.days("silence"));
-    let since = last_word(sight.folder, day, |_| true)?;
+    let last = touch::ours(sight.folder, day);
+    let since = our_word(sight.folder, day)?;
     if !rhythm.is_broken(since, day, calendar) {
         return None;
     }
     let risk = sight.thresholds.passed("silence-risk", since, day, calendar);
     let level = if risk { Level::AtRisk } else { Level::Attention };
-    Some((level, Silence { days: (day - since).num_days() }))
+    let theirs = touch::theirs(sight.folder, day);
+    Some((level, Silence { days: (day - since).num_days(), last, theirs }))
 }
 
 impl Rule for NoNextMeeting {
@@ -88,19 +114,21 @@ impl Rule for NoNextMeeting {
 
     fn look(sight: &Sight) -> Vec<(Level, NoNextMeeting)> {
         let planned = sight.folder.next_meeting(sight.day).is_some();
-        let found = (is_kept(sight) && !planned).then_some((Level::Fine, NoNextMeeting {}));
+        let found = (sight.is_kept() && !planned).then_some((Level::Fine, NoNextMeeting {}));
         found.into_iter().collect()
     }
-}
-
-/// Nobody is silent towards ourselves, or with those with whom no work goes on.
-fn is_kept(sight: &Sight) -> bool {
-    sight.folder.card.is_active() && sight.folder.card.kind == client::Kind::Client
 }
 
 impl Told for Silence {
     fn words(&self, lang: Lang, _: NaiveDate) -> String {
         silent(lang, self.days)
+    }
+
+    fn details(&self, lang: Lang, today: NaiveDate) -> Vec<String> {
+        let said = |touch: &Option<Touch>| Some(touch_words(lang, touch.as_ref()?, today));
+        let ours = said(&self.last).map(|last| last_of_ours(lang, &last));
+        let theirs = said(&self.theirs).map(|last| last_of_theirs(lang, &last));
+        ours.into_iter().chain(theirs).collect()
     }
 
     fn mend(&self, client: &str, _: Lang) -> Vec<String> {
@@ -122,6 +150,15 @@ crate::messages! {
     fn silent(days: i64) {
         ru: format!("{} без вестей от нас", words::DAY.ru(days)),
         en: format!("{} without a word from us", words::DAY.en(days)),
+    }
+    fn on_day(what: &str, day: &str) { ru: format!("{what} {day}"), en: format!("{what} on {day}") }
+    pub(super) fn last_of_ours(what: &str) {
+        ru: format!("последнее от нас — {what}"),
+        en: format!("the last from us: {what}"),
+    }
+    pub(super) fn last_of_theirs(what: &str) {
+        ru: format!("последнее от клиента — {what}"),
+        en: format!("the last from the client: {what}"),
     }
     fn no_next_meeting() {
         ru: "следующая встреча не назначена",

@@ -3,22 +3,35 @@
 //! reports that show them.
 
 mod agreement;
+mod brief;
 mod contact;
 mod contract;
+mod feedback;
+mod gate;
 mod goal;
 mod handoff;
 mod late;
 mod meeting;
+mod overload;
+mod people;
+mod postponed;
+mod readings;
+mod request;
+mod rhythm;
+mod risk;
 mod stage;
+mod step;
+mod theirs;
+mod twice;
 mod watch;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-pub use contact::{Rhythm, last_word};
+pub use contact::{Rhythm, last_met, our_word, touch_words};
 pub use goal::Ahead;
-pub use watch::{Sight, Watch};
+pub use watch::{NEEDS, Sight, Watch};
 
 use crate::language::Lang;
 use crate::reports::overdue::Totals;
@@ -116,15 +129,29 @@ macro_rules! signs {
 signs! {
     GoalAtRisk(goal::Shortfall),
     StageOverNorm(stage::OverNorm),
+    VerdictWaits(gate::NotNow),
     ContractEnds(contract::Ending),
     HandoffUnconfirmed(handoff::Unconfirmed),
+    NobodyThere(people::Nobody),
     Overdue(late::Overdue),
     MovedAgain(late::Moved),
+    ImportantPostponed(postponed::Postponed),
+    RequestWaiting(request::Waiting),
     WeAreSilent(contact::Silence),
+    ClientIsSilent(theirs::NoAnswer),
     NoFollowup(meeting::NoFollowup),
+    RiskCosts(risk::Costly),
+    Rhythm(rhythm::Broken),
+    NoNextStep(step::NoNextStep),
+    Newcomer(people::Newcomer),
+    Overload(overload::Overload),
+    BriefOpen(brief::BriefOpen),
     Forgotten(meeting::Forgotten),
     NoNextMeeting(contact::NoNextMeeting),
     GoalUnmeasured(goal::Unmeasured),
+    MetricsUnread(readings::Unread),
+    NoFeedback(feedback::NotAsked),
+    Twice(twice::Twice),
     AgreementBroken(agreement::Broken),
 }
 
@@ -152,6 +179,22 @@ impl Level {
             Level::Fine => "fine",
             Level::Attention => "attention",
             Level::AtRisk => "at-risk",
+        }
+    }
+
+    /// By its word in data.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Level> {
+        Level::ALL.into_iter().find(|level| level.word() == word)
+    }
+
+    /// «3 требуют внимания»
+    #[must_use]
+    pub fn count(self, lang: Lang, n: usize) -> String {
+        match self {
+            Level::Fine => in_order(lang, n),
+            Level::Attention => want_attention(lang, n),
+            Level::AtRisk => are_at_risk(lang, n),
         }
     }
 
@@ -217,4 +260,17 @@ impl Sign {
     pub fn mend(&self, client: &str, lang: Lang) -> Vec<String> {
         self.evidence.told().1.mend(&typed(client), lang)
     }
+}
+
+crate::messages! {
+    fn in_order(n: usize) { ru: format!("{n} в порядке"), en: format!("{n} fine") }
+    fn want_attention(n: usize) {
+        ru: if n % 10 == 1 && n % 100 != 11 {
+            format!("{n} требует внимания")
+        } else {
+            format!("{n} требуют внимания")
+        },
+        en: if n == 1 { "1 needs attention".to_owned() } else { format!("{n} need attention") },
+    }
+    fn are_at_risk(n: usize) { ru: format!("{n} под угрозой"), en: format!("{n} at risk") }
 }

@@ -5,9 +5,27 @@ use chrono::NaiveDate;
 
 use super::Sign;
 use crate::language::calendar::Calendar;
+use crate::records::client::Kind;
 use crate::records::health::Thresholds;
 use crate::records::settings::StageRule;
-use crate::records::snapshot::{Folder, Question, Snapshot};
+use crate::records::snapshot::{Folder, Meetings, Needs, Question, Snapshot, Tasks};
+
+/// The records that signs are seen in.
+pub const NEEDS: Needs<'static> = Needs {
+    people: true,
+    contacts: true,
+    goals: true,
+    metrics: true,
+    letters: true,
+    briefs: true,
+    questionnaires: true,
+    notes: true,
+    ideas: true,
+    requests: true,
+    tasks: Tasks::All,
+    meetings: Meetings::All,
+    ..Needs::NOTHING
+};
 
 /// Read once, for all clients.
 pub struct Watch<'a> {
@@ -57,5 +75,13 @@ impl<'a> Watch<'a> {
     #[must_use]
     pub fn signs(&self, folder: &Folder) -> Vec<Sign> {
         super::of(&self.on(folder))
+    }
+}
+
+impl Sight<'_> {
+    /// Work goes on with it, and it is not ourselves.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.folder.card.is_active() && self.folder.card.kind == Kind::Client
     }
 }

@@ -28,6 +28,7 @@ use crate::language::Lang;
 use crate::language::calendar::Calendar;
 use crate::language::span::Span;
 use crate::records::Side;
+use crate::records::agreement;
 use crate::records::cast::{Cast, Who};
 use crate::records::client::Kind;
 use crate::records::snapshot::{Folder, Question, Snapshot};
@@ -52,9 +53,11 @@ impl Period {
     }
 }
 
-/// Which tasks the report looks at: open ones, and those that were closed in one of its periods.
-pub fn wanted(before: Period) -> impl Fn(&Task) -> bool + Sync + use<> {
-    move |task| task.is_open() || task.closed.is_some_and(|closed| closed >= before.from)
+/// Which tasks the report looks at: open ones, and those that were closed in one of its periods, or so
+/// lately that a sign looks at them.
+pub fn wanted(before: Period, today: NaiveDate) -> impl Fn(&Task) -> bool + Sync + use<> {
+    let from = before.from.min(agreement::since(today));
+    move |task| task.is_open() || task.closed.is_some_and(|closed| closed >= from)
 }
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]

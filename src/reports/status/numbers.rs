@@ -12,7 +12,7 @@ use crate::language::calendar::Calendar;
 use crate::records::Side;
 use crate::records::meeting::{Kind, Meeting, Status};
 use crate::records::snapshot::Folder;
-use crate::reports::signs::{Rhythm, last_word};
+use crate::reports::signs::{Rhythm, last_met, our_word};
 
 /// In a period, and as it stood at the end of its last day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -32,7 +32,8 @@ pub struct Numbers {
     pub overdue_us: usize,
     pub overdue_client: usize,
     pub overdue_third: usize,
-    /// Without a word from us for longer than the rhythm; a filed chat is a word.
+    /// Without a word from us for longer than the rhythm; a filed chat, a letter, a reminder and an
+    /// answer are words.
     pub silent: usize,
 }
 
@@ -49,15 +50,14 @@ impl Numbers {
             return Numbers::default();
         }
         let rhythm = Rhythm::of(folder, silence);
-        let broken = |counts: fn(Kind) -> bool| {
-            last_word(folder, day, counts)
-                .is_some_and(|since| rhythm.is_broken(since, day, calendar))
+        let broken = |since: Option<NaiveDate>| {
+            since.is_some_and(|since| rhythm.is_broken(since, day, calendar))
         };
         let mut numbers = Numbers {
             clients: 1,
-            in_rhythm: usize::from(!broken(|kind| kind != Kind::Chat)),
+            in_rhythm: usize::from(!broken(last_met(folder, day))),
             summaries_not_sent: folder.meetings.iter().filter(|m| was_unsent(m, day)).count(),
-            silent: usize::from(broken(|_| true)),
+            silent: usize::from(broken(our_word(folder, day))),
             ..Numbers::default()
         };
         for task in &folder.tasks {

@@ -64,9 +64,9 @@ fn counts(page: &Status, lang: Lang) -> Text {
         None => Text::from(format!("{managers}, {}", counted(lang, all, words::CLIENT))),
     };
     let said = [
-        (fine, in_order(lang, fine), Style::Good),
-        (attention, want_attention(lang, attention), Style::Plain),
-        (at_risk, are_at_risk(lang, at_risk), Style::Bad),
+        (fine, Level::Fine.count(lang, fine), Style::Good),
+        (attention, Level::Attention.count(lang, attention), Style::Plain),
+        (at_risk, Level::AtRisk.count(lang, at_risk), Style::Bad),
     ];
     let mut before = ": ";
     for (_, words, style) in said.into_iter().filter(|(count, ..)| *count > 0) {
@@ -140,16 +140,6 @@ crate::messages! {
     fn no_clients() { ru: "Клиентов пока нет. С чего начать:", en: "There are no clients yet. Where to start:" }
     fn add_client() { ru: "acct client new \"Касса Плюс\"", en: "acct client new \"Kassa Plus\"" }
     fn none_here() { ru: "Клиентов в этой группе нет.", en: "This group has no clients." }
-    fn in_order(n: usize) { ru: format!("{n} в порядке"), en: format!("{n} fine") }
-    fn want_attention(n: usize) {
-        ru: if n % 10 == 1 && n % 100 != 11 {
-            format!("{n} требует внимания")
-        } else {
-            format!("{n} требуют внимания")
-        },
-        en: if n == 1 { "1 needs attention".to_owned() } else { format!("{n} need attention") },
-    }
-    fn are_at_risk(n: usize) { ru: format!("{n} под угрозой"), en: format!("{n} at risk") }
     fn last_change(name: &str, day: &str) {
         ru: format!("{name} (последние изменения {day})"),
         en: format!("{name} (last change on {day})"),
