@@ -58,6 +58,7 @@ enum Command {
     Overdue(commands::overdue::Overdue),
     Status(Box<commands::status::StatusReport>),
     Next(commands::next::Next),
+    Load(commands::load::Load),
     Agenda(commands::agenda::Agenda),
     #[command(subcommand)]
     Followup(commands::followup::Followup),
@@ -116,6 +117,7 @@ impl Run for Command {
             Command::Overdue(command) => command.run(session),
             Command::Status(command) => command.run(session),
             Command::Next(command) => command.run(session),
+            Command::Load(command) => command.run(session),
             Command::Agenda(command) => command.run(session),
             Command::Followup(command) => command.run(session),
             Command::Chat(command) => command.run(session),

@@ -20,6 +20,7 @@ use super::goals::Goals;
 use super::handoff::Internal;
 use super::handoff::Readiness;
 use super::library::Library;
+use super::load::{Candidates, Load, Mentor};
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
 use super::next::{ClientNext, Next};
@@ -81,6 +82,9 @@ pub const SHAPES: &[Shape] = &[
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
     shape::<Journey>(),
+    shape::<Load>(),
+    shape::<Candidates>(),
+    shape::<Mentor>(),
     shape::<Next>(),
     shape::<ClientNext>(),
     shape::<NotePage>(),
