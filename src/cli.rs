@@ -59,6 +59,7 @@ enum Command {
     Status(Box<commands::status::StatusReport>),
     Next(commands::next::Next),
     Health(commands::health::HealthReport),
+    Load(commands::load::Load),
     Agenda(commands::agenda::Agenda),
     #[command(subcommand)]
     Followup(commands::followup::Followup),
@@ -125,6 +126,7 @@ impl Run for Command {
             Command::Status(command) => command.run(session),
             Command::Next(command) => command.run(session),
             Command::Health(command) => command.run(session),
+            Command::Load(command) => command.run(session),
             Command::Agenda(command) => command.run(session),
             Command::Followup(command) => command.run(session),
             Command::Chat(command) => command.run(session),

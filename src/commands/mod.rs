@@ -26,6 +26,7 @@ pub mod import;
 pub mod init;
 pub mod letters;
 pub mod library;
+pub mod load;
 pub mod man;
 pub mod meeting;
 pub mod metric;

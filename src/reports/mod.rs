@@ -16,6 +16,7 @@ pub mod goals;
 pub mod handoff;
 pub mod health;
 pub mod library;
+pub mod load;
 pub mod meeting_list;
 pub mod moving;
 pub mod names;

@@ -21,6 +21,7 @@ use super::handoff::Internal;
 use super::handoff::Readiness;
 use super::health::{ClientHealth, Health};
 use super::library::Library;
+use super::load::{Candidates, Load, Mentor};
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
 use super::next::{ClientNext, Next};
@@ -94,6 +95,9 @@ pub const SHAPES: &[Shape] = &[
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
     shape::<Journey>(),
+    shape::<Load>(),
+    shape::<Candidates>(),
+    shape::<Mentor>(),
     shape::<Next>(),
     shape::<ClientNext>(),
     shape::<NotePage>(),

@@ -49,6 +49,9 @@ pub struct Next {
     pub clients: Vec<Standing>,
     #[serde(skip)]
     unclear: bool,
+    /// What narrowed it down, as it was typed.
+    #[serde(skip)]
+    option: String,
     /// There is no client in the workspace at all.
     #[serde(skip)]
     blank: bool,
@@ -102,6 +105,16 @@ impl Whose {
         }
     }
 
+    /// As it is typed.
+    fn option(&self, side: Option<Side>) -> String {
+        let group = match self {
+            Whose::Group(group) => group.option.as_str(),
+            Whose::Mine(_) | Whose::Team(_) => "",
+        };
+        let side = side.map(|side| format!(" --side {}", side.word())).unwrap_or_default();
+        format!("{group}{side}")
+    }
+
     fn person(&self) -> Option<&str> {
         match self {
             Whose::Group(group) => {
@@ -145,6 +158,7 @@ impl Next {
             moves,
             clients,
             unclear: only.unclear,
+            option: whose.option(only.side),
             blank: snapshot.clients.is_empty(),
             calendar: question.calendar.clone(),
         }

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Doubt, Look, Only, Row, Standing};
+use super::{Doubt, Look, Only, Row, Standing, Unclear};
 use crate::document::{Column, Document, Item, Rows, Style, Text};
 use crate::language::calendar::Calendar;
+use crate::language::typography::capitalised;
 use crate::language::{Lang, dates};
 use crate::records::Side;
 use crate::records::snapshot::{Folder, Question, Snapshot};
@@ -112,7 +113,9 @@ pub(super) fn doubts(page: &mut Document, lang: Lang, all: &[Doubt]) {
     let item = |doubt: &Doubt| {
         let what = doubt.unclear.words(lang);
         let mut text = match doubt.title.as_str() {
-            "" => Text::styled(crate::language::typography::capitalised(what), Style::Strong),
+            "" => Text::styled(capitalised(what), Style::Strong),
+            // The title asks it.
+            title if doubt.unclear == Unclear::WasItHeld => Text::styled(title, Style::Strong),
             title => Text::styled(cut_title(title, 60), Style::Strong)
                 .and(format!(": {what}"), Style::Plain),
         };
@@ -171,7 +174,7 @@ crate::messages! {
     fn on_client() { ru: "За клиентом", en: "On the client's side" }
     fn on_third() { ru: "За третьей стороной", en: "On a third party's side" }
     fn unclear(n: usize) { ru: format!("Неясно: {n}"), en: format!("Unclear: {n}") }
-    fn all_clear() { ru: "Всё ясно: у каждого шага есть кто и когда.", en: "All is clear: every step has its person and its date." }
+    fn all_clear() { ru: "Всё ясно: у каждой задачи есть исполнитель и срок.", en: "All is clear: every task has its owner and its date." }
     fn to(name: &str) { ru: format!("Спросить ({name}):"), en: format!("Ask {name}:") }
     fn to_me() { ru: "Решить вам:", en: "For you to say:" }
 }

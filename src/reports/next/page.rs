@@ -109,7 +109,7 @@ fn next(page: &Next, lang: Lang) -> Text {
     let mut commands = Vec::new();
     commands.extend(page.clients.first().map(|one| format!("acct next {}", typed(&one.client))));
     if page.clients.iter().any(|one| !one.unclear.is_empty()) {
-        commands.push("acct next --unclear".to_owned());
+        commands.push(format!("acct next{} --unclear", page.option));
     }
     Text::styled(format!("{} ", further(lang)), Style::Quiet)
         .and(commands.join(" · "), Style::Command)
@@ -124,7 +124,7 @@ crate::messages! {
     fn no_clients() { ru: "Клиентов пока нет. С чего начать:", en: "There are no clients yet. Where to start:" }
     fn add_client() { ru: "acct client new \"Касса Плюс\"", en: "acct client new \"Kassa Plus\"" }
     fn nothing() { ru: "Здесь ничего не ждут.", en: "Nothing is waited for here." }
-    fn all_clear() { ru: "Всё ясно: у каждого шага есть кто и когда.", en: "All is clear: every step has its person and its date." }
+    fn all_clear() { ru: "Всё ясно: у каждой задачи есть исполнитель и срок.", en: "All is clear: every task has its owner and its date." }
     fn ours(n: usize) { ru: format!("ход за нами — {n}"), en: format!("our move in {n}") }
     fn theirs(n: usize) { ru: format!("за клиентом — {n}"), en: format!("the client's in {n}") }
     fn thirds(n: usize) { ru: format!("за третьей стороной — {n}"), en: format!("a third party's in {n}") }

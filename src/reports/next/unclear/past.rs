@@ -4,6 +4,7 @@
 use super::{Ask, Doubt, Sight, Unclear, words};
 use crate::records::Side;
 use crate::records::matter::{Matter, What};
+use crate::records::task::Kind;
 use crate::reports::next::row::title;
 use crate::reports::rows::typed;
 
@@ -25,6 +26,9 @@ fn of(sight: Sight, matter: &Matter) -> Option<Doubt> {
             let ask = sight.ask(&matter.who, |lang| {
                 let due = words::day(lang, due, day);
                 match task.side {
+                    _ if task.kind == Kind::Decision => {
+                        words::ask_decided(lang, &task.title, &due)
+                    }
                     Side::Us => words::ask_late_of_us(lang, &task.title, &due),
                     _ => words::ask_late(lang, &task.title, &due),
                 }
@@ -69,16 +73,17 @@ fn of(sight: Sight, matter: &Matter) -> Option<Doubt> {
         // What is left to write is a step, and it is clear.
         What::Summary(_) | What::Meeting(_) | What::Proposed(_) => return None,
     };
-    // A contract and a stage have the client's side of the matter asked, and are ours all the same.
+    let lang = sight.look.question.lang;
+    let detail = match unclear {
+        Unclear::WasItHeld => String::new(),
+        _ => words::was_due(lang, &words::short(lang, due, day)),
+    };
     Some(Doubt {
         unclear,
         id: id.to_owned(),
         title: title(sight.look, sight.ground, &matter.what),
         side: matter.side,
-        detail: words::was_due(
-            sight.look.question.lang,
-            &words::short(sight.look.question.lang, due, day),
-        ),
+        detail,
         ask,
         mend,
     })

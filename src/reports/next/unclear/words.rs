@@ -61,7 +61,7 @@ impl Unclear {
 crate::messages! {
     pub(super) fn a_lead() { ru: "руководитель", en: "the lead" }
     pub(super) fn same_as(id: &str) { ru: format!("то же: {id}"), en: format!("same as {id}") }
-    pub(super) fn was_due(day: &str) { ru: format!("срок был {day}"), en: format!("was due {day}") }
+    pub(super) fn was_due(day: &str) { ru: format!("был {day}"), en: format!("was due {day}") }
     pub(super) fn said_on(day: &str) { ru: format!("в итогах {day} иначе"), en: format!("the summary of {day} differs") }
     pub(super) fn ask_nothing() {
         ru: "Верно ли, что сейчас ни вы от нас, ни мы от вас ничего не ждём? Когда удобно созвониться?",
@@ -122,6 +122,10 @@ crate::messages! {
     pub(super) fn ask_late_of_us(title: &str, due: &str) {
         ru: format!("Верно ли, что {} ещё в работе? Срок был {due}; к какому дню будет готово?", quote(Lang::Ru, title)),
         en: format!("Is it right that {} is still under way? It was due on {due}; by which day will it be ready?", quote(Lang::En, title)),
+    }
+    pub(super) fn ask_decided(title: &str, due: &str) {
+        ru: format!("Есть ли решение: {}? Ждали его {due}; к какому дню ждать теперь?", quote(Lang::Ru, title)),
+        en: format!("Is there a decision on {}? It was hoped for on {due}; by which day may we expect it now?", quote(Lang::En, title)),
     }
     fn held(kind: &str, day: &str) {
         ru: format!("Верно ли, что встреча {day} ({kind}) прошла? Или её перенесли?"),
