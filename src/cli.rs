@@ -83,6 +83,7 @@ enum Command {
     #[command(subcommand)]
     Partner(commands::partner::Partner),
     Cover(commands::cover::Cover),
+    Pack(commands::pack::Pack),
     #[command(subcommand)]
     Goal(commands::goal::Goal),
     #[command(subcommand)]
@@ -132,6 +133,7 @@ impl Run for Command {
             Command::Person(command) => command.run(session),
             Command::Partner(command) => command.run(session),
             Command::Cover(command) => command.run(session),
+            Command::Pack(command) => command.run(session),
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
             Command::Plan(command) => command.run(session),

@@ -31,6 +31,7 @@ pub mod metric;
 pub mod nudge;
 pub mod overdue;
 pub mod overlay;
+pub mod pack;
 pub mod partner;
 pub mod person;
 pub mod pipeline;

@@ -19,6 +19,7 @@ pub mod meeting_list;
 pub mod moving;
 pub mod names;
 pub mod overdue;
+pub mod pack;
 pub mod pages;
 pub mod partners;
 pub mod people;

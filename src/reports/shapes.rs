@@ -23,6 +23,7 @@ use super::library::Library;
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
 use super::overdue::Overdue;
+use super::pack::{Memo, Memos, Pack};
 use super::pages::brief::BriefPage;
 use super::pages::contact::ContactPage;
 use super::pages::goal::GoalPage;
@@ -82,6 +83,9 @@ pub const SHAPES: &[Shape] = &[
     shape::<Journey>(),
     shape::<NotePage>(),
     shape::<Overdue>(),
+    shape::<Memo>(),
+    shape::<Memos>(),
+    shape::<Pack>(),
     shape::<Points>(),
     shape::<Partners>(),
     shape::<People>(),
