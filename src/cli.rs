@@ -86,6 +86,7 @@ enum Command {
     #[command(subcommand)]
     Partner(commands::partner::Partner),
     Cover(commands::cover::Cover),
+    Pack(commands::pack::Pack),
     #[command(subcommand)]
     Goal(commands::goal::Goal),
     #[command(subcommand)]
@@ -145,6 +146,7 @@ impl Run for Command {
             Command::Person(command) => command.run(session),
             Command::Partner(command) => command.run(session),
             Command::Cover(command) => command.run(session),
+            Command::Pack(command) => command.run(session),
             Command::Goal(command) => command.run(session),
             Command::Metric(command) => command.run(session),
             Command::Plan(command) => command.run(session),

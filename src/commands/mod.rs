@@ -35,6 +35,7 @@ pub mod note;
 pub mod nudge;
 pub mod overdue;
 pub mod overlay;
+pub mod pack;
 pub mod partner;
 pub mod person;
 pub mod pipeline;

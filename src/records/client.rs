@@ -25,6 +25,8 @@ pub struct Client {
     /// How often we meet: `2w`.
     pub cadence: String,
     pub systems: Vec<String>,
+    /// What not to do with this client; never leaves the agency.
+    pub never: Vec<String>,
     /// Role → person.
     pub team: BTreeMap<String, String>,
     /// For what → where.

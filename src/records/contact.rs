@@ -26,6 +26,8 @@ pub struct Contact {
     pub decides: bool,
     /// What is at stake for this person; never leaves the agency.
     pub stake: Stake,
+    /// How one talks to this person; never leaves the agency.
+    pub manner: Manner,
     pub subscribe: Vec<String>,
     pub away: Vec<Away>,
     pub x: BTreeMap<String, Value>,
@@ -38,6 +40,20 @@ pub struct Stake {
     pub task: String,
     pub concern: String,
     pub stance: String,
+}
+
+/// What whoever stands in has to know before the first word.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
+#[serde(default)]
+pub struct Manner {
+    /// «вы», «ты», by first name.
+    pub address: String,
+    /// Where this person is reached first: `telegram`.
+    pub channel: String,
+    /// When they answer: «до обеда».
+    pub answers: String,
+    /// What not to do: «не звонить».
+    pub avoid: String,
 }
 
 impl Contact {

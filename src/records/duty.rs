@@ -46,11 +46,54 @@ impl Snapshot {
     /// Whether a person answers for a client on a day: as their own, or in somebody's stead.
     #[must_use]
     pub fn stands_for(&self, me: &str, folder: &Folder, day: NaiveDate) -> bool {
-        let Some(person) = folder.answers(&self.settings) else { return false };
-        let covers = |person: &Person| {
-            person.covered(&folder.slug, day).is_some_and(|away| away.cover == me)
-        };
-        person == me || self.person(person).is_some_and(covers)
+        let answers = folder.answers(&self.settings);
+        answers.is_some_and(|person| self.stands_in(me, person, &folder.slug, day))
+    }
+
+    /// Whether what is a person's to do for a client is mine on a day: I am that person, or cover.
+    #[must_use]
+    pub fn stands_in(&self, me: &str, person: &str, client: &str, day: NaiveDate) -> bool {
+        person == me || self.covers(person, client, day).contains(&me)
+    }
+
+    /// Who stands in for a person with a client on a day: their cover and, where that one is away
+    /// as well, the cover's own.
+    #[must_use]
+    pub fn covers<'a>(&'a self, person: &'a str, client: &str, day: NaiveDate) -> Vec<&'a str> {
+        let mut chain: Vec<&str> = Vec::new();
+        let mut absent = self.person(person);
+        while let Some(away) = absent.and_then(|absent| absent.covered(client, day)) {
+            let cover = away.cover.as_str();
+            if cover.is_empty() || cover == person || chain.contains(&cover) {
+                break;
+            }
+            chain.push(cover);
+            absent = self.person(cover);
+        }
+        chain
+    }
+
+    /// Clients of others that a person stands in for at some time of these days, with whose they are.
+    #[must_use]
+    pub fn covered_by<'a>(
+        &'a self,
+        me: &str,
+        (from, to): (NaiveDate, NaiveDate),
+    ) -> Vec<(&'a Person, Vec<&'a Folder>)> {
+        let others = self.people.iter().filter(|person| person.slug != me);
+        let theirs = others.map(|person| {
+            let days: Vec<NaiveDate> = person
+                .away
+                .iter()
+                .filter(|away| away.touches(from, to))
+                .filter_map(|away| away.from.map(|first| first.max(from)))
+                .collect();
+            let mine = |folder: &&Folder| {
+                days.iter().any(|day| self.covers(&person.slug, &folder.slug, *day).contains(&me))
+            };
+            (person, self.clients_of(&person.slug).filter(mine).collect::<Vec<_>>())
+        });
+        theirs.filter(|(_, folders)| !folders.is_empty()).collect()
     }
 }
 
@@ -104,5 +147,51 @@ mod tests {
         assert_eq!(cover("kassa", 2), Some("irina"));
         assert_eq!(cover("shiny", 2), Some("pavel"));
         assert_eq!(cover("shiny", 12), None);
+    }
+
+    #[test]
+    fn a_cover_who_is_away_is_covered_in_turn_and_a_ring_ends() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 12, day);
+        let away = |cover: &str, from, to| Away {
+            from: day(from),
+            to: day(to),
+            cover: cover.into(),
+            ..Away::default()
+        };
+        let person =
+            |slug: &str, away: Vec<Away>| Person { slug: slug.into(), away, ..Person::default() };
+        let team = |manager: &str| [("manager".to_owned(), manager.to_owned())].into();
+        let folder = |slug: &str, manager| Folder {
+            slug: slug.into(),
+            card: crate::records::client::Client { team: team(manager), ..Default::default() },
+            ..Folder::default()
+        };
+        let snapshot = Snapshot {
+            people: vec![
+                person("olga", vec![away("vera", 1, 11)]),
+                person("vera", vec![away("pavel", 7, 8)]),
+                person("pavel", vec![away("olga", 8, 8)]),
+            ],
+            clients: vec![folder("kassa", "olga"), folder("chay", "vera")],
+            ..Snapshot::default()
+        };
+        let covers = |on| snapshot.covers("olga", "kassa", day(on).unwrap());
+        assert_eq!(covers(2), ["vera"]);
+        assert_eq!(covers(7), ["vera", "pavel"]);
+        assert_eq!(covers(8), ["vera", "pavel"]);
+        assert!(covers(12).is_empty());
+        let kassa = &snapshot.clients[0];
+        assert!(snapshot.stands_for("pavel", kassa, day(7).unwrap()));
+        assert!(!snapshot.stands_for("pavel", kassa, day(6).unwrap()));
+        let by = |me, from, to| {
+            let found = snapshot.covered_by(me, (day(from).unwrap(), day(to).unwrap()));
+            let of = |(person, folders): (&Person, Vec<&Folder>)| {
+                format!("{} {}", person.slug, folders.len())
+            };
+            found.into_iter().map(of).collect::<Vec<_>>()
+        };
+        assert_eq!(by("vera", 5, 6), ["olga 1"]);
+        assert_eq!(by("pavel", 7, 7), ["olga 1", "vera 1"]);
+        assert!(by("pavel", 12, 20).is_empty());
     }
 }

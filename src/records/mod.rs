@@ -128,7 +128,13 @@ impl Away {
     /// The day falls in it.
     #[must_use]
     pub fn holds(&self, day: chrono::NaiveDate) -> bool {
-        self.from.is_some_and(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+        self.touches(day, day)
+    }
+
+    /// Some day of these falls in it.
+    #[must_use]
+    pub fn touches(&self, from: chrono::NaiveDate, to: chrono::NaiveDate) -> bool {
+        self.from.is_some_and(|first| first <= to) && self.to.is_none_or(|last| from <= last)
     }
 }
 

@@ -62,6 +62,12 @@ impl Snapshot {
         })
     }
 
+    /// How many more clients a person could take; nothing where the grade has no norm.
+    #[must_use]
+    pub fn room(&self, person: &Person) -> Option<usize> {
+        Some(self.cap(person)?.saturating_sub(self.clients_of(&person.slug).count()))
+    }
+
     /// What speaks against giving this person a client on a day.
     #[must_use]
     pub fn objections<'a>(

@@ -15,11 +15,11 @@ use crate::document::{Cell, Document, Rows, cells};
 use crate::language::Lang;
 use crate::language::calendar::moment;
 use crate::language::reading::read_time;
+use crate::records::Side;
 use crate::records::cast::{Cast, Who};
 use crate::records::meeting::{self, Kind, Meeting};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::task::{Priority, Status, Task};
-use crate::records::{Side, away_on};
 
 /// How far back a calendar file tells what became of something, in days.
 pub const LOOKS_BACK: u64 = 30;
@@ -163,17 +163,15 @@ impl Desk<'_> {
             .filter(|who| who.side == Side::Us)
             .peekable();
         if ours.peek().is_none() {
-            return self.stands_for(folder.answers(&self.snapshot.settings), day);
+            return self.stands_for(folder.answers(&self.snapshot.settings), folder, day);
         }
-        ours.any(|who| self.stands_for(Some(&who.slug), day))
+        ours.any(|who| self.stands_for(Some(&who.slug), folder, day))
     }
 
     /// It is the person whose days these are, or somebody away whom that person covers.
-    fn stands_for(&self, whose: Option<&str>, day: NaiveDate) -> bool {
+    fn stands_for(&self, whose: Option<&str>, folder: &Folder, day: NaiveDate) -> bool {
         let Some(person) = self.person else { return true };
-        let Some(whose) = whose else { return false };
-        let away = self.snapshot.person(whose).and_then(|whose| away_on(&whose.away, day));
-        whose == person || away.is_some_and(|away| away.cover == person)
+        whose.is_some_and(|whose| self.snapshot.stands_in(person, whose, &folder.slug, day))
     }
 
     fn due(&self, folder: &Folder, task: &Task) -> Option<Due> {
@@ -189,7 +187,7 @@ impl Desk<'_> {
         } else {
             folder.answers(&self.snapshot.settings)
         };
-        if !self.stands_for(whose, due) {
+        if !self.stands_for(whose, folder, due) {
             return None;
         }
         let changes = task.moved.iter().map(|moved| moved.on);

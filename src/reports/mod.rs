@@ -23,6 +23,7 @@ pub mod names;
 pub mod next;
 pub mod notes;
 pub mod overdue;
+pub mod pack;
 pub mod pages;
 pub mod partners;
 pub mod people;

@@ -27,6 +27,7 @@ use super::moving::Moving;
 use super::next::{ClientNext, Next};
 use super::notes::Notes;
 use super::overdue::Overdue;
+use super::pack::{Memo, Memos, Pack};
 use super::pages::brief::BriefPage;
 use super::pages::contact::ContactPage;
 use super::pages::goal::GoalPage;
@@ -103,6 +104,9 @@ pub const SHAPES: &[Shape] = &[
     shape::<NotePage>(),
     shape::<Notes>(),
     shape::<Overdue>(),
+    shape::<Memo>(),
+    shape::<Memos>(),
+    shape::<Pack>(),
     shape::<Points>(),
     shape::<Partners>(),
     shape::<People>(),

@@ -20,6 +20,8 @@ use crate::document::Document;
 use crate::document::mail::{Address, Mail};
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
+use crate::records::Side;
+use crate::records::cast::Who;
 use crate::records::meeting::{Kind, Meeting};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::task::Task;
@@ -205,8 +207,13 @@ impl<'a> Desk<'a> {
         folders.filter(|folder| folder.card.is_active() && self.stands_for(folder))
     }
 
-    fn attends(&self, meeting: &Meeting) -> bool {
-        self.me.is_none_or(|me| meeting.attendees.iter().any(|who| who == me))
+    /// This person is to be there, or covers one of us who is.
+    fn attends(&self, folder: &Folder, meeting: &Meeting) -> bool {
+        let Some(me) = self.me else { return true };
+        meeting.attendees.iter().any(|who| {
+            let who = Who::parse(who);
+            who.side == Side::Us && self.snapshot.stands_in(me, &who.slug, &folder.slug, self.day)
+        })
     }
 }
 

@@ -1,29 +1,30 @@
 //! Somebody is away: who covers, what load that is, and the letters that say so to the clients.
 
+pub(super) mod days;
+mod letters;
 mod plan;
 
-use super::change::change;
+use super::change::{Change, change};
 use super::letters::Sending;
-use super::several::{Outgoing, deliver_all};
 use super::{Outcome, Result, Run, completions, who};
 use crate::desk::ask;
-use crate::document::{Document, Text};
+use crate::document::{Document, Style, Text};
 use crate::language::{Lang, dates};
-use crate::letters::Desk;
-use crate::letters::cover::{Absence, letter};
 use crate::problem::Problem;
 use crate::records::Away;
 use crate::records::change::Op;
-use crate::records::client::Kind;
+use crate::records::person::Person;
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::session::Session;
 use crate::syntax::Value;
-use plan::Plan;
+use letters::Round;
+use plan::{Fit, Plan};
 
 /// Who covers when somebody is away: acct cover olga vera 30.11..13.12
 ///
-/// Says what load that makes, and records it with the person. --letters are the letters to their
-/// clients; without BY and FROM..TO, of the absence that is recorded.
+/// Says what load that makes, and records it with the person; the same first day with another last
+/// one moves the end. --letters are the letters to their clients; without BY and FROM..TO, of the
+/// absence that is recorded.
 #[derive(clap::Args)]
 pub struct Cover {
     /// Who is away: slug or name of one of us
@@ -63,9 +64,11 @@ impl Run for Cover {
         let person = who::person(&snapshot.people, &self.person)?;
         let only = self.only(session)?;
         let letters = self.letters || self.sending.sent.is_some();
-        let mut before = Outcome::default();
-        if let (Some(by), Some(period)) = (&self.by, &self.period) {
-            let by = who::person(&snapshot.people, by)?;
+        let mut notes = Vec::new();
+        let mut round = Round { person: &person, only: &only, by: None, from: None };
+        let (by, from);
+        if let (Some(typed), Some(period)) = (&self.by, &self.period) {
+            by = who::person(&snapshot.people, typed)?;
             let plan = self.plan(session, &snapshot, &person, &by, period, &only)?;
             let Some(recorded) = record(session, &plan)? else {
                 return Ok(Outcome::said([Text::from(stays(session.lang()))]));
@@ -73,21 +76,29 @@ impl Run for Cover {
             if !letters {
                 return Ok(recorded.without(left_out));
             }
-            before.notes = recorded.notes;
+            notes.extend(recorded.notes);
             // What the letters are of, as the record now says it.
             let away = plan.away();
-            before.notes.extend(noted(session, &plan, &away)?);
+            notes.extend(noted(session, &plan, &away)?);
+            from = plan.from;
+            round = Round { by: Some(&by), from: Some(from), ..round };
+            let at = match plan.fit()? {
+                Fit::Changes(at, _) => Some(at),
+                Fit::New => None,
+            };
             if let Some(theirs) = snapshot.people.iter_mut().find(|one| one.slug == person) {
-                theirs.away.retain(|known| !same_absence(known, &away));
-                theirs.away.push(away);
+                match at.and_then(|at| theirs.away.get_mut(at)) {
+                    Some(known) => *known = away,
+                    None => theirs.away.push(away),
+                }
             }
         } else if self.by.is_some() || !letters {
             let by = self.by.as_deref().unwrap_or("NAME");
             return Err(Problem::usage("who covers, and when?")
                 .hint(format!("acct cover {person} {by} 30.11..13.12")));
         }
-        let sent = send(session, &snapshot, &left_out, &person, &only, &self.sending)?;
-        let notes = [before.notes, sent.notes].concat();
+        let sent = round.send(session, &snapshot, &left_out, &self.sending)?;
+        let notes = [notes, sent.notes].concat();
         Ok(Outcome { notes, ..sent }.without(left_out))
     }
 }
@@ -107,33 +118,32 @@ impl Cover {
         period: &str,
         only: &[String],
     ) -> Result<Plan<'a>> {
-        let usage = || {
-            Problem::usage(format!("`{period}` is no period"))
-                .hint("30.11..13.12, first and last day")
-        };
-        let (from, to) = period.split_once("..").ok_or_else(usage)?;
-        let from = session.date(from.trim())?;
-        let to = session.date_from(to.trim().trim_start_matches('.'), from)?;
-        if to < from {
-            return Err(usage());
-        }
+        let known = known(snapshot, person)?.away.iter();
+        let known: Vec<days::Days> =
+            known.filter_map(|away| Some((away.from?, away.to?))).collect();
+        let days = days::read(session, period, &known)?;
         let question = session.question()?;
-        Plan::new(snapshot, &question, (person, by), (from, to), only, self.why.trim())
+        Plan::new(snapshot, &question, (person, by), days, only, self.why.trim())
     }
 }
 
 /// Shows the load, asks, and writes it with the person. None: better not.
 fn record(session: &Session, plan: &Plan) -> Result<Option<Outcome>> {
-    let lang = session.lang();
+    let (lang, today) = (session.lang(), session.today()?);
+    let fit = plan.fit()?;
+    let mut lines = plan.lines(lang);
     if plan.is_recorded() {
-        let mut lines = plan.lines(lang);
         lines.push(Text::from(recorded(lang)));
+        lines.extend(papers(lang, plan, today));
         return Ok(Some(Outcome::said(lines)));
+    }
+    if let Fit::Changes(_, before) = fit {
+        lines.push(Text::from(was(lang, &said(lang, before, today))));
     }
     let asks = session.may_ask() && !session.globals.yes;
     if asks {
         let mut page = Document::default();
-        page.lines(plan.lines(lang));
+        page.lines(std::mem::take(&mut lines));
         session.console.show(&page, session.lang());
         if !ask::yes(&go_on(lang), lang)? {
             return Ok(None);
@@ -141,22 +151,62 @@ fn record(session: &Session, plan: &Plan) -> Result<Option<Outcome>> {
     }
     let summary = format!("cover {} {}", plan.person.slug, plan.cover.slug);
     let written = change(session, summary, |change| {
-        if !asks {
-            plan.lines(lang).into_iter().for_each(|line| change.say(line));
+        lines.drain(..).for_each(|line| change.say(line));
+        write(change, plan, &fit)?;
+        if !session.globals.dry_run {
+            change.say(Text::from(written_down(lang)));
+            papers(lang, plan, today).into_iter().for_each(|line| change.say(line));
         }
-        let path = format!("people/{}.toml", plan.person.slug);
-        let away = plan.away();
-        let known = plan.person.away.iter().position(|known| same_absence(known, &away));
-        match known {
-            Some(at) => {
-                change.edit(&path, &[Op::set(format!("away[{at}].cover"), &*away.cover)])?;
-            }
-            None => change.edit(&path, &[Op::push("away", entry(&away))])?,
-        }
-        change.next(format!("acct cover {} --letters", plan.person.slug));
         Ok(())
     })?;
     Ok(Some(written))
+}
+
+fn write(change: &mut Change, plan: &Plan, fit: &Fit) -> Result<()> {
+    let path = format!("people/{}.toml", plan.person.slug);
+    let away = plan.away();
+    let Fit::Changes(at, before) = fit else {
+        return change.edit(&path, &[Op::push("away", entry(&away))]);
+    };
+    let key = |name: &str| format!("away[{at}].{name}");
+    let mut ops = vec![Op::set(key("cover"), &*away.cover)];
+    ops.extend((before.from != away.from).then(|| Op::set(key("from"), plan.from)));
+    ops.extend((before.to != away.to).then(|| Op::set(key("to"), plan.to)));
+    if !away.why.is_empty() {
+        ops.push(Op::set(key("why"), &*away.why));
+    }
+    change.edit(&path, &ops)
+}
+
+/// Where the memos are, and the letters.
+fn papers(lang: Lang, plan: &Plan, today: chrono::NaiveDate) -> Vec<Text> {
+    let person = &plan.person.slug;
+    let command = |text: String| Text::styled(text, Style::Command);
+    let all = format!("acct pack --cover {person}");
+    let Some(first) = plan.taken.first() else {
+        return vec![Text {
+            spans: [Text::from(memos(lang)), command(all)].map(|t| t.spans).concat(),
+        }];
+    };
+    let days = days::typed((plan.from, plan.to), today);
+    let one = command(format!("acct pack {} --cover {days}", first.slug));
+    let mut line = vec![Text::from(memos(lang)), one];
+    if plan.taken.len() > 1 {
+        let more = plan.taken.len() - 1;
+        line.extend([Text::from(and_more(lang, more)), command(all), Text::from(")")]);
+    }
+    let letters =
+        [Text::from(letters_are(lang)), command(format!("acct cover {person} --letters"))];
+    let joined =
+        |parts: Vec<Text>| Text { spans: parts.into_iter().flat_map(|t| t.spans).collect() };
+    vec![joined(line), joined(letters.to_vec())]
+}
+
+/// One of us.
+fn known<'a>(snapshot: &'a Snapshot, slug: &str) -> Result<&'a Person> {
+    snapshot.person(slug).ok_or_else(|| {
+        Problem::not_found(format!("there is no person `{slug}`")).hint("acct person list")
+    })
 }
 
 /// That the absence is on record now, for whoever reads the letters that follow.
@@ -165,13 +215,8 @@ fn noted(session: &Session, plan: &Plan, away: &Away) -> Result<Option<String>> 
         return Ok(None);
     }
     let lang = session.lang();
-    let days = days(lang, away, session.today()?);
+    let days = said(lang, away, session.today()?);
     Ok(Some(covered(lang, &plan.person.name, &plan.cover.name, &days)))
-}
-
-/// The same days and the same clients; who covers may change.
-fn same_absence(one: &Away, other: &Away) -> bool {
-    (one.from, one.to, &one.clients) == (other.from, other.to, &other.clients)
 }
 
 fn entry(away: &Away) -> Value {
@@ -189,67 +234,8 @@ fn entry(away: &Away) -> Value {
     Value::Table(entry)
 }
 
-/// The letters of the absence that comes next, or is now.
-fn send(
-    session: &Session,
-    snapshot: &Snapshot,
-    left_out: &[Problem],
-    person: &str,
-    only: &[String],
-    sending: &Sending,
-) -> Result {
-    let (lang, today) = (session.lang(), session.today()?);
-    let author = snapshot.person(person).ok_or_else(|| {
-        Problem::not_found(format!("there is no person `{person}`")).hint("acct person list")
-    })?;
-    let still = |away: &&Away| !away.cover.is_empty() && away.to.is_some_and(|to| to >= today);
-    let first = author.away.iter().filter(still).filter_map(|away| away.from).min();
-    let first = first.ok_or_else(|| {
-        Problem::refused(format!("nobody covers `{person}`: no absence is recorded"))
-            .hint(format!("acct cover {person} NAME 30.11..13.12"))
-    })?;
-    let mut mail = Vec::new();
-    let mut notes = Vec::new();
-    let mut prospects = Vec::new();
-    let theirs = of(snapshot, person);
-    for folder in theirs.filter(|folder| only.is_empty() || only.contains(&folder.slug)) {
-        // The letter speaks of a project that runs; a prospect has none yet.
-        if only.is_empty() && folder.card.kind == Kind::Prospect {
-            prospects.push(folder.card.name.as_str());
-            continue;
-        }
-        let Some(away) = author.covered(&folder.slug, first) else { continue };
-        let (Some(from), Some(to)) = (away.from, away.to) else { continue };
-        let Some(cover) = snapshot.person(&away.cover) else { continue };
-        let lead = snapshot.person(&author.lead).filter(|lead| lead.slug != cover.slug);
-        let absence = Absence { cover, lead, from, to, holiday: away.why.is_empty() };
-        let desk = Desk::of(snapshot, folder, author);
-        match letter(&desk, folder, &absence, &session.calendar(), today) {
-            Ok(letter) => {
-                mail.push(Outgoing { letter, mark: Box::new(|_, _| Ok(())), another: None });
-            }
-            Err(problem) => notes.push(unwritten(lang, &folder.card.name, &problem)),
-        }
-    }
-    if !prospects.is_empty() {
-        notes.push(no_project(lang, &prospects.join(", ")));
-    }
-    if mail.is_empty() {
-        let mut outcome = Outcome::said([Text::from(no_letters(lang, &author.name))]);
-        outcome.notes = notes;
-        return Ok(outcome);
-    }
-    let outcome = deliver_all(session, mail, sending, left_out)?;
-    Ok(Outcome { notes: [notes, outcome.notes].concat(), ..outcome })
-}
-
-fn unwritten(lang: Lang, client: &str, problem: &Problem) -> String {
-    let hint = problem.hint.as_deref().unwrap_or_default();
-    not_written(lang, client, hint)
-}
-
 /// «30 ноября – 13 декабря»
-fn days(lang: Lang, away: &Away, today: chrono::NaiveDate) -> String {
+fn said(lang: Lang, away: &Away, today: chrono::NaiveDate) -> String {
     match (away.from, away.to) {
         (Some(from), Some(to)) => dates::range(lang, from, to, today),
         _ => String::new(),
@@ -272,16 +258,9 @@ crate::messages! {
         en: format!("The absence is recorded: {name}, {days}, covered by {cover}. Take it back: acct undo"),
     }
     fn stays() { ru: "Ничего не записано.", en: "Nothing was written." }
-    fn not_written(client: &str, hint: &str) {
-        ru: format!("{client}: письма нет, писать некому. {hint}"),
-        en: format!("{client}: no letter, for there is nobody to write to. {hint}"),
-    }
-    fn no_project(clients: &str) {
-        ru: format!("Проекта пока нет, письма нет: {clients}. Всё же написать: --only КЛИЕНТ"),
-        en: format!("No project yet, so no letter: {clients}. To write all the same: --only CLIENT"),
-    }
-    fn no_letters(name: &str) {
-        ru: format!("{name}: писем нет, клиентов с замещением нет."),
-        en: format!("{name}: there are no letters, for no client is covered."),
-    }
+    fn was(days: &str) { ru: format!("Было: {days}."), en: format!("It was {days}.") }
+    fn written_down() { ru: "Записано.", en: "Recorded." }
+    fn memos() { ru: "Памятки: ", en: "Memos: " }
+    fn and_more(n: usize) { ru: format!(" (и ещё {n}: "), en: format!(" (and {n} more: ") }
+    fn letters_are() { ru: "Письма клиентам: ", en: "Letters to the clients: " }
 }

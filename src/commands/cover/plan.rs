@@ -1,16 +1,20 @@
 //! What a cover means for the one who covers: how many clients, against the norm of the grade, and
-//! who else has room.
+//! who else has room. Whether it can be at all is `may_be`'s to say.
 
 use chrono::NaiveDate;
 
-use super::{days, of};
+use super::days::{Days, typed};
+use super::{of, said};
 use crate::commands::Result;
 use crate::document::Text;
 use crate::language::{Lang, words};
 use crate::problem::Problem;
 use crate::records::Away;
 use crate::records::person::Person;
-use crate::records::snapshot::{Question, Snapshot};
+use crate::records::snapshot::{Folder, Question, Snapshot};
+
+/// Clients that are named where some of them may go to another.
+const NAMED: usize = 2;
 
 /// A cover before it is written down.
 pub(super) struct Plan<'a> {
@@ -22,11 +26,25 @@ pub(super) struct Plan<'a> {
     only: Vec<String>,
     why: String,
     today: NaiveDate,
-    taken: usize,
+    /// Whose the clients are that go over, and which.
+    pub taken: Vec<&'a Folder>,
+    /// Of them, those that the person covers for others.
+    passed_on: Vec<(&'a Person, usize)>,
     own: usize,
+    /// Whom the cover stands in for in these days already.
+    besides: Vec<(&'a Person, usize)>,
     norm: Option<usize>,
     /// Who else has room for how many, most first.
-    room: Vec<(String, usize)>,
+    room: Vec<(&'a Person, usize)>,
+    /// Tasks of the person's own that are due in these days.
+    pub due: usize,
+}
+
+/// How it fits what is recorded of the person.
+pub(super) enum Fit<'a> {
+    New,
+    /// The absence at this place has other days, or another cover.
+    Changes(usize, &'a Away),
 }
 
 impl<'a> Plan<'a> {
@@ -34,82 +52,131 @@ impl<'a> Plan<'a> {
         snapshot: &'a Snapshot,
         question: &Question,
         (person, by): (&str, &str),
-        (from, to): (NaiveDate, NaiveDate),
+        (from, to): Days,
         only: &[String],
         why: &str,
     ) -> Result<Plan<'a>> {
-        let missing = |slug: &str| {
-            Problem::not_found(format!("there is no person `{slug}`")).hint("acct person list")
+        let theirs = super::known(snapshot, person)?;
+        let cover = super::known(snapshot, by)?;
+        let handed = snapshot.covered_by(person, (from, to));
+        let own: Vec<&Folder> = of(snapshot, &theirs.slug).collect();
+        let passed: Vec<&Folder> = handed.iter().flat_map(|(_, all)| all.iter().copied()).collect();
+        let named = |folder: &&Folder| only.is_empty() || only.contains(&folder.slug);
+        let taken: Vec<&Folder> =
+            own.into_iter().chain(passed.iter().copied()).filter(named).collect();
+        if let Some(slug) = only.iter().find(|slug| !taken.iter().any(|one| one.slug == **slug)) {
+            return Err(Problem::refused(format!("`{slug}` is no client of `{person}`"))
+                .hint(format!("acct client assign {slug} manager {person}")));
+        }
+        let count = |(whose, folders): &(&'a Person, Vec<&'a Folder>)| {
+            (*whose, folders.iter().filter(|folder| named(folder)).count())
         };
-        let theirs = snapshot.person(person).ok_or_else(|| missing(person))?;
-        let cover = snapshot.person(by).ok_or_else(|| missing(by))?;
-        let clients = |slug: &str| of(snapshot, slug).count();
+        let besides = snapshot.covered_by(by, (from, to));
+        let besides = besides.iter().filter(|(whose, _)| whose.slug != theirs.slug);
         let mut plan = Plan {
             person: theirs,
             cover,
             from,
             to,
-            taken: if only.is_empty() { clients(person) } else { only.len() },
-            own: clients(by),
+            passed_on: handed.iter().map(count).filter(|(_, n)| *n > 0).collect(),
+            taken,
+            own: of(snapshot, &cover.slug).count(),
+            besides: besides.map(|(whose, folders)| (*whose, folders.len())).collect(),
             norm: snapshot.cap(cover),
             only: only.to_vec(),
             why: why.to_owned(),
             today: question.today,
             room: Vec::new(),
+            due: due(snapshot, theirs, (from, to)),
         };
-        plan.may_be()?;
-        if let Some(slug) =
-            only.iter().find(|slug| !of(snapshot, person).any(|folder| folder.slug == **slug))
-        {
-            return Err(Problem::refused(format!("`{slug}` is no client of `{person}`"))
-                .hint(format!("acct client assign {slug} manager {person}")));
-        }
         plan.room = plan.others(snapshot);
+        plan.may_be()?;
         Ok(plan)
     }
 
-    /// Nobody covers for themselves, while they are away, or twice.
+    /// Nobody covers for themselves, or while they are away.
     fn may_be(&self) -> Result<()> {
         let (person, by) = (&self.person.slug, &self.cover.slug);
-        let refused = |what: String| Err(Problem::refused(what).hint("acct person list"));
         if person == by {
-            return refused(format!("`{by}` cannot cover for `{person}`"));
+            return Err(Problem::refused(format!("`{by}` cannot cover for `{person}`"))
+                .hint(self.another()));
         }
-        if let Some(away) = absence(self.cover, self.from, self.to) {
-            let when = days(Lang::En, away, self.today);
-            return refused(format!("`{by}` is away as well, {when}"));
+        let days = (self.from, self.to);
+        if let Some(away) = self.cover.away.iter().find(|away| away.touches(days.0, days.1)) {
+            let what = format!("`{by}` is away as well, {}", said(Lang::En, away, self.today));
+            let before = away.from.and_then(|first| first.pred_opt());
+            let hint = match before.filter(|last| *last >= self.from) {
+                Some(last) => {
+                    let part = typed((self.from, last), self.today);
+                    format!("acct cover {person} {by} {part}     and another for the rest")
+                }
+                None => self.another(),
+            };
+            return Err(Problem::refused(what).hint(hint));
         }
         if self.cover.left.is_some_and(|left| left < self.to) {
-            return refused(format!("`{by}` does not work here then"));
+            return Err(
+                Problem::refused(format!("`{by}` does not work here then")).hint(self.another())
+            );
         }
-        let other = self.person.away.iter().find(|away| {
-            let same = away.from == Some(self.from) && away.to == Some(self.to);
-            let all = away.clients.is_empty() && self.only.is_empty();
-            !same && all && overlaps(away, self.from, self.to)
-        });
-        let Some(other) = other else { return Ok(()) };
+        Ok(())
+    }
+
+    /// The same by whoever has most room.
+    fn another(&self) -> String {
+        let days = typed((self.from, self.to), self.today);
+        match self.room.first() {
+            Some((other, _)) => format!("acct cover {} {} {days}", self.person.slug, other.slug),
+            None => "acct person list".to_owned(),
+        }
+    }
+
+    /// The same first or the same last day and the same clients: the absence that is recorded, with
+    /// what changes about it. What else falls into these days is another absence.
+    ///
+    /// # Errors
+    /// When another absence is in these days, for the same clients.
+    pub(super) fn fit(&self) -> Result<Fit<'a>> {
+        let same = |away: &&(usize, &Away)| {
+            away.1.clients == self.only && away.1.touches(self.from, self.to)
+        };
+        let known: Vec<(usize, &Away)> = self.person.away.iter().enumerate().collect();
+        let Some((at, away)) = known.iter().find(same) else { return Ok(Fit::New) };
+        if away.from == Some(self.from) || away.to == Some(self.to) {
+            return Ok(Fit::Changes(*at, away));
+        }
+        let first = away.from.map_or(self.from, |from| from.min(self.from));
+        let last = away.to.map_or(self.to, |to| to.max(self.to));
+        let person = &self.person.slug;
         Err(Problem::refused(format!(
             "`{person}` has an absence in these days already, {}",
-            days(Lang::En, other, self.today)
+            said(Lang::En, away, self.today)
         ))
-        .hint(format!("acct edit {person}")))
+        .hint(format!(
+            "acct cover {person} {} {}     or change its dates: acct edit {person}",
+            self.cover.slug,
+            typed((first, last), self.today)
+        )))
     }
 
     /// Who else has room for how many in these days, most first.
-    fn others(&self, snapshot: &Snapshot) -> Vec<(String, usize)> {
-        let mut room: Vec<(String, usize)> = snapshot
+    fn others(&self, snapshot: &'a Snapshot) -> Vec<(&'a Person, usize)> {
+        let days = (self.from, self.to);
+        let mut room: Vec<(&Person, usize)> = snapshot
             .people
             .iter()
             .filter(|one| one.role == "manager")
             .filter(|one| one.slug != self.person.slug && one.slug != self.cover.slug)
             .filter(|one| one.left.is_none_or(|left| left >= self.to))
-            .filter(|one| absence(one, self.from, self.to).is_none())
+            .filter(|one| !one.away.iter().any(|away| away.touches(days.0, days.1)))
             .filter_map(|one| {
-                let left = snapshot.cap(one)?.saturating_sub(of(snapshot, &one.slug).count());
-                (left > 0).then(|| (one.name.clone(), left))
+                let covers = snapshot.covered_by(&one.slug, days);
+                let covers = covers.iter().map(|(_, folders)| folders.len()).sum();
+                let left = snapshot.room(one)?.saturating_sub(covers);
+                (left > 0).then_some((one, left))
             })
             .collect();
-        room.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        room.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.name.cmp(&b.0.name)));
         room
     }
 
@@ -139,49 +206,106 @@ impl<'a> Plan<'a> {
     /// «Ольга Данилина, отпуск 30 ноября – 13 декабря. 15 клиентов: замещает Вера Лунёва (9 + 15 = 24
     /// при норме 20).»
     pub(super) fn lines(&self, lang: Lang) -> Vec<Text> {
-        let sum = self.own + self.taken;
-        let load = match self.norm {
-            Some(norm) => of_norm(lang, self.own, self.taken, sum, norm),
-            None => format!("{} + {} = {sum}", self.own, self.taken),
-        };
         let why = if self.why.is_empty() { holiday(lang) } else { self.why.clone() };
-        let when = days(lang, &self.away(), self.today);
+        let when = said(lang, &self.away(), self.today);
         let away = format!("{}, {why} {when}.", self.person.name);
-        let covers = covers(lang, self.taken, &self.cover.name, &load);
-        let mut lines = vec![Text::from(format!("{away} {covers}"))];
-        if self.norm.is_some_and(|norm| sum > norm) {
+        let mut lines = vec![Text::from(format!("{away} {}", self.load(lang)))];
+        for (whose, clients) in &self.besides {
+            lines.push(Text::from(covers_too(lang, &self.cover.name, &whose.name, *clients)));
+        }
+        for (whose, clients) in &self.passed_on {
+            let names = (&*self.person.name, &*whose.name, &*self.cover.name);
+            lines.push(Text::from(goes_on(lang, names.0, names.1, names.2, *clients)));
+        }
+        if self.cover.is_newcomer() && self.cover.exam.is_none_or(|exam| exam > self.from) {
+            lines.push(Text::from(before_exam(lang, &self.cover.name)));
+        }
+        let sum = self.sum();
+        if self.norm.is_some_and(|norm| sum > norm) && !self.taken.is_empty() {
             let others: Vec<String> =
-                self.room.iter().map(|(name, left)| format!("{name} — {left}")).collect();
+                self.room.iter().map(|(one, left)| format!("{} — {left}", one.name)).collect();
+            let some: Vec<&str> = self.taken.iter().map(|one| &*one.slug).take(NAMED).collect();
             lines.push(Text::from(match &others[..] {
                 [] => no_room(lang),
-                others => room(lang, &others.join(", ")),
+                others => room(lang, &others.join(", "), &some.join(",")),
             }));
         }
         lines
     }
+
+    fn sum(&self) -> usize {
+        let besides: usize = self.besides.iter().map(|(_, clients)| clients).sum();
+        self.own + besides + self.taken.len()
+    }
+
+    fn load(&self, lang: Lang) -> String {
+        if self.taken.is_empty() {
+            return stands_in(lang, &self.cover.name, self.due);
+        }
+        let besides = self.besides.iter().map(|(_, clients)| *clients);
+        let parts = std::iter::once(self.own).chain(besides).chain([self.taken.len()]);
+        let parts: Vec<String> = parts.map(|count| count.to_string()).collect();
+        let sum = format!("{} = {}", parts.join(" + "), self.sum());
+        let load = self.norm.map_or_else(|| sum.clone(), |norm| of_norm(lang, &sum, norm));
+        covers(lang, self.taken.len(), &self.cover.name, &load)
+    }
 }
 
-fn overlaps(away: &Away, from: NaiveDate, to: NaiveDate) -> bool {
-    away.from.is_some_and(|start| start <= to) && away.to.is_none_or(|end| from <= end)
-}
-
-fn absence(person: &Person, from: NaiveDate, to: NaiveDate) -> Option<&Away> {
-    person.away.iter().find(|away| overlaps(away, from, to))
+/// Open tasks that are the person's and due in these days.
+fn due(snapshot: &Snapshot, person: &Person, (from, to): Days) -> usize {
+    let of_client = |folder: &Folder| {
+        let cast = snapshot.cast(folder, None);
+        let manager = folder.card.manager();
+        let theirs = folder.tasks.iter().filter(|task| {
+            let owner = cast.owner(task, manager);
+            owner.side == crate::records::Side::Us && owner.slug == person.slug
+        });
+        theirs.filter(|task| task.due.is_some_and(|due| from <= due && due <= to)).count()
+    };
+    snapshot.clients.iter().map(of_client).sum()
 }
 
 crate::messages! {
     fn holiday() { ru: "отпуск", en: "on holiday" }
-    fn of_norm(own: usize, taken: usize, sum: usize, norm: usize) {
-        ru: format!("{own} + {taken} = {sum} при норме {norm}"),
-        en: format!("{own} + {taken} = {sum}, the norm is {norm}"),
+    fn of_norm(sum: &str, norm: usize) {
+        ru: format!("{sum} при норме {norm}"),
+        en: format!("{sum}, the norm is {norm}"),
     }
     fn covers(n: usize, name: &str, load: &str) {
         ru: format!("{}: замещает {name} ({load}).", words::CLIENT.ru(n)),
         en: format!("{}: {name} covers ({load}).", words::CLIENT.en(n)),
     }
-    fn room(others: &str) {
-        ru: format!("Место ещё есть: {others}. Часть клиентов другому: --only КЛИЕНТ,КЛИЕНТ"),
-        en: format!("There is room with {others}. Some clients to another: --only CLIENT,CLIENT"),
+    fn stands_in(name: &str, due: usize) {
+        ru: match due {
+            0 => format!("Замещает {name}."),
+            due => format!("Замещает {name}: {} со сроком в эти дни.", words::TASK.ru(due)),
+        },
+        en: match due {
+            0 => format!("{name} covers."),
+            due => format!("{name} covers: {} due in these days.", words::TASK.en(due)),
+        },
+    }
+    fn covers_too(name: &str, whose: &str, clients: usize) {
+        ru: format!("В эти дни {name} замещает ещё: {whose}, {}.", words::CLIENT.ru(clients)),
+        en: format!("In these days {name} also covers for {whose}: {}.", words::CLIENT.en(clients)),
+    }
+    fn goes_on(name: &str, whose: &str, cover: &str, clients: usize) {
+        ru: format!(
+            "{name} в эти дни замещает: {whose}, {}. Теперь и здесь замещает {cover}.",
+            words::CLIENT.ru(clients)
+        ),
+        en: format!(
+            "{name} covers for {whose} in these days, {}: {cover} covers these as well.",
+            words::CLIENT.en(clients)
+        ),
+    }
+    fn before_exam(name: &str) {
+        ru: format!("{name}: новичок, экзамен не сдан; рядом нужен ментор."),
+        en: format!("{name} is a newcomer before the exam: a mentor should be at hand."),
+    }
+    fn room(others: &str, clients: &str) {
+        ru: format!("Место ещё есть: {others}. Часть клиентов другому: --only {clients}"),
+        en: format!("There is room with {others}. Some clients to another: --only {clients}"),
     }
     fn no_room() {
         ru: "Свободного места ни у кого нет.",

@@ -13,11 +13,12 @@ use crate::language::spelled::{Gender, spelled};
 use crate::language::typography::{capitalised, tie_signs};
 use crate::language::{Lang, dates, words};
 use crate::problem::Problem;
-use crate::records::Side;
+use crate::records::contact::Contact;
 use crate::records::meeting::{Meeting, Status, kind_name};
 use crate::records::person::Person;
 use crate::records::snapshot::Folder;
 use crate::records::task::Task;
+use crate::records::{Side, away_on};
 
 pub const PAPER: Paper = Paper {
     name: "cover",
@@ -35,6 +36,8 @@ pub struct Absence<'a> {
     pub lead: Option<&'a Person>,
     pub from: NaiveDate,
     pub to: NaiveDate,
+    /// The last day before the author is back: another absence may follow this one.
+    pub last: NaiveDate,
     /// A holiday; what else it may be is nobody's business there.
     pub holiday: bool,
 }
@@ -57,7 +60,15 @@ struct Data {
     signature: String,
 }
 
-/// The letter to one client of the desk's author.
+/// Nobody of the client is there to read it.
+#[derive(Debug)]
+pub struct Noted {
+    pub who: String,
+    pub until: Option<NaiveDate>,
+}
+
+/// The letter to one client of the desk's author, to those who are there; where nobody is, with
+/// who is away.
 ///
 /// # Errors
 /// When there is nobody to write to.
@@ -67,15 +78,19 @@ pub fn letter(
     absence: &Absence,
     calendar: &Calendar,
     today: NaiveDate,
-) -> Result<Letter, Problem> {
+) -> Result<(Letter, Option<Noted>), Problem> {
     let lang = desk.lang;
-    let Absence { cover, lead, from, to, holiday } = *absence;
-    let readers = desk.readers(&folder.slug, &last_attendees(folder))?;
+    let Absence { cover, lead, from, to, last, holiday } = *absence;
+    let readers = readers(desk, folder, today)?;
+    let noted = readers.first().and_then(|who| {
+        let away = away_on(&who.away, today)?;
+        Some(Noted { who: who.name.clone(), until: away.to })
+    });
     let cc: Vec<_> = std::iter::once(cover).chain(lead).map(person_address).collect();
     let day = |date| dates::day_month(lang, date, today);
     let pen = Pen { lang, today, cast: desk.cast, manager: folder.card.manager() };
     let planned = Planned::of(folder, absence);
-    let back = calendar.next_workday(to.succ_opt().unwrap_or(to));
+    let back = calendar.next_workday(last.succ_opt().unwrap_or(last));
     let data = Data {
         hello: desk.greeting(&readers),
         one_day: from == to,
@@ -92,7 +107,7 @@ pub fn letter(
         signature: desk.author.name.clone(),
     };
     let client = quote_name(lang, &folder.card.name);
-    Ok(Letter {
+    let letter = Letter {
         kind: PAPER.name,
         author: person_address(desk.author),
         client: folder.slug.clone(),
@@ -102,7 +117,25 @@ pub fn letter(
         cc,
         text: desk.fill(&PAPER, data)?,
         from: planned.ids(),
-    })
+    };
+    Ok((letter, noted))
+}
+
+/// Those of the last talk who are there; otherwise who decides, or any other who is.
+fn readers<'a>(
+    desk: &'a Desk,
+    folder: &Folder,
+    today: NaiveDate,
+) -> Result<Vec<&'a Contact>, Problem> {
+    let usual = desk.readers(&folder.slug, &last_attendees(folder))?;
+    let there = |contact: &&Contact| away_on(&contact.away, today).is_none();
+    let present: Vec<&Contact> = usual.iter().copied().filter(|one| there(one)).collect();
+    if !present.is_empty() {
+        return Ok(present);
+    }
+    let others = || desk.cast.contacts.iter().filter(|one| one.third.is_empty()).filter(there);
+    let other = others().find(|contact| contact.decides).or_else(|| others().next());
+    Ok(other.map_or(usual, |other| vec![other]))
 }
 
 /// Who was at the last talk.

@@ -11,6 +11,7 @@ pub(super) const CLIENT: &[Field] = &[
     field("lang", Shape::Choice(&["ru", "en"]), "language of every letter to it"),
     field("cadence", Shape::Every, "how often we meet"),
     field("systems", Shape::Texts, "what it works with"),
+    field("never", Shape::Sentences, "what not to do with this client; never leaves the agency"),
     field("team", Shape::Names(&Shape::Person), "role = person"),
     field("channels", Shape::Names(&Shape::Text), "for what = where"),
     field("deal", Shape::Table(DEAL), "what the handoff letter must say"),

@@ -35,6 +35,16 @@ pub(super) const CONTACT: &[Field] = &[
         ]),
         "what is at stake for this person; never leaves the agency",
     ),
+    field(
+        "manner",
+        Shape::Table(&[
+            field("address", Shape::Text, "formally or by first name: вы, ты"),
+            field("channel", Shape::Text, "where they are reached first"),
+            field("answers", Shape::Text, "when they answer"),
+            field("avoid", Shape::Text, "what not to do"),
+        ]),
+        "how one talks to this person; never leaves the agency",
+    ),
     field("subscribe", Shape::Texts, "which papers this person gets"),
     field("away", Shape::Entries(AWAY), "when this person is away"),
     field("x", Shape::Anything, "the team's own fields"),
@@ -61,7 +71,7 @@ pub(super) const PARTNER: &[Field] = &[
 const AWAY: &[Field] = &[
     field("from", Shape::Date, "first day away"),
     field("to", Shape::Date, "last day away"),
-    field("cover", Shape::Person, "who covers"),
+    field("cover", Shape::Text, "who covers: `client:boyarov`, or one of us"),
     field("why", Shape::Text, "why, when it helps to know"),
 ];
 

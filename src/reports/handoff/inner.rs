@@ -8,6 +8,7 @@ use crate::document::{Document, Item};
 use crate::language::typography::{capitalised, carried_on, sentence};
 use crate::language::{Lang, dates, span::Span};
 use crate::records::Side;
+use crate::records::client::Client;
 use crate::records::handoff::Handoff;
 use crate::records::meeting::{channel_name, kind_name};
 use crate::records::snapshot::Question;
@@ -156,10 +157,22 @@ fn channels(lang: Lang, handoff: &Handoff) -> Vec<String> {
     .collect()
 }
 
-/// What the working agreement rules out.
+/// What is not done with this client, and who is not there.
 fn never(lang: Lang, handoff: &Handoff) -> Vec<String> {
-    let agreement = &handoff.folder.card.agreement;
-    let mut lines = Vec::new();
+    let mut lines = limits(lang, &handoff.folder.card);
+    for contact in &handoff.folder.contacts {
+        let away = contact.away.iter().find(|away| away.to.is_some_and(|to| to >= handoff.today));
+        if let Some((from, to)) = away.and_then(|away| Some((away.from?, away.to?))) {
+            lines.push(is_away(lang, &contact.name, &dates::range(lang, from, to, handoff.today)));
+        }
+    }
+    lines
+}
+
+/// What is written down as not to be done, and what the working agreement rules out.
+pub(in crate::reports) fn limits(lang: Lang, card: &Client) -> Vec<String> {
+    let agreement = &card.agreement;
+    let mut lines = card.never.clone();
     if let Ok(notice) = agreement.notice.parse::<Span>() {
         lines.push(no_calls(lang, &notice.words(lang)));
     }
@@ -168,12 +181,6 @@ fn never(lang: Lang, handoff: &Handoff) -> Vec<String> {
         lines.push(not_after_hours(lang, &hours.from, &hours.to));
     }
     lines.extend(agreement.out_of_scope.iter().map(|what| no_promise(lang, &carried_on(what))));
-    for contact in &handoff.folder.contacts {
-        let away = contact.away.iter().find(|away| away.to.is_some_and(|to| to >= handoff.today));
-        if let Some((from, to)) = away.and_then(|away| Some((away.from?, away.to?))) {
-            lines.push(is_away(lang, &contact.name, &dates::range(lang, from, to, handoff.today)));
-        }
-    }
     lines
 }
 

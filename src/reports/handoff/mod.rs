@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use inner::Inner;
+pub(super) use inner::limits;
 pub use internal::Internal;
 pub(super) use internal::paper_state;
 

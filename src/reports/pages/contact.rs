@@ -8,6 +8,7 @@ use super::{Facts, absences, away_label, emails_label, phone_label};
 use crate::document::Document;
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
+use crate::records::agreement::words::channel;
 use crate::records::contact::Contact;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::Report;
@@ -76,6 +77,11 @@ impl Report for ContactPage {
         facts.add(task_label(lang), &stake.task);
         facts.add(concern_label(lang), &stake.concern);
         facts.add(stance_label(lang), &stake.stance);
+        let manner = &contact.manner;
+        facts.add(address_label(lang), &manner.address);
+        facts.add(channel_label(lang), channel(lang, &manner.channel));
+        facts.add(answers_label(lang), &manner.answers);
+        facts.add(avoid_label(lang), &manner.avoid);
         let mut inner = Document::default();
         facts.put(&mut inner);
         if !inner.blocks.is_empty() {
@@ -97,6 +103,10 @@ crate::messages! {
     fn task_label() { ru: "задача", en: "task" }
     fn concern_label() { ru: "что важно", en: "concern" }
     fn stance_label() { ru: "отношение", en: "stance" }
+    fn address_label() { ru: "на вы или на ты", en: "addressed" }
+    fn channel_label() { ru: "где отвечает", en: "reached by" }
+    fn answers_label() { ru: "когда отвечает", en: "answers" }
+    fn avoid_label() { ru: "чего не делать", en: "to be avoided" }
     fn stake_heading() { ru: "Для себя", en: "Internal" }
     fn open_heading() { ru: "Открытые задачи", en: "Open tasks" }
 }

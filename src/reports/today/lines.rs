@@ -53,7 +53,10 @@ pub(super) fn call_row(lang: Lang, page: &Today, call: &Call) -> Vec<Text> {
 pub(super) fn task_row(lang: Lang, page: &Today, row: &TaskRow) -> Vec<Text> {
     let day = page.day;
     let due = row.was_due(lang, day).or_else(|| row.moved(lang));
-    let mut why: Vec<String> = due.into_iter().chain(row.holds(lang, day)).collect();
+    // On the desk of who covers: whose it is.
+    let absent = page.person.as_ref().is_some_and(|person| person.slug != row.owner.slug);
+    let absent = absent.then(|| is_absent(lang, &row.owner(lang)));
+    let mut why: Vec<String> = absent.into_iter().chain(due).chain(row.holds(lang, day)).collect();
     if why.is_empty() && !row.task.why.is_empty() {
         why.push(cut_title(&carried_on(&row.task.why), 60));
     }
@@ -189,6 +192,7 @@ pub(super) fn stage_row(lang: Lang, line: &OverNorm) -> Vec<Text> {
 }
 
 crate::messages! {
+    fn is_absent(who: &str) { ru: format!("{who} не на связи"), en: format!("{who} is away") }
     fn and_more(n: usize) { ru: format!("и ещё {n}"), en: format!("and {n} more") }
     fn agenda_ready() { ru: "повестка готова", en: "agenda ready" }
     fn no_agenda() { ru: "повестки нет", en: "no agenda" }

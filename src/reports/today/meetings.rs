@@ -14,7 +14,7 @@ impl Desk<'_> {
             let answers = self.stands_for(folder);
             for meeting in &folder.meetings {
                 let when = meeting.date.is_some_and(|date| self.today <= date && date <= self.day);
-                let mine = answers || self.attends(meeting);
+                let mine = answers || self.attends(folder, meeting);
                 if when && mine && meeting.status == Status::Planned {
                     calls.push(self.call(folder, meeting));
                 }
@@ -93,7 +93,7 @@ impl Desk<'_> {
         let later = |folder: &&Folder, meeting: &Meeting| {
             meeting.status == Status::Planned
                 && meeting.date.is_some_and(|date| self.day < date && date <= end)
-                && (self.stands_for(folder) || self.attends(meeting))
+                && (self.stands_for(folder) || self.attends(folder, meeting))
         };
         let folders = self.snapshot.clients.iter();
         folders.map(|f| f.meetings.iter().filter(|meeting| later(&f, meeting)).count()).sum()

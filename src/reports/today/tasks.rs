@@ -18,7 +18,7 @@ impl Desk<'_> {
             for task in folder.tasks.iter().filter(|task| task.side == Side::Us) {
                 let owner = cast.owner(task, folder.card.manager());
                 let mine = match self.me {
-                    Some(me) => owner.slug == me,
+                    Some(me) => self.snapshot.stands_in(me, &owner.slug, &folder.slug, self.day),
                     None => folder.card.is_active(),
                 };
                 if mine && self.due_by(task, self.day) {

@@ -1,0 +1,124 @@
+//! Whose move it is: what hangs on the other sides, what of ours is late, what nobody has answered.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Days, Line, Sight};
+use crate::language::dates;
+use crate::language::typography::{quote, shorten};
+use crate::records::Side;
+use crate::records::brief::parts::one_line;
+use crate::records::task::Task;
+
+/// Lines of one side; the rest is counted.
+const SHOWN: usize = 6;
+
+/// Letters of a note under a line.
+const NOTE: usize = 160;
+
+/// What one side has to do next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Step {
+    pub side: Side,
+    #[serde(flatten)]
+    pub line: Line,
+    /// What the team alone knows of it.
+    pub note: String,
+    pub late: bool,
+}
+
+/// The other sides' first. Of ours what is late or nobody has answered, and what is due before the
+/// days begin.
+pub(super) fn of(sight: &Sight, days: Days) -> Vec<Step> {
+    let mut steps: Vec<Step> = [Side::Client, Side::Third]
+        .into_iter()
+        .flat_map(|side| {
+            let all = open(sight, side).into_iter();
+            cut(sight, side, all.map(|task| step(sight, task)).collect())
+        })
+        .collect();
+    let mut ours: Vec<Step> = open(sight, Side::Us)
+        .into_iter()
+        .map(|task| (task, step(sight, task)))
+        .filter(|(task, step)| step.late || task.due.is_none_or(|due| due < days.from))
+        .map(|(_, step)| step)
+        .collect();
+    let waiting = sight.folder.requests.iter().filter(|request| request.waits());
+    ours.extend(waiting.map(|request| {
+        let day =
+            request.received.map(|moment| dates::day_month(sight.lang, moment.date, sight.today));
+        let title = quote(sight.lang, &shorten(request.title(), 60));
+        let text = unanswered(sight.lang, &title, &day.unwrap_or_default());
+        Step {
+            side: Side::Us,
+            line: Line::new(text, &*request.id),
+            note: String::new(),
+            late: true,
+        }
+    }));
+    ours.sort_by_key(|step| !step.late);
+    if !ours.iter().any(|step| step.late) {
+        steps.push(said(Side::Us, nothing_late(sight.lang)));
+    }
+    steps.extend(cut(sight, Side::Us, ours));
+    steps
+}
+
+/// What is due first stands first.
+fn open<'a>(sight: &Sight<'a>, side: Side) -> Vec<&'a Task> {
+    let open = sight.folder.tasks.iter().filter(|task| task.is_open() && task.side == side);
+    let mut open: Vec<&Task> = open.collect();
+    open.sort_by_key(|task| (task.due.is_none(), task.due));
+    open
+}
+
+/// «Выгрузка товаров из 1С — Рита, до 27 ноября; переносили 2 раза»
+fn step(sight: &Sight, task: &Task) -> Step {
+    let (lang, row) = (sight.lang, sight.look().row(sight.folder, task));
+    let late = row.days_late.is_some();
+    let due = task.due.map(|due| {
+        let day = dates::day_month(lang, due, sight.today);
+        if late { was_due(lang, &day) } else { by(lang, &day) }
+    });
+    let who = [Some(row.owner(lang)), due].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let known = row.known(lang, sight.today);
+    let known = if known.is_empty() { String::new() } else { format!("; {known}") };
+    Step {
+        side: task.side,
+        line: Line::new(told(lang, task.title.trim(), &format!("{who}{known}")), &*task.id),
+        note: shorten(&one_line(&task.notes), NOTE),
+        late,
+    }
+}
+
+fn cut(sight: &Sight, side: Side, mut steps: Vec<Step>) -> Vec<Step> {
+    let more = steps.len().saturating_sub(SHOWN);
+    if more > 0 {
+        steps.truncate(SHOWN);
+        let client = crate::reports::rows::typed(&sight.folder.slug);
+        steps.push(said(side, and_more(sight.lang, more, &client)));
+    }
+    steps
+}
+
+fn said(side: Side, text: String) -> Step {
+    Step { side, line: Line::new(text, ""), note: String::new(), late: false }
+}
+
+crate::messages! {
+    fn told(title: &str, known: &str) {
+        ru: format!("{title} — {known}"),
+        en: format!("{title}: {known}"),
+    }
+    fn by(day: &str) { ru: format!("до {day}"), en: format!("by {day}") }
+    fn was_due(day: &str) { ru: format!("срок был {day}"), en: format!("was due {day}") }
+    fn nothing_late() { ru: "ничего с прошедшим сроком", en: "nothing overdue" }
+    fn unanswered(title: &str, day: &str) {
+        ru: format!("Обращение {title} ждёт ответа с {day}").trim_end_matches(" с ").to_owned(),
+        en: format!("The request {title} has waited for an answer since {day}").trim_end_matches(" since ").to_owned(),
+    }
+    fn and_more(n: usize, client: &str) {
+        ru: format!("и ещё {n}: acct task list client:{client}"),
+        en: format!("and {n} more: acct task list client:{client}"),
+    }
+}
