@@ -93,6 +93,8 @@ enum Command {
     #[command(subcommand)]
     Playbook(commands::playbook::Playbook),
     #[command(subcommand)]
+    Idea(commands::idea::Idea),
+    #[command(subcommand)]
     Library(commands::library::Library),
     #[command(subcommand)]
     Template(commands::template::Template),
@@ -137,6 +139,7 @@ impl Run for Command {
             Command::Plan(command) => command.run(session),
             Command::Handoff(command) => command.run(session),
             Command::Playbook(command) => command.run(session),
+            Command::Idea(command) => command.run(session),
             Command::Library(command) => command.run(session),
             Command::Agreement(command) => command.run(session),
             Command::Template(command) => command.run(session),

@@ -21,6 +21,7 @@ pub mod followup;
 pub mod fresh;
 pub mod goal;
 pub mod handoff;
+pub mod idea;
 pub mod import;
 pub mod init;
 pub mod letters;

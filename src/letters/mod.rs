@@ -13,6 +13,7 @@ pub mod lines;
 pub mod nudge;
 pub mod plan;
 pub mod proposal;
+pub mod suggestion;
 pub mod template;
 
 use serde::Serialize;
@@ -176,6 +177,7 @@ pub const LETTERS: &[&Paper] = &[
     &brief::NOT_NOW,
     &proposal::PAPER,
     &plan::PAPER,
+    &suggestion::PAPER,
 ];
 
 /// A signature, for a sample.

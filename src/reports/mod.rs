@@ -14,6 +14,7 @@ pub mod decline;
 pub mod gate;
 pub mod goals;
 pub mod handoff;
+pub mod ideas;
 pub mod library;
 pub mod meeting_list;
 pub mod moving;

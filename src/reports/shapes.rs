@@ -19,6 +19,8 @@ use super::gate::Gate;
 use super::goals::Goals;
 use super::handoff::Internal;
 use super::handoff::Readiness;
+use super::ideas::Ideas;
+use super::ideas::calendar::TestCalendar;
 use super::library::Library;
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
@@ -73,6 +75,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<GoalPage>(),
     shape::<Goals>(),
     shape::<IdeaPage>(),
+    shape::<Ideas>(),
+    shape::<TestCalendar>(),
     shape::<LetterPage>(),
     shape::<ReportPage>(),
     shape::<Library>(),

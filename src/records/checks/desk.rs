@@ -10,6 +10,7 @@ use crate::records::cast::Who;
 use crate::records::client::Client;
 use crate::records::contact::Contact;
 use crate::records::fields::Kind;
+use crate::records::idea::Idea;
 use crate::records::meeting::Meeting;
 use crate::records::person::Person;
 use crate::records::playbook::Playbook;
@@ -100,6 +101,7 @@ pub enum Record {
     Person(Box<Person>),
     Meeting(Box<Meeting>),
     Brief(Box<Brief>),
+    Idea(Box<Idea>),
     Questionnaire(Box<Questionnaire>),
     Playbook(Box<Playbook>),
 }
@@ -127,6 +129,13 @@ impl<'t> Desk<'t> {
     pub fn briefs(&self) -> impl Iterator<Item = (&'t File<'t>, &'t Brief)> {
         self.files.iter().filter_map(|file| match &file.record {
             Record::Brief(brief) => Some((file, &**brief)),
+            _ => None,
+        })
+    }
+
+    pub fn ideas(&self) -> impl Iterator<Item = (&'t File<'t>, &'t Idea)> {
+        self.files.iter().filter_map(|file| match &file.record {
+            Record::Idea(idea) => Some((file, &**idea)),
             _ => None,
         })
     }

@@ -7,6 +7,7 @@ mod desk;
 mod emails;
 mod finding;
 mod history;
+mod ideas;
 mod keys;
 mod metrics;
 mod minutes;
@@ -78,6 +79,7 @@ pub const CHECKS: &[Rule] = &[
     rule("headings", "a known heading that stands twice in a meeting", minutes::headings),
     rule("ticks", "task lines and ticks that the tasks do not know", minutes::ticks),
     rule("briefs", "briefs and answers that no questionnaire asks for", answers::briefs),
+    rule("ideas", "ideas: scores, days, a goal that is there, who judges, a result", ideas::ideas),
     rule("metrics", "readings out of order, twice, or no readings", metrics::metrics),
     rule("settings", "acct.toml: time zone, stages, named filters", settings::settings),
     rule("templates", "templates of letters: names, filters, forms of words", templates::templates)
