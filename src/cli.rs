@@ -104,6 +104,8 @@ enum Command {
     Techdoc(commands::techdoc::Techdoc),
     Timeline(commands::timeline::Timeline),
     #[command(subcommand)]
+    Idea(commands::idea::Idea),
+    #[command(subcommand)]
     Library(commands::library::Library),
     #[command(subcommand)]
     Template(commands::template::Template),
@@ -157,6 +159,7 @@ impl Run for Command {
             Command::Note(command) => command.run(session),
             Command::Techdoc(command) => command.run(session),
             Command::Timeline(command) => command.run(session),
+            Command::Idea(command) => command.run(session),
             Command::Library(command) => command.run(session),
             Command::Agreement(command) => command.run(session),
             Command::Template(command) => command.run(session),

@@ -50,6 +50,7 @@ impl Run for Agenda {
             client: Some(&slug),
             letters: true,
             briefs: true,
+            ideas: true,
             questionnaires: true,
             ..Needs::LETTER
         };

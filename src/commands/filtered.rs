@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use super::Result;
 use crate::records::filter::{Filter, KEYS};
-use crate::records::{library, note, request};
+use crate::records::{idea, library, note, request};
 use crate::reports::rows::Ids;
 use crate::session::Session;
 
@@ -56,7 +56,13 @@ pub fn with_negations(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
 
 fn negation(arg: &str) -> Option<&str> {
     let rest = arg.strip_prefix('-')?;
-    let lists = [KEYS, library::filter::KEYS, note::filter::KEYS, request::filter::KEYS];
+    let lists = [
+        KEYS,
+        idea::filter::KEYS,
+        library::filter::KEYS,
+        note::filter::KEYS,
+        request::filter::KEYS,
+    ];
     let known = || lists.iter().flat_map(|keys| keys.iter());
     let key = |key: &str| known().any(|(known, _)| *known == key) || key.starts_with("x.");
     let is_term = rest.starts_with(['#', '!']) || rest.split_once(':').is_some_and(|(k, _)| key(k));

@@ -22,6 +22,7 @@ pub mod fresh;
 pub mod goal;
 pub mod handoff;
 pub mod health;
+pub mod idea;
 pub mod import;
 pub mod init;
 pub mod letters;

@@ -53,6 +53,7 @@ counted_words! {
     REMINDER: "напоминание" "напоминания" "напоминаний", "reminder" "reminders";
     REQUEST: "обращение" "обращения" "обращений", "request" "requests";
     ROW: "строка" "строки" "строк", "row" "rows";
+    SCORE: "оценка" "оценки" "оценок", "score" "scores";
     SECOND: "секунда" "секунды" "секунд", "second" "seconds";
     SERVICE: "услуга" "услуги" "услуг", "service" "services";
     STAGE: "этап" "этапа" "этапов", "stage" "stages";

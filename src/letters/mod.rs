@@ -16,6 +16,7 @@ pub mod plan;
 pub mod proposal;
 pub mod reply;
 pub mod review;
+pub mod suggestion;
 pub mod template;
 
 use serde::Serialize;
@@ -183,6 +184,7 @@ pub const LETTERS: &[&Paper] = &[
     &offer::OFFER,
     &offer::UPDATE,
     &review::PAPER,
+    &suggestion::PAPER,
 ];
 
 /// A signature, for a sample.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::idea::Rank;
 use super::measure::Measure;
 use crate::language::Lang;
 use crate::language::calendar::{Calendar, Country};
@@ -27,6 +28,8 @@ pub struct Settings {
     pub load: BTreeMap<String, u32>,
     /// Thresholds of the warning signs, by their names.
     pub health: BTreeMap<String, Value>,
+    /// How ideas are ranked.
+    pub ideas: Ideas,
     /// Filters with a name.
     pub views: BTreeMap<String, String>,
     /// Where a prospect that we decline is asked to.
@@ -35,6 +38,13 @@ pub struct Settings {
     pub links: BTreeMap<String, String>,
     /// What metrics are called, by their slugs.
     pub metrics: BTreeMap<String, Measure>,
+}
+
+/// How the three numbers of an idea become one: their mean, or their product.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Ideas {
+    pub rank: Rank,
 }
 
 /// A club that those are asked to whom we cannot take on.
@@ -153,6 +163,7 @@ impl Default for Settings {
                 .map(|(grade, clients)| (grade.to_owned(), clients))
                 .into(),
             health: BTreeMap::new(),
+            ideas: Ideas::default(),
             views: BTreeMap::new(),
             club: Club::default(),
             links: BTreeMap::new(),

@@ -14,6 +14,7 @@ use crate::language::numbers;
 use crate::language::typography::lower_first;
 use crate::records::cast::{Cast, Who};
 use crate::records::goal;
+use crate::records::idea::{self, Idea};
 use crate::records::meeting::{self, Meeting, Part};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::talk::points::Points;
@@ -22,6 +23,9 @@ use crate::records::{Side, away_on};
 
 /// Goals that are shown, the nearest first.
 const GOALS: usize = 3;
+
+/// Parked ideas that are shown.
+const PARKED: usize = 5;
 
 /// Agreements that are shown as in force; the others stand in the minutes.
 const IN_FORCE: usize = 6;
@@ -42,6 +46,8 @@ pub struct Agenda {
     pub last: Option<NaiveDate>,
     pub next: NaiveDate,
     pub goals: Vec<GoalLine>,
+    /// Ideas that were put off until we talk, the best first.
+    pub parked: Vec<Parked>,
     pub done: Vec<Point>,
     pub plans: Vec<Point>,
     pub problems: Vec<Point>,
@@ -103,6 +109,14 @@ pub struct Agreed {
     pub on: Option<NaiveDate>,
 }
 
+/// An idea that waits for a talk.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Parked {
+    pub id: String,
+    pub title: String,
+    pub by_name: String,
+}
+
 /// A goal against its metric.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct GoalLine {
@@ -149,6 +163,7 @@ impl Agenda {
             last: points.last.and_then(|last| last.date),
             next: points.next,
             goals: goals(folder, date),
+            parked: parked(folder, &cast, snapshot.settings.ideas.rank),
             done: points.done.iter().map(point).collect(),
             plans: points.plans.iter().map(point).collect(),
             problems: points.problems.iter().map(point).collect(),
@@ -215,6 +230,25 @@ fn goals(folder: &Folder, date: NaiveDate) -> Vec<GoalLine> {
             }
         })
         .collect()
+}
+
+/// Between meetings ideas go to a list that opens the next agenda (Mindbox); how we work is no matter
+/// for a talk with the client.
+fn parked(folder: &Folder, cast: &Cast, rank: idea::Rank) -> Vec<Parked> {
+    let waits =
+        |idea: &&Idea| idea.status == idea::Status::Backlog && idea.kind == idea::Kind::Campaign;
+    let mut ideas: Vec<&Idea> = folder.ideas.iter().filter(waits).collect();
+    let score = |idea: &Idea| idea.score(rank).unwrap_or_default();
+    ideas.sort_by(|one, other| {
+        score(other).total_cmp(&score(one)).then(other.created.cmp(&one.created))
+    });
+    let named = |by: &str| if by.is_empty() { String::new() } else { cast.short(&Who::parse(by)) };
+    let parked = ideas.into_iter().take(PARKED).map(|idea| Parked {
+        id: idea.id.clone(),
+        title: idea.title.clone(),
+        by_name: named(&idea.by),
+    });
+    parked.collect()
 }
 
 fn lines_of(meeting: Option<&Meeting>, part: Part) -> Vec<String> {

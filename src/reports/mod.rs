@@ -15,6 +15,7 @@ pub mod gate;
 pub mod goals;
 pub mod handoff;
 pub mod health;
+pub mod ideas;
 pub mod library;
 pub mod load;
 pub mod meeting_list;

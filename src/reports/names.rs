@@ -5,6 +5,7 @@ use crate::language::Lang;
 use crate::language::typography::lower_first;
 use crate::records::Side;
 use crate::records::cast::{Cast, Who};
+use crate::records::idea;
 use crate::records::meeting;
 use crate::records::settings::Settings;
 use crate::records::task;
@@ -18,6 +19,20 @@ pub fn meeting_status(lang: Lang, status: meeting::Status) -> &'static str {
         Status::Held => lang.pick("прошла", "held"),
         Status::Moved => lang.pick("перенесена", "moved"),
         Status::Cancelled => lang.pick("отменена", "cancelled"),
+    }
+}
+
+/// «в запасе», "in stock"
+#[must_use]
+pub fn idea_status(lang: Lang, status: idea::Status) -> &'static str {
+    use idea::Status;
+    match status {
+        Status::Backlog => lang.pick("в запасе", "in stock"),
+        Status::Proposed => lang.pick("предложена", "proposed"),
+        Status::Running => lang.pick("идёт", "running"),
+        Status::Won => lang.pick("сработала", "worked"),
+        Status::Lost => lang.pick("не сработала", "did not work"),
+        Status::Dropped => lang.pick("не делаем", "dropped"),
     }
 }
 

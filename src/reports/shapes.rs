@@ -20,6 +20,8 @@ use super::goals::Goals;
 use super::handoff::Internal;
 use super::handoff::Readiness;
 use super::health::{ClientHealth, Health};
+use super::ideas::Ideas;
+use super::ideas::calendar::TestCalendar;
 use super::library::Library;
 use super::load::{Candidates, Load, Mentor};
 use super::meeting_list::MeetingList;
@@ -86,6 +88,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<Health>(),
     shape::<ClientHealth>(),
     shape::<IdeaPage>(),
+    shape::<Ideas>(),
+    shape::<TestCalendar>(),
     shape::<LetterPage>(),
     shape::<ReportPage>(),
     shape::<RequestPage>(),

@@ -10,6 +10,7 @@ use crate::records::cast::Who;
 use crate::records::client::Client;
 use crate::records::contact::Contact;
 use crate::records::fields::Kind;
+use crate::records::idea::Idea;
 use crate::records::meeting::Meeting;
 use crate::records::note::Note;
 use crate::records::person::Person;
@@ -102,6 +103,7 @@ pub enum Record {
     Meeting(Box<Meeting>),
     Brief(Box<Brief>),
     Note(Box<Note>),
+    Idea(Box<Idea>),
     Questionnaire(Box<Questionnaire>),
     Playbook(Box<Playbook>),
 }
@@ -136,6 +138,13 @@ impl<'t> Desk<'t> {
     pub fn notes(&self) -> impl Iterator<Item = (&'t File<'t>, &'t Note)> {
         self.files.iter().filter_map(|file| match &file.record {
             Record::Note(note) => Some((file, &**note)),
+            _ => None,
+        })
+    }
+
+    pub fn ideas(&self) -> impl Iterator<Item = (&'t File<'t>, &'t Idea)> {
+        self.files.iter().filter_map(|file| match &file.record {
+            Record::Idea(idea) => Some((file, &**idea)),
             _ => None,
         })
     }

@@ -7,6 +7,7 @@ mod desk;
 mod emails;
 mod finding;
 mod history;
+mod ideas;
 mod keys;
 mod metrics;
 mod minutes;
@@ -87,6 +88,7 @@ pub const CHECKS: &[Rule] = &[
         "notes of no known kind, decisions that decide nothing, feedback that nobody gave",
         notes::notes,
     ),
+    rule("ideas", "ideas: scores, days, a goal that is there, who judges, a result", ideas::ideas),
     rule("metrics", "readings out of order, twice, or no readings", metrics::metrics),
     rule("settings", "acct.toml: time zone, stages, named filters", settings::settings),
     rule("templates", "templates of letters: names, filters, forms of words", templates::templates)

@@ -1,6 +1,7 @@
 //! The fields of `acct.toml`.
 
 use super::{Field, Shape, field};
+use crate::records::idea::Rank;
 
 pub(super) const SETTINGS: &[Field] = &[
     field("name", Shape::Text, "the agency or team"),
@@ -31,6 +32,15 @@ pub(super) const SETTINGS: &[Field] = &[
     ),
     field("load", Shape::Names(&Shape::Whole), "clients per grade"),
     field("health", Shape::Anything, "thresholds of the warning signs"),
+    field(
+        "ideas",
+        Shape::Table(&[field(
+            "rank",
+            Shape::Choice(&Rank::WORDS),
+            "impact, confidence and ease as their mean, or their product",
+        )]),
+        "how ideas are ranked",
+    ),
     field("views", Shape::Names(&Shape::Text), "filters with a name"),
     field(
         "club",

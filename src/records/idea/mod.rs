@@ -1,17 +1,21 @@
 //! A hypothesis with its score, later its experiment and what it taught (Braze: one backlog of ideas from
 //! everybody, rated without bias, tried as fast as possible). In a project plan, a campaign.
 
+pub mod filter;
+mod like;
 mod score;
 
+pub use like::alike;
 pub use score::{Rank, Score, Vote};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::heading::Heading;
+use super::heading::{self, Heading};
+use crate::language::Lang;
 use crate::syntax::day;
-use crate::syntax::sections::{ListItem, items};
+use crate::syntax::sections::{ListItem, add_section, items, replace_text, sections};
 
 pub const HYPOTHESIS: Heading = Heading::new("Гипотеза", "Hypothesis");
 pub const WORK: Heading = Heading::new("Реализация", "Implementation");
@@ -192,10 +196,44 @@ impl Idea {
         items(self.work()).len()
     }
 
+    /// The days it takes; nothing without a first or a last one.
+    #[must_use]
+    pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let start = self.start.or(self.end)?;
+        Some((start, self.end.unwrap_or(start)))
+    }
+
+    /// Two that run at the same time.
+    #[must_use]
+    pub fn overlaps(&self, start: NaiveDate, end: NaiveDate) -> bool {
+        self.start.is_none_or(|first| first <= end) && self.end.is_none_or(|last| start <= last)
+    }
+
     /// No goal says what it is for.
     #[must_use]
     pub fn is_orphan(&self) -> bool {
         self.goal.trim().is_empty()
+    }
+}
+
+/// A new body: what is known of each section, the others to be filled in.
+#[must_use]
+pub fn skeleton(hypothesis: &str, lang: Lang) -> String {
+    let known =
+        [(HYPOTHESIS, hypothesis.to_owned()), (WORK, String::new()), (RESULT, String::new())];
+    heading::skeleton(&known, lang)
+}
+
+/// The body with a text in a section, above what stands there; the section is added where it is not.
+#[must_use]
+pub fn with(body: &str, section: Heading, text: &str, lang: Lang) -> String {
+    let there = sections(body).into_iter().find(|one| section.names(one.heading));
+    match there {
+        Some(one) => {
+            let text = format!("{}\n\n{}", text.trim(), one.text.trim());
+            replace_text(body, &one, text.trim())
+        }
+        None => add_section(body, section.word(lang), text.trim()),
     }
 }
 
@@ -231,6 +269,14 @@ mod tests {
         assert_eq!(learned(Status::Won).as_deref(), Some("+12 % заявок за три недели; внедряем"));
         assert!(learned(Status::Lost).is_some() && learned(Status::Running).is_none());
         assert_eq!(idea(Status::Won, "\n## Result\n\n").learned(), None);
+    }
+
+    #[test]
+    fn a_section_is_filled_in_where_it_stands_or_added() {
+        let body = "\n## Гипотеза\n\nA\n\n## Результат\n\nчерновик\n";
+        let told = with(body, RESULT, "вывод", Lang::Ru);
+        assert_eq!(told, "\n## Гипотеза\n\nA\n\n## Результат\n\nвывод\n\nчерновик\n");
+        assert_eq!(with("", RESULT, "won", Lang::En).trim(), "## Result\n\nwon");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Agenda, GoalLine, Point};
+use super::{Agenda, GoalLine, Parked, Point};
 use crate::document::{Column, Document, Item, Style, Text};
 use crate::language::plural::{counted, english_times, nth_time};
 use crate::language::typography::{after_colon, lower_first, quote};
@@ -75,6 +75,7 @@ impl Report for Agenda {
             self.prepared_page(lang, &mut page);
             return page;
         }
+        page.lines(self.parked_lines(lang));
         let minutes = self.points_minutes();
         let headings = [
             done_so_far(lang),
@@ -149,6 +150,18 @@ impl Agenda {
             self.problem_table(lang, page);
         }
         page.lines(self.ending(lang));
+    }
+
+    /// Ideas put off until this talk come before the five points.
+    fn parked_lines(&self, lang: Lang) -> Vec<Text> {
+        let idea = |parked: &Parked| {
+            let by = Some(parked.by_name.as_str()).filter(|by| !by.is_empty());
+            let by = by.map(|by| format!(" — {by}")).unwrap_or_default();
+            Text::from(format!("   {}{by}", parked.title))
+        };
+        let heading = Text::styled(parked_ideas(lang), Style::Strong);
+        let lines: Vec<Text> = self.parked.iter().map(idea).collect();
+        if lines.is_empty() { lines } else { std::iter::once(heading).chain(lines).collect() }
     }
 
     /// At a kick-off every agreement stands in its place above.
@@ -270,6 +283,7 @@ impl GoalLine {
 }
 
 crate::messages! {
+    fn parked_ideas() { ru: "Идеи, отложенные до встречи", en: "Ideas put off until we talk" }
     fn open_matters() { ru: "Задачи обеих сторон", en: "Work of both sides" }
     fn by(day: &str) { ru: format!("до {day}"), en: format!("by {day}") }
     fn until(day: &str) { ru: format!("к {day}"), en: format!("by {day}") }

@@ -99,13 +99,9 @@ pub(super) fn campaigns(
             },
             start: idea.start,
             end: idea.end,
-            late: !is_over(idea.status) && idea.end.is_some_and(|end| end < today),
+            late: !idea.status.is_over() && idea.end.is_some_and(|end| end < today),
         })
         .collect();
     campaigns.sort_by_key(|one| (one.start.is_none(), one.start, one.end));
     campaigns
-}
-
-pub(super) fn is_over(status: Status) -> bool {
-    matches!(status, Status::Won | Status::Lost | Status::Dropped)
 }

@@ -8,7 +8,7 @@ use crate::document::{Column, Document, Item, Style, Text};
 use crate::language::typography::capitalised;
 use crate::language::{Lang, dates, numbers};
 use crate::records::goal::Kind;
-use crate::records::idea::Status;
+use crate::reports::names::idea_status;
 use crate::reports::rows::{days_late, typed};
 
 pub(super) fn document(plan: &ProjectPlan, lang: Lang) -> Document {
@@ -172,14 +172,7 @@ fn days(lang: Lang, one: &Campaign, on: NaiveDate) -> String {
 }
 
 fn status(lang: Lang, one: &Campaign, plan: &ProjectPlan) -> String {
-    let word = match one.status {
-        Status::Backlog => lang.pick("в запасе", "in stock"),
-        Status::Proposed => lang.pick("предложена", "proposed"),
-        Status::Running => lang.pick("идёт", "running"),
-        Status::Won => lang.pick("сработала", "worked"),
-        Status::Lost => lang.pick("не сработала", "did not work"),
-        Status::Dropped => lang.pick("не делаем", "dropped"),
-    };
+    let word = idea_status(lang, one.status);
     match one.end.filter(|_| one.late) {
         None => word.to_owned(),
         Some(end) if plan.shared => {

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ProjectPlan;
-use super::goals::{Campaign, is_over};
+use super::goals::Campaign;
 use crate::document::gantt::{self, Gantt, Row, Section};
 use crate::language::calendar::end_of_month;
 use crate::language::typography::capitalised;
@@ -251,7 +251,7 @@ impl ProjectPlan {
                 title: one.title.clone(),
                 who: one.owner_name.clone(),
                 state: match one.status {
-                    status if is_over(status) => gantt::State::Done,
+                    status if status.is_over() => gantt::State::Done,
                     _ if one.late => self.passed(),
                     _ => gantt::State::Ahead,
                 },

@@ -163,10 +163,8 @@ fn tried(page: &mut Document, review: &Review) {
         return;
     }
     page.heading(tried_heading(lang));
-    let columns = vec![
-        Column::left(""),
-        Column::flexible(lang.pick("чему научились", "what it taught")),
-    ];
+    let columns =
+        vec![Column::left(""), Column::flexible(lang.pick("чему научились", "what it taught"))];
     let row = |one: &Tried| {
         vec![Text::from(typeset(lang, one.title.trim())), Text::from(learned(lang, one, review))]
     };

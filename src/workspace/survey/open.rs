@@ -142,7 +142,10 @@ fn take_apart(file: &mut File<'_>) {
             });
         }
         Some("request") => markdown(file, |_: Request| Record::None),
-        Some("idea") => markdown(file, |_: Idea| Record::None),
+        Some("idea") => {
+            let body = read::body(file.text).to_owned();
+            markdown(file, |it: Idea| Record::Idea(Box::new(Idea { body, ..it })));
+        }
         Some("library") => markdown(file, |_: library::Entry| Record::None),
         Some("questionnaire") => {
             toml(file, |it: Questionnaire| Record::Questionnaire(Box::new(it)));
