@@ -50,6 +50,8 @@ struct Client {
     tasks: Vec<toml::Table>,
     /// Date, kind, and the lines between the two `---`.
     meetings: Vec<(NaiveDate, String, String)>,
+    /// Days on which letters of ours went out and requests were answered.
+    letters: Vec<NaiveDate>,
 }
 
 fn names(folder: &Path) -> Vec<PathBuf> {
@@ -69,6 +71,16 @@ fn files(workspace: &Path, holidays: &[&str]) -> Files {
         card: table(&folder.join("client.toml")),
         tasks: names(&folder.join("tasks")).iter().map(|path| table(path)).collect(),
         meetings: names(&folder.join("meetings")).iter().map(|path| meeting(path)).collect(),
+        letters: ["letters", "requests"]
+            .iter()
+            .flat_map(|kind| names(&folder.join(kind)))
+            .filter_map(|path| {
+                let text = fs::read_to_string(path).unwrap();
+                let head = text.split("---\n").nth(1).unwrap();
+                let days = ["sent", "answered"].map(|key| said(head, key).get(..10)?.parse().ok());
+                days.into_iter().flatten().max()
+            })
+            .collect(),
     };
     Files {
         clients: names(&workspace.join("clients")).into_iter().map(client).collect(),
@@ -141,7 +153,7 @@ impl Files {
         for client in self.clients(to) {
             add("clients", true);
             let met = client.held(to).filter(|(_, kind, _)| kind != "chat").map(|m| m.0).max();
-            let word = client.held(to).map(|meeting| meeting.0).max();
+            let word = client.held(to).map(|meeting| meeting.0).chain(client.sent(to)).max();
             let began = client.stage(to).and_then(|stage| date(stage, "since"));
             add("in_rhythm", !client.too_long(met.or(began), to));
             add("silent", client.too_long(word.or(began), to));
@@ -204,6 +216,17 @@ impl Client {
         self.meetings
             .iter()
             .filter(move |(date, _, head)| *date <= on && said(head, "status") == "held")
+    }
+
+    /// What went out besides: letters, answers, reminders of tasks that were open not long ago.
+    fn sent(&self, on: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+        let kept = |task: &&toml::Table| {
+            date(task, "closed").is_none_or(|closed| (day(TODAY) - closed).num_days() <= 90)
+        };
+        let nudged =
+            self.tasks.iter().filter(kept).filter_map(|task| task.get("nudged")?.as_array());
+        let nudged = nudged.flatten().filter_map(|nudge| date(nudge.as_table()?, "on"));
+        self.letters.iter().copied().chain(nudged).filter(move |sent| *sent <= on)
     }
 
     fn too_long(&self, since: Option<NaiveDate>, on: NaiveDate) -> bool {

@@ -26,6 +26,8 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "acct client list --all",
             "acct contact list kassa",
             "acct goal list",
+            "acct health",
+            "acct health kassa",
             "acct meeting list --all",
             "acct person list",
             "acct show kassa",

@@ -82,14 +82,14 @@ impl ClientHealth {
 
     fn sign(&self, lang: Lang, mended: &Mended, page: &mut Document) {
         let Mended { sign, mend } = mended;
-        page.heading(Text::from(capitalised(sign.name(lang))));
         let style = match sign.level {
             Level::AtRisk => Style::Bad,
             Level::Attention => Style::Plain,
             Level::Fine => Style::Quiet,
         };
-        let said = Text::from(capitalised(&sign.words(lang, self.on)));
-        let mut lines = vec![said.and("  ", Style::Plain).and(sign.level.words(lang), style)];
+        let name = format!("{} · ", capitalised(sign.name(lang)));
+        page.heading(Text::from(name).and(sign.level.words(lang), style));
+        let mut lines = vec![Text::from(capitalised(&sign.words(lang, self.on)))];
         lines.extend(sign.details(lang, self.on).into_iter().map(Text::from));
         let by = sign.named().thresholds.iter().filter_map(|name| {
             let threshold = self.thresholds.iter().find(|one| one.name == *name)?;

@@ -274,3 +274,6 @@ crate::messages! {
     }
     fn are_at_risk(n: usize) { ru: format!("{n} под угрозой"), en: format!("{n} at risk") }
 }
+
+#[cfg(test)]
+mod tests;

@@ -181,7 +181,7 @@ impl Told for Newcomer {
 }
 
 crate::messages! {
-    fn left_on(name: &str, day: &str) { ru: format!("{name} не работает с {day}"), en: format!("{name} left on {day}") }
+    fn left_on(name: &str, day: &str) { ru: format!("{name}: последний рабочий день {day}"), en: format!("{name} left on {day}") }
     fn away_to(name: &str, day: &str) {
         ru: format!("{name}: нет на месте до {day}, замены нет"),
         en: format!("{name} is away until {day}, nobody covers"),
