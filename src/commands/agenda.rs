@@ -12,6 +12,7 @@ use crate::records::handoff::{Handoff, Part};
 use crate::records::meeting::{Kind, Meeting, Status};
 use crate::records::snapshot::{Folder, Needs, Snapshot};
 use crate::records::talk::buffer::{Ground, agenda_body};
+use crate::records::talk::free::{Company, said};
 use crate::records::talk::planned::{attendees, usual_kind, usual_minutes};
 use crate::records::talk::points::next_date;
 use crate::reports::agenda::{Agenda as Report, Prep};
@@ -56,17 +57,17 @@ impl Run for Agenda {
         };
         let snapshot = session.load(&needs)?;
         let folder = &snapshot.clients[0];
-        let meeting = self.meeting(session, &snapshot, folder)?;
+        let (meeting, absent) = self.meeting(session, &snapshot, folder)?;
         if self.letter {
             return self.as_letter(session, &snapshot, folder, &meeting);
         }
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = absent.into_iter().collect();
         if self.save {
             let saved = save(session, &snapshot, folder, &meeting)?;
             if session.globals.dry_run {
                 return Ok(saved);
             }
-            notes = saved.notes;
+            notes.extend(saved.notes);
         }
         let report = Report::of(&snapshot, folder, &meeting, &session.question()?).with_promises(
             promises(&snapshot, folder, &meeting, session.today()?, |section| {
@@ -83,8 +84,14 @@ impl Run for Agenda {
 }
 
 impl Agenda {
-    /// The planned meeting, or the one that would come by the rhythm.
-    fn meeting(&self, session: &Session, snapshot: &Snapshot, folder: &Folder) -> Result<Meeting> {
+    /// The planned meeting, or the one that would come by the rhythm; who is away on its day, or was
+    /// on those before it.
+    fn meeting(
+        &self,
+        session: &Session,
+        snapshot: &Snapshot,
+        folder: &Folder,
+    ) -> Result<(Meeting, Option<String>)> {
         let today = session.today()?;
         let named = self.date.as_deref().map(|date| session.date(date)).transpose()?;
         let asked = self.kind.as_deref().and_then(Kind::of);
@@ -97,7 +104,7 @@ impl Agenda {
                 })
         });
         if let Some(planned) = planned {
-            return Ok(planned.clone());
+            return Ok((planned.clone(), None));
         }
         let kind = match &self.kind {
             Some(word) => Kind::of(word).ok_or_else(|| {
@@ -107,18 +114,26 @@ impl Agenda {
             None => usual_kind(folder),
         };
         let last = folder.meetings.iter().rfind(|m| m.kind != Kind::Chat && !m.is_off());
-        let date = named.unwrap_or_else(|| {
-            let calendar = session.calendar();
-            let from = last.and_then(|last| last.date).unwrap_or(today);
-            next_date(folder, from, &calendar).max(calendar.next_workday(today))
-        });
         // Of the last one: who has come to it takes part again, whoever looks at the agenda.
         let me = session.me()?.filter(|_| last.is_none()).unwrap_or_default();
         let handoff = Handoff::of(snapshot, folder, today);
         let attendees = attendees(&handoff, kind, last, &me);
+        let calendar = session.calendar();
+        let company = Company { folder, people: &snapshot.people, attendees: &attendees };
+        let (date, absent) = match named {
+            Some(named) => (named, company.absent(named)),
+            None => {
+                let from = last.and_then(|last| last.date).unwrap_or(today);
+                let day = next_date(folder, from, &calendar).max(calendar.next_workday(today));
+                let free = company.free(day, &calendar);
+                (free.date, free.skipped)
+            }
+        };
+        let lang = session.lang();
+        let absent = (!absent.is_empty()).then(|| said(lang, &absent, today));
         // A kick-off is no call of the rhythm.
         let usual = last.filter(|_| kind != Kind::Kickoff);
-        Ok(Meeting {
+        let meeting = Meeting {
             date: Some(date),
             kind,
             time: usual.map(|last| last.time.clone()).unwrap_or_default(),
@@ -126,7 +141,8 @@ impl Agenda {
             channel: last.map(|last| last.channel.clone()).unwrap_or_default(),
             attendees,
             ..Meeting::default()
-        })
+        };
+        Ok((meeting, absent))
     }
 
     fn as_letter(

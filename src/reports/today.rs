@@ -43,6 +43,8 @@ pub struct Today {
     pub clients: usize,
     pub meetings: Vec<Call>,
     pub tasks: Vec<TaskRow>,
+    /// Of colleagues, late on clients that this person answers for.
+    pub colleagues: Vec<TaskRow>,
     pub remind: Vec<Reminder>,
     /// Reminded within two working days, so that they rest.
     pub resting: usize,
@@ -243,6 +245,7 @@ impl Today {
             clients: 0,
             meetings: desk.meetings(),
             tasks: desk.tasks(),
+            colleagues: desk.colleagues(),
             remind,
             resting,
             requests: desk.requests(question),
@@ -268,7 +271,8 @@ impl Today {
 
     /// Clients that some line is about.
     fn named(&self) -> BTreeSet<String> {
-        let tasks = self.tasks.iter().chain(self.remind.iter().map(|line| &line.row));
+        let ours = self.tasks.iter().chain(&self.colleagues);
+        let tasks = ours.chain(self.remind.iter().map(|line| &line.row));
         let summaries = self.summaries.iter().chain(&self.forgotten);
         let names = tasks.map(|row| &row.client).chain(summaries.map(|line| &line.client));
         let names = names.chain(self.meetings.iter().map(|call| &call.client));

@@ -1,13 +1,17 @@
 //! A new client, prospect, or the agency itself.
 
+use super::assign::as_typed;
+use super::assign::guard::Guard;
 use super::stage;
-use crate::commands::change::change;
+use crate::commands::change::{Change, change};
 use crate::commands::fields::{Assignment, typed};
 use crate::commands::{Result, Run, completions, fresh, who};
 use crate::document::{Style, Text};
 use crate::language::{Lang, dates};
 use crate::records::change::Op;
 use crate::records::client::{Kind, Stage};
+use crate::records::form;
+use crate::records::person::Person;
 use crate::records::settings::Settings;
 use crate::records::snapshot::Needs;
 use crate::reports::names::role as role_name;
@@ -47,6 +51,12 @@ pub struct New {
     /// Where it is in the pipeline
     #[arg(long)]
     stage: Option<String>,
+    /// In spite of what speaks against the manager, as `client assign` has it; wants --why
+    #[arg(long, requires = "why")]
+    force: bool,
+    /// Why it is done all the same; kept in a note
+    #[arg(long, value_name = "T")]
+    why: Option<String>,
 }
 
 impl Run for New {
@@ -90,6 +100,7 @@ impl Run for New {
                 ops.push(Stage::entered(stage, today, &me, ""));
             }
             change.create("client", &format!("clients/{slug}/client.toml"), &ops, "")?;
+            self.guarded(change, &people, (&slug, &name))?;
             let person = people.iter().find(|person| person.slug == mine);
             let person = person.map_or_else(|| me.clone(), |person| person.name.clone());
             let whose = does(lang, &role_name(lang, role), &person);
@@ -106,6 +117,38 @@ impl Run for New {
 }
 
 impl New {
+    /// A manager who was named can take one more, or there is a reason, which is kept.
+    fn guarded(
+        &self,
+        change: &mut Change,
+        people: &[Person],
+        (slug, name): (&str, &str),
+    ) -> Result<()> {
+        let Some(typed) = &self.manager else { return Ok(()) };
+        let session = change.session();
+        let manager = who::person(people, typed)?;
+        let guard = Guard::of(change, self.kind == "internal", (slug, "manager", &manager))?;
+        let why = self.why.as_deref().map_or("", str::trim);
+        if guard.stops() && (!self.force || why.is_empty()) {
+            let command = format!("acct client new {} --manager", as_typed(name));
+            return Err(guard.refusal(&format!("{command} {}", as_typed(typed))));
+        }
+        for line in guard.lines(session.lang()) {
+            change.note(line);
+        }
+        if guard.stops() {
+            // Colleagues read it.
+            let team = change.workspace().settings().lang;
+            let against = guard.against(team, why);
+            let lines: Vec<String> = against.iter().map(|line| format!("- {line}")).collect();
+            let body = format!("\n{}\n\n{}\n", taken(team, &manager), lines.join("\n"));
+            let id = change.fresh_id();
+            let path = form::dated_path(slug, "notes", session.today()?, "decision", &id);
+            change.create("note", &path, &[Op::set("by", session.writer()?)], &body)?;
+        }
+        Ok(())
+    }
+
     /// Where a new client stands; the agency itself stands nowhere.
     fn first_stage(
         &self,
@@ -133,6 +176,10 @@ crate::messages! {
     fn does(role: &str, person: &str) {
         ru: format!("{role} — {person}"),
         en: format!("{role} {person}"),
+    }
+    fn taken(manager: &str) {
+        ru: format!("Менеджер назначен вопреки возражениям: {manager}"),
+        en: format!("The manager was named in spite of this: {manager}"),
     }
     fn what_name() { ru: "Как называется клиент?", en: "What is the client called?" }
     fn sample() { ru: "Имя Фамилия", en: "First Last" }

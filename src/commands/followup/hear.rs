@@ -4,6 +4,7 @@ use super::new::Scene;
 use crate::problem::{Place, Problem};
 use crate::records::asked::Ear;
 use crate::records::talk::Talk;
+use crate::records::talk::free::{Company, said};
 use crate::records::talk::read::read;
 use crate::records::talk::steps::{Before, Step};
 use crate::syntax::Fault;
@@ -16,7 +17,18 @@ pub(super) struct Heard {
 
 impl Heard {
     /// The steps of a talk that was put together.
-    pub(super) fn of(scene: &Scene, ear: &Ear, talk: Talk) -> Result<Heard, Vec<Fault>> {
+    pub(super) fn of(scene: &Scene, ear: &Ear, mut talk: Talk) -> Result<Heard, Vec<Fault>> {
+        if let Some(next) = &talk.next {
+            let company = Company {
+                folder: scene.folder(),
+                people: ear.cast.people,
+                attendees: &talk.attendees,
+            };
+            let absent = company.absent(next.date);
+            if !absent.is_empty() {
+                talk.remarks.push(said(ear.lang, &absent, ear.today));
+            }
+        }
         let before =
             Before { folder: scene.folder(), cast: ear.cast, lang: ear.lang, today: ear.today };
         let steps = before.steps(&talk)?;

@@ -13,6 +13,7 @@ use crate::records::form;
 use crate::records::handoff::Handoff;
 use crate::records::meeting::{self, Kind, Status, kind_name};
 use crate::records::snapshot::{Folder, Needs};
+use crate::records::talk::free::{Company, said};
 use crate::records::talk::planned::{attendees, usual_kind, usual_minutes};
 use crate::records::talk::points::next_date;
 use crate::session::Session;
@@ -59,10 +60,26 @@ impl Run for New {
             let folder = &snapshot.clients[0];
             let kind = kind.unwrap_or_else(|| usual_kind(folder));
             let last = last(folder);
+            let mut attendees = match self.with.is_empty() {
+                true => attendees(&Handoff::of(&snapshot, folder, today), kind, last, &me),
+                false => vec![me.clone()],
+            };
+            let cast = snapshot.cast(folder, Some(&me));
+            for typed in &self.with {
+                attendees.push(who::anybody(&cast, &slug, typed)?.to_string());
+            }
+            let company = Company { folder, people: &snapshot.people, attendees: &attendees };
+            let free = company.free(next_date(folder, today, &calendar), &calendar);
             let date = match &self.date {
                 Some(typed) => session.date(typed)?,
-                None => offered(session, next_date(folder, today, &calendar))?,
+                None => offered(session, free.date)?,
             };
+            let absent = company.absent(date);
+            if !absent.is_empty() {
+                change.note(all_the_same(lang, &said(lang, &absent, today)));
+            } else if self.date.is_none() && date == free.date && !free.skipped.is_empty() {
+                change.note(moved_on(lang, &said(lang, &free.skipped, today)));
+            }
             if let Some(there) = folder.meetings.iter().find(|meeting| {
                 meeting.date == Some(date)
                     && meeting.status == Status::Planned
@@ -79,14 +96,6 @@ impl Run for New {
                 Some(typed) => time(typed)?,
                 None => usual.map(|last| last.time.clone()).unwrap_or_default(),
             };
-            let mut attendees = match self.with.is_empty() {
-                true => attendees(&Handoff::of(&snapshot, folder, today), kind, last, &me),
-                false => vec![me.clone()],
-            };
-            let cast = snapshot.cast(folder, Some(&me));
-            for typed in &self.with {
-                attendees.push(who::anybody(&cast, &slug, typed)?.to_string());
-            }
             let minutes = self.minutes.or(usual.and_then(|last| last.minutes));
             let minutes = minutes.unwrap_or(usual_minutes(kind));
             let channel = self.channel.clone().or(last.map(|last| last.channel.clone()));
@@ -159,6 +168,14 @@ fn of_word(word: &str) -> Result<Kind> {
 
 crate::messages! {
     fn which_day() { ru: "Когда?", en: "When?" }
+    fn all_the_same(absent: &str) {
+        ru: format!("{absent}. Встреча назначена на этот день всё же."),
+        en: format!("{absent}. The meeting is planned for that day all the same."),
+    }
+    fn moved_on(absent: &str) {
+        ru: format!("{absent}. Поэтому предложен следующий свободный день."),
+        en: format!("{absent}. So the next free day is offered."),
+    }
     fn day_off(day: &str) { ru: format!("{day} — выходной."), en: format!("{day} is a day off.") }
     fn short_notice(notice: &str, client: &str) {
         ru: format!("Договорились назначать созвоны за {notice}: этот — исключение, оно считается (acct agreement {client})."),

@@ -4,6 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 use std::fmt::Write;
 
+use super::free::{Absent, Company, Free, said};
 use super::held;
 use super::points::{Points, next_date};
 use crate::language::calendar::Calendar;
@@ -53,25 +54,35 @@ fn head(ground: &Ground, meeting: &Meeting, date: NaiveDate) -> String {
     let _ = writeln!(head, "minutes: {minutes}");
     let _ = writeln!(head, "channel: {}", scalar(&meeting.channel));
     let _ = writeln!(head, "attendees: [{}]", meeting.attendees.join(", "));
-    let next = next_line(ground, meeting, date);
-    let about = next_about(ground.screen, &rhythm(ground));
+    let (next, absent) = next_line(ground, meeting, date);
+    let mut about = next_about(ground.screen, &rhythm(ground));
+    if !absent.is_empty() {
+        about = format!("{about}; {}", said(ground.screen, &absent, ground.today));
+    }
     let _ = writeln!(head, "next: {next:<17} # {about}");
     head.push_str("---\n");
     head
 }
 
-fn next_line(ground: &Ground, meeting: &Meeting, date: NaiveDate) -> String {
+/// The day that is offered, and who is away on those before it.
+fn next_line(ground: &Ground, meeting: &Meeting, date: NaiveDate) -> (String, Vec<Absent>) {
     if ground.folder.card.cadence.is_empty() && ground.folder.next_meeting(date).is_none() {
-        return String::new();
+        return (String::new(), Vec::new());
     }
-    let next = next_date(ground.folder, date, ground.calendar);
+    let company = Company {
+        folder: ground.folder,
+        people: ground.cast.people,
+        attendees: &meeting.attendees,
+    };
+    let by_rhythm = next_date(ground.folder, date, ground.calendar);
+    let Free { date: next, skipped } = company.free(by_rhythm, ground.calendar);
     let planned = ground.folder.next_meeting(date.succ_opt().unwrap_or(date));
     let time = planned.map_or(meeting.time.as_str(), |planned| planned.time.as_str());
     let day = match ground.screen {
         Lang::Ru if next.year() == date.year() => format!("{}.{}", next.day(), next.month()),
         _ => next.to_string(),
     };
-    format!("{day} {time}").trim_end().to_owned()
+    (format!("{day} {time}").trim_end().to_owned(), skipped)
 }
 
 fn rhythm(ground: &Ground) -> String {

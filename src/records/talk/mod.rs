@@ -2,6 +2,7 @@
 //! written down in, and the steps that follow from it.
 
 pub mod buffer;
+pub mod free;
 pub mod held;
 pub mod planned;
 pub mod points;

@@ -191,3 +191,6 @@ impl Report for Load {
         Some(Rows::new(columns, self.people.iter().map(row)))
     }
 }
+
+#[cfg(test)]
+mod tests;

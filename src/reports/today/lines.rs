@@ -73,6 +73,13 @@ pub(super) fn task_row(lang: Lang, page: &Today, row: &TaskRow) -> Vec<Text> {
     cells
 }
 
+/// The same of somebody else, with a name.
+pub(super) fn colleague_row(lang: Lang, page: &Today, row: &TaskRow) -> Vec<Text> {
+    let mut cells = task_row(lang, page, row);
+    cells.insert(3, row.owner(lang).into());
+    cells
+}
+
 pub(super) fn remind_row(lang: Lang, page: &Today, line: &Reminder) -> Vec<Text> {
     let (row, day) = (&line.row, page.day);
     let who = row.owner(lang);

@@ -4,7 +4,7 @@
 use chrono::{Datelike, Weekday};
 
 use super::lines::{
-    call_row, forgotten_row, handoff_row, remind_row, request_row, silent_row, stage_row,
+    call_row, colleague_row, forgotten_row, handoff_row, remind_row, request_row, silent_row, stage_row,
     summary_row, task_row,
 };
 use super::{Summary, Today};
@@ -131,6 +131,8 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
         why(),
     ];
     let remind_columns = task_columns.clone();
+    let mut colleague_columns = task_columns.clone();
+    colleague_columns.insert(3, name(owner_column(lang)));
     if everybody {
         task_columns.insert(3, name(owner_column(lang)));
     }
@@ -172,6 +174,12 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
             task_columns,
             page.tasks.iter().map(|row| task_row(lang, page, row)).collect(),
             &all_tasks(page),
+        ),
+        section(
+            colleagues_heading(lang).into(),
+            colleague_columns,
+            page.colleagues.iter().map(|row| colleague_row(lang, page, row)).collect(),
+            &all_lines(page),
         ),
         section(
             remind,
@@ -310,6 +318,7 @@ crate::messages! {
     fn on_me() { ru: "За мной", en: "On me" }
     fn on_us() { ru: "За нами", en: "On us" }
     fn on_somebody() { ru: "Свои задачи", en: "Own tasks" }
+    fn colleagues_heading() { ru: "За коллегами", en: "On colleagues" }
     fn remind_heading() { ru: "Напомнить клиентам", en: "Remind clients" }
     fn requests_heading() { ru: "Обращения без ответа", en: "Requests unanswered" }
     fn silent_heading() { ru: "Мы молчим", en: "We are silent" }

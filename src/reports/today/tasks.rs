@@ -30,6 +30,28 @@ impl Desk<'_> {
         rows
     }
 
+    /// What colleagues are late with on the clients one answers for; of somebody who is away, also
+    /// what is due.
+    pub(super) fn colleagues(&self) -> Vec<TaskRow> {
+        let mut rows = Vec::new();
+        let Some(me) = self.me else { return rows };
+        for folder in self.mine() {
+            let cast = self.snapshot.cast(folder, None);
+            for task in folder.tasks.iter().filter(|task| task.side == Side::Us) {
+                let owner = cast.owner(task, folder.card.manager());
+                let away = cast.person(&owner.slug).is_some_and(|person| {
+                    away_on(&person.away, self.day).is_some()
+                });
+                let late = task.days_late(self.day, self.calendar()).is_some();
+                if owner.slug != me && (late || away) && self.due_by(task, self.day) {
+                    rows.push(self.look.row(folder, task));
+                }
+            }
+        }
+        worst_first(&mut rows);
+        rows
+    }
+
     /// What hangs on the other sides and may be reminded of, and how much rests after a reminder.
     pub(super) fn remind(&self) -> (Vec<Reminder>, usize) {
         let tomorrow = self.calendar().add_workdays(self.day, 1);

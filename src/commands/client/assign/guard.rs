@@ -6,14 +6,11 @@ use crate::commands::change::Change;
 use crate::language::{Lang, dates, words};
 use crate::problem::Problem;
 use crate::records::Away;
-use crate::records::client::Kind;
 use crate::records::person::Person;
 use crate::records::room::Objection;
-use crate::records::snapshot::{Needs, Snapshot};
+use crate::records::snapshot::Needs;
 
-pub(super) struct Guard {
-    client: String,
-    role: String,
+pub(in crate::commands::client) struct Guard {
     name: String,
     said: Vec<Said>,
     /// Managers against whom nothing speaks, by slug.
@@ -29,18 +26,14 @@ struct Said {
 
 impl Guard {
     /// Of a manager all of it; whoever has another role must only be here.
-    pub(super) fn of(
+    pub(in crate::commands::client) fn of(
         change: &Change,
-        snapshot: &Snapshot,
+        internal: bool,
         (client, role, slug): (&str, &str, &str),
     ) -> Result<Guard> {
         let today = change.session().today()?;
         let all = change.workspace().load(&Needs { people: true, ..Needs::default() });
-        let internal =
-            snapshot.client(client).is_some_and(|folder| folder.card.kind == Kind::Internal);
         let mut guard = Guard {
-            client: client.to_owned(),
-            role: role.to_owned(),
             name: slug.to_owned(),
             said: Vec::new(),
             others: Vec::new(),
@@ -68,30 +61,28 @@ impl Guard {
         Ok(guard)
     }
 
-    pub(super) fn stops(&self) -> bool {
+    pub(in crate::commands::client) fn stops(&self) -> bool {
         self.said.iter().any(|said| said.stops)
     }
 
-    /// Each reason, who else could take it, and what to type all the same.
-    pub(super) fn refusal(&self, typed: &str) -> Problem {
+    /// Each reason, who else could take it, and what to type all the same: the command with a reason.
+    pub(in crate::commands::client) fn refusal(&self, command: &str) -> Problem {
         let why: Vec<&str> =
             self.said.iter().filter(|said| said.stops).map(|said| said.en.as_str()).collect();
-        let command = format!("acct client assign {} {}", self.client, self.role);
-        let typed = if typed.contains(' ') { format!("\"{typed}\"") } else { typed.to_owned() };
         let mut what = format!("{}: {}", self.name, why.join("; "));
         if !self.others.is_empty() {
             what = format!("{what}; who could take it: {}", self.others.join(", "));
         }
-        Problem::refused(what).hint(format!("{command} {typed} --force --why \"…\""))
+        Problem::refused(what).hint(format!("{command} --force --why \"…\""))
     }
 
     /// What is pointed out.
-    pub(super) fn lines(&self, lang: Lang) -> Vec<String> {
+    pub(in crate::commands::client) fn lines(&self, lang: Lang) -> Vec<String> {
         self.said.iter().map(|said| format!("{}: {}.", self.name, said.told(lang))).collect()
     }
 
     /// What the note keeps: the reasons against it, and the one for it.
-    pub(super) fn against(&self, lang: Lang, why: &str) -> Vec<String> {
+    pub(in crate::commands::client) fn against(&self, lang: Lang, why: &str) -> Vec<String> {
         let mut lines: Vec<String> = self
             .said
             .iter()

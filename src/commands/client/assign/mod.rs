@@ -1,7 +1,7 @@
 //! Puts a person into a role at a client. Whoever gets a project gets all that is known of it: the
 //! inner note is written with the change of manager.
 
-mod guard;
+pub(super) mod guard;
 mod note;
 
 use guard::Guard;
@@ -12,6 +12,7 @@ use crate::language::{Lang, words};
 use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::change::Op;
+use crate::records::client::Kind;
 use crate::records::snapshot::{Needs, Snapshot};
 use crate::records::task::Task;
 use crate::session::Session;
@@ -63,10 +64,12 @@ impl Run for Assign {
                 change.say(already(lang, &client.card.name, &role, &name));
                 return Ok(());
             }
-            let guard = Guard::of(change, &snapshot, (&client.slug, &role, &person))?;
+            let internal = client.card.kind == Kind::Internal;
+            let guard = Guard::of(change, internal, (&client.slug, &role, &person))?;
             let why = self.why.as_deref().map_or("", str::trim);
             if guard.stops() && (!self.force || why.is_empty()) {
-                return Err(guard.refusal(&self.person));
+                let command = format!("acct client assign {} {role}", client.slug);
+                return Err(guard.refusal(&format!("{command} {}", as_typed(&self.person))));
             }
             change.edit(&client.path, &[Op::set(format!("team.{role}"), person.as_str())])?;
             change.say(now(lang, &client.card.name, &role, &named(&snapshot, before), &name));
@@ -121,6 +124,11 @@ impl Assign {
         change.next(format!("acct task set {} owner={person}", ids.join(" ")));
         Ok(())
     }
+}
+
+/// A name in a command: in quotes where it is of several words.
+pub(super) fn as_typed(name: &str) -> String {
+    if name.contains(' ') { format!("\"{name}\"") } else { name.to_owned() }
 }
 
 /// Open tasks that name this person as their owner.

@@ -6,6 +6,7 @@ use crate::records::Side;
 use crate::records::cast::Who;
 use crate::records::client::Kind;
 use crate::records::matter::What;
+use crate::records::talk::free::Company;
 use crate::records::talk::points::next_date;
 use crate::records::task::Task;
 use crate::reports::rows::typed;
@@ -33,9 +34,15 @@ pub(super) fn no_meeting(sight: Sight) -> Vec<Doubt> {
     if !works || ahead || !no_step(sight).is_empty() {
         return Vec::new();
     }
-    let day = next_date(sight.folder(), sight.day(), sight.calendar());
-    let ask =
-        sight.ask(&sight.ground.contact(&[]), |lang| words::ask_meeting(lang, day, sight.day()));
+    let last = sight.folder().last_touch(sight.day());
+    let company = Company {
+        folder: sight.folder(),
+        people: &sight.ground.snapshot.people,
+        attendees: last.map_or(&[], |last| last.attendees.as_slice()),
+    };
+    let by_rhythm = next_date(sight.folder(), sight.day(), sight.calendar());
+    let day = company.free(by_rhythm, sight.calendar()).date;
+    let ask = sight.ask(&sight.ground.contact(&[]), |lang| words::ask_meeting(lang, day, sight.day()));
     vec![of_client(sight, Unclear::NoMeeting, ask)]
 }
 
