@@ -43,9 +43,7 @@ impl Run for Pack {
     fn run(self, session: &Session) -> Result {
         match (&self.cover, &self.client) {
             (None, _) => self.pack(session),
-            (Some(cover), None) if !cover.is_empty() && !cover.contains("..") => {
-                memos(session, cover)
-            }
+            (Some(cover), None) if !cover.is_empty() && !days::are(cover) => memos(session, cover),
             (Some(cover), _) => {
                 let usage = "acct pack CLIENT --cover";
                 let client = who::client(session, self.client.as_deref(), usage)?;
@@ -85,7 +83,7 @@ fn memo(session: &Session, client: &str, cover: &str) -> Result {
     let snapshot = session.load(&Needs { client: Some(client), ..MEMO })?;
     let folder = folder(&snapshot, client)?;
     let runs = folder.answers(&snapshot.settings).and_then(|slug| snapshot.person(slug));
-    let (person, days) = if cover.contains("..") {
+    let (person, days) = if days::are(cover) {
         let known = runs.into_iter().flat_map(|person| &person.away);
         let known: Vec<days::Days> =
             known.filter_map(|away| Some((away.from?, away.to?))).collect();

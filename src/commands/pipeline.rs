@@ -72,6 +72,7 @@ impl Pipeline {
         let group = match (&self.manager, &self.lead) {
             (Some(typed), _) => {
                 Group::of_manager(&snapshot, &who::person(&snapshot.people, typed)?)
+                    .on(question.today)
             }
             (None, Some(typed)) => {
                 Group::of_lead(&snapshot, &who::person(&snapshot.people, typed)?)

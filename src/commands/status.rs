@@ -9,7 +9,7 @@ use super::{Outcome, Result, Run, completions, who};
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::form;
-use crate::records::snapshot::{Needs, Snapshot, Tasks};
+use crate::records::snapshot::{Needs, Question, Snapshot, Tasks};
 use crate::render::{Format, Screen, render};
 use crate::reports::Page;
 use crate::reports::signs;
@@ -68,7 +68,7 @@ impl Run for StatusReport {
                 (Box::new(page), vec![Op::set("client", folder.slug.as_str())])
             }
             None => {
-                let group = self.group(&snapshot, question.me.as_deref())?;
+                let group = self.group(&snapshot, &question)?;
                 let mut ops = Vec::new();
                 for (key, person) in [("lead", &group.lead), ("manager", &group.manager)] {
                     ops.extend(person.as_ref().map(|person| Op::set(key, person.slug.as_str())));
@@ -84,17 +84,17 @@ impl Run for StatusReport {
 }
 
 impl StatusReport {
-    fn group(&self, snapshot: &Snapshot, me: Option<&str>) -> Result<Group> {
+    fn group(&self, snapshot: &Snapshot, question: &Question) -> Result<Group> {
         match (&self.manager, &self.lead) {
             (Some(typed), _) => {
                 let slug = who::person(&snapshot.people, typed)?;
-                Ok(Group::of_manager(snapshot, &slug))
+                Ok(Group::of_manager(snapshot, &slug).on(question.today))
             }
             (None, Some(typed)) => {
                 let slug = who::person(&snapshot.people, typed)?;
                 Ok(Group::of_lead(snapshot, &slug))
             }
-            (None, None) => Ok(Group::usual(snapshot, me)),
+            (None, None) => Ok(Group::usual(snapshot, question.me.as_deref())),
         }
     }
 }

@@ -20,11 +20,11 @@ use crate::document::Document;
 use crate::document::mail::{Address, Mail};
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
-use crate::records::Side;
 use crate::records::cast::Who;
 use crate::records::meeting::{Kind, Meeting};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::task::Task;
+use crate::records::{Side, away_on};
 
 /// How far back meetings are looked at, in days.
 pub const LOOKS_BACK: u64 = 90;
@@ -41,6 +41,8 @@ pub struct Today {
     pub from: Option<Address>,
     /// Clients that this person answers for and work goes on with.
     pub clients: usize,
+    /// Those who are away and whom this person covers, with how many clients of theirs.
+    pub covers: Vec<Covered>,
     pub meetings: Vec<Call>,
     pub tasks: Vec<TaskRow>,
     /// Of colleagues, late on clients that this person answers for.
@@ -76,6 +78,15 @@ pub struct Whose {
     pub me: bool,
     #[serde(skip)]
     pub email: String,
+}
+
+/// Somebody who is away, and is covered.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Covered {
+    pub person: String,
+    pub name: String,
+    pub until: Option<NaiveDate>,
+    pub clients: usize,
 }
 
 /// What an empty workspace still lacks.
@@ -243,6 +254,7 @@ impl Today {
                 slug: person.slug.clone(),
             }),
             clients: 0,
+            covers: desk.covers(),
             meetings: desk.meetings(),
             tasks: desk.tasks(),
             colleagues: desk.colleagues(),
@@ -290,6 +302,19 @@ impl Today {
 }
 
 impl<'a> Desk<'a> {
+    /// In whose stead this person works on the day.
+    fn covers(&self) -> Vec<Covered> {
+        let Some(me) = self.me else { return Vec::new() };
+        let covered = self.snapshot.covered_by(me, (self.day, self.day)).into_iter();
+        let covered = covered.map(|(person, folders)| Covered {
+            person: person.slug.clone(),
+            name: person.name.clone(),
+            until: away_on(&person.away, self.day).and_then(|away| away.to),
+            clients: folders.len(),
+        });
+        covered.collect()
+    }
+
     /// The clients that are counted: those one answers for, or, for those who answer for none,
     /// those they work for.
     fn clients(&self) -> impl Iterator<Item = &'a Folder> {

@@ -1,4 +1,4 @@
-//! The days of an absence as people type them: `30.11..13.12`, first and last day.
+//! The days of an absence as people type them: `30.11..13.12`, first and last day; `30.11` alone.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -9,14 +9,20 @@ use crate::session::Session;
 /// First and last day.
 pub(in crate::commands) type Days = (NaiveDate, NaiveDate);
 
+/// Days, and no name of somebody.
+#[must_use]
+pub(in crate::commands) fn are(typed: &str) -> bool {
+    typed.contains("..") || typed.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// What was typed. A day of last year is one of an absence that has begun there.
 pub(in crate::commands) fn read(session: &Session, typed: &str, known: &[Days]) -> Result<Days> {
     let wrong = || {
         Problem::usage(format!("`{typed}` is no period")).hint("30.11..13.12, first and last day")
     };
-    let (from, to) = typed.split_once("..").ok_or_else(wrong)?;
+    // a day alone is the first and the last
+    let (from, to) = typed.split_once("..").unwrap_or((typed, typed));
     let (from, to) = (from.trim(), to.trim().trim_start_matches('.'));
-    let (from, to) = (from, if to.is_empty() { from } else { to });
     let read = session.date(from)?;
     let today = session.today()?;
     let begun = known.iter().find(|(first, last)| {
@@ -36,7 +42,8 @@ pub(in crate::commands) fn typed((from, to): Days, today: NaiveDate) -> String {
         true => day.format("%d.%m").to_string(),
         false => day.format("%d.%m.%Y").to_string(),
     };
-    format!("{}..{}", day(from, today.year()), day(to, today.year()))
+    let first = day(from, today.year());
+    if from == to { first } else { format!("{first}..{}", day(to, today.year())) }
 }
 
 #[cfg(test)]
@@ -49,5 +56,6 @@ mod tests {
         let said = |from, to| typed((day(from), day(to)), day("2026-11-21"));
         assert_eq!(said("2026-11-30", "2026-12-13"), "30.11..13.12");
         assert_eq!(said("2026-12-28", "2027-01-08"), "28.12..08.01.2027");
+        assert_eq!(said("2026-11-30", "2026-11-30"), "30.11");
     }
 }

@@ -148,15 +148,25 @@ impl<'a> Plan<'a> {
         let first = away.from.map_or(self.from, |from| from.min(self.from));
         let last = away.to.map_or(self.to, |to| to.max(self.to));
         let person = &self.person.slug;
+        let eve = self.from.pred_opt().filter(|eve| *eve >= first);
+        let hint = match eve {
+            // the first part stays with whoever has it
+            Some(eve) if away.cover != self.cover.slug && !away.cover.is_empty() => format!(
+                "acct cover {person} {} {}     and then this one",
+                away.cover,
+                typed((first, eve), self.today)
+            ),
+            _ => format!(
+                "acct cover {person} {} {}     or change its dates: acct edit {person}",
+                self.cover.slug,
+                typed((first, last), self.today)
+            ),
+        };
         Err(Problem::refused(format!(
             "`{person}` has an absence in these days already, {}",
             said(Lang::En, away, self.today)
         ))
-        .hint(format!(
-            "acct cover {person} {} {}     or change its dates: acct edit {person}",
-            self.cover.slug,
-            typed((first, last), self.today)
-        )))
+        .hint(hint))
     }
 
     /// Who else has room for how many in these days, most first.

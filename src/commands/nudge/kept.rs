@@ -5,6 +5,7 @@ use crate::language::{Lang, dates};
 use crate::letters::nudge::matter::Kept;
 use crate::problem::{Place, Problem};
 use crate::records::away_on;
+use crate::records::cast::Who;
 
 impl Round<'_> {
     /// Why the one client that was named gets no letter.
@@ -21,11 +22,13 @@ impl Round<'_> {
                 let until = until.map(|until| dates::day_month(Lang::En, until, self.today));
                 let until = until.map(|until| format!(" until {until}")).unwrap_or_default();
                 let what = format!("{} is away{until}", who.name);
+                let cover = away_on(&who.away, self.day).map(|away| Who::parse(&away.cover).slug);
                 let other = folder
                     .contacts
                     .iter()
                     .filter(|one| one.side() == who.side() && one.third == who.third)
-                    .find(|one| away_on(&one.away, self.day).is_none());
+                    .filter(|one| away_on(&one.away, self.day).is_none())
+                    .min_by_key(|one| Some(&one.slug) != cover.as_ref());
                 let problem = Problem::refused(what);
                 match other {
                     Some(other) => {

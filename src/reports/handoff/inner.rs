@@ -160,6 +160,10 @@ fn channels(lang: Lang, handoff: &Handoff) -> Vec<String> {
 /// What is not done with this client, and who is not there.
 fn never(lang: Lang, handoff: &Handoff) -> Vec<String> {
     let mut lines = limits(lang, &handoff.folder.card);
+    let hours = &handoff.folder.card.agreement.hours;
+    if !hours.from.is_empty() && !hours.to.is_empty() {
+        lines.push(not_after_hours(lang, &hours.from, &hours.to));
+    }
     for contact in &handoff.folder.contacts {
         let away = contact.away.iter().find(|away| away.to.is_some_and(|to| to >= handoff.today));
         if let Some((from, to)) = away.and_then(|away| Some((away.from?, away.to?))) {
@@ -176,11 +180,10 @@ pub(in crate::reports) fn limits(lang: Lang, card: &Client) -> Vec<String> {
     if let Ok(notice) = agreement.notice.parse::<Span>() {
         lines.push(no_calls(lang, &notice.words(lang)));
     }
-    let hours = &agreement.hours;
-    if !hours.from.is_empty() && !hours.to.is_empty() {
-        lines.push(not_after_hours(lang, &hours.from, &hours.to));
+    if !agreement.out_of_scope.is_empty() {
+        let all: Vec<String> = agreement.out_of_scope.iter().map(|what| carried_on(what)).collect();
+        lines.push(no_promise(lang, &all.join("; ")));
     }
-    lines.extend(agreement.out_of_scope.iter().map(|what| no_promise(lang, &carried_on(what))));
     lines
 }
 

@@ -21,6 +21,8 @@ use crate::records::task::{Kind, Task};
 use crate::reports::pages::goal::GoalRow;
 
 const RESULT: Heading = Heading::new("Результат", "Result");
+const DECIDED: Heading = Heading::new("Решение", "Decision");
+const WHY: Heading = Heading::new("Почему", "Why");
 
 /// Months that «lately done» looks back.
 const LATELY: u32 = 3;
@@ -162,9 +164,16 @@ pub(super) fn risks(sight: &Sight) -> Vec<Line> {
 
 /// «12 ноября: Касса передаёт чек после оплаты…»
 fn noted(sight: &Sight, note: &Note) -> Line {
-    let said = shorten(&one_line(&note.body), SAID);
+    let decided = [DECIDED, WHY].map(|part| part.text(&note.body)).join("\n\n");
+    let said = if decided.trim().is_empty() { &note.body } else { &decided };
+    let said = shorten(&sentences(said), SAID);
     let day = note.date.map(|day| dates::numeric(sight.lang, day, sight.today));
     Line::new(format!("{} {said}", day.unwrap_or_default()).trim(), &*note.id)
+}
+
+/// Paragraphs in one line: what ends as a sentence needs no other sign behind it.
+fn sentences(text: &str) -> String {
+    one_line(text).replace(".; ", ". ")
 }
 
 /// Bugs that are open.
@@ -196,7 +205,7 @@ pub(super) fn tried(sight: &Sight) -> Vec<Line> {
             Trial::Running => running(sight.lang),
             Trial::Backlog | Trial::Proposed => return None,
         };
-        let learned = one_line(RESULT.text(&idea.body));
+        let learned = sentences(RESULT.text(&idea.body));
         let said =
             if learned.is_empty() { end } else { format!("{end}. {}", shorten(&learned, SAID)) };
         Some(Line::new(told(sight.lang, &idea.title, &said), &*idea.id))
@@ -240,7 +249,7 @@ pub(super) fn reading(sight: &Sight) -> Vec<Line> {
     };
     let letters = ["handoff", "proposal", "plan", "followup"].into_iter().filter_map(letter);
     let mut lines: Vec<Line> = letters
-        .map(|letter| Line::new(format!("{}, {}", letter.subject, day(letter.sent)), &*letter.id))
+        .map(|letter| Line::new(letter_of(lang, &day(letter.sent), &letter.subject), &*letter.id))
         .collect();
     let held = folder
         .meetings
@@ -284,6 +293,10 @@ crate::messages! {
     fn no_answers(brief: &str, n: usize) {
         ru: format!("{brief}: {} без ответа", crate::language::words::QUESTION.ru(n)),
         en: format!("{brief}: {} without an answer", crate::language::words::QUESTION.en(n)),
+    }
+    fn letter_of(day: &str, subject: &str) {
+        ru: format!("Письмо, {day}: {subject}"),
+        en: format!("Letter, {day}: {subject}"),
     }
     fn minutes(kind: &str, day: &str) { ru: format!("{kind}, {day}: итоги"), en: format!("{kind}, {day}: minutes") }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::ground::{absences, holidays};
 use super::{Days, Sight};
+use crate::language::names;
 use crate::language::plural::counted;
 use crate::language::span::Span;
 use crate::language::typography::{carried_on, lower_first, quote};
@@ -15,6 +16,7 @@ use crate::records::Side;
 use crate::records::cast::Who;
 use crate::records::client::Kind;
 use crate::records::idea;
+use crate::records::launch::is_launch;
 use crate::records::meeting::{self, Meeting, channel_name, kind_name};
 use crate::records::task::Task;
 use crate::reports::pages::goal::GoalRow;
@@ -47,26 +49,30 @@ pub(super) fn of(sight: &Sight, days: Days) -> Vec<Coming> {
     found.extend(ends(sight, days));
     found.extend(holidays(sight, days));
     found.extend(absences(sight, days));
-    found.sort_by(|a, b| (a.date, &a.time, &a.text).cmp(&(b.date, &b.time, &b.text)));
+    // what has an hour stands below what has none
+    found.sort_by(|a, b| (a.date, &a.time).cmp(&(b.date, &b.time)));
     found
 }
 
 fn tasks(sight: &Sight, days: Days) -> Vec<Coming> {
     let open = sight.folder.tasks.iter().filter(|task| task.is_open());
-    open.filter_map(|task| {
-        let date = first_round(sight, task, days)?;
-        let mut text = format!("{} ({})", carried_on(&task.title), who(sight, task));
-        let every = task.repeat.as_ref().and_then(|repeat| repeat.every.parse::<Span>().ok());
-        if let Some(every) = every {
-            text = format!("{text}, {}", every.every(sight.lang));
-        }
-        Some(Coming { date, text, from: task.id.clone(), ..Coming::default() })
-    })
-    .collect()
+    let mut open: Vec<&Task> = open.collect();
+    open.sort_by_key(|task| (!is_launch(task), task.side));
+    open.into_iter()
+        .filter_map(|task| {
+            let date = first_round(sight, task, days)?;
+            let mut text = format!("{} ({})", carried_on(&task.title), who(sight, task));
+            let every = task.repeat.as_ref().and_then(|repeat| repeat.every.parse::<Span>().ok());
+            if let Some(every) = every {
+                text = format!("{text}, {}", every.every(sight.lang));
+            }
+            Some(Coming { date, text, from: task.id.clone(), ..Coming::default() })
+        })
+        .collect()
 }
 
 /// The first of these days on which it is due: itself, or a round of it that is still to come.
-fn first_round(sight: &Sight, task: &Task, days: Days) -> Option<NaiveDate> {
+pub(super) fn first_round(sight: &Sight, task: &Task, days: Days) -> Option<NaiveDate> {
     let next = |task: &Task| task.successor(task.due?, sight.calendar).ok().flatten();
     let rounds = std::iter::successors(Some(task.clone()), next).take(ROUNDS);
     let due = rounds.map_while(|round| round.due).take_while(|due| *due <= days.to);
@@ -141,8 +147,14 @@ fn rhythm(sight: &Sight, days: Days) -> Option<Coming> {
 }
 
 fn goals(sight: &Sight, days: Days) -> Vec<Coming> {
-    let goals = sight.folder.goals.iter().filter(|goal| !goal.is_settled());
+    // A launch that is a task as well is told as that one.
+    let task = |name: &str| {
+        let name = names::fold(name);
+        sight.folder.tasks.iter().any(|task| task.is_open() && names::fold(&task.title) == name)
+    };
+    let goals = sight.folder.goals.iter();
     goals
+        .filter(|goal| !goal.is_settled() && !task(&goal.name))
         .filter_map(|goal| {
             let by = goal.by.filter(|by| days.hold(*by))?;
             let row = GoalRow::of(sight.folder, goal, sight.today, i64::MAX);

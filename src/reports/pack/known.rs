@@ -1,7 +1,7 @@
 //! What both papers say of a client as it stands: what not to do, where one writes, whom to call.
 
 use super::{Line, Sight};
-use crate::language::typography::capitalised;
+use crate::language::typography::{capitalised, lower_first};
 use crate::records::agreement::words::channel;
 use crate::records::person::Person;
 use crate::reports::handoff::limits;
@@ -20,8 +20,17 @@ pub(super) fn never(sight: &Sight) -> Vec<Line> {
     lines
 }
 
-/// Where one writes, as the card says.
+/// Where one writes, as the card says; on one page in one line.
 pub(super) fn channels(sight: &Sight) -> Vec<Line> {
+    let lines = ways(sight);
+    if !sight.short || lines.is_empty() {
+        return lines;
+    }
+    let all: Vec<String> = lines.iter().map(|line| lower_first(&line.text)).collect();
+    vec![Line::new(capitalised(&all.join("; ")), "")]
+}
+
+fn ways(sight: &Sight) -> Vec<Line> {
     let (lang, channels) = (sight.lang, &sight.folder.card.channels);
     let set = channels.iter().filter(|(_, place)| !place.trim().is_empty());
     set.map(|(what, place)| {
@@ -39,11 +48,12 @@ pub(super) fn channels(sight: &Sight) -> Vec<Line> {
 
 /// Whom to call when it burns: whoever leads the one who runs it, with the telephone.
 pub(super) fn urgent(sight: &Sight, runs: Option<&str>, cover: Option<&str>) -> Option<Line> {
+    let there = |slug: &str| Some(slug) != cover && Some(slug) != sight.absent;
     let snapshot = sight.snapshot;
     let own = runs.and_then(|slug| snapshot.person(slug)).map(|person| person.lead.as_str());
     let card = sight.folder.card.role("lead");
     let both = [own.filter(|lead| !lead.is_empty()), card].into_iter().flatten();
-    let person = both.filter(|slug| Some(*slug) != cover).find_map(|slug| snapshot.person(slug))?;
+    let person = both.filter(|slug| there(slug)).find_map(|slug| snapshot.person(slug))?;
     Some(Line::new(reach(person), &*person.slug))
 }
 

@@ -62,6 +62,7 @@ impl Memo {
             today: question.today,
             ids,
             absent,
+            short: true,
         };
         let chain = absent.map(|slug| snapshot.covers(slug, &folder.slug, days.from));
         let cover = chain.and_then(|chain| chain.last().copied());
@@ -82,7 +83,7 @@ impl Memo {
             never: known::never(&sight),
             urgent: known::urgent(&sight, absent, cover),
             remedy: absent
-                .map(|slug| format!("acct cover {slug} NAME 30.11..13.12"))
+                .map(|slug| format!("acct cover {slug} NAME {}..{}", days.from, days.to))
                 .unwrap_or_default(),
         }
     }

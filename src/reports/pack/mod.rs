@@ -70,6 +70,8 @@ struct Sight<'a> {
     ids: &'a Ids,
     /// Whose absence it is, where it is one.
     absent: Option<&'a str>,
+    /// One page: what is told elsewhere on it, or stands in the record, is left out.
+    short: bool,
 }
 
 impl<'a> Sight<'a> {

@@ -69,6 +69,7 @@ impl Pack {
             today,
             ids,
             absent: None,
+            short: false,
         };
         let to = today.checked_add_days(Ahead::new(AHEAD)).unwrap_or(today);
         let ahead = Days { from: today, to };

@@ -8,32 +8,23 @@ use super::reader::{Reader, Section};
 use super::steps::Step;
 use super::{Line, Memo, Pack};
 use crate::document::{Column, Document, Style, Text};
-use crate::language::typography::capitalised;
+use crate::language::typography::{capitalised, sentence};
 use crate::language::{Lang, dates};
 use crate::records::Side;
 use crate::reports::rows::typed;
 
 pub(super) fn memo(memo: &Memo, lang: Lang) -> Document {
     let days = dates::range(lang, memo.days.from, memo.days.to, memo.on);
-    let mut title = memo_title(lang, &memo.client_name, &days);
-    if !memo.manager_name.is_empty() {
-        title = format!("{title}. {}", runs(lang, &memo.manager_name));
-    }
-    if !memo.absent_name.is_empty() {
-        title = format!("{title}, {}", is_away(lang, &memo.absent_name));
-    }
-    if !memo.cover_name.is_empty() {
-        title = format!("{title}, {}", covers(lang, &memo.cover_name));
-    }
-    let mut page = Document::titled(title);
-    let inner = Text::styled(inner(lang), Style::Quiet);
+    let mut page = Document::titled(memo_title(lang, &memo.client_name, &days));
+    let mut who = Vec::new();
+    who.extend(some(&memo.manager_name).map(|name| runs(lang, name)));
+    who.extend(some(&memo.absent_name).map(|name| is_away(lang, name)));
+    who.extend(some(&memo.cover_name).map(|name| covers(lang, name)));
+    let mut head = Text::from(sentence(&who.join(", ")));
     if memo.cover_name.is_empty() && !memo.remedy.is_empty() {
-        page.paragraph(
-            inner.and(nobody_covers(lang), Style::Plain).and(&memo.remedy, Style::Command),
-        );
-    } else {
-        page.paragraph(inner);
+        head = head.and(nobody_covers(lang), Style::Plain).and(&memo.remedy, Style::Command);
     }
+    page.paragraph(head.and(format!(" {}", inner(lang)), Style::Quiet));
     coming(&mut page, lang, happens(lang), &memo.coming, memo.on);
     steps(&mut page, lang, &memo.steps);
     promised(&mut page, lang, &memo.promised);
@@ -41,6 +32,10 @@ pub(super) fn memo(memo: &Memo, lang: Lang) -> Document {
     lines(&mut page, never_heading(lang), &memo.never);
     ends(&mut page, lang, memo.urgent.as_ref(), &memo.client);
     page
+}
+
+fn some(name: &str) -> Option<&str> {
+    Some(name).filter(|name| !name.is_empty())
 }
 
 pub(super) fn pack(pack: &Pack, lang: Lang) -> Document {
@@ -124,21 +119,19 @@ fn coming(
     page.table(columns, all.iter().map(row).collect());
 }
 
-/// Each side's name once, before its first line.
 fn steps(page: &mut Document, lang: Lang, all: &[Step]) {
     page.heading(steps_heading(lang));
     let columns = vec![Column::left(side_column(lang)), Column::flexible(what_column(lang))];
-    let before = std::iter::once(None).chain(all.iter().map(|step| Some(step.side)));
-    let rows = all.iter().zip(before).map(|(step, before)| {
-        let side = if before == Some(step.side) { String::new() } else { on_side(lang, step.side) };
-        let style = if step.late && step.side == Side::Us { Style::Bad } else { Style::Plain };
+    let row = |step: &Step| {
+        let late = step.late && step.side == Side::Us;
+        let style = if late { Style::Bad } else { Style::Plain };
         let mut text = Text::styled(&*step.line.text, style);
         if !step.note.is_empty() {
             text = text.and(format!(". {}", step.note), Style::Quiet);
         }
-        vec![Text::from(side), with_source(text, &step.line.from)]
-    });
-    page.table(columns, rows.collect());
+        vec![Text::from(on_side(lang, step.side)), with_source(text, &step.line.from)]
+    };
+    page.table(columns, all.iter().map(row).collect());
 }
 
 /// A key agreement has its mark before it, as in the minutes.
@@ -219,8 +212,8 @@ crate::messages! {
     fn runs(name: &str) { ru: format!("Ведёт {name}"), en: format!("{name} runs it") }
     fn is_away(name: &str) { ru: format!("отсутствует {name}"), en: format!("{name} is away") }
     fn covers(name: &str) { ru: format!("замещает {name}"), en: format!("{name} covers") }
-    fn inner() { ru: "Внутренняя бумага, клиенту не отправлять.", en: "For us alone, never to the client." }
-    fn nobody_covers() { ru: " Замещение не записано: ", en: " Nobody is recorded to cover: " }
+    fn inner() { ru: "Клиенту не отправлять.", en: "For us alone, never to the client." }
+    fn nobody_covers() { ru: " Кто замещает, не записано: ", en: " Nobody is recorded to cover: " }
     fn pack_title(client: &str, reader: Reader) {
         ru: match reader {
             Reader::Newcomer => format!("{client}: всё для нового человека в команде"),
@@ -271,10 +264,10 @@ crate::messages! {
         },
     }
     fn decides() { ru: "Решает: ", en: "Decides: " }
-    fn known_as(said: &str) { ru: format!(" — {said}"), en: format!(": {said}") }
+    fn known_as(said: &str) { ru: format!(" — {said}"), en: format!(", {said}") }
     fn burns() { ru: "Если горит: ", en: "If it burns: " }
     fn sources() {
-        ru: "Код в конце строки открывается так: acct show КОД. Остальное — карточка: ",
-        en: "The code at the end of a line opens with: acct show CODE. The rest is the card: ",
+        ru: "Код в конце строки — запись: acct show КОД; карточка: ",
+        en: "The code at the end of a line is a record: acct show CODE; the card: ",
     }
 }

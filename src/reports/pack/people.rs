@@ -9,6 +9,7 @@ use crate::language::typography::{lower_first, quote};
 use crate::records::agreement::words::channel;
 use crate::records::contact::Contact;
 use crate::records::meeting::Status;
+use crate::records::task::Task;
 use crate::records::{Side, away_on};
 
 /// A contact, as far as whoever comes new has to know.
@@ -36,7 +37,11 @@ pub(super) fn of(sight: &Sight) -> Vec<Known> {
     let mut contacts: Vec<&Contact> = folder.contacts.iter().collect();
     contacts
         .sort_by_key(|contact| (contact.side() == Side::Third, !there(contact), !contact.decides));
-    contacts.into_iter().map(|contact| known(sight, contact)).collect()
+    let concerned = |contact: &&Contact| {
+        let theirs = |task: &Task| task.is_open() && task.owner == contact.slug;
+        !sight.short || contact.side() == Side::Client || folder.tasks.iter().any(theirs)
+    };
+    contacts.into_iter().filter(concerned).map(|contact| known(sight, contact)).collect()
 }
 
 fn known(sight: &Sight, contact: &Contact) -> Known {
@@ -50,7 +55,8 @@ fn known(sight: &Sight, contact: &Contact) -> Known {
     said.extend(filled(&manner.channel).map(|place| channel(lang, place)));
     said.extend(filled(&manner.answers).map(|when| answers(lang, when)));
     said.extend(filled(&manner.avoid).map(lower_first));
-    said.extend(filled(&contact.role).map(lower_first));
+    let role = filled(&contact.role).filter(|_| !sight.short || contact.third.is_empty());
+    said.extend(role.map(lower_first));
     said.extend(filled(&contact.third).map(str::to_owned));
     if let Some(away) = away_on(&contact.away, sight.today) {
         let until = away.to.map(|to| dates::day_month(lang, to, sight.today));
@@ -59,10 +65,11 @@ fn known(sight: &Sight, contact: &Contact) -> Known {
     let stake = &contact.stake;
     let stake = [
         filled(&stake.stance).map(|stance| attitude(lang, stance)),
-        filled(&stake.task).map(|task| wants(lang, &lower_first(task))),
+        filled(&stake.task).filter(|_| !sight.short).map(|task| wants(lang, &lower_first(task))),
         filled(&stake.concern).map(|fear| fears(lang, &lower_first(fear))),
     ];
     let email = contact.emails.first().map_or("", String::as_str);
+    let email = if sight.short && !contact.phone.is_empty() { "" } else { email };
     let reach = [contact.phone.as_str(), email].into_iter().filter(|said| !said.is_empty());
     Known {
         name: contact.name.clone(),

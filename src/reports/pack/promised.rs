@@ -14,6 +14,7 @@ use crate::records::meeting::Status;
 
 /// Agreements that are told, of each kind; the others stand in the minutes.
 const SHOWN: usize = 6;
+const SHOWN_SHORT: usize = 3;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Promise {
@@ -30,10 +31,12 @@ pub(super) fn of(sight: &Sight) -> Vec<Promise> {
     let mut found: Vec<Promise> = Vec::new();
     for meeting in held {
         for agreed in meeting.agreements() {
-            let again =
-                |known: &Promise| names::fold(&known.line.text) == names::fold(&agreed.text);
+            let text = names::fold(&agreed.text);
+            // said again since, or said more exactly
+            let again = |known: &Promise| names::fold(&known.line.text).contains(&text);
             let of_kind = found.iter().filter(|one| one.key == agreed.key).count();
-            if of_kind < SHOWN && !agreed.text.is_empty() && !found.iter().any(again) {
+            let most = if agreed.key || !sight.short { SHOWN } else { SHOWN_SHORT };
+            if of_kind < most && !agreed.text.is_empty() && !found.iter().any(again) {
                 let line = Line::new(&*agreed.text, &*meeting.id);
                 found.push(Promise { key: agreed.key, line });
             }
@@ -64,6 +67,9 @@ fn together(sight: &Sight) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     if !said.is_empty() {
         lines.push(capitalised(&said.join("; ")));
+    }
+    if sight.short {
+        return lines;
     }
     let records = agreement.records.trim();
     lines.extend((!records.is_empty()).then(|| records.to_owned()));

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::coming::first_round;
 use super::{Days, Line, Sight};
 use crate::language::dates;
 use crate::language::typography::{quote, shorten};
@@ -27,41 +28,49 @@ pub struct Step {
     pub late: bool,
 }
 
-/// The other sides' first. Of ours what is late or nobody has answered, and what is due before the
-/// days begin.
+/// The other sides' first, but for what falls into the days, which is told there. Of ours what is late
+/// or nobody has answered; for who stands in, also what is to be taken over before the days begin.
 pub(super) fn of(sight: &Sight, days: Days) -> Vec<Step> {
     let mut steps: Vec<Step> = [Side::Client, Side::Third]
         .into_iter()
         .flat_map(|side| {
-            let all = open(sight, side).into_iter();
+            let told = |task: &Task| sight.short && task.due.is_some_and(|due| days.hold(due));
+            let all = open(sight, side).into_iter().filter(|task| !told(task));
             cut(sight, side, all.map(|task| step(sight, task)).collect())
         })
         .collect();
     let mut ours: Vec<Step> = open(sight, Side::Us)
         .into_iter()
         .map(|task| (task, step(sight, task)))
-        .filter(|(task, step)| step.late || task.due.is_none_or(|due| due < days.from))
+        .filter(|(task, step)| step.late || is_taken_over(sight, task, days))
         .map(|(_, step)| step)
         .collect();
-    let waiting = sight.folder.requests.iter().filter(|request| request.waits());
-    ours.extend(waiting.map(|request| {
-        let day =
-            request.received.map(|moment| dates::day_month(sight.lang, moment.date, sight.today));
-        let title = quote(sight.lang, &shorten(request.title(), 60));
-        let text = unanswered(sight.lang, &title, &day.unwrap_or_default());
-        Step {
-            side: Side::Us,
-            line: Line::new(text, &*request.id),
-            note: String::new(),
-            late: true,
-        }
-    }));
+    ours.extend(unanswered_requests(sight));
     ours.sort_by_key(|step| !step.late);
     if !ours.iter().any(|step| step.late) {
         steps.push(said(Side::Us, nothing_late(sight.lang)));
     }
     steps.extend(cut(sight, Side::Us, ours));
     steps
+}
+
+/// Of the one who is away, and not due after the absence has begun.
+fn is_taken_over(sight: &Sight, task: &Task, days: Days) -> bool {
+    let owner = sight.cast.owner(task, sight.folder.card.manager());
+    sight.absent == Some(&*owner.slug)
+        && task.due.is_none_or(|due| due < days.from)
+        && first_round(sight, task, days).is_none()
+}
+
+fn unanswered_requests(sight: &Sight) -> impl Iterator<Item = Step> {
+    let waiting = sight.folder.requests.iter().filter(|request| request.waits());
+    let (lang, today) = (sight.lang, sight.today);
+    waiting.map(move |request| {
+        let day = request.received.map(|moment| dates::day_month(lang, moment.date, today));
+        let title = quote(lang, &shorten(request.title(), 60));
+        let text = unanswered(lang, &title, &day.unwrap_or_default());
+        Step { late: true, line: Line::new(text, &*request.id), ..said(Side::Us, String::new()) }
+    })
 }
 
 /// What is due first stands first.
@@ -86,7 +95,10 @@ fn step(sight: &Sight, task: &Task) -> Step {
     Step {
         side: task.side,
         line: Line::new(told(lang, task.title.trim(), &format!("{who}{known}")), &*task.id),
-        note: shorten(&one_line(&task.notes), NOTE),
+        note: match sight.short {
+            true => String::new(),
+            false => shorten(&one_line(&task.notes), NOTE),
+        },
         late,
     }
 }
@@ -108,7 +120,7 @@ fn said(side: Side, text: String) -> Step {
 crate::messages! {
     fn told(title: &str, known: &str) {
         ru: format!("{title} — {known}"),
-        en: format!("{title}: {known}"),
+        en: format!("{title} ({known})"),
     }
     fn by(day: &str) { ru: format!("до {day}"), en: format!("by {day}") }
     fn was_due(day: &str) { ru: format!("срок был {day}"), en: format!("was due {day}") }

@@ -1,5 +1,6 @@
 //! Whose clients the report is about: a lead's people's, one manager's, or everybody's.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -16,6 +17,9 @@ pub struct Group {
     /// As it was typed in the command; what is usual needs no word.
     #[serde(skip)]
     pub option: String,
+    /// Whom a manager stands in for on this day counts as theirs.
+    #[serde(skip)]
+    day: Option<NaiveDate>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -28,13 +32,19 @@ impl Group {
     #[must_use]
     pub fn of_lead(snapshot: &Snapshot, slug: &str) -> Group {
         let option = format!(" --lead {}", typed(slug));
-        Group { lead: Some(named(snapshot, slug)), manager: None, option }
+        Group { lead: Some(named(snapshot, slug)), option, ..Group::default() }
     }
 
     #[must_use]
     pub fn of_manager(snapshot: &Snapshot, slug: &str) -> Group {
         let option = format!(" --manager {}", typed(slug));
-        Group { lead: None, manager: Some(named(snapshot, slug)), option }
+        Group { manager: Some(named(snapshot, slug)), option, ..Group::default() }
+    }
+
+    /// With the clients of those whom the manager covers on a day.
+    #[must_use]
+    pub fn on(self, day: NaiveDate) -> Group {
+        Group { day: Some(day), ..self }
     }
 
     /// The group of who asks, if people report to them; otherwise everybody.
@@ -50,7 +60,10 @@ impl Group {
     pub fn holds(&self, snapshot: &Snapshot, folder: &Folder) -> bool {
         let person = folder.answers(&snapshot.settings).unwrap_or_default();
         match (&self.manager, &self.lead) {
-            (Some(manager), _) => person == manager.slug,
+            (Some(manager), _) => match self.day {
+                Some(day) => snapshot.stands_for(&manager.slug, folder, day),
+                None => person == manager.slug,
+            },
             (None, Some(lead)) => {
                 let theirs = snapshot.person(person).is_some_and(|p| p.lead == lead.slug);
                 theirs || person == lead.slug

@@ -27,12 +27,11 @@ use crate::document::{Cell, Document, Rows, cells};
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
 use crate::language::span::Span;
-use crate::records::Side;
-use crate::records::agreement;
 use crate::records::cast::{Cast, Who};
 use crate::records::client::Kind;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::task::Task;
+use crate::records::{Side, agreement, away_on};
 
 /// Days of a report, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -119,6 +118,10 @@ pub struct Manager {
     /// A newcomer, and who helps.
     pub newcomer: bool,
     pub mentor: Option<String>,
+    /// The last day of the absence that they are in.
+    pub away_until: Option<NaiveDate>,
+    /// Who covers in it.
+    pub cover: Option<String>,
 }
 
 /// What the report is made with.
@@ -250,6 +253,7 @@ fn managers(desk: &Desk, clients: &[Line]) -> Vec<Manager> {
 fn manager(desk: &Desk, line: &Line) -> Manager {
     let person = desk.snapshot.person(&line.manager);
     let newcomer = person.is_some_and(|person| person.grade == "newcomer");
+    let away = person.and_then(|person| away_on(&person.away, desk.question.today));
     let mentor = person.filter(|person| newcomer && !person.mentor.is_empty());
     Manager {
         person: line.manager.clone(),
@@ -257,6 +261,8 @@ fn manager(desk: &Desk, line: &Line) -> Manager {
         numbers: line.numbers,
         newcomer,
         mentor: mentor.map(|person| desk.short(&person.mentor)),
+        away_until: away.and_then(|away| away.to),
+        cover: away.filter(|away| !away.cover.is_empty()).map(|away| desk.short(&away.cover)),
     }
 }
 

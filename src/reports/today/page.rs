@@ -7,7 +7,7 @@ use super::lines::{
     call_row, colleague_row, forgotten_row, handoff_row, remind_row, request_row, silent_row, stage_row,
     summary_row, task_row,
 };
-use super::{Summary, Today};
+use super::{Covered, Summary, Today, Whose};
 use crate::document::{Column, Document, Style, Text};
 use crate::language::{Lang, dates, words};
 use crate::reports::rows::typed;
@@ -34,6 +34,7 @@ pub(super) fn document(page: &Today, lang: Lang) -> Document {
     if page.day != page.today {
         out.paragraph(counts(page, lang));
     }
+    out.lines(page.covers.iter().map(|covered| stead(page, lang, covered)).collect());
     let mut sections = sections(page, lang);
     if !page.all {
         cut(&mut sections);
@@ -213,6 +214,13 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
     all
 }
 
+/// «Вместо: Ольга Данилина до 13 декабря, 7 клиентов: acct pack --cover olga»
+fn stead(page: &Today, lang: Lang, covered: &Covered) -> Text {
+    let until = covered.until.map(|until| dates::day_month(lang, until, page.today));
+    let said = in_stead(lang, &covered.name, &until.unwrap_or_default(), covered.clients);
+    Text::from(said).and(format!("acct pack --cover {}", typed(&covered.person)), Style::Command)
+}
+
 /// The same desk whole: lists know neither what rests after a reminder nor whose clients these are.
 fn all_lines(page: &Today) -> String {
     match &page.person {
@@ -225,6 +233,11 @@ fn all_lines(page: &Today) -> String {
 fn all_tasks(page: &Today) -> String {
     let late = page.day == page.today && page.tasks.iter().all(|row| row.days_late.is_some());
     let list = if late { "acct overdue" } else { "acct task list" };
+    // What is of somebody else on this desk is in no list of this person's.
+    let own = |person: &Whose| page.tasks.iter().all(|row| row.owner.slug == person.slug);
+    if page.person.as_ref().is_some_and(|person| !own(person)) {
+        return all_lines(page);
+    }
     match &page.person {
         Some(person) if person.me => format!("{list} owner:me"),
         Some(person) => format!("{list} owner:{}", typed(&person.slug)),
@@ -295,6 +308,16 @@ fn first_steps(page: &Today, lang: Lang, out: &mut Document) {
 }
 
 crate::messages! {
+    fn in_stead(name: &str, until: &str, clients: usize) {
+        ru: match until {
+            "" => format!("Вместо: {name}, {}. Памятки: ", words::CLIENT.ru(clients)),
+            until => format!("Вместо: {name} до {until}, {}. Памятки: ", words::CLIENT.ru(clients)),
+        },
+        en: match until {
+            "" => format!("In the stead of {name}, {}. Memos: ", words::CLIENT.en(clients)),
+            until => format!("In the stead of {name} until {until}, {}. Memos: ", words::CLIENT.en(clients)),
+        },
+    }
     fn day_off(today: &str, day: &str) {
         ru: format!("{today} — выходной. На {day}:"),
         en: format!("{today} is a day off. For {day}:"),

@@ -3,7 +3,7 @@
 use super::room::Room;
 use super::{NAME, more};
 use crate::document::{Column, Document, Style, Text};
-use crate::language::Lang;
+use crate::language::{Lang, dates};
 use crate::reports::rows::cut_title;
 use crate::reports::status::{Manager, Numbers, Status};
 
@@ -43,7 +43,7 @@ pub(super) fn managers(page: &Status, lang: Lang, room: &mut Room, out: &mut Doc
     };
     let mut rows: Vec<Vec<Text>> = page.managers[..shown]
         .iter()
-        .map(|manager| row(named(manager, lang), &manager.numbers, newcomer(manager, lang)))
+        .map(|manager| row(named(manager, lang), &manager.numbers, known(manager, lang, page.on)))
         .collect();
     if shown < page.managers.len() {
         let mut cut = vec![Text::default(); columns.len()];
@@ -68,6 +68,18 @@ fn named(manager: &Manager, lang: Lang) -> Text {
     }
 }
 
+fn known(manager: &Manager, lang: Lang, today: chrono::NaiveDate) -> String {
+    let away = manager.away_until.map(|until| {
+        let away = is_away(lang, &dates::day_month(lang, until, today));
+        match &manager.cover {
+            Some(cover) => format!("{away}, {}", covered(lang, cover)),
+            None => away,
+        }
+    });
+    let newcomer = Some(newcomer(manager, lang)).filter(|said| !said.is_empty());
+    newcomer.into_iter().chain(away).collect::<Vec<_>>().join("; ")
+}
+
 fn newcomer(manager: &Manager, lang: Lang) -> String {
     match (&manager.mentor, manager.newcomer) {
         (Some(mentor), _) => newcomer_with(lang, mentor),
@@ -84,5 +96,7 @@ crate::messages! {
         en: format!("newcomer, mentor {mentor}"),
     }
     fn newcomer_alone() { ru: "новичок, ментора нет", en: "newcomer without a mentor" }
+    fn is_away(day: &str) { ru: format!("не на связи до {day}"), en: format!("away until {day}") }
+    fn covered(name: &str) { ru: format!("замещает {name}"), en: format!("{name} covers") }
     fn total() { ru: "Итого", en: "Total" }
 }
