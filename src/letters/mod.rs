@@ -14,6 +14,7 @@ pub mod nudge;
 pub mod plan;
 pub mod proposal;
 pub mod reply;
+pub mod status;
 pub mod template;
 
 use serde::Serialize;
@@ -178,6 +179,7 @@ pub const LETTERS: &[&Paper] = &[
     &proposal::PAPER,
     &plan::PAPER,
     &reply::PAPER,
+    &status::PAPER,
 ];
 
 /// A signature, for a sample.

@@ -60,7 +60,12 @@ fn misfit(
     let text = node.as_str();
     match shape {
         Shape::Anything => None,
-        Shape::Text | Shape::Prose | Shape::Person | Shape::Somebody | Shape::Owner | Shape::Record => {
+        Shape::Text
+        | Shape::Prose
+        | Shape::Person
+        | Shape::Somebody
+        | Shape::Owner
+        | Shape::Record => {
             let plain = match &node.what {
                 What::Text(_) => true,
                 What::List(_) | What::Table(_) => false,
@@ -106,6 +111,18 @@ fn misfit(
             };
             (no_choice(lang, key, &shown(node)), Some(hint))
         }),
+        Shape::Choices(known) => {
+            let stray = |entry: &&Node| !entry.as_str().is_some_and(|word| known.contains(&word));
+            let first = node.entries().iter().find(stray);
+            first.map(|entry| {
+                let near = entry.as_str().and_then(|text| nearest(text, known.iter().copied()));
+                let hint = match near {
+                    Some(near) => probably(lang, near),
+                    None => one_of(lang, &known.join(", ")),
+                };
+                (no_choice(lang, key, &shown(entry)), Some(hint))
+            })
+        }
         Shape::Texts
         | Shape::Sentences
         | Shape::Everybody
