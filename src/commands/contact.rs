@@ -1,17 +1,20 @@
 //! People at a client, and at third parties of theirs.
 
 use super::change::change;
-use super::{Outcome, Result, Run, completions, fresh};
+use super::fields::{self, Assignment};
+use super::{Outcome, Result, Run, completions, fresh, who};
 use crate::document::{Style, Text};
 use crate::records::change::Op;
+use crate::records::letter::SUBSCRIBE;
 use crate::records::snapshot::Needs;
 use crate::reports::people::Contacts;
 use crate::session::Session;
 
-/// Contacts of a client: add, list
+/// Contacts of a client: add, set, list
 #[derive(clap::Subcommand)]
 pub enum Contact {
     Add(Add),
+    Set(Set),
     List(List),
 }
 
@@ -44,6 +47,24 @@ pub struct Add {
     /// Signs off
     #[arg(long)]
     decides: bool,
+    /// A paper this person asked for: letters of that kind go there too; may be given again
+    #[arg(long, value_name = "PAPER", value_parser = SUBSCRIBE)]
+    subscribe: Vec<String>,
+}
+
+/// Set fields of a contact: acct contact set kassa rita subscribe=followup,status
+///
+/// A letter of a kind that is named in `subscribe` goes to this contact too.
+#[derive(clap::Args)]
+pub struct Set {
+    /// Slug, beginning of it, or part of the name
+    #[arg(add = completions::clients())]
+    client: String,
+    /// Slug or name
+    contact: String,
+    /// Fields with their values; an empty value takes the field's content away
+    #[arg(required = true, num_args = 1.., value_name = "KEY=VALUE")]
+    values: Vec<String>,
 }
 
 /// Contacts of a client
@@ -58,6 +79,7 @@ impl Run for Contact {
     fn run(self, session: &Session) -> Result {
         match self {
             Contact::Add(command) => command.run(session),
+            Contact::Set(command) => command.run(session),
             Contact::List(command) => command.run(session),
         }
     }
@@ -90,6 +112,7 @@ impl Run for Add {
                 Op::set("phone", self.phone.as_str()),
                 Op::set("third", self.third.as_str()),
                 Op::set("decides", self.decides),
+                Op::set("subscribe", self.subscribe.clone()),
             ];
             change.create(
                 "contact",
@@ -108,6 +131,32 @@ impl Run for Add {
                 lang.pick("пт", "fri")
             ));
             Ok(())
+        })
+    }
+}
+
+impl Run for Set {
+    fn run(self, session: &Session) -> Result {
+        let client = session.workspace()?.client(&self.client)?;
+        let asked =
+            self.values.iter().map(|text| Assignment::read(text)).collect::<Result<Vec<_>>>()?;
+        let summary = format!("contact set {client} {} {}", self.contact, self.values.join(" "));
+        change(session, summary, |change| {
+            let needs = Needs { contacts: true, client: Some(&client), ..Needs::default() };
+            let snapshot = change.workspace().load(&needs);
+            let cast = snapshot.cast(&snapshot.clients[0], None);
+            let who = who::anybody(&cast, &client, &self.contact)?;
+            let mut ops = Vec::new();
+            for asked in &asked {
+                if asked.key.trim_end_matches('+').trim() == "emails" {
+                    fresh::emails(&asked.value.split(',').map(str::to_owned).collect::<Vec<_>>())?;
+                }
+                ops.extend(fields::ops("contact", asked, session)?);
+            }
+            change.edit(&format!("clients/{client}/contacts/{}.toml", who.slug), &ops)?;
+            let name = format!("  {}", cast.name(&who));
+            change.say(Text::styled(&who.slug, Style::Id).and(name, Style::Plain));
+            fields::say(change, &ops)
         })
     }
 }

@@ -134,6 +134,16 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
         Shape::Choice(known) if !known.contains(&value.as_str()) => {
             Err(Problem::usage(format!("`{key}` is one of {}", known.join(", "))))
         }
+        Shape::Choices(known) => {
+            let parts = || value.split(',').map(str::trim).filter(|part| !part.is_empty());
+            match parts().find(|part| !known.contains(part)) {
+                Some(other) => {
+                    Err(Problem::usage(format!("`{key}` has no `{other}`: it lists {}", known.join(", ")))
+                        .hint(format!("{key}={}", known.first().unwrap_or(&"…"))))
+                }
+                None => Ok(Value::List(parts().map(Value::from).collect())),
+            }
+        }
         Shape::Every => match value.parse::<Span>() {
             Ok(_) => Ok(Value::Text(value.clone())),
             Err(problem) => Err(Problem::usage(problem.say(Lang::En)).hint("2w, 14d, 1m, 4h")),
@@ -178,6 +188,7 @@ fn emptied(kind: &str, key: &str, shape: Shape) -> Result<Value> {
     let several = || format!("`{key}` holds more than one value and cannot be emptied like this");
     match shape {
         Shape::Texts
+        | Shape::Choices(_)
         | Shape::Sentences
         | Shape::Dates
         | Shape::Contacts

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use super::change::{Change, change};
 use super::filtered::ids;
 use super::health::among_all;
+use super::letters::{Sending, deliver, whole};
 use super::{Outcome, Result, Run, completions, who};
+use crate::letters::{self, Desk, status};
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::form;
@@ -41,6 +43,11 @@ pub struct StatusReport {
     /// Keep it as a file in reports/
     #[arg(long)]
     save: bool,
+    /// For the client: what was done since the last such letter, what is awaited, what is next
+    #[arg(long, requires = "client", conflicts_with = "save")]
+    letter: bool,
+    #[command(flatten)]
+    sending: Sending,
 }
 
 impl Run for StatusReport {
@@ -56,6 +63,13 @@ impl Run for StatusReport {
             Some(typed) => Some(session.workspace()?.client(typed)?),
             None => None,
         };
+        if let Some(client) = client.as_deref().filter(|_| self.letter) {
+            return letter(session, client, periods.0.from, &self.sending);
+        }
+        if self.sending.sent.is_some() {
+            return Err(Problem::usage("--sent is about the letter")
+                .hint("acct status CLIENT --letter --sent"));
+        }
         let wanted = wanted(periods.1, question.today);
         let needs =
             Needs { tasks: Tasks::Some(&wanted), client: client.as_deref(), ..signs::NEEDS };
@@ -97,6 +111,21 @@ impl StatusReport {
             (None, None) => Ok(Group::usual(snapshot, question.me.as_deref())),
         }
     }
+}
+
+/// What happened since the client was last told so, and in any case not before the period.
+fn letter(session: &Session, client: &str, from: NaiveDate, sending: &Sending) -> Result {
+    let (me, today) = (session.writer()?, session.today()?);
+    let needs = Needs { letters: true, client: Some(client), ..Needs::LETTER };
+    let snapshot = session.load(&needs)?;
+    let folder = &snapshot.clients[0];
+    let told = folder.letters.iter().filter(|one| one.kind == status::PAPER.name);
+    let last = told.filter_map(|one| one.sent).filter(|sent| *sent < today).max();
+    let before = from.pred_opt().unwrap_or(from);
+    let desk = Desk::of(&snapshot, folder, letters::signer(&snapshot, &me)?);
+    let made = status::letter(&desk, folder, last.unwrap_or(before), today)
+        .or_else(|problem| whole(client, &snapshot.left_out).and(Err(problem)))?;
+    deliver(session, made, sending, &snapshot.left_out, &|_, _| Ok(()))
 }
 
 /// Keeps the page as Markdown; it is shown all the same, unless it is only tried.

@@ -19,6 +19,9 @@ pub struct Today {
     /// Every line of every section, not one screen of them
     #[arg(long)]
     all: bool,
+    /// Say nothing at all where nothing asks for anything: for cron
+    #[arg(long)]
+    if_any: bool,
 }
 
 impl Run for Today {
@@ -48,6 +51,9 @@ impl Run for Today {
             all: self.all,
             ..today::Today::of(&snapshot, &question, me.as_deref(), &ids)
         };
+        if self.if_any && page.is_quiet() {
+            return Ok(Outcome::default().without(snapshot.left_out));
+        }
         Ok(Outcome::report(page, snapshot))
     }
 }

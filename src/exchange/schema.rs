@@ -66,6 +66,7 @@ fn shape(shape: Shape, loose: bool) -> Map<String, Value> {
             json!({ "type": text })
         }
         Shape::Choice(words) => json!({ "enum": with_unset(words) }),
+        Shape::Choices(words) => or_unset(&list(json!({ "enum": words }))),
         Shape::Date => or_unset(&json!({ "type": "string", "format": "date" })),
         Shape::Moment => or_unset(&json!({
             "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2})?$"

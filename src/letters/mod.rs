@@ -17,6 +17,7 @@ pub mod proposal;
 pub mod reply;
 pub mod review;
 pub mod suggestion;
+pub mod status;
 pub mod template;
 
 use serde::Serialize;
@@ -185,6 +186,7 @@ pub const LETTERS: &[&Paper] = &[
     &offer::UPDATE,
     &review::PAPER,
     &suggestion::PAPER,
+    &status::PAPER,
 ];
 
 /// A signature, for a sample.

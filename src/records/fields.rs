@@ -36,6 +36,8 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// A list of lines.
     Texts,
+    /// A list of these words.
+    Choices(&'static [&'static str]),
     /// A list of sentences, which have commas of their own.
     Sentences,
     /// A list of dates.

@@ -15,6 +15,20 @@ pub const ONE_MINUTE: usize = 1_200;
 /// Letters that say all there is and are read with care.
 pub const MAY_BE_LONG: &[&str] = &["handoff", "plan", "proposal", "review"];
 
+/// What a contact may ask to be told: the papers that have copies, and the quarter's review.
+pub const SUBSCRIBE: [&str; 10] = [
+    "followup",
+    "agenda",
+    "nudge",
+    "reply",
+    "plan",
+    "proposal",
+    "handoff",
+    "working-agreement",
+    "status",
+    "review",
+];
+
 /// `clients/<client>/letters/<date>-<kind>-<id>.md`
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema, Deserialize)]
 #[serde(default)]

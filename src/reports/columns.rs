@@ -207,6 +207,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("steps", "Шагов"),
     ("summaries_not_sent", "Итоги не отправлены"),
     ("systems", "Системы"),
+    ("subscribe", "Просит присылать"),
     ("tags", "Метки"),
     ("tasks_open", "Открытых задач"),
     ("text", "Текст"),

@@ -140,6 +140,8 @@ pub struct Card {
     pub decides: bool,
     pub emails: Vec<String>,
     pub phone: String,
+    /// The papers this person asked for.
+    pub subscribe: Vec<String>,
     pub away_until: Option<NaiveDate>,
 }
 
@@ -156,6 +158,7 @@ impl Contacts {
             decides: contact.decides,
             emails: contact.emails.clone(),
             phone: contact.phone.clone(),
+            subscribe: contact.subscribe.clone(),
             away_until: away_on(&contact.away, question.today).and_then(|away| away.to),
         });
         Contacts {
@@ -182,6 +185,7 @@ impl Report for Contacts {
             Column::flexible(lang.pick("должность", "role")),
             Column::left(lang.pick("почта", "email")),
             Column::left(lang.pick("телефон", "phone")),
+            Column::flexible(lang.pick("просит присылать", "asked for")),
             Column::flexible(""),
         ];
         let rows = self.contacts.iter().map(|card| {
@@ -193,6 +197,7 @@ impl Report for Contacts {
                 Text::from(role.join(", ")),
                 Text::from(card.emails.first().cloned().unwrap_or_default()),
                 Text::from(&*card.phone),
+                Text::from(card.subscribe.join(", ")),
                 Text::styled(card.remark(lang, self.on), Style::Quiet),
             ]
         });
@@ -202,7 +207,7 @@ impl Report for Contacts {
 
     fn rows(&self) -> Option<Rows> {
         let columns =
-            ["client", "contact", "name", "role", "side", "third", "decides", "emails", "phone"];
+            ["client", "contact", "name", "role", "side", "third", "decides", "emails", "phone", "subscribe"];
         let row = |card: &Card| {
             cells![
                 &self.client,
@@ -214,6 +219,7 @@ impl Report for Contacts {
                 card.decides,
                 card.emails.join(" "),
                 &card.phone,
+                card.subscribe.join(" "),
             ]
         };
         Some(Rows::new(columns, self.contacts.iter().map(row)))

@@ -120,6 +120,18 @@ const PAPERS: &[Paper] = &[
         json: &["text", "subject"],
     },
     Paper {
+        name: "reply",
+        command: &["request", "answer", "q4k4xv"],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
+        name: "status",
+        command: &["status", CLIENT, "--letter"],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
         name: "the plan for both sides",
         command: &["plan", CLIENT, "--shared"],
         formats: &["table", "text", "md", "html", "csv"],

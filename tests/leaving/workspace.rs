@@ -10,7 +10,7 @@ pub const PROSPECT: &str = "zq-zayavka";
 
 /// Ids that no word begins with.
 pub const IDS: &[&str] =
-    &["k7f3qz", "x9q2hd", "w4z8jp", "m5k7xv", "v3h6tz", "p6c3nd", "n6g4rw", "g7t3fd"];
+    &["k7f3qz", "x9q2hd", "w4z8jp", "m5k7xv", "v3h6tz", "p6c3nd", "n6g4rw", "g7t3fd", "q4k4xv"];
 
 /// One file of each kind, in which every field stands.
 pub const FILES: &[(&str, &str)] = &[
@@ -142,6 +142,54 @@ stance = "Mx-stance-xM"
 [x]
 own = "Mx-contact-x-xM"
 "#;
+
+const REQUEST: &str = r"---
+status: answered
+
+received: 2026-11-17 10:40
+
+answered: 2026-11-17 12:10
+
+channel: Mx-channel-xM
+
+by: client:zq-rita
+
+via: Mx-via-xM
+
+owner: zq-olga
+
+level: strategy
+
+kind: pain
+
+priority: high
+
+tags: [Mx-request-tag-xM]
+---
+
+## Симптом
+
+Сократить расходы
+
+Mx-symptom-xM
+
+## Почему сейчас?
+
+Mx-why-now-xM
+
+## Почему?
+
+- Mx-why-xM
+  > Mx-evidence-xM
+
+## Причина
+
+Mx-root-xM
+
+## Ответ
+
+Расходы по дням — в отчёте за неделю, вторая вкладка.
+";
 
 const TASK: &str = r#"title = "{title}"
 why = "{why}"
@@ -443,11 +491,12 @@ impl Workspace {
             .fold(CASE.to_owned(), |text, (place, ru, en)| text.replace(place, lang.pick(ru, en)));
         write("library/2026-05-12-zq-tesma-h7k4xv.md", &case);
         for (at, (kind, head)) in
-            [("notes", "area: кассы"), ("requests", "status: open")].iter().enumerate()
+            [("notes", "area: кассы"), ("requests", "status: new")].iter().enumerate()
         {
             let path = format!("clients/zq-lavka/{kind}/2026-11-17-risk-h{}k4xv.md", at + 2);
             write(&path, &format!("---\n{head}\n---\n\n{}\n", INNER[at]));
         }
+        write("clients/zq-lavka/requests/2026-11-17-zq-rashody-q4k4xv.md", REQUEST);
         write("clients/zq-lavka/briefs/2026-11-17-expansion-h4k4xv.md", EXPANSION);
         write("clients/zq-lavka/briefs/2026-11-17-account-h5k4xv.md", ACCOUNT);
         for (id, title, status) in
@@ -500,6 +549,11 @@ impl Workspace {
             ),
             ("clients/zq-lavka/meetings/2026-11-17-status-m5k7xv.md", "! Отчёт", "! Mx-title-xM"),
             ("partners/zq-cherdak.toml", "Чердак", "Mx-title-xM"),
+            (
+                "clients/zq-lavka/requests/2026-11-17-zq-rashody-q4k4xv.md",
+                "Расходы по дням",
+                "Mx-title-xM",
+            ),
             ("clients/zq-lavka/briefs/2026-11-17-account-h5k4xv.md", "Лентами", "Mx-title-xM"),
             ("library/2026-05-12-zq-tesma-h7k4xv.md", "Тесьма", "Mx-title-xM"),
             ("clients/zq-lavka/client.toml", "[\"Склад\"]", "[\"Mx-title-xM\"]"),

@@ -49,6 +49,7 @@ pub(super) fn word(shape: Shape) -> String {
         Shape::Whole => "whole number",
         Shape::Flag => "yes or no",
         Shape::Choice(words) => return words.join(" | "),
+        Shape::Choices(words) => return format!("list of {}", words.join(" | ")),
         Shape::Texts | Shape::Sentences => "list",
         Shape::Dates => "list of dates",
         Shape::Person => "id of a person",

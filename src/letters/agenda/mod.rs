@@ -101,6 +101,8 @@ pub fn letter(
         points: sections.filter(|section| !section.lines.is_empty()).collect(),
         signature: desk.signature(),
     };
+    let mut cc = desk.colleagues(&meeting.attendees);
+    cc.extend(desk.subscribers(PAPER.name, &readers));
     let name = quote_name(lang, &folder.card.name);
     let day = dates::day_month(lang, date, today);
     Ok(Letter {
@@ -110,7 +112,7 @@ pub fn letter(
         subject: subject(lang, &name, &day),
         author: person_address(desk.author),
         to: readers.iter().copied().map(address).collect(),
-        cc: desk.colleagues(&meeting.attendees),
+        cc,
         text: desk.fill(&PAPER, data)?,
         from: [meeting.id.clone()].into_iter().filter(|id| !id.is_empty()).collect(),
     })

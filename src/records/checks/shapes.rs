@@ -113,6 +113,18 @@ fn misfit(
             };
             (no_choice(lang, key, &shown(node)), Some(hint))
         }),
+        Shape::Choices(known) => {
+            let stray = |entry: &&Node| !entry.as_str().is_some_and(|word| known.contains(&word));
+            let first = node.entries().iter().find(stray);
+            first.map(|entry| {
+                let near = entry.as_str().and_then(|text| nearest(text, known.iter().copied()));
+                let hint = match near {
+                    Some(near) => probably(lang, near),
+                    None => one_of(lang, &known.join(", ")),
+                };
+                (no_choice(lang, key, &shown(entry)), Some(hint))
+            })
+        }
         Shape::Texts
         | Shape::Sentences
         | Shape::Everybody

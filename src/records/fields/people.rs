@@ -1,6 +1,7 @@
 //! The fields of people: ours, the client's, and partners.
 
 use super::{Field, Shape, field};
+use crate::records::letter::SUBSCRIBE;
 
 pub(super) const PERSON: &[Field] = &[
     field("name", Shape::Text, "full name"),
@@ -45,7 +46,7 @@ pub(super) const CONTACT: &[Field] = &[
         ]),
         "how one talks to this person; never leaves the agency",
     ),
-    field("subscribe", Shape::Texts, "which papers this person gets"),
+    field("subscribe", Shape::Choices(&SUBSCRIBE), "which papers this person gets"),
     field("away", Shape::Entries(AWAY), "when this person is away"),
     field("x", Shape::Anything, "the team's own fields"),
 ];

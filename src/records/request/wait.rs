@@ -73,8 +73,8 @@ impl Wait {
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
         match (self.minutes, self.days) {
-            (Some(minutes), 0 | 1) if minutes < 60 => counted(lang, minutes, words::MINUTE),
-            (Some(minutes), 0) => counted(lang, (minutes + 30) / 60, words::HOUR),
+            (Some(minutes), 0 | 1) if (1..60).contains(&minutes) => counted(lang, minutes, words::MINUTE),
+            (Some(minutes), 0) if minutes > 0 => counted(lang, (minutes + 30) / 60, words::HOUR),
             (_, 0) => within_a_day(lang),
             (_, days) => counted(lang, days, words::WORKING_DAY),
         }
@@ -237,7 +237,7 @@ mod tests {
     fn what_waits_is_late_once_it_can_no_longer_be_in_time() {
         let waits = |now: &str| wait("4h", "2026-11-17 10:40", "", now);
         assert_eq!(waits("2026-11-17 12:40").in_time, None);
-        assert_eq!(waits("2026-11-17 12:40").words(Lang::Ru), "2 часа");
+        assert_eq!(waits("2026-11-17 12:40").words(Lang::Ru), "2\u{a0}часа");
         assert_eq!(waits("2026-11-17 14:41").in_time, Some(false));
         // the day is known, the hour is not
         assert_eq!(waits("2026-11-17").in_time, None);

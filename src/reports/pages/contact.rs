@@ -69,6 +69,7 @@ impl Report for ContactPage {
         facts.add(hello_label(lang), contact.hello());
         facts.add(emails_label(lang), contact.emails.join(", "));
         facts.add(phone_label(lang), &contact.phone);
+        facts.add(subscribe_label(lang), contact.subscribe.join(", "));
         facts.add(away_label(lang), absences(lang, &contact.away, self.on));
         facts.put(&mut page);
         let stake = &contact.stake;
@@ -98,6 +99,7 @@ crate::messages! {
     fn role_label() { ru: "роль", en: "role" }
     fn third_label() { ru: "компания", en: "company" }
     fn decides_label() { ru: "решает", en: "signs off" }
+    fn subscribe_label() { ru: "просит присылать", en: "asked for" }
     fn hello_label() { ru: "обращение", en: "greeting" }
     fn department_label() { ru: "отдел", en: "department" }
     fn task_label() { ru: "задача", en: "task" }

@@ -121,7 +121,11 @@ impl RequestPage {
         }
         if !self.gaps.is_empty() {
             let gaps: Vec<&str> = self.gaps.iter().map(|gap| gap.name(lang)).collect();
-            lines.push(step(incomplete(lang, &gaps.join(", ")), format!("acct edit {id}")));
+            let command = match self.gaps.contains(&Gap::WhyNow) {
+                true => format!("acct request why {id} --now \"…\""),
+                false => format!("acct edit {id}"),
+            };
+            lines.push(step(incomplete(lang, &gaps.join(", ")), command));
         }
         if self.request.waits() {
             lines.push(step(answer_it(lang), format!("acct request answer {id}")));

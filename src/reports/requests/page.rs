@@ -4,7 +4,6 @@
 use super::{Line, Numbers, Requests};
 use crate::document::{Column, Document, Style, Text};
 use crate::language::plural::counted;
-use crate::language::typography::listed;
 use crate::language::{Lang, dates, words};
 use crate::records::request::{Kind, Level, Status};
 use crate::records::task::Priority;
@@ -111,24 +110,28 @@ fn numbers(numbers: &Numbers, inbox: &Requests, lang: Lang) -> Vec<Text> {
         first.push(came_out_of_hours(lang, numbers.out_of_hours));
     }
     let mut lines = vec![Text::styled(format!("{}.", first.join("; ")), Style::Quiet)];
-    let asked = [
+    let levels = counts(&[
         (numbers.howto, Level::Howto.name(lang)),
         (numbers.consult, Level::Consult.name(lang)),
         (numbers.strategy, Level::Strategy.name(lang)),
+    ]);
+    let kinds = counts(&[
         (numbers.pain, Kind::Pain.name(lang)),
         (numbers.wish, Kind::Wish.name(lang)),
         (numbers.misunderstanding, Kind::Misunderstanding.name(lang)),
-    ];
-    let asked: Vec<String> = asked
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| format!("{name} — {count}"))
-        .collect();
+    ]);
+    let asked: Vec<String> =
+        [levels, kinds].into_iter().filter(|said| !said.is_empty()).collect();
     if !asked.is_empty() {
-        let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
-        lines.push(Text::styled(what_for(lang, &listed(lang, &asked)), Style::Quiet));
+        lines.push(Text::styled(what_for(lang, &asked.join("; ")), Style::Quiet));
     }
     lines
+}
+
+/// «как сделать — 2, консультация — 1»
+fn counts(asked: &[(usize, &str)]) -> String {
+    let some = asked.iter().filter(|(count, _)| *count > 0);
+    some.map(|(count, name)| format!("{name} — {count}")).collect::<Vec<_>>().join(", ")
 }
 
 /// «40 минут», «2 часа»: working time.

@@ -102,6 +102,9 @@ fn counts(page: &Today, lang: Lang) -> String {
             tasks(lang, page.tasks.len())
         });
     }
+    if !page.requests.is_empty() {
+        parts.push(unanswered(lang, page.requests.len()));
+    }
     let waiting = page.remind.len() + page.resting;
     if waiting > 0 {
         parts.push(awaited(lang, waiting));
@@ -343,6 +346,10 @@ crate::messages! {
     fn on_somebody() { ru: "Свои задачи", en: "Own tasks" }
     fn colleagues_heading() { ru: "За коллегами", en: "On colleagues" }
     fn remind_heading() { ru: "Напомнить клиентам", en: "Remind clients" }
+    fn unanswered(count: usize) {
+        ru: format!("{} без ответа", words::REQUEST.ru(count)),
+        en: format!("{} unanswered", words::REQUEST.en(count)),
+    }
     fn requests_heading() { ru: "Обращения без ответа", en: "Requests unanswered" }
     fn silent_heading() { ru: "Мы молчим", en: "We are silent" }
     fn summaries_heading() { ru: "Итоги не отправлены", en: "Summaries not sent" }
