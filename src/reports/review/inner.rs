@@ -167,11 +167,11 @@ fn slips(desk: &Desk) -> Vec<Slip> {
 }
 
 fn risks(desk: &Desk) -> Vec<Risk> {
-    let notes = desk.folder.notes.iter().filter(|note| note.kind == "risk");
+    let notes = desk.folder.notes.iter().filter(|note| note.threatens(desk.day));
     let mut risks: Vec<Risk> = notes
         .map(|note| Risk {
             id: note.id.clone(),
-            says: crate::records::idea::in_a_line(&note.body),
+            says: note.title().to_owned(),
             cost_per_day: note.cost_per_day,
             currency: desk.folder.card.deal.currency.clone(),
         })

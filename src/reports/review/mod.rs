@@ -7,6 +7,7 @@ mod inner;
 mod main_goal;
 mod next;
 mod page;
+mod quotes;
 mod rhythm;
 mod said;
 mod value;
@@ -18,6 +19,7 @@ use serde::Serialize;
 pub use goals::{Goal, Measured};
 pub use inner::InnerReview;
 pub use next::{Proposal, Tried};
+pub use quotes::Quote;
 pub use rhythm::Rhythm;
 pub use said::Told;
 pub use value::{Gain, Value};
@@ -57,6 +59,8 @@ pub struct Review {
     pub agreements: Vec<Agreed>,
     pub value: Value,
     pub rhythm: Rhythm,
+    /// What the client said and allowed to be shown.
+    pub quotes: Vec<Quote>,
     /// In the client's own language.
     #[serde(skip)]
     pub lang: Lang,
@@ -137,6 +141,7 @@ impl Review {
             agreements: agreements(desk),
             value: Value::of(desk),
             rhythm: Rhythm::of(desk),
+            quotes: quotes::quotes(desk),
             goals,
             lang,
             asked: quarter,

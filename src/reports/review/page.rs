@@ -25,6 +25,7 @@ pub(super) fn document(review: &Review) -> Document {
     value(&mut page, review);
     agreements(&mut page, review);
     section(&mut page, rhythm_heading(lang), rhythm(lang, review));
+    quotes(&mut page, review);
     page
 }
 
@@ -270,6 +271,22 @@ fn rhythm(lang: Lang, review: &Review) -> String {
     said.join(" ")
 }
 
+/// «„Заявок больше“ — Маргарита Лыткина, руководитель отдела маркетинга»
+fn quotes(page: &mut Document, review: &Review) {
+    let lang = review.lang;
+    if review.quotes.is_empty() {
+        return;
+    }
+    page.heading(quotes_heading(lang));
+    let item = |said: &super::Quote| {
+        let role = lower_first(said.role.trim());
+        let who = if role.is_empty() { said.name.clone() } else { format!("{}, {role}", said.name) };
+        let words = quote(lang, typeset(lang, &said.words).trim_end_matches('.'));
+        Item::from(Text::from(words).and(format!(" — {who}"), Style::Quiet))
+    };
+    page.list(review.quotes.iter().map(item).collect());
+}
+
 crate::messages! {
     fn so_far(quarter: &str, day: &str) {
         ru: format!("{quarter}, на {day}"),
@@ -284,6 +301,7 @@ crate::messages! {
     fn metrics_heading() { ru: "Показатели", en: "Metrics" }
     fn value_heading() { ru: "Что сделано за квартал", en: "What was done in the quarter" }
     fn agreements_heading() { ru: "Договорённости в силе", en: "Agreements in force" }
+    fn quotes_heading() { ru: "Ваши слова", en: "In your words" }
     fn rhythm_heading() { ru: "Как мы работали", en: "How we worked" }
     pub(super) fn no_data(since: &str) {
         ru: format!("данных нет с {since}"),
