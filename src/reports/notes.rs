@@ -166,7 +166,7 @@ impl Report for Notes {
     fn rows(&self) -> Option<Rows> {
         let columns = [
             "id", "date", "kind", "client", "client_name", "area", "title", "task", "change",
-            "feedback", "said_by_name", "publish", "cost_per_day", "closed", "by", "path",
+            "feedback", "said_by_name", "publish", "cost_per_day", "closed", "author", "path",
         ];
         let rows = self.notes.iter().map(|line| {
             let note = &line.note;
