@@ -231,6 +231,22 @@ pub fn sentence(text: &str) -> String {
     format!("{text}.")
 }
 
+/// The first sentence, up to a full stop that no small letter comes after, and what goes on.
+#[must_use]
+pub fn first_sentence(text: &str) -> (&str, &str) {
+    let ends = text.char_indices().filter(|(_, c)| ".!?…".contains(*c));
+    for (at, mark) in ends {
+        let end = at + mark.len_utf8();
+        let (first, rest) = text.split_at(end);
+        let next = rest.trim_start();
+        let parted = rest.len() > next.len() || next.is_empty();
+        if parted && next.chars().next().is_none_or(|c| !c.is_lowercase()) {
+            return (first, next);
+        }
+    }
+    (text, "")
+}
+
 /// The text in at most `width` columns of a terminal, cut with `…` where it is longer.
 #[must_use]
 pub fn shorten(text: &str, width: usize) -> String {

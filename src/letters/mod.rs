@@ -16,8 +16,8 @@ pub mod plan;
 pub mod proposal;
 pub mod reply;
 pub mod review;
-pub mod suggestion;
 pub mod status;
+pub mod suggestion;
 pub mod template;
 
 use serde::Serialize;

@@ -180,7 +180,7 @@ impl Report for Notes {
             "publish",
             "cost_per_day",
             "closed",
-            "by",
+            "author",
             "path",
         ];
         let rows = self.notes.iter().map(|line| {

@@ -140,6 +140,8 @@ fn next(kind: &str, client: &str, feedback: Option<&str>) -> String {
     match (kind, feedback) {
         (TECH, _) => format!("acct techdoc {client}"),
         (RISK, _) => format!("acct note list risk:open client:{client}"),
+        // a change of the working agreement settles it
+        (_, Some("expectation")) => format!("acct agreement {client}"),
         _ => format!("acct note list kind:{kind} client:{client}"),
     }
 }

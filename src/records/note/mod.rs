@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cast::Who;
 use crate::language::Lang;
+use crate::language::typography::first_sentence;
 use crate::syntax::day;
 
 /// A change of the client's technical side.
@@ -180,7 +181,7 @@ impl Note {
         paper::matter(&self.kind, &self.body)
     }
 
-    /// The matter in a line, for lists; of a decision that is not made yet, the question.
+    /// The first sentence of the matter, for lists; of a decision that is not made yet, the question.
     #[must_use]
     pub fn title(&self) -> &str {
         let first = |text: &'_ str| -> Option<usize> {
@@ -193,7 +194,8 @@ impl Note {
             None => self.body.as_str(),
         };
         let line = first(text).and_then(|at| text.lines().nth(at)).unwrap_or_default();
-        line.trim().trim_start_matches(['-', '*', '>', '#', ' '])
+        let line = line.trim().trim_start_matches(['-', '*', '>', '#', ' ']);
+        first_sentence(line).0.trim_end_matches('.')
     }
 }
 
@@ -247,14 +249,14 @@ mod tests {
         };
         assert_eq!(
             note(RISK, "\nСкидки складываются.\n\nПока так.\n").title(),
-            "Скидки складываются."
+            "Скидки складываются"
         );
         let decision = "\n## Вопрос\n\nЧто с баллами?\n\n## Решение\n\n- Списывать до 30 %\n";
         assert_eq!(note(DECISION, decision).title(), "Списывать до 30 %");
         let open = note(DECISION, "\n## Question\n\nWhich till?\n\n## Decision\n\n…\n");
         assert_eq!(open.title(), "Which till?");
         assert!(!note(DECISION, "\n## Вопрос\n\nКогда?\n\n## Решение\n").is_decided());
-        assert_eq!(note(FEEDBACK, "\n## In their words\n\n> It works.\n").title(), "It works.");
+        assert_eq!(note(FEEDBACK, "\n## In their words\n\n> It works.\n").title(), "It works");
         assert_eq!(note(TECH, "").title(), "");
     }
 }

@@ -73,7 +73,9 @@ impl Wait {
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
         match (self.minutes, self.days) {
-            (Some(minutes), 0 | 1) if (1..60).contains(&minutes) => counted(lang, minutes, words::MINUTE),
+            (Some(minutes), 0 | 1) if (1..60).contains(&minutes) => {
+                counted(lang, minutes, words::MINUTE)
+            }
             (Some(minutes), 0) if minutes > 0 => counted(lang, (minutes + 30) / 60, words::HOUR),
             (_, 0) => within_a_day(lang),
             (_, days) => counted(lang, days, words::WORKING_DAY),

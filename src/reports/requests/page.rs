@@ -120,8 +120,7 @@ fn numbers(numbers: &Numbers, inbox: &Requests, lang: Lang) -> Vec<Text> {
         (numbers.wish, Kind::Wish.name(lang)),
         (numbers.misunderstanding, Kind::Misunderstanding.name(lang)),
     ]);
-    let asked: Vec<String> =
-        [levels, kinds].into_iter().filter(|said| !said.is_empty()).collect();
+    let asked: Vec<String> = [levels, kinds].into_iter().filter(|said| !said.is_empty()).collect();
     if !asked.is_empty() {
         lines.push(Text::styled(what_for(lang, &asked.join("; ")), Style::Quiet));
     }

@@ -280,7 +280,8 @@ fn quotes(page: &mut Document, review: &Review) {
     page.heading(quotes_heading(lang));
     let item = |said: &super::Quote| {
         let role = lower_first(said.role.trim());
-        let who = if role.is_empty() { said.name.clone() } else { format!("{}, {role}", said.name) };
+        let who =
+            if role.is_empty() { said.name.clone() } else { format!("{}, {role}", said.name) };
         let words = quote(lang, typeset(lang, &said.words).trim_end_matches('.'));
         Item::from(Text::from(words).and(format!(" — {who}"), Style::Quiet))
     };

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::document::{Block, Style, Text, markdown_document};
 use crate::language::Lang;
-use crate::language::typography::{bullet, shorten};
+use crate::language::typography::{bullet, first_sentence, shorten};
 use crate::records::form::derived_id;
 use crate::records::note::{Note, Touched, paper};
 use crate::records::snapshot::{Folder, Snapshot};
@@ -93,20 +93,6 @@ fn titled(mut blocks: Vec<Block>) -> (String, Vec<Block>) {
         blocks[0] = Block::Paragraph(rest.into());
     }
     (title, below(blocks))
-}
-
-/// Up to a full stop that a capital letter, or nothing, comes after.
-fn first_sentence(text: &str) -> (&str, &str) {
-    let ends = text.char_indices().filter(|(_, c)| ".!?".contains(*c));
-    for (at, mark) in ends {
-        let rest = &text[at + mark.len_utf8()..];
-        let next = rest.trim_start();
-        let parted = rest.len() > next.len() || next.is_empty();
-        if parted && next.chars().next().is_none_or(|c| !c.is_lowercase()) {
-            return (&text[..at + mark.len_utf8()], next);
-        }
-    }
-    (text, "")
 }
 
 /// Headings of a note are no parts of the whole document; one with nothing under it goes.

@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::{Area, Techdoc};
 use crate::document::{Depth, Document, Style, Text};
-use crate::language::typography::{lower_first, quote};
+use crate::language::typography::{lower_first, quote, sentence};
 use crate::language::{Lang, dates, words};
 
 pub(super) fn document(doc: &Techdoc, lang: Lang) -> Document {
@@ -43,7 +43,7 @@ fn put(page: &mut Document, entry: &Entry, lang: Lang) {
     if !entry.task.is_empty() {
         let said = match entry.why.trim() {
             "" => entry.task.clone(),
-            why => format!("{} — {}", entry.task, lower_first(why)),
+            why => format!("{}. {}", entry.task, sentence(why)),
         };
         lines.push(Text::styled(task_label(lang), Style::Quiet).and(said, Style::Plain));
     }

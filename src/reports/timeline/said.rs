@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::language::typography::{lower_first, quote, shorten};
+use crate::language::typography::{capitalised, quote, shorten};
 use crate::language::{Lang, dates, numbers};
 use crate::records::client::{Pause, Stage};
 use crate::records::goal::{Goal, Review};
@@ -43,7 +43,14 @@ impl Say<'_> {
 
     pub(super) fn goal(&self, goal: &Goal) -> String {
         let target = GoalRow::of(self.folder, goal, self.today, 0).target(self.lang, self.today);
-        goal_set(self.lang, &goal.name, &target)
+        let said =
+            if target.is_empty() { goal.name.clone() } else { format!("{}, {target}", goal.name) };
+        let horizon = match goal.horizon.as_str() {
+            "quarter" => self.lang.pick("на квартал", "for a quarter"),
+            "half" => self.lang.pick("на полгода", "for half a year"),
+            _ => self.lang.pick("на год", "for a year"),
+        };
+        goal_set(self.lang, horizon, &said)
     }
 
     pub(super) fn review(&self, goal: &Goal, review: &Review) -> String {
@@ -75,7 +82,9 @@ impl Say<'_> {
                 format!("{who}{}", quote(self.lang, &title))
             }
             HANDOVER => handed_over(self.lang),
-            TECH if !note.area.trim().is_empty() => format!("{}: {title}", note.area.trim()),
+            TECH if !note.area.trim().is_empty() => {
+                format!("{}: {title}", capitalised(note.area.trim()))
+            }
             _ => title,
         }
     }
@@ -105,12 +114,12 @@ impl Say<'_> {
         let said = first.or_else(|| meeting.items(Part::Done).into_iter().next());
         let name = kind_name(self.lang, meeting.kind);
         match said.filter(|said| !said.trim().is_empty()) {
-            Some(said) => format!("{}: {}", capital(name), shorten(&lower_first(&said), WIDTH)),
+            Some(said) => format!("{}: {}", capitalised(name), shorten(&said, WIDTH)),
             None if meeting.kind == Kind::Chat => {
                 let text = meeting.body.lines().map(str::trim).find(|line| says(line));
-                text.map_or_else(|| capital(name), |line| shorten(line, WIDTH))
+                text.map_or_else(|| capitalised(name), |line| shorten(line, WIDTH))
             }
-            None => capital(name),
+            None => capitalised(name),
         }
     }
 }
@@ -119,19 +128,15 @@ fn says(line: &&str) -> bool {
     !line.starts_with('#') && line.contains(char::is_alphanumeric)
 }
 
-fn capital(name: &str) -> String {
-    crate::language::typography::capitalised(name)
-}
-
 /// « — почему», where it is known.
 fn because(why: &str) -> String {
-    if why.is_empty() { String::new() } else { format!(" — {}", lower_first(why)) }
+    if why.is_empty() { String::new() } else { format!(" — {}", why) }
 }
 
 crate::messages! {
     fn stage_began(name: &str, why: &str) {
-        ru: format!("Этап: {name}{}", because(why)),
-        en: format!("Stage: {name}{}", because(why)),
+        ru: format!("{name}{}", because(why)),
+        en: format!("{name}{}", because(why)),
     }
     fn paused(until: &str, why: &str) {
         ru: format!("Ход за клиентом{}{}", if until.is_empty() { String::new() } else { format!(" до {until}") }, because(why)),
@@ -142,16 +147,16 @@ crate::messages! {
         en: "The client confirmed the intro letter",
     }
     pub(super) fn changed(what: &str, why: &str) {
-        ru: format!("Договорились иначе: {}{}", lower_first(what), because(why)),
-        en: format!("A change of the agreement: {}{}", lower_first(what), because(why)),
+        ru: format!("Договорились иначе: {}{}", what, because(why)),
+        en: format!("A change of the agreement: {}{}", what, because(why)),
     }
     pub(super) fn mismatch(what: &str, instead: &str) {
-        ru: format!("Ожидания разошлись: {}; на деле {}", lower_first(what), lower_first(instead)),
-        en: format!("Expectations differ: {}; in fact {}", lower_first(what), lower_first(instead)),
+        ru: format!("Ожидания разошлись: {}; на деле {}", what, instead),
+        en: format!("Expectations differ: {}; in fact {}", what, instead),
     }
-    fn goal_set(name: &str, target: &str) {
-        ru: if target.is_empty() { format!("Цель: {name}") } else { format!("Цель: {name}, {target}") },
-        en: if target.is_empty() { format!("Goal: {name}") } else { format!("Goal: {name}, {target}") },
+    fn goal_set(horizon: &str, said: &str) {
+        ru: format!("Цель {horizon}: {said}"),
+        en: format!("A goal {horizon}: {said}"),
     }
     fn reviewed(name: &str, state: &str, next: &str) {
         ru: format!("Итог по цели: {name}, {state}{}", because(next)),
@@ -174,12 +179,12 @@ crate::messages! {
         },
     }
     fn risk(title: &str, cost: &str) {
-        ru: if cost.is_empty() { title.to_owned() } else { format!("{title} День стоит {cost}") },
-        en: if cost.is_empty() { title.to_owned() } else { format!("{title} Each day costs {cost}") },
+        ru: if cost.is_empty() { title.to_owned() } else { format!("{title}; день стоит {cost}") },
+        en: if cost.is_empty() { title.to_owned() } else { format!("{title}; each day costs {cost}") },
     }
     pub(super) fn gone(title: &str) {
-        ru: format!("Риска больше нет: {}", lower_first(title)),
-        en: format!("The risk is gone: {}", lower_first(title)),
+        ru: format!("Риска больше нет: {}", title),
+        en: format!("The risk is gone: {}", title),
     }
     fn handed_over() { ru: "Новый менеджер", en: "A new manager" }
     fn answered_on(title: &str, day: &str) {
@@ -187,8 +192,8 @@ crate::messages! {
         en: format!("{title} (answered {day})"),
     }
     pub(super) fn idea_began(title: &str) {
-        ru: format!("Пробуем: {}", lower_first(title)),
-        en: format!("Tried out: {}", lower_first(title)),
+        ru: format!("Пробуем: {}", title),
+        en: format!("Tried out: {}", title),
     }
     fn idea_over(title: &str, result: &str) {
         ru: format!("{title}: {result}"),

@@ -39,9 +39,9 @@ impl Desk<'_> {
             let cast = self.snapshot.cast(folder, None);
             for task in folder.tasks.iter().filter(|task| task.side == Side::Us) {
                 let owner = cast.owner(task, folder.card.manager());
-                let away = cast.person(&owner.slug).is_some_and(|person| {
-                    away_on(&person.away, self.day).is_some()
-                });
+                let away = cast
+                    .person(&owner.slug)
+                    .is_some_and(|person| away_on(&person.away, self.day).is_some());
                 let late = task.days_late(self.day, self.calendar()).is_some();
                 if owner.slug != me && (late || away) && self.due_by(task, self.day) {
                     rows.push(self.look.row(folder, task));
