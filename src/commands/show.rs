@@ -1,6 +1,7 @@
 //! Shows any record; how each kind reads is `reports::card` and `reports::pages`.
 
 use super::filtered::ids;
+use super::library::actions::{homes, with_tasks};
 use super::{Outcome, Result, Run, who};
 use crate::language::names::best;
 use crate::problem::{Exit, Problem};
@@ -16,7 +17,6 @@ use crate::reports::pages::goal::GoalPage;
 use crate::reports::pages::idea::IdeaPage;
 use crate::reports::pages::letter::LetterPage;
 use crate::reports::pages::library::LibraryPage;
-use super::library::actions::{homes, with_tasks};
 use crate::reports::pages::meeting::MeetingPage;
 use crate::reports::pages::note::NotePage;
 use crate::reports::pages::person::PersonPage;

@@ -31,6 +31,7 @@ impl Run for Today {
             people: true,
             contacts: true,
             handoffs: true,
+            library: true,
             tasks: Tasks::Some(&wanted),
             meetings: Meetings::Since(
                 question.today.checked_sub_days(Days::new(today::LOOKS_BACK)).unwrap_or(day),

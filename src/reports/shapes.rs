@@ -20,6 +20,8 @@ use super::goals::Goals;
 use super::handoff::Internal;
 use super::handoff::Readiness;
 use super::library::Library;
+use super::library::offer::Offer;
+use super::library::owed::Owed;
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
 use super::overdue::Overdue;
@@ -77,6 +79,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<ReportPage>(),
     shape::<Library>(),
     shape::<LibraryPage>(),
+    shape::<Offer>(),
+    shape::<Owed>(),
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
     shape::<Journey>(),

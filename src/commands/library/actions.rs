@@ -49,8 +49,9 @@ impl Run for Action {
             let body = become_tasks(change, &entry.id, &client, &entry.body, typed.as_slice())?;
             if body == entry.body {
                 let what = "every line of its actions is a task already, or there is none";
-                return Err(Problem::refused(what)
-                    .hint(format!("acct library action {} \"…\"", entry.id)));
+                return Err(
+                    Problem::refused(what).hint(format!("acct library action {} \"…\"", entry.id))
+                );
             }
             change.edit_with(&entry.path, |edit| {
                 edit.set_body(&body);
@@ -113,7 +114,12 @@ pub fn become_tasks(
         }
         let task = Task { from: entry.to_owned(), ..asked.new_task(today) };
         let task = change.add_task(client, Task { why: asked.why.clone(), ..task })?;
-        say(change, &folder.card.name, &task, &cast.short(&cast.owner(&task, folder.card.manager())));
+        say(
+            change,
+            &folder.card.name,
+            &task,
+            &cast.short(&cast.owner(&task, folder.card.manager())),
+        );
         let written = buffer::written(&cast, folder.card.manager(), &task);
         lines.push(written.to_string());
     }
@@ -145,7 +151,11 @@ pub fn homes<'a>(
 ///
 /// # Errors
 /// When there is no workspace.
-pub fn with_tasks(session: &Session, snapshot: &mut Snapshot, homes: &BTreeSet<String>) -> Result<()> {
+pub fn with_tasks(
+    session: &Session,
+    snapshot: &mut Snapshot,
+    homes: &BTreeSet<String>,
+) -> Result<()> {
     let came = |task: &Task| !task.from.is_empty() || !task.is_open();
     for slug in homes {
         let tasks = Tasks::Some(&came);

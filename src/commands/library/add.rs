@@ -152,7 +152,10 @@ impl Add {
             let needs = Needs { people: true, client: Some(""), ..Needs::default() };
             let people = session.load(&needs)?.people;
             let named = |typed: &String| who::person(&people, typed).map(Value::from);
-            replace("consulted", Value::List(self.consulted.iter().map(named).collect::<Result<_>>()?));
+            replace(
+                "consulted",
+                Value::List(self.consulted.iter().map(named).collect::<Result<_>>()?),
+            );
         }
         Ok(ops)
     }

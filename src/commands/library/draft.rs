@@ -41,7 +41,8 @@ impl Run for Draft {
         let slug = session.workspace()?.client(&self.client)?;
         let kind = Kind::of(&self.kind).unwrap_or_default();
         let quarter = || today.checked_sub_months(chrono::Months::new(3)).unwrap_or(today);
-        let since = self.since.as_deref().map_or_else(|| Ok(quarter()), |typed| session.past(typed))?;
+        let since =
+            self.since.as_deref().map_or_else(|| Ok(quarter()), |typed| session.past(typed))?;
         let needs = Needs {
             people: true,
             goals: true,
@@ -70,9 +71,12 @@ impl Run for Draft {
             body,
             home: Some(slug.clone()),
             actions: Vec::new(),
-            wants: Box::new(move |id| wants.iter().map(|want| want.say(shown, &slug, id)).collect()),
+            wants: Box::new(move |id| {
+                wants.iter().map(|want| want.say(shown, &slug, id)).collect()
+            }),
         };
-        let mut outcome = new.write(session, format!("library draft {} {}", self.client, self.kind))?;
+        let mut outcome =
+            new.write(session, format!("library draft {} {}", self.client, self.kind))?;
         outcome = outcome.without(snapshot.left_out);
         Ok(outcome)
     }
@@ -127,9 +131,7 @@ fn wanted(kind: Kind, sections: &[(Part, Vec<String>)]) -> Vec<Want> {
 
 impl Want {
     fn say(self, lang: Lang, client: &str, id: &str) -> Text {
-        let command = |said: String, command: String| {
-            Text::from(said).and(command, Style::Command)
-        };
+        let command = |said: String, command: String| Text::from(said).and(command, Style::Command);
         match self {
             Want::Number => command(no_number(lang), format!("acct goal list {client}")),
             Want::Words => no_words(lang).into(),

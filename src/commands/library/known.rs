@@ -42,8 +42,7 @@ pub(super) fn known(folder: &Folder, lang: Lang, today: NaiveDate) -> Vec<(Part,
             reached.push(format!("{}: {said}", goal.name));
         }
     }
-    let mut done: Vec<_> =
-        folder.tasks.iter().filter(|task| task.status == Status::Done).collect();
+    let mut done: Vec<_> = folder.tasks.iter().filter(|task| task.status == Status::Done).collect();
     done.sort_by_key(|task| task.closed);
     let mut work: Vec<String> = Vec::new();
     for task in done.iter().rev().take(WORK) {
@@ -83,7 +82,10 @@ pub(super) fn words(folder: &Folder, lang: Lang) -> Vec<String> {
     let quotes = said.flat_map(|note| {
         let day = note.date.map(|day| dates::day_month(lang, day, ANY)).unwrap_or_default();
         let lines = note.body.lines().filter_map(|line| line.trim().strip_prefix('>'));
-        lines.map(str::trim).filter(|line| !line.is_empty()).map(move |line| (line.to_owned(), day.clone()))
+        lines
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(move |line| (line.to_owned(), day.clone()))
     });
     quotes
         .map(|(line, day)| if line.contains(&day) { line } else { format!("{line} ({day})") })
@@ -104,7 +106,12 @@ pub(super) fn team(snapshot: &Snapshot, folder: &Folder, lang: Lang) -> Vec<Stri
 
 /// What happened since a day, for a post-mortem: stages, what was told as a problem, dates that were
 /// moved with their reasons, risks that were written down.
-pub(super) fn facts(snapshot: &Snapshot, folder: &Folder, lang: Lang, since: NaiveDate) -> Vec<String> {
+pub(super) fn facts(
+    snapshot: &Snapshot,
+    folder: &Folder,
+    lang: Lang,
+    since: NaiveDate,
+) -> Vec<String> {
     let mut found: Vec<(NaiveDate, String)> = Vec::new();
     for stage in &folder.card.stages {
         let name = names::stage(&snapshot.settings, lang, &stage.stage);
@@ -114,9 +121,9 @@ pub(super) fn facts(snapshot: &Snapshot, folder: &Folder, lang: Lang, since: Nai
         }
     }
     for held in folder.meetings.iter().filter(|one| one.status == meeting::Status::Held) {
-        let problems = sections(&held.body).into_iter().filter(|one| {
-            meeting::Part::of(one.heading) == Some(meeting::Part::Problems)
-        });
+        let problems = sections(&held.body)
+            .into_iter()
+            .filter(|one| meeting::Part::of(one.heading) == Some(meeting::Part::Problems));
         for item in problems.flat_map(|section| items(section.text)) {
             let said = format!("{}: {}", kind_name(lang, held.kind), item.said());
             found.extend(held.date.map(|day| (day, said.clone())));
@@ -131,17 +138,18 @@ pub(super) fn facts(snapshot: &Snapshot, folder: &Folder, lang: Lang, since: Nai
         }
     }
     for risk in folder.notes.iter().filter(|note| note.kind == RISK) {
-        let first = risk.body.lines().map(str::trim).find(|line| {
-            !line.is_empty() && !line.starts_with('#')
-        });
+        let first = risk
+            .body
+            .lines()
+            .map(str::trim)
+            .find(|line| !line.is_empty() && !line.starts_with('#'));
         let said = first.map(|line| risk_said(lang, line.trim_start_matches("- ")));
         found.extend(risk.date.zip(said));
     }
     found.retain(|(day, _)| *day >= since);
     found.sort();
-    let line = |(day, said): (NaiveDate, String)| {
-        format!("{}: {said}", dates::day_month(lang, day, ANY))
-    };
+    let line =
+        |(day, said): (NaiveDate, String)| format!("{}: {said}", dates::day_month(lang, day, ANY));
     found.into_iter().map(line).collect()
 }
 

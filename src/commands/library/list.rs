@@ -34,7 +34,8 @@ impl Run for List {
             *client = workspace.client(client)?;
         }
         let like = filter.like.as_deref().map(|typed| workspace.client(typed)).transpose()?;
-        let mut snapshot = session.load(&Needs { library: true, people: true, ..Needs::NOTHING })?;
+        let mut snapshot =
+            session.load(&Needs { library: true, people: true, ..Needs::NOTHING })?;
         let standards = filter.asks_for(Kind::Standard);
         // tasks are many, so they are looked at only where the answer is about them
         if standards || filter.asks_for(Kind::Postmortem) {
@@ -54,7 +55,8 @@ fn sessions(snapshot: &Snapshot) -> Option<Sessions> {
     let mut own = snapshot.clients.iter().filter(|one| one.card.kind == client::Kind::Internal);
     let home = own.next()?;
     let held = |task: &&Task| {
-        task.status == Status::Done && task.path.contains(&playbook::step_mark("knowledge", "meeting"))
+        task.status == Status::Done
+            && task.path.contains(&playbook::step_mark("knowledge", "meeting"))
     };
     let last = home.tasks.iter().filter(held).filter_map(|task| task.closed).max();
     Some(Sessions { last, home: home.slug.clone() })

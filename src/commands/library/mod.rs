@@ -52,9 +52,10 @@ fn path_of(workspace: &Workspace, typed: &str) -> Result<String> {
 fn position(snapshot: &Snapshot, path: &str) -> Result<usize> {
     let found = snapshot.library.iter().position(|entry| entry.path == path);
     found.ok_or_else(|| {
-        let broken = snapshot.left_out.iter().find(|problem| {
-            problem.place.as_ref().is_some_and(|place| place.path == path)
-        });
+        let broken = snapshot
+            .left_out
+            .iter()
+            .find(|problem| problem.place.as_ref().is_some_and(|place| place.path == path));
         broken.cloned().unwrap_or_else(|| Problem::not_found(format!("there is no `{path}`")))
     })
 }

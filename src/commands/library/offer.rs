@@ -89,7 +89,10 @@ fn offered<'a>(snapshot: &'a Snapshot, path: &str) -> Result<&'a Entry> {
     if is_offered(entry.kind) {
         return Ok(entry);
     }
-    let what = format!("a {} stays with us: clients are told of cases, stories, practices and updates", entry.kind.word());
+    let what = format!(
+        "a {} stays with us: clients are told of cases, stories, practices and updates",
+        entry.kind.word()
+    );
     Err(Problem::refused(what).hint(format!("acct show {}", entry.id)))
 }
 
@@ -103,10 +106,10 @@ fn told(session: &Session, path: &str, clients: &[String]) -> Result {
         for client in clients.iter().filter(|slug| !knows(entry, slug)) {
             change.edit(path, &[Op::push("told", client.as_str())])?;
             let name = snapshot.client(client).map_or(client.as_str(), |one| &one.card.name);
-            change.say(
-                Text::styled(&*entry.id, Style::Id)
-                    .and(format!("  {}", knows_now(lang, &quote(lang, entry.title()), name)), Style::Plain),
-            );
+            change.say(Text::styled(&*entry.id, Style::Id).and(
+                format!("  {}", knows_now(lang, &quote(lang, entry.title()), name)),
+                Style::Plain,
+            ));
         }
         Ok(())
     })
@@ -176,7 +179,8 @@ impl Offer {
         if told.said.is_empty() {
             use crate::records::library::paper::Part;
             let part = if entry.kind == Kind::Update { Part::News } else { Part::Task };
-            let what = format!("it has nothing to read in the client's language under `{}`", word(part));
+            let what =
+                format!("it has nothing to read in the client's language under `{}`", word(part));
             return Err(Problem::refused(what).hint(format!("acct edit {id}")));
         }
         if !self.suggest.is_empty() {
@@ -187,8 +191,10 @@ impl Offer {
             told.suggestion.extend(Some(answer.trim().to_owned()).filter(|said| !said.is_empty()));
         }
         if told.suggestion.is_empty() {
-            return Err(Problem::usage("what do we suggest to this client? the entry does not say it")
-                .hint(format!("acct library offer {id} {slug} --suggest \"…\"")));
+            return Err(Problem::usage(
+                "what do we suggest to this client? the entry does not say it",
+            )
+            .hint(format!("acct library offer {id} {slug} --suggest \"…\"")));
         }
         let named = told.naming(entry, slug, &snapshot.clients, session.today()?);
         if !named.is_empty() {

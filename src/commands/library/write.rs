@@ -2,9 +2,9 @@
 //! what to do next.
 
 use super::actions::become_tasks;
+use crate::commands::Result;
 use crate::commands::change::change;
 use crate::commands::written::has_gaps;
-use crate::commands::Result;
 use crate::document::{Style, Text};
 use crate::language::names;
 use crate::language::typography::quote;

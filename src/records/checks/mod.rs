@@ -8,6 +8,7 @@ mod emails;
 mod finding;
 mod history;
 mod keys;
+mod library;
 mod metrics;
 mod minutes;
 pub mod names;
@@ -78,6 +79,7 @@ pub const CHECKS: &[Rule] = &[
     rule("headings", "a known heading that stands twice in a meeting", minutes::headings),
     rule("ticks", "task lines and ticks that the tasks do not know", minutes::ticks),
     rule("briefs", "briefs and answers that no questionnaire asks for", answers::briefs),
+    rule("library", "the library: clients and people, stories without a yes", library::library),
     rule("metrics", "readings out of order, twice, or no readings", metrics::metrics),
     rule("settings", "acct.toml: time zone, stages, named filters", settings::settings),
     rule("templates", "templates of letters: names, filters, forms of words", templates::templates)

@@ -68,7 +68,11 @@ pub(super) const LIBRARY: &[Field] = &[
     field("why", Shape::Text, "of a standard: why there is one"),
     field("version", Shape::Text, "of a standard: `2`, `2026-11`"),
     field("consulted", Shape::Everybody, "of a standard: who was asked before it began"),
-    field("accepted", Shape::Texts, "of a standard: who has read and accepted it: `olga 2026-11-01`"),
+    field(
+        "accepted",
+        Shape::Texts,
+        "of a standard: who has read and accepted it: `olga 2026-11-01`",
+    ),
     field(
         "deviations",
         Shape::Sentences,

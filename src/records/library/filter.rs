@@ -147,9 +147,8 @@ mod tests {
         };
         let calendar = Calendar::default();
         let reviews = Reviews::new(Settings::default().thresholds(), &calendar);
-        let passes = |typed: &str| {
-            Filter::read(&[typed.to_owned()]).unwrap().passes(&entry, day, &reviews)
-        };
+        let passes =
+            |typed: &str| Filter::read(&[typed.to_owned()]).unwrap().passes(&entry, day, &reviews);
         for typed in [
             "",
             "kind:anticase",
@@ -174,7 +173,9 @@ mod tests {
         ] {
             assert!(!passes(typed), "{typed}");
         }
-        for typed in ["kid:case", "kind:cases", "review:soon", "like:", "published:2026Q5", "published:x"] {
+        for typed in
+            ["kid:case", "kind:cases", "review:soon", "like:", "published:2026Q5", "published:x"]
+        {
             assert!(Filter::read(&[typed.to_owned()]).is_err(), "{typed}");
         }
         assert_eq!(Filter::read(&["like:шин".to_owned()]).unwrap().like.as_deref(), Some("шин"));

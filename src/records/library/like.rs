@@ -92,8 +92,7 @@ impl Subject {
             both.cloned().map(make).collect::<Vec<_>>()
         };
         let industry = std::slice::from_ref(&entry.industry);
-        let mut shared =
-            common(industry, std::slice::from_ref(&self.industry), Shared::Industry);
+        let mut shared = common(industry, std::slice::from_ref(&self.industry), Shared::Industry);
         shared.extend(common(&entry.services, &self.services, Shared::Service));
         shared.extend(common(&entry.systems, &self.systems, Shared::System));
         shared.extend(common(&entry.tags, &self.tags, Shared::Tag));
@@ -182,7 +181,11 @@ mod tests {
     fn what_is_shared_counts_by_what_it_says() {
         // trade 4, service 2, tag 2, system 1
         let table = [
-            (entry("tyres", &["SEO"], &[], &["regions"]), 8, "та же отрасль; услуга SEO; метка regions"),
+            (
+                entry("tyres", &["SEO"], &[], &["regions"]),
+                8,
+                "та же отрасль; услуга SEO; метка regions",
+            ),
             (entry("TYRES", &[], &[], &[]), 4, "та же отрасль"),
             (entry("pharmacy", &["seo"], &["1C"], &[]), 3, "услуга seo; система 1C"),
             (entry("", &[], &[], &["Regions"]), 2, "метка Regions"),

@@ -38,9 +38,7 @@ impl Part {
         };
         match kind {
             Kind::Case | Kind::Anticase => &[Task, Work, Result, Conclusions],
-            Kind::Postmortem => {
-                &[Task, Work, Result, OurCauses, TheirCauses, Actions, Conclusions]
-            }
+            Kind::Postmortem => &[Task, Work, Result, OurCauses, TheirCauses, Actions, Conclusions],
             Kind::Story => &[Task, Work, Result, Words, Team],
             Kind::Practice => &[Task, Work, Result, Suggestion, Conclusions],
             Kind::Update => &[News, Suggestion, Conclusions],

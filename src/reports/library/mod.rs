@@ -135,12 +135,7 @@ impl Sessions {
 }
 
 impl Line {
-    fn of(
-        entry: &Entry,
-        snapshot: &Snapshot,
-        state: State,
-        likeness: Option<Likeness>,
-    ) -> Line {
+    fn of(entry: &Entry, snapshot: &Snapshot, state: State, likeness: Option<Likeness>) -> Line {
         let name = snapshot.client(&entry.client).map(|folder| folder.card.name.clone());
         Line {
             id: entry.id.clone(),
@@ -233,7 +228,8 @@ impl Report for Library {
         page.table_with_header(columns, rows.collect());
         let mut below = Vec::new();
         if !self.published.is_empty() {
-            let said = self.published.iter().map(|one| format!("{} — {}", one.author_name, one.stories));
+            let said =
+                self.published.iter().map(|one| format!("{} — {}", one.author_name, one.stories));
             below.push(Text::from(came_out(lang, &said.collect::<Vec<_>>().join("; "))));
         }
         below.extend(self.sessions.as_ref().map(|sessions| sessions.say(lang, self.on)));

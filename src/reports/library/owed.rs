@@ -49,8 +49,11 @@ impl Owed {
         };
         let mut entries: Vec<OwedEntry> = untold.filter_map(owed).collect();
         entries.sort_by(|one, other| {
-            (other.likeness.score, other.date, &one.id)
-                .cmp(&(one.likeness.score, one.date, &other.id))
+            (other.likeness.score, other.date, &one.id).cmp(&(
+                one.likeness.score,
+                one.date,
+                &other.id,
+            ))
         });
         Owed {
             on: question.today,

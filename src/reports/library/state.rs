@@ -33,12 +33,7 @@ pub struct Share {
 
 impl State {
     #[must_use]
-    pub fn of(
-        snapshot: &Snapshot,
-        entry: &Entry,
-        question: &Question,
-        reviews: &Reviews,
-    ) -> State {
+    pub fn of(snapshot: &Snapshot, entry: &Entry, question: &Question, reviews: &Reviews) -> State {
         let here = || snapshot.people.iter().filter(|person| !person.is_gone(question.today));
         let accepted = (entry.kind == Kind::Standard).then(|| Share {
             of: here().filter(|person| entry.is_accepted_by(&person.slug)).count(),

@@ -122,7 +122,8 @@ impl Report for LibraryPage {
         facts.add(not_accepted(lang), self.not_accepted_names.join(", "));
         facts.add(deviations(lang), entry.deviations.join("; "));
         if entry.kind == Kind::Story {
-            let approval = if entry.approved.is_none() { unapproved(lang) } else { day(entry.approved) };
+            let approval =
+                if entry.approved.is_none() { unapproved(lang) } else { day(entry.approved) };
             facts.add(approved(lang), approval);
         }
         facts.add(published(lang), day(entry.published));

@@ -4,7 +4,8 @@
 use chrono::{Datelike, Weekday};
 
 use super::lines::{
-    call_row, forgotten_row, handoff_row, remind_row, silent_row, stage_row, summary_row, task_row,
+    call_row, forgotten_row, handoff_row, remind_row, review_row, silent_row, stage_row, summary_row,
+    task_row,
 };
 use super::{Summary, Today};
 use crate::document::{Column, Document, Style, Text};
@@ -193,6 +194,12 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
             page.stages.iter().map(|line| stage_row(lang, line)).collect(),
             &all_lines(page),
         ),
+        section(
+            reviews_heading(lang).into(),
+            vec![Column::flexible(title_column(lang)), name(why_column(lang)), command()],
+            page.reviews.iter().map(|line| review_row(lang, day, line)).collect(),
+            "acct library list review:due",
+        ),
     ];
     all.retain(|section| !section.rows.is_empty());
     all
@@ -308,6 +315,7 @@ crate::messages! {
     fn summaries_heading() { ru: "Итоги не отправлены", en: "Summaries not sent" }
     fn forgotten_heading() { ru: "Встреча прошла?", en: "Was it held?" }
     fn handoffs_heading() { ru: "Передача не подтверждена", en: "Handoff not confirmed" }
+    fn reviews_heading() { ru: "Пора перечитать", en: "To be read again" }
     fn stages_heading() { ru: "Этап дольше нормы", en: "Stage over its norm" }
     fn when_column() { ru: "когда", en: "when" }
     fn client_column() { ru: "клиент", en: "client" }
