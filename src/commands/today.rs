@@ -35,6 +35,7 @@ impl Run for Today {
             contacts: true,
             handoffs: true,
             requests: true,
+            library: true,
             tasks: Tasks::Some(&wanted),
             meetings: Meetings::Since(
                 question.today.checked_sub_days(Days::new(today::LOOKS_BACK)).unwrap_or(day),

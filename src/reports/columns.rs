@@ -62,6 +62,8 @@ const SHEETS: &[(&str, &str)] = &[
     ("ideas", "Идеи"),
     ("import", "Перенос"),
     ("library", "База знаний"),
+    ("library_offer", "Кому рассказать"),
+    ("library_owed", "Ещё не рассказали"),
     ("meeting_list", "Встречи"),
     ("notes", "Заметки"),
     ("overdue", "Срок прошёл"),
@@ -85,8 +87,10 @@ const SHEETS: &[(&str, &str)] = &[
 
 /// English headings are the names themselves.
 const COLUMNS: &[(&str, &str)] = &[
+    ("accepted", "Приняли"),
     ("after", "После"),
     ("answered", "Первый ответ"),
+    ("approved", "Согласовано"),
     ("area", "Область"),
     ("asked_by", "Кто просит"),
     ("asks", "Вопрос"),
@@ -166,6 +170,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("next_meeting", "Следующая встреча"),
     ("norm", "Норма"),
     ("number", "Номер"),
+    ("open_actions", "Открыто действий"),
     ("open_client", "Ждём от клиента"),
     ("open_third", "Ждём от третьих"),
     ("open_us", "За нами"),
@@ -187,6 +192,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("priority", "Важность"),
     ("progress", "Пройдено"),
     ("publish", "Можно цитировать с"),
+    ("published", "Опубликовано"),
     ("read_on", "Данные на"),
     ("ready", "Готово"),
     ("received", "Пришло"),
@@ -195,6 +201,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("replaced_on", "Заменено"),
     ("request", "Обращение"),
     ("request_level", "Уровень"),
+    ("review_by", "Перечитать"),
     ("role", "Роль"),
     ("root", "Причина"),
     ("row", "Строка"),

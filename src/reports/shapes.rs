@@ -23,6 +23,8 @@ use super::health::{ClientHealth, Health};
 use super::ideas::Ideas;
 use super::ideas::calendar::TestCalendar;
 use super::library::Library;
+use super::library::offer::Offer;
+use super::library::owed::Owed;
 use super::load::{Candidates, Load, Mentor};
 use super::meeting_list::MeetingList;
 use super::moving::Moving;
@@ -97,6 +99,8 @@ pub const SHAPES: &[Shape] = &[
     shape::<Roots>(),
     shape::<Library>(),
     shape::<LibraryPage>(),
+    shape::<Offer>(),
+    shape::<Owed>(),
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
     shape::<Journey>(),

@@ -6,6 +6,7 @@ mod lines;
 mod meetings;
 mod page;
 mod requests;
+mod reviews;
 mod tasks;
 
 use chrono::{Days, NaiveDate};
@@ -58,6 +59,8 @@ pub struct Today {
     /// Intro letters to which the client did not say yes in time.
     pub handoffs: Vec<Unconfirmed>,
     pub stages: Vec<OverNorm>,
+    /// Entries of the library that are to be read again.
+    pub reviews: Vec<Reread>,
     pub in_order: usize,
     pub meetings_later_this_week: usize,
     /// Nothing is cut.
@@ -180,6 +183,14 @@ pub struct OverNorm {
     pub help: String,
 }
 
+/// An entry of the library whose day to be read again has come.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Reread {
+    pub id: String,
+    pub title: String,
+    pub review_by: Option<NaiveDate>,
+}
+
 /// Which tasks the page may print, so that no other is kept in memory.
 pub fn wanted(day: NaiveDate, calendar: &Calendar) -> impl Fn(&Task) -> bool + Sync + use<> {
     let soon = calendar.next_workday(day.checked_add_days(Days::new(1)).unwrap_or(day));
@@ -266,6 +277,7 @@ impl Today {
             forgotten: desk.forgotten(),
             handoffs: desk.handoffs(),
             stages: desk.stages(),
+            reviews: desk.reviews(),
             in_order: 0,
             meetings_later_this_week: desk.later_this_week(),
             all: false,

@@ -173,12 +173,19 @@ fn scene(root: &Path, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> Scene
         questionnaires: questionnaires(root, own),
         stages: eye.settings.stages().into_iter().map(|stage| stage.id).collect(),
         people: own.iter().filter_map(person).collect(),
+        clients: folders.iter().filter_map(|entries| client_of(entries.first()?)).collect(),
         ids,
         judge: Some(eye.judge),
         journal: journal && !eye.busy,
         tracked: git::tracked(root, ".acct"),
         unignored: unignored(root),
     }
+}
+
+/// Whose folder an entry is in.
+fn client_of(entry: &Entry) -> Option<String> {
+    let mut names = entry.path.split('/');
+    (names.next() == Some("clients")).then(|| names.next().unwrap_or_default().to_owned())
 }
 
 /// Ours, with the team's own over them; one that cannot be read asks nothing.

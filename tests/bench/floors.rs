@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::workload::TODAY;
 
-/// Every floor, with what it is; all but the first use two threads.
+/// Every floor of tasks, with what it is; all but the first use two threads.
 pub(crate) const FLOORS: [(&str, &str); 4] = [
     ("empty", "start and exit"),
     ("names", "names only"),
@@ -21,19 +21,25 @@ pub(crate) const FLOORS: [(&str, &str); 4] = [
     ("parse", "read and parse"),
 ];
 
+/// The floor of a search: not tasks alone, every record of every folder.
+pub(crate) const RECORDS: (&str, &str) = ("records", "read every record");
+
 /// Runs a floor; prints the overdue count where it knows it.
 pub(crate) fn run(name: &str, root: &Path) -> Option<()> {
     let late = match name {
         "empty" => return Some(()),
         "names" => {
-            walk(root, |_, _, _| 0)?;
+            walk(root, false, |_, _, _| 0)?;
             return Some(());
         }
-        "read" => {
-            walk(root, |folder, name, buffer| read(folder, name, buffer).map_or(0, |()| 0))?;
+        "read" | "records" => {
+            let all = name == RECORDS.0;
+            walk(root, all, |folder, name, buffer| read(folder, name, buffer).map_or(0, |()| 0))?;
             return Some(());
         }
-        "parse" => walk(root, |folder, name, buffer| late(folder, name, buffer).unwrap_or(0))?,
+        "parse" => {
+            walk(root, false, |folder, name, buffer| late(folder, name, buffer).unwrap_or(0))?
+        }
         _ => return None,
     };
     println!("{late}");
@@ -73,24 +79,32 @@ fn read(folder: &OwnedFd, name: &std::ffi::CStr, buffer: &mut Vec<u8>) -> Option
     Some(())
 }
 
-/// Two threads over the folders of tasks, in pieces, so that one large client keeps both busy.
+/// Two threads over the folders of tasks, or of all records, in pieces, so that one large client keeps
+/// both busy.
 fn walk(
     root: &Path,
+    all: bool,
     work: impl Fn(&OwnedFd, &std::ffi::CStr, &mut Vec<u8>) -> usize + Sync,
 ) -> Option<usize> {
-    let clients = open(rustix::fs::CWD, &CString::new(root.join("clients").to_str()?).ok()?)?;
-    let slugs = names(&clients)?;
+    let house = open(rustix::fs::CWD, &CString::new(root.to_str()?).ok()?)?;
+    let mut homes = Vec::new();
+    for slug in names(&open(house.as_fd(), c"clients")?)? {
+        homes.push([b"clients/", slug.as_bytes()].concat());
+    }
+    if all {
+        homes.extend([b"library".to_vec(), b"people".to_vec()]);
+    }
     let (next, pieces) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     let list = || {
-        while let Some(slug) = slugs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let mut path = slug.as_bytes().to_owned();
-            path.extend_from_slice(b"/tasks");
-            let folder = CString::new(path).ok().and_then(|path| open(clients.as_fd(), &path));
-            let Some(folder) = folder.map(std::sync::Arc::new) else { continue };
-            let found = names(&folder).unwrap_or_default();
-            let found: Vec<_> = found.chunks(512).map(|p| (folder.clone(), p.to_vec())).collect();
-            if let Ok(mut pieces) = pieces.lock() {
-                pieces.extend(found);
+        while let Some(home) = homes.get(next.fetch_add(1, Ordering::Relaxed)) {
+            for folder in folders(&house, home, all) {
+                let folder = std::sync::Arc::new(folder);
+                let found = names(&folder).unwrap_or_default();
+                let found: Vec<_> =
+                    found.chunks(512).map(|piece| (folder.clone(), piece.to_vec())).collect();
+                if let Ok(mut pieces) = pieces.lock() {
+                    pieces.extend(found);
+                }
             }
         }
     };
@@ -110,6 +124,18 @@ fn walk(
         let other = scope.spawn(read);
         Some(read() + other.join().ok()?)
     })
+}
+
+/// A client's folder of tasks; all: it and every folder in it.
+fn folders(house: &OwnedFd, home: &[u8], all: bool) -> Vec<OwnedFd> {
+    let at = |path: &[u8]| CString::new(path).ok().and_then(|path| open(house.as_fd(), &path));
+    if !all {
+        return at(&[home, b"/tasks"].concat()).into_iter().collect();
+    }
+    let Some(own) = at(home) else { return Vec::new() };
+    let inside = names(&own).unwrap_or_default();
+    let inside = inside.iter().filter_map(|name| open(own.as_fd(), name)).collect::<Vec<_>>();
+    std::iter::once(own).chain(inside).collect()
 }
 
 fn open(folder: impl AsFd, name: &std::ffi::CStr) -> Option<OwnedFd> {

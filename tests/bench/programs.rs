@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::floors::FLOORS;
+use crate::floors::{FLOORS, RECORDS};
 use crate::workload::{self, ONE_SLUG, Size, TODAY};
 
 /// What a time is held against.
@@ -111,6 +111,22 @@ impl Place {
             self.row(flat, &["task", "list", "client:rovno-sto"]),
             self.row(flat, &["show", ONE_SLUG]),
             self.row(flat, &["agenda", ONE_SLUG]),
+        ]
+    }
+
+    /// What looks for something: in every record, and in the library.
+    pub(crate) fn finding(&self) -> Vec<Row> {
+        let place = self.clone();
+        let read = Goal::Times(1.5, RECORDS.1);
+        let likest = Goal::Milliseconds(50);
+        vec![
+            Row::new(RECORDS.1, Goal::None, move |_| place.own(&["floor", RECORDS.0])),
+            self.row(read, &["search", "Лыткина"]),
+            self.row(read, &["search", "выгрузка"]),
+            self.row(read, &["search", "нигденетакого"]),
+            self.row(likest, &["library", "list", "like:rovno-sto"]),
+            self.row(likest, &["library", "list", "kind:case", "industry:tyres"]),
+            self.row(likest, &["library", "offer", "--client", ONE_SLUG]),
         ]
     }
 

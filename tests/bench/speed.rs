@@ -121,7 +121,14 @@ fn workspace(folder: &Path, size: Size, rounds: usize, peers: bool) -> Result<()
     let mut rows = place.floors();
     rows.truncate(2);
     rows.extend(place.changes(size));
-    table(&format!("{} tasks, changes", size.tasks), &there(rows), rounds)
+    table(&format!("{} tasks, changes", size.tasks), &there(rows), rounds)?;
+    workload::library(&place.root)?;
+    let mut rows = place.floors();
+    rows.truncate(1);
+    rows.extend(place.finding());
+    let title =
+        format!("{} tasks, looking for something; a library of {}", size.tasks, workload::LIBRARY);
+    table(&title, &there(rows), rounds)
 }
 
 const COMMIT: [&str; 7] =

@@ -185,7 +185,9 @@ fn client(folder: &Path, slug: &str) -> std::io::Result<()> {
         fs::create_dir_all(folder.join(inside))?;
     }
     let card = format!(
-        "name = \"Компания {slug}\"\n\nkind = \"client\"\n\n[team]\n\nmanager = \"olga\"\n\n\
+        "name = \"Компания {slug}\"\n\nkind = \"client\"\n\nindustry = \"tyres\"\n\n\
+         systems = [\"1С\", \"Битрикс24\"]\n\n[team]\n\nmanager = \"olga\"\n\n[deal]\n\n\
+         services = [\n  {{ name = \"SEO\" }},\n  {{ name = \"PPC\" }},\n]\n\n\
          [[stages]]\nstage = \"running\"\nsince = 2026-01-12\nby = \"olga\"\n"
     );
     fs::write(folder.join("client.toml"), card)?;
@@ -207,6 +209,51 @@ fn client(folder: &Path, slug: &str) -> std::io::Result<()> {
             folder.join(format!("meetings/{date}-status-{}.md", id(10_000_000 + sum))),
             text,
         )?;
+    }
+    Ok(())
+}
+
+/// How many entries the library of every workspace has.
+pub(crate) const LIBRARY: usize = 1000;
+
+/// A library: every tenth entry is of the clients' trade, each has two services, a system and tags.
+pub(crate) fn library(root: &Path) -> std::io::Result<()> {
+    const TRADES: [&str; 10] = [
+        "tyres",
+        "pharmacy",
+        "food",
+        "fashion",
+        "fitness",
+        "plants",
+        "home",
+        "tickets",
+        "crafts",
+        "furniture",
+    ];
+    const SERVICES: [&str; 5] = ["SEO", "Рассылки", "PPC", "Программа лояльности", "Аналитика"];
+    const SYSTEMS: [&str; 4] = ["1С", "МойСклад", "Битрикс24", "Кассы «Узел»"];
+    const KINDS: [&str; 4] = ["case", "anticase", "practice", "postmortem"];
+    fs::create_dir_all(root.join("library"))?;
+    for number in 0..LIBRARY {
+        let (title, slug) = TITLES[number % TITLES.len()];
+        let pick = |from: &[&'static str], step: usize| from[(number / step) % from.len()];
+        let day: NaiveDate = TODAY.parse().unwrap_or_default();
+        let day = day - Days::new(number as u64);
+        let text = format!(
+            "---\nkind: {}\n\nclient: \"\"\n\nindustry: {}\n\nservices: [{}, {}]\n\n\
+             systems: [\"{}\"]\n\ntags: [regions, season]\n\nauthor: olga\n\n\
+             told: [rovno-sto]\n\nreview_on: 2027-03-01\n---\n\n# {title}, случай {number}\n\n\
+             ## Задача\n\nЗаявок мало, а сезон короткий: половину года продажи стоят.\n\n\
+             ## Что сделали\n\n- Нашли запросы, по которым покупают\n- Остальные остановили\n\n\
+             ## Результат\n\nЗаявок вдвое больше за тот же бюджет.\n\n## Выводы\n\n- Считать заказы\n",
+            pick(&KINDS, 1),
+            pick(&TRADES, 1),
+            pick(&SERVICES, 1),
+            pick(&SERVICES, 7),
+            pick(&SYSTEMS, 3),
+        );
+        let id = id(20_000_000 + number);
+        fs::write(root.join(format!("library/{day}-{slug}-{id}.md")), text)?;
     }
     Ok(())
 }

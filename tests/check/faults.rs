@@ -12,6 +12,9 @@ const OLGA: &str = "people/olga.toml";
 const STATUS: &str = "clients/kassa/meetings/2026-11-17-status-m4k7xz.md";
 const SEASON: &str = "templates/briefs/season.toml";
 const REVENUE: &str = "clients/kassa/metrics/revenue.csv";
+const NEWS: &str = "library/2026-11-16-bitriks24-peredayot-zvonki-v-reklamu-h3v6rp.md";
+const NAMES: &str = "library/2026-09-15-imena-reklamnykh-kampaniy-d4w7bs.md";
+const TEA: &str = "library/2026-10-30-podpiska-na-chay-vmesto-razovykh-pokupok-t4m8kx.md";
 const REGIONS: &str = "clients/shiny/briefs/2026-11-18-expansion-w3n8kr.md";
 
 fn shown(path: &str) -> String {
@@ -100,6 +103,12 @@ const CHANGES: &[(&str, &str, &str, &[&str])] = &[
     (STATUS, "denis, client:rita", "denis, client:rima", &["refs @client:rima"]),
     (STATUS, "[olga, denis", "[olga, rita", &["refs @rita, client"]),
     ("clients/kassa/goals/revenue.toml", "[\"rita\"]", "[\"rits\"]", &["refs @\"rits"]),
+    // library
+    (NEWS, "[vektor-dom]", "[vektor-don]", &["library @vektor-don"]),
+    (TEA, "client: chaynyy-put", "client: chay", &["library @chay\n"]),
+    (NAMES, "olga 2026-09-18", "olia 2026-09-18", &["library @olia"]),
+    (NAMES, "olga 2026-09-18", "olga 18.09", &["library @olga 18.09"]),
+    (TEA, "approved: 2026-11-06", "approved: \"\"", &["library @published"]),
     (CARD, "stage = \"talks\"", "stage = \"talk\"", &["stages @\"talk\""]),
     // closing and history
     (COUNTERS, "closed = 2026-11-12", "closed = \"\"", &["closed @closed"]),

@@ -10,7 +10,7 @@ use std::process::Command;
 use acct::language::Lang;
 use acct::letters::LETTERS;
 use acct::records::fields::kind;
-use workspace::{CLIENT, FILES, IDS, INNER, PROSPECT, Workspace};
+use workspace::{CASE, CLIENT, FILES, IDS, INNER, NEWS, PROSPECT, Workspace};
 
 /// A paper, the command that writes it for `{client}`, and where in its JSON the client's text is.
 struct Paper {
@@ -94,6 +94,18 @@ const PAPERS: &[Paper] = &[
     Paper {
         name: "proposal",
         command: &["proposal", CLIENT],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
+        name: "offer",
+        command: &["library", "offer", CASE, CLIENT, "--suggest", "Ленты к весне"],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
+        name: "update",
+        command: &["library", "offer", NEWS, CLIENT],
         formats: LETTER,
         json: &["text", "subject"],
     },

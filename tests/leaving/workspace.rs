@@ -8,6 +8,10 @@ pub const CLIENT: &str = "zq-lavka";
 /// Whom we do not take on.
 pub const PROSPECT: &str = "zq-zayavka";
 
+/// A case and a piece of news of the library.
+pub const CASE: &str = "h7k4xv";
+pub const NEWS: &str = "h9k4xv";
+
 /// Ids that no word begins with.
 pub const IDS: &[&str] =
     &["k7f3qz", "x9q2hd", "w4z8jp", "m5k7xv", "v3h6tz", "p6c3nd", "n6g4rw", "g7t3fd", "q4k4xv"];
@@ -346,7 +350,7 @@ sent: ""
 "#;
 
 /// A case: its title, its task and its result are what a client may read.
-const CASE: &str = r#"---
+const CASE_TEXT: &str = r#"---
 kind: case
 
 client: zq-zayavka
@@ -355,7 +359,7 @@ industry: Mx-industry-xM
 
 services: [Mx-library-service-xM]
 
-systems: [Mx-library-system-xM]
+systems: [Mx-systems-xM]
 
 tags: [Mx-library-tag-xM]
 
@@ -364,6 +368,22 @@ author: zq-irina
 told: [zq-zayavka]
 
 review_on: 2027-03-01
+
+approved: ""
+
+published: ""
+
+url: "https://Mx-unpublished-xM.example"
+
+why: Mx-library-why-xM
+
+version: Mx-version-xM
+
+consulted: [zq-irina]
+
+accepted: ["zq-irina 2026-05-13"]
+
+deviations: [Mx-deviation-xM]
 ---
 
 # Тесьма зимой
@@ -383,6 +403,40 @@ Mx-what-we-did-xM
 ## {lessons}
 
 - Mx-lessons-xM
+"#;
+
+/// News: what is new and what we suggest is what a client may read.
+const NEWS_TEXT: &str = r#"---
+kind: update
+
+client: ""
+
+industry: Mx-industry-xM
+
+services: []
+
+systems: []
+
+tags: [Mx-news-tag-xM]
+
+author: zq-irina
+
+told: [zq-zayavka]
+---
+
+# Тесьма приходит за день
+
+## {news}
+
+Склад отправляет в день заказа.
+
+## {suggestion}
+
+- Проверить остатки
+
+## {lessons}
+
+- Mx-news-lessons-xM
 "#;
 
 const SETTINGS: &str = "name = \"Север\"\nlang = \"ru\"\n\n[load]\n\"Mx-grade-xM\" = 5\n\n[health]\nowner = \"Mx-health-xM\"\n\n\
@@ -486,10 +540,19 @@ impl Workspace {
             ("{result}", "Результат", "Result"),
             ("{lessons}", "Выводы", "Lessons"),
         ];
-        let case = headings
-            .iter()
-            .fold(CASE.to_owned(), |text, (place, ru, en)| text.replace(place, lang.pick(ru, en)));
+        let case = headings.iter().fold(CASE_TEXT.to_owned(), |text, (place, ru, en)| {
+            text.replace(place, lang.pick(ru, en))
+        });
         write("library/2026-05-12-zq-tesma-h7k4xv.md", &case);
+        let headings = [
+            ("{news}", "Что нового", "What is new"),
+            ("{suggestion}", "Что предлагаем", "What we suggest"),
+            ("{lessons}", "Выводы", "Conclusions"),
+        ];
+        let news = headings.iter().fold(NEWS_TEXT.to_owned(), |text, (place, ru, en)| {
+            text.replace(place, lang.pick(ru, en))
+        });
+        write("library/2026-05-13-zq-novost-h9k4xv.md", &news);
         for (at, (kind, head)) in
             [("notes", "area: кассы"), ("requests", "status: new")].iter().enumerate()
         {
@@ -556,6 +619,7 @@ impl Workspace {
             ),
             ("clients/zq-lavka/briefs/2026-11-17-account-h5k4xv.md", "Лентами", "Mx-title-xM"),
             ("library/2026-05-12-zq-tesma-h7k4xv.md", "Тесьма", "Mx-title-xM"),
+            ("library/2026-05-13-zq-novost-h9k4xv.md", "Тесьма", "Mx-title-xM"),
             ("clients/zq-lavka/client.toml", "[\"Склад\"]", "[\"Mx-title-xM\"]"),
             ("clients/zq-lavka/ideas/n6g4rw-zq-lenty.md", "Ленты к празднику", "Mx-title-xM"),
         ] {

@@ -61,6 +61,8 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "! acct proposal remeslennyy-dvor",
             "acct proposal petelka --list",
             "acct library list like:shiny",
+            "acct library offer h3v6rp",
+            "acct library offer --client kassa",
             "acct playbook list",
             "acct playbook show knowledge",
             "acct playbook apply integration ritm-fit -n",

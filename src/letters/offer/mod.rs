@@ -12,7 +12,7 @@ use crate::language::Lang;
 use crate::language::typography::{capitalised, listed};
 use crate::problem::Problem;
 use crate::records::library::offer::Told;
-use crate::records::library::{Entry, Kind, Likeness, Shared};
+use crate::records::library::{Entry, Kind, Likeness, Shared, same};
 use crate::records::meeting::Status;
 use crate::records::snapshot::Folder;
 
@@ -67,7 +67,7 @@ pub fn letter(
     offered: Offered,
     today: NaiveDate,
 ) -> Result<Letter, Problem> {
-    let Offered { entry, told, likeness } = offered;
+    let Offered { entry, told, .. } = offered;
     let lang = desk.lang;
     let last = folder.meetings.iter().rfind(|meeting| meeting.status == Status::Held);
     let there = last.map(|meeting| meeting.attendees.clone()).unwrap_or_default();
@@ -84,7 +84,7 @@ pub fn letter(
         title: capitalised(&pen.set(&told.title)),
         said: sentences(&told.said),
         result: sentences(&told.result),
-        why: why(desk, readers.len(), entry.kind, likeness),
+        why: why(desk, folder, readers.len(), offered),
         suggestion: sentences(&told.suggestion),
         url: told.url.clone(),
         signature: desk.signature(),
@@ -102,29 +102,36 @@ pub fn letter(
     })
 }
 
-/// Only what the reader knows of themselves is named: their trade, services and systems.
-fn why(desk: &Desk, readers: usize, kind: Kind, likeness: &Likeness) -> Vec<String> {
+/// In the reader's own words: a service is called as in the deal.
+fn why(
+    desk: &Desk,
+    folder: &Folder,
+    readers: usize,
+    Offered { entry, likeness, .. }: Offered,
+) -> Vec<String> {
     let lang = desk.lang;
-    let named = |pick: fn(&Shared) -> bool| -> Vec<&str> {
-        likeness.shared.iter().filter(|shared| pick(shared)).map(Shared::name).collect()
-    };
     let mut said = Vec::new();
-    if !named(|shared| matches!(shared, Shared::Industry(_))).is_empty() {
+    let shares = |pick: fn(&Shared) -> bool| likeness.shared.iter().any(pick);
+    if shares(|shared| matches!(shared, Shared::Industry(_))) {
         let your = pronoun(desk, readers, ["вашей", "Вашей", "your"]);
-        said.push(match kind {
+        said.push(match entry.kind {
             Kind::Update => your_trade(lang, your),
             _ => from_your_trade(lang, your),
         });
     }
-    let services = named(|shared| matches!(shared, Shared::Service(_)));
+    let ours = folder.card.deal.services.iter().map(|service| service.name.as_str());
+    let meant = |name: &&str| {
+        let shared = &likeness.shared;
+        shared.iter().any(|one| matches!(one, Shared::Service(_)) && same(one.name(), name))
+    };
+    let services: Vec<&str> = ours.filter(meant).collect();
     if !services.is_empty() {
         let you = pronoun(desk, readers, ["вас", "Вас", "you"]);
         said.push(our_work(lang, you, &listed(lang, &services)));
     }
-    let systems = named(|shared| matches!(shared, Shared::System(_)));
-    if !systems.is_empty() {
+    if shares(|shared| matches!(shared, Shared::System(_))) {
         let you = pronoun(desk, readers, ["вы", "Вы", "you"]);
-        said.push(your_systems(lang, you, &listed(lang, &systems)));
+        said.push(your_systems(lang, you));
     }
     said
 }
@@ -159,8 +166,8 @@ crate::messages! {
         ru: format!("Относится к тому, что мы для {you} делаем: {services}."),
         en: format!("It is about what we do for {you}: {services}."),
     }
-    fn your_systems(you: &str, systems: &str) {
-        ru: format!("Относится к тому, с чем {you} работаете: {systems}."),
-        en: format!("It is about what {you} work with: {systems}."),
+    fn your_systems(you: &str) {
+        ru: format!("Относится к системам, с которыми {you} работаете."),
+        en: format!("It is about systems {you} work with."),
     }
 }

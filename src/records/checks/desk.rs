@@ -32,6 +32,8 @@ pub struct Scene {
     pub questionnaires: Vec<Questionnaire>,
     /// Slugs of our people, by the names of their files.
     pub people: Vec<String>,
+    /// Slugs of the clients, by the names of their folders.
+    pub clients: Vec<String>,
     /// Every id, with the files that bear it, in the order of their names.
     pub ids: HashMap<String, Vec<String>>,
     /// Who judges templates of letters.

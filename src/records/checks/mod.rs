@@ -9,6 +9,7 @@ mod finding;
 mod history;
 mod ideas;
 mod keys;
+mod library;
 mod metrics;
 mod minutes;
 pub mod names;
@@ -89,6 +90,7 @@ pub const CHECKS: &[Rule] = &[
         notes::notes,
     ),
     rule("ideas", "ideas: scores, days, a goal that is there, who judges, a result", ideas::ideas),
+    rule("library", "the library: clients and people, stories without a yes", library::library),
     rule("metrics", "readings out of order, twice, or no readings", metrics::metrics),
     rule("settings", "acct.toml: time zone, stages, named filters", settings::settings),
     rule("templates", "templates of letters: names, filters, forms of words", templates::templates)

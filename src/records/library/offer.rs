@@ -28,13 +28,17 @@ pub fn knows(entry: &Entry, slug: &str) -> bool {
     entry.client == slug || entry.told.iter().any(|told| told == slug)
 }
 
-/// Why it concerns a client; nothing where it does not. What names no trade, service or system is
-/// for everybody.
+/// Names no trade, service or system.
+#[must_use]
+pub fn is_unspecific(entry: &Entry) -> bool {
+    entry.industry.is_empty() && entry.services.is_empty() && entry.systems.is_empty()
+}
+
+/// Why it concerns a client; nothing where it does not. News of nothing in particular are for
+/// everybody; an answer that is kept ready waits for the question.
 #[must_use]
 pub fn concerns(entry: &Entry, subject: &Subject) -> Option<Likeness> {
-    let for_all =
-        entry.industry.is_empty() && entry.services.is_empty() && entry.systems.is_empty();
-    match for_all {
+    match entry.kind == Kind::Update && is_unspecific(entry) {
         true => Some(Likeness { score: 0, shared: Vec::new() }),
         false => subject.like(entry),
     }
@@ -44,7 +48,7 @@ pub fn concerns(entry: &Entry, subject: &Subject) -> Option<Likeness> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Told {
     pub title: String,
-    /// What is new; of what worked elsewhere, the task and what was done.
+    /// What is new; of what worked elsewhere, the task, and how it was done where that may be told.
     pub said: Vec<String>,
     pub result: Vec<String>,
     pub suggestion: Vec<String>,
@@ -57,7 +61,9 @@ impl Told {
         let lines = |part: Part| lines(part.text_in(lang, &entry.body));
         let said: &[Part] = match entry.kind {
             Kind::Update => &[Part::News],
-            _ => &[Part::Task, Part::Work],
+            // how it was done for somebody else is theirs, unless it was written to be shown
+            Kind::Practice | Kind::Story => &[Part::Task, Part::Work],
+            _ => &[Part::Task],
         };
         Told {
             title: entry.title().to_owned(),
@@ -159,7 +165,9 @@ mod tests {
         assert!(!hears(&shop));
         let subject = Subject::of(&shop.card, &[]);
         let entry = |industry: &str| Entry { industry: industry.into(), ..Entry::default() };
-        assert_eq!(concerns(&entry(""), &subject).map(|like| like.score), Some(0));
+        assert_eq!(concerns(&entry(""), &subject), None);
+        let news = Entry { kind: Kind::Update, ..Entry::default() };
+        assert_eq!(concerns(&news, &subject).map(|like| like.score), Some(0));
         assert_eq!(concerns(&entry("crafts"), &subject).map(|like| like.score), Some(4));
         assert_eq!(concerns(&entry("tyres"), &subject), None);
         let own = Entry { client: "shop".into(), told: vec!["kassa".into()], ..Entry::default() };

@@ -8,7 +8,7 @@ use super::why_shared;
 use crate::document::{Column, Document, Rows, Style, Text, cells};
 use crate::language::Lang;
 use crate::language::typography::quote;
-use crate::records::library::offer::{concerns, hears, knows};
+use crate::records::library::offer::{concerns, hears, is_unspecific, knows};
 use crate::records::library::{Entry, Kind, Likeness, Subject};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::Report;
@@ -24,6 +24,9 @@ pub struct Offer {
     /// Of the clients it concerns, those that know of it.
     pub told: Vec<String>,
     pub told_names: Vec<String>,
+    /// It names nothing by which it could be seen whom it concerns.
+    #[serde(skip)]
+    unspecific: bool,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -64,6 +67,7 @@ impl Offer {
             kind: entry.kind,
             title: entry.title().to_owned(),
             clients,
+            unspecific: entry.kind != Kind::Update && is_unspecific(entry),
             told: aware.iter().map(|folder| folder.slug.clone()).collect(),
             told_names: aware.iter().map(|folder| folder.card.name.clone()).collect(),
         }
@@ -76,7 +80,11 @@ impl Report for Offer {
     fn document(&self, lang: Lang) -> Document {
         let mut page = Document::titled(whom(lang, &quote(lang, &self.title)));
         if self.clients.is_empty() {
-            page.paragraph(nobody(lang));
+            page.paragraph(match self.unspecific {
+                true => Text::from(unspecific(lang))
+                    .and(format!("acct library set {} services=PPC", self.id), Style::Command),
+                false => Text::from(nobody(lang)),
+            });
         } else {
             let rows = self.clients.iter().map(|reader| {
                 vec![
@@ -119,6 +127,10 @@ crate::messages! {
     fn nobody() {
         ru: "Рассказывать больше некому: все, кого это касается, знают.",
         en: "There is nobody left to tell: everybody it concerns knows.",
+    }
+    fn unspecific() {
+        ru: "В записи нет ни отрасли, ни услуги, ни системы — не видно, кого это касается: ",
+        en: "It names no trade, service or system, so whom it concerns cannot be seen: ",
     }
     fn known(names: &str) { ru: format!("Знают: {names}."), en: format!("They know: {names}.") }
     fn client() { ru: "клиент", en: "client" }

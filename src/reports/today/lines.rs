@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Call, OverNorm, Reminder, Silent, Summary, Today, Unconfirmed};
+use super::{Call, OverNorm, Reminder, Reread, Silent, Summary, Today, Unconfirmed};
 use crate::document::{Style, Text};
 use crate::language::plural::{counted, nth_time};
 use crate::language::span::Span;
@@ -184,6 +184,15 @@ pub(super) fn handoff_row(lang: Lang, day: NaiveDate, line: &Unconfirmed) -> Vec
     vec![cut_client(&line.client_name), why.into(), Text::styled(command, Style::Command)]
 }
 
+pub(super) fn review_row(lang: Lang, day: NaiveDate, line: &Reread) -> Vec<Text> {
+    let by = line.review_by.map(|by| read_by(lang, &dates::numeric(lang, by, day)));
+    vec![
+        Text::from(&*line.title),
+        Text::styled(by.unwrap_or_default(), Style::Quiet),
+        Text::styled(format!("acct show {}", line.id), Style::Command),
+    ]
+}
+
 pub(super) fn stage_row(lang: Lang, line: &OverNorm) -> Vec<Text> {
     let name = line.names.get(lang.code()).or_else(|| line.names.values().next());
     let name = quote(lang, name.unwrap_or(&line.stage));
@@ -200,6 +209,7 @@ pub(super) fn stage_row(lang: Lang, line: &OverNorm) -> Vec<Text> {
 
 crate::messages! {
     fn is_absent(who: &str) { ru: format!("{who} не на связи"), en: format!("{who} is away") }
+    fn read_by(day: &str) { ru: format!("по плану {day}"), en: format!("planned for {day}") }
     fn and_more(n: usize) { ru: format!("и ещё {n}"), en: format!("and {n} more") }
     fn agenda_ready() { ru: "повестка готова", en: "agenda ready" }
     fn no_agenda() { ru: "повестки нет", en: "no agenda" }

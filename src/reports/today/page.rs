@@ -4,8 +4,8 @@
 use chrono::{Datelike, Weekday};
 
 use super::lines::{
-    call_row, colleague_row, forgotten_row, handoff_row, remind_row, request_row, silent_row,
-    stage_row, summary_row, task_row,
+    call_row, colleague_row, forgotten_row, handoff_row, remind_row, request_row, review_row,
+    silent_row, stage_row, summary_row, task_row,
 };
 use super::{Covered, Summary, Today, Whose};
 use crate::document::{Column, Document, Style, Text};
@@ -212,6 +212,12 @@ fn sections(page: &Today, lang: Lang) -> Vec<Section> {
             page.stages.iter().map(|line| stage_row(lang, line)).collect(),
             &all_lines(page),
         ),
+        section(
+            reviews_heading(lang).into(),
+            vec![Column::flexible(title_column(lang)), name(why_column(lang)), command()],
+            page.reviews.iter().map(|line| review_row(lang, day, line)).collect(),
+            "acct library list review:due",
+        ),
     ];
     all.retain(|section| !section.rows.is_empty());
     all
@@ -355,6 +361,7 @@ crate::messages! {
     fn summaries_heading() { ru: "Итоги не отправлены", en: "Summaries not sent" }
     fn forgotten_heading() { ru: "Встреча прошла?", en: "Was it held?" }
     fn handoffs_heading() { ru: "Передача не подтверждена", en: "Handoff not confirmed" }
+    fn reviews_heading() { ru: "Пора перечитать", en: "To be read again" }
     fn stages_heading() { ru: "Этап дольше нормы", en: "Stage over its norm" }
     fn when_column() { ru: "когда", en: "when" }
     fn client_column() { ru: "клиент", en: "client" }
