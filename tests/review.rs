@@ -58,7 +58,8 @@ fn number(record: &toml::Table, key: &str) -> Option<f64> {
 
 fn workday(mut date: NaiveDate) -> NaiveDate {
     let off = |date: NaiveDate| {
-        date.weekday().num_days_from_monday() > 4 || HOLIDAYS.iter().any(|day_off| day(day_off) == date)
+        date.weekday().num_days_from_monday() > 4
+            || HOLIDAYS.iter().any(|day_off| day(day_off) == date)
     };
     while off(date) {
         date = date + Days::new(1);
@@ -70,7 +71,9 @@ fn workday(mut date: NaiveDate) -> NaiveDate {
 fn kept(client: &Path, first: NaiveDate, last: NaiveDate) -> Value {
     let mut kept = [0, 0, 0, 0];
     for task in tables(&client.join("tasks")) {
-        let (Some(closed), Some(due)) = (date(&task, "closed"), date(&task, "due")) else { continue };
+        let (Some(closed), Some(due)) = (date(&task, "closed"), date(&task, "due")) else {
+            continue;
+        };
         let at = match text(&task, "side") {
             "client" => 2,
             "third" => continue,
@@ -135,7 +138,10 @@ fn the_example_is_counted_as_it_stands_in_the_files() {
                     (None, None) => {}
                     (Some(said), Some(expected)) => {
                         // three digits of it are said
-                        assert!((said - expected).abs() <= expected.abs() * 0.006 + 0.5, "{slug} {name}");
+                        assert!(
+                            (said - expected).abs() <= expected.abs() * 0.006 + 0.5,
+                            "{slug} {name}"
+                        );
                         foretold += 1;
                     }
                     unequal => panic!("{slug} {name} {quarter}: {unequal:?}"),
@@ -143,7 +149,10 @@ fn the_example_is_counted_as_it_stands_in_the_files() {
                 let way = number(&goal, "from").zip(number(&goal, "to"));
                 if let (Some((from, to)), Some(now)) = (way, line["reading"]["value"].as_f64()) {
                     let share = line["progress"].as_f64().unwrap();
-                    assert!((share - (now - from) / (to - from) * 100.0).abs() < 0.01, "{slug} {name}");
+                    assert!(
+                        (share - (now - from) / (to - from) * 100.0).abs() < 0.01,
+                        "{slug} {name}"
+                    );
                 }
             }
         }
@@ -163,7 +172,8 @@ fn tasks_of_chance_are_counted() {
     let letters = "23456789bcdfghjkmnpqrstvwxz";
     let pick = |from: &str| from.chars().nth(fastrand::usize(..from.len())).unwrap();
     for _ in 0..300 {
-        let id: String = (0..6).map(|at| if at == 0 { pick("bcdfgh") } else { pick(letters) }).collect();
+        let id: String =
+            (0..6).map(|at| if at == 0 { pick("bcdfgh") } else { pick(letters) }).collect();
         let on = || day("2026-06-01") + Days::new(fastrand::u64(..180));
         let status = ["open", "doing", "done", "done", "done", "dropped"][fastrand::usize(..6)];
         let side = ["us", "client", "third"][fastrand::usize(..3)];

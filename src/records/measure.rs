@@ -123,7 +123,10 @@ mod tests {
         assert_eq!(of(&settings, &folder, "lead-cost", Lang::Ru), "Стоимость заявки|₽");
         assert_eq!(of(&settings, &folder, "lead-cost", Lang::En), "Cost per enquiry|₽");
         assert_eq!(of(&settings, &folder, "open-rate", Lang::Ru), "Open rate|");
-        let own = Measure { name: [("ru".into(), "Цена лида".into())].into(), ..Measure::default() };
+        let own = Measure {
+            name: [("ru".into(), "Цена лида".into())].into(),
+            ..Measure::default()
+        };
         settings.metrics.insert("lead-cost".into(), own);
         assert_eq!(of(&settings, &folder, "lead-cost", Lang::En), "Цена лида|");
         folder.goals.push(Goal {

@@ -56,7 +56,8 @@ fn goals(folder: &Folder) -> Option<Missing> {
 
 /// The campaigns of a plan: ideas for customers that were not dropped, the client's own tests too.
 pub fn campaigns(folder: &Folder) -> impl Iterator<Item = &Idea> {
-    let planned = |idea: &&Idea| idea.status != Status::Dropped && idea.kind == idea::Kind::Campaign;
+    let planned =
+        |idea: &&Idea| idea.status != Status::Dropped && idea.kind == idea::Kind::Campaign;
     folder.ideas.iter().filter(planned)
 }
 

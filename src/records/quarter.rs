@@ -86,7 +86,8 @@ mod tests {
     fn a_quarter_is_typed_in_several_ways() {
         let today = day("2026-11-21");
         let of = |typed: &str| Quarter::parse(typed, today).map(|quarter| quarter.to_string());
-        for typed in ["2026Q4", "2026q4", "2026-Q4", "Q4 2026", "Q4", "4кв", "4 кв. 2026", "2026К4"] {
+        for typed in ["2026Q4", "2026q4", "2026-Q4", "Q4 2026", "Q4", "4кв", "4 кв. 2026", "2026К4"]
+        {
             assert_eq!(of(typed).as_deref(), Some("2026Q4"), "{typed}");
         }
         for typed in ["", "Q5", "Q0", "2026", "26Q4", "IV", "qq", "2026Q12", "Q", "2026Q"] {

@@ -35,11 +35,7 @@ pub(super) const NOTE: &[Field] = &[
     field("closed", Shape::Date, "of a risk: the day it was gone"),
     field("said_by", Shape::Text, "of feedback: who said it, `client:rita`"),
     field("feedback", Shape::Choice(&note::Feedback::WORDS), "of feedback: what it is"),
-    field(
-        "publish",
-        Shape::Date,
-        "of feedback: the day its author allowed to quote it in public",
-    ),
+    field("publish", Shape::Date, "of feedback: the day its author allowed to quote it in public"),
 ];
 
 pub(super) const REQUEST: &[Field] = &[
@@ -60,7 +56,11 @@ pub(super) const IDEA: &[Field] = &[
     field("title", Shape::Text, "the idea in a line"),
     field("by", Shape::Text, "whose idea it was: one of us, or `client:rita`"),
     field("created", Shape::Date, "when it came up"),
-    field("kind", Shape::Choice(&idea::Kind::WORDS), "what is tried: for customers, or how we work"),
+    field(
+        "kind",
+        Shape::Choice(&idea::Kind::WORDS),
+        "what is tried: for customers, or how we work",
+    ),
     field("side", Shape::Choice(&idea::Runs::WORDS), "whose experiment it is"),
     field("impact", Shape::Whole, "1 to 10"),
     field("confidence", Shape::Whole, "1 to 10"),

@@ -46,7 +46,11 @@ pub(super) const SETTINGS: &[Field] = &[
         "metrics",
         Shape::Names(&Shape::Table(&[
             field("name", Shape::Names(&Shape::Text), "what it is called, by language"),
-            field("unit", Shape::Names(&Shape::Text), "what it is counted in, by language: %, money"),
+            field(
+                "unit",
+                Shape::Names(&Shape::Text),
+                "what it is counted in, by language: %, money",
+            ),
         ])),
         "what a metric is called that no goal names, by its slug",
     ),

@@ -166,7 +166,9 @@ fn slips(desk: &Desk) -> Vec<Slip> {
         })
     };
     let mut slips: Vec<Slip> = desk.folder.tasks.iter().filter_map(slip).collect();
-    slips.sort_by(|a, b| (a.closed.is_some(), b.days, &a.id).cmp(&(b.closed.is_some(), a.days, &b.id)));
+    slips.sort_by(|a, b| {
+        (a.closed.is_some(), b.days, &a.id).cmp(&(b.closed.is_some(), a.days, &b.id))
+    });
     slips
 }
 

@@ -205,7 +205,14 @@ impl Report for Review {
     fn rows(&self) -> Option<Rows> {
         let rows = self.metrics.iter().flat_map(|metric| {
             metric.readings.iter().map(|reading| {
-                cells![&metric.name, &metric.unit, reading.date, reading.value, metric.to, metric.by]
+                cells![
+                    &metric.name,
+                    &metric.unit,
+                    reading.date,
+                    reading.value,
+                    metric.to,
+                    metric.by
+                ]
             })
         });
         Some(Rows::new(["name", "unit", "date", "value", "to", "by"], rows))

@@ -164,10 +164,8 @@ fn tried(page: &mut Document, review: &Review) {
         return;
     }
     page.heading(tried_heading(lang));
-    let columns = vec![
-        Column::left(""),
-        Column::flexible(lang.pick("чему научились", "what it taught")),
-    ];
+    let columns =
+        vec![Column::left(""), Column::flexible(lang.pick("чему научились", "what it taught"))];
     let row = |one: &Tried| {
         vec![Text::from(typeset(lang, one.title.trim())), Text::from(learned(lang, one, review))]
     };
@@ -282,7 +280,8 @@ fn quotes(page: &mut Document, review: &Review) {
     page.heading(quotes_heading(lang));
     let item = |said: &super::Quote| {
         let role = lower_first(said.role.trim());
-        let who = if role.is_empty() { said.name.clone() } else { format!("{}, {role}", said.name) };
+        let who =
+            if role.is_empty() { said.name.clone() } else { format!("{}, {role}", said.name) };
         let words = quote(lang, typeset(lang, &said.words).trim_end_matches('.'));
         Item::from(Text::from(words).and(format!(" — {who}"), Style::Quiet))
     };

@@ -25,14 +25,15 @@ impl Rhythm {
     pub(super) fn of(desk: &Desk) -> Rhythm {
         let folder = desk.folder;
         let rule = signs::Rhythm::of(folder, desk.thresholds.days("silence"));
-        let held = |meeting: &&Meeting| meeting.status == Status::Held && meeting.kind != Kind::Chat;
+        let held =
+            |meeting: &&Meeting| meeting.status == Status::Held && meeting.kind != Kind::Chat;
         let held: Vec<&Meeting> = folder.meetings.iter().filter(held).collect();
         let mut rhythm = Rhythm { cadence: folder.card.cadence.clone(), ..Rhythm::default() };
         for (at, meeting) in held.iter().enumerate() {
             let Some(date) = meeting.date.filter(|date| desk.holds(Some(*date))) else { continue };
             let before = at.checked_sub(1).and_then(|at| held[at].date);
-            let kept = before
-                .is_none_or(|before| !rule.is_broken(before, date, &desk.question.calendar));
+            let kept =
+                before.is_none_or(|before| !rule.is_broken(before, date, &desk.question.calendar));
             rhythm.meetings += 1;
             rhythm.in_rhythm += usize::from(kept);
             if let Some(in_time) = summary_in_time(desk, meeting) {

@@ -61,7 +61,11 @@ impl Value {
 fn gain(task: &Task) -> Option<Gain> {
     let (before, after) = (own(task, "was"), own(task, "became"));
     let told = task.shared() && task.status == Status::Done;
-    (told && !before.is_empty() && !after.is_empty()).then(|| Gain { title: task.title.clone(), before, after })
+    (told && !before.is_empty() && !after.is_empty()).then(|| Gain {
+        title: task.title.clone(),
+        before,
+        after,
+    })
 }
 
 fn own(task: &Task, key: &str) -> String {

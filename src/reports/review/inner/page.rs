@@ -74,7 +74,11 @@ fn slips(page: &mut Document, review: &InnerReview, lang: Lang) {
     let row = |slip: &Slip| {
         let due = slip.due.map(|due| dates::numeric(lang, due, review.on)).unwrap_or_default();
         let open = slip.closed.is_none();
-        let late = if open { still(lang, &days_late(lang, slip.days)) } else { days_late(lang, slip.days) };
+        let late = if open {
+            still(lang, &days_late(lang, slip.days))
+        } else {
+            days_late(lang, slip.days)
+        };
         let moved = (slip.moved_times > 0).then(|| moved_times(lang, slip.moved_times));
         let why = Some(slip.why.trim().to_owned()).filter(|why| !why.is_empty());
         let why: Vec<String> = [why, moved].into_iter().flatten().collect();
