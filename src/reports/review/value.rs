@@ -57,9 +57,9 @@ impl Value {
     }
 }
 
-/// A task with `before` and `after` among the team's own fields, once the client knows of it.
+/// A task with `was` and `became` among the team's own fields, once the client knows of it.
 fn gain(task: &Task) -> Option<Gain> {
-    let (before, after) = (own(task, "before"), own(task, "after"));
+    let (before, after) = (own(task, "was"), own(task, "became"));
     let told = task.shared() && task.status == Status::Done;
     (told && !before.is_empty() && !after.is_empty()).then(|| Gain {
         title: task.title.clone(),
