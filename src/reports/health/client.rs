@@ -29,6 +29,9 @@ pub struct ClientHealth {
     pub well: Vec<&'static str>,
     /// Only this sign was asked for.
     pub sign: Option<&'static str>,
+    /// Of the evidence in flat rows.
+    #[serde(skip)]
+    lang: Lang,
 }
 
 /// A name of the `[health]` table.
@@ -77,6 +80,7 @@ impl ClientHealth {
             thresholds,
             well,
             sign,
+            lang: question.lang,
         }
     }
 
@@ -153,7 +157,7 @@ impl Report for ClientHealth {
                 &self.client,
                 Cell::Word(sign.named().id),
                 Cell::Word(sign.level.word()),
-                sign.words(Lang::En, self.on),
+                sign.words(self.lang, self.on),
                 mend.join("; "),
             ]
         });
