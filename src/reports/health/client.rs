@@ -92,7 +92,7 @@ impl ClientHealth {
             Level::Fine => Style::Quiet,
         };
         let name = format!("{} · ", capitalised(sign.name(lang)));
-        page.heading(Text::from(name).and(sign.level.words(lang), style));
+        page.heading(Text::from(name).and(grave(lang, sign.level), style));
         let mut lines = vec![Text::from(capitalised(&sign.words(lang, self.on)))];
         lines.extend(sign.details(lang, self.on).into_iter().map(Text::from));
         let by = sign.named().thresholds.iter().filter_map(|name| {
@@ -165,7 +165,16 @@ impl Report for ClientHealth {
     }
 }
 
+/// A sign that leaves its client fine is worth knowing.
+fn grave(lang: Lang, level: Level) -> String {
+    match level {
+        Level::Fine => worth_knowing(lang),
+        level => level.words(lang).to_owned(),
+    }
+}
+
 crate::messages! {
+    fn worth_knowing() { ru: "стоит знать", en: "worth knowing" }
     fn internal(day: &str) {
         ru: format!("{day} · внутреннее, клиентам не отправлять"),
         en: format!("{day} · internal, not for clients"),
