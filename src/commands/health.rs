@@ -15,7 +15,7 @@ use crate::session::Session;
 ///
 /// Clients at risk first, each sign with its evidence. With a client: every sign with its records, days
 /// and thresholds, the last word of each side, and what was looked at and is well. Thresholds are set
-/// in the [health] table of acct.toml. Signs with a level of "fine" are worth knowing and no more.
+/// in the table `health` of acct.toml. Signs with a level of "fine" are worth knowing and no more.
 #[derive(Default, clap::Args)]
 pub struct HealthReport {
     /// One client, with all its evidence

@@ -29,6 +29,9 @@ pub struct ClientHealth {
     pub well: Vec<&'static str>,
     /// Only this sign was asked for.
     pub sign: Option<&'static str>,
+    /// Of the evidence in flat rows.
+    #[serde(skip)]
+    lang: Lang,
 }
 
 /// A name of the `[health]` table.
@@ -77,6 +80,7 @@ impl ClientHealth {
             thresholds,
             well,
             sign,
+            lang: question.lang,
         }
     }
 
@@ -88,7 +92,7 @@ impl ClientHealth {
             Level::Fine => Style::Quiet,
         };
         let name = format!("{} · ", capitalised(sign.name(lang)));
-        page.heading(Text::from(name).and(sign.level.words(lang), style));
+        page.heading(Text::from(name).and(grave(lang, sign.level), style));
         let mut lines = vec![Text::from(capitalised(&sign.words(lang, self.on)))];
         lines.extend(sign.details(lang, self.on).into_iter().map(Text::from));
         let by = sign.named().thresholds.iter().filter_map(|name| {
@@ -153,7 +157,7 @@ impl Report for ClientHealth {
                 &self.client,
                 Cell::Word(sign.named().id),
                 Cell::Word(sign.level.word()),
-                sign.words(Lang::En, self.on),
+                sign.words(self.lang, self.on),
                 mend.join("; "),
             ]
         });
@@ -161,7 +165,16 @@ impl Report for ClientHealth {
     }
 }
 
+/// A sign that leaves its client fine is worth knowing.
+fn grave(lang: Lang, level: Level) -> String {
+    match level {
+        Level::Fine => worth_knowing(lang),
+        level => level.words(lang).to_owned(),
+    }
+}
+
 crate::messages! {
+    fn worth_knowing() { ru: "стоит знать", en: "worth knowing" }
     fn internal(day: &str) {
         ru: format!("{day} · внутреннее, клиентам не отправлять"),
         en: format!("{day} · internal, not for clients"),

@@ -44,6 +44,9 @@ pub struct Health {
     pub fine: usize,
     /// Those with signs, at risk first, then by name.
     pub clients: Vec<Line>,
+    /// Of the evidence in flat rows.
+    #[serde(skip)]
+    lang: Lang,
     #[serde(skip)]
     blank: bool,
 }
@@ -110,6 +113,7 @@ impl Health {
             attention,
             fine,
             clients,
+            lang: question.lang,
             blank: snapshot.clients.is_empty(),
         }
     }
@@ -150,7 +154,7 @@ impl Report for Health {
                     Cell::Word(line.level.word()),
                     Cell::Word(sign.named().id),
                     Cell::Word(sign.level.word()),
-                    sign.words(Lang::En, self.on),
+                    sign.words(self.lang, self.on),
                     mend.join("; "),
                 ]
             })
