@@ -54,10 +54,7 @@ fn of_brief<'a>(ground: Ground<'a>, brief: &'a Brief) -> Option<Matter<'a>> {
         return None;
     }
     Some(match brief.asked {
-        Some(_) => Matter {
-            since: brief.asked,
-            ..matter(What::Brief(brief), ground.contact(&[]))
-        },
+        Some(_) => Matter { since: brief.asked, ..matter(What::Brief(brief), ground.contact(&[])) },
         None => Matter { since: brief.date, ..ours() },
     })
 }
@@ -66,9 +63,11 @@ fn of_brief<'a>(ground: Ground<'a>, brief: &'a Brief) -> Option<Matter<'a>> {
 pub(super) fn handoff(ground: Ground<'_>) -> Vec<Matter<'_>> {
     let handoff = Handoff { folder: ground.folder, people: &[], today: ground.day };
     let asked = |id: &str| {
-        ground.folder.tasks.iter().any(|task| {
-            task.is_open() && task.side == Side::Client && task.from == id
-        })
+        ground
+            .folder
+            .tasks
+            .iter()
+            .any(|task| task.is_open() && task.side == Side::Client && task.from == id)
     };
     let letter = handoff.sent().filter(|letter| handoff.waits_for_yes() && !asked(&letter.id));
     let due = handoff.asked_for(ground.calendar);
@@ -101,7 +100,7 @@ pub(super) fn contract(ground: Ground<'_>) -> Vec<Matter<'_>> {
     let works = card.kind == Kind::Client && card.is_active();
     let soon = ground.thresholds.until("contract", ground.day, ground.calendar);
     let end = card.deal.end.filter(|end| works && Some(*end) <= soon);
-    let matter = end
-        .map(|end| Matter { due: Some(end), ..matter(What::Contract(end), ground.keeper()) });
+    let matter =
+        end.map(|end| Matter { due: Some(end), ..matter(What::Contract(end), ground.keeper()) });
     matter.into_iter().collect()
 }

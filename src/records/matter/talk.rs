@@ -25,7 +25,14 @@ fn of_meeting<'a>(ground: Ground<'a>, meeting: &'a Meeting) -> Option<Matter<'a>
         }
         _ => return None,
     };
-    Some(Matter { what, side: Side::Us, who: host(ground, meeting), due, since, behind: Vec::new() })
+    Some(Matter {
+        what,
+        side: Side::Us,
+        who: host(ground, meeting),
+        due,
+        since,
+        behind: Vec::new(),
+    })
 }
 
 /// Who holds it: the one who answers for the client, unless only others of us are there.

@@ -53,10 +53,8 @@ fn every_open_task_stands_once_whatever_waits_for_what() {
     for _ in 0..300 {
         let ids: Vec<String> = (0..random.usize(1..9)).map(|n| format!("t{n}")).collect();
         let mut any = || ids[random.usize(..ids.len())].clone();
-        let tasks: Vec<Task> = ids
-            .iter()
-            .map(|id| Task { after: vec![any(), any()], ..task(id, &[]) })
-            .collect();
+        let tasks: Vec<Task> =
+            ids.iter().map(|id| Task { after: vec![any(), any()], ..task(id, &[]) }).collect();
         let mut stand: Vec<String> = seen(Folder { tasks, ..Folder::default() }, |matters| {
             let of = |matter: &Matter| {
                 let behind = matter.behind.iter().map(|task| task.id.clone());

@@ -45,5 +45,12 @@ fn of_idea<'a>(ground: Ground<'a>, idea: &'a Idea) -> Option<Matter<'a>> {
         _ => return None,
     };
     let due = idea.end.filter(|_| idea.status == Status::Running);
-    Some(Matter { what, side: who.side, who, due, since: idea.start.filter(|_| idea.status == Status::Running), behind: Vec::new() })
+    Some(Matter {
+        what,
+        side: who.side,
+        who,
+        due,
+        since: idea.start.filter(|_| idea.status == Status::Running),
+        behind: Vec::new(),
+    })
 }

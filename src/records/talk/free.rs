@@ -66,11 +66,8 @@ impl Company<'_> {
     /// Who keeps a talk from a day.
     #[must_use]
     pub fn absent(&self, day: NaiveDate) -> Vec<Absent> {
-        let absent = |name: &str, away: &Away| Absent {
-            day,
-            name: name.to_owned(),
-            why: away.why.clone(),
-        };
+        let absent =
+            |name: &str, away: &Away| Absent { day, name: name.to_owned(), why: away.why.clone() };
         let card = &self.folder.card;
         let seller = card.role("sales").filter(|_| card.kind == Kind::Prospect);
         let host = seller.or_else(|| card.manager());
@@ -137,7 +134,9 @@ mod tests {
         let mut folder = Folder { contacts: theirs, ..Folder::default() };
         folder.card.team.insert("manager".into(), "olga".into());
         let olga =
-            Person { slug: "olga".into(), name: "Ольга".into(), away: ours, ..Person::default() };
+            Person {
+                slug: "olga".into(), name: "Ольга".into(), away: ours, ..Person::default()
+            };
         let company = Company { folder: &folder, people: &[olga], attendees: &attendees };
         let free = company.free(day(9), &Calendar::default());
         (free.date.day(), free.skipped.into_iter().map(|one| one.name).collect())

@@ -65,17 +65,35 @@ pub struct Stead {
 #[serde(tag = "remark", rename_all = "kebab-case")]
 pub enum Remark {
     /// A newcomer has projects before the exam.
-    BeforeExam { clients: usize, exam: Option<NaiveDate> },
-    OverNorm { clients: usize, norm: usize },
+    BeforeExam {
+        clients: usize,
+        exam: Option<NaiveDate>,
+    },
+    OverNorm {
+        clients: usize,
+        norm: usize,
+    },
     /// So many that nobody could know them all.
-    Alarm { clients: usize },
+    Alarm {
+        clients: usize,
+    },
     /// Over the norm while somebody is away.
-    CoverOverNorm { clients: usize, norm: usize, from: Option<NaiveDate>, to: Option<NaiveDate> },
+    CoverOverNorm {
+        clients: usize,
+        norm: usize,
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+    },
     NoMentor,
     /// Begun at once (La Presse: too much at a time).
-    MuchAtOnce { doing: usize },
+    MuchAtOnce {
+        doing: usize,
+    },
     /// Nobody is named for the clients of somebody who will be away.
-    NoCover { from: Option<NaiveDate>, to: Option<NaiveDate> },
+    NoCover {
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+    },
 }
 
 impl Member {

@@ -153,9 +153,7 @@ impl Report for Mentor {
         let day = dates::day_month(lang, self.on, self.on);
         let mut page = Document::titled(title(lang, &self.mentor_name, &day));
         if self.newcomers.is_empty() {
-            page.paragraph(
-                Text::from(none(lang)).and("  acct person list", Style::Command),
-            );
+            page.paragraph(Text::from(none(lang)).and("  acct person list", Style::Command));
         }
         for one in &self.newcomers {
             one.write(&mut page, lang, self.on);
@@ -193,7 +191,11 @@ impl Newcomer {
         if !self.summaries.is_empty() {
             page.paragraph(open_summaries(lang));
             let rows = self.summaries.iter().map(|one| one.row(lang, today));
-            let columns = vec![client(), Column::flexible(lang.pick("встреча", "meeting")), Column::left(lang.pick("команда", "command"))];
+            let columns = vec![
+                client(),
+                Column::flexible(lang.pick("встреча", "meeting")),
+                Column::left(lang.pick("команда", "command")),
+            ];
             page.table(columns, rows.collect());
         }
         if !self.letters.is_empty() {
@@ -244,9 +246,10 @@ impl Summary {
         let client = typed(&self.client);
         let (said, command) = match self.written {
             true => (not_sent(lang, &talk), format!("acct followup letter {client} {}", self.id)),
-            false => {
-                (not_written(lang, &talk), format!("acct followup new {client} --meeting {}", self.id))
-            }
+            false => (
+                not_written(lang, &talk),
+                format!("acct followup new {client} --meeting {}", self.id),
+            ),
         };
         vec![cut_client(&self.client_name), said.into(), Text::styled(command, Style::Command)]
     }

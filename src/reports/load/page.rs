@@ -16,9 +16,7 @@ pub(super) fn document(page: &Load, lang: Lang) -> Document {
     let week = dates::range(lang, page.week.from, page.week.to, page.on);
     let mut out = Document::titled(title(lang, &day, &week));
     if page.blank {
-        out.paragraph(
-            Text::from(nobody(lang)).and("  acct person add NAME --me", Style::Command),
-        );
+        out.paragraph(Text::from(nobody(lang)).and("  acct person add NAME --me", Style::Command));
         return out;
     }
     let managers: Vec<&Member> = page.people.iter().filter(|one| one.manages).collect();
@@ -35,8 +33,7 @@ pub(super) fn document(page: &Load, lang: Lang) -> Document {
     if !others.is_empty() {
         out.heading(others_heading(lang));
         let rows = others.iter().map(|one| {
-            let mut row =
-                vec![Text::from(one.name.as_str()), names::role(lang, &one.role).into()];
+            let mut row = vec![Text::from(one.name.as_str()), names::role(lang, &one.role).into()];
             row.extend(work(one));
             row
         });
@@ -173,9 +170,7 @@ impl Remark {
                 cover_over_norm(lang, &days, &counted(lang, *clients, words::CLIENT), *norm)
             }
             Remark::NoMentor => no_mentor(lang),
-            Remark::MuchAtOnce { doing } => {
-                much_at_once(lang, &counted(lang, *doing, words::TASK))
-            }
+            Remark::MuchAtOnce { doing } => much_at_once(lang, &counted(lang, *doing, words::TASK)),
             Remark::NoCover { from, to } => no_cover(lang, &days(lang, (*from, *to), page.on)),
         }
     }

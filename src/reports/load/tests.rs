@@ -23,12 +23,7 @@ fn folder(at: usize, manager: &str, tasks: Vec<Task>) -> Folder {
 }
 
 fn question() -> Question {
-    Question {
-        today: day(11, 20),
-        me: None,
-        lang: Lang::Ru,
-        calendar: Calendar::default(),
-    }
+    Question { today: day(11, 20), me: None, lang: Lang::Ru, calendar: Calendar::default() }
 }
 
 fn load(snapshot: &Snapshot) -> Load {
@@ -50,9 +45,8 @@ fn the_figures_are_those_that_a_plain_count_gives() {
         };
         (0..6).map(|_| one(random)).collect::<Vec<_>>()
     };
-    let clients: Vec<Folder> = (0..30)
-        .map(|at| folder(at, names[random.usize(..3)], tasks(&mut random)))
-        .collect();
+    let clients: Vec<Folder> =
+        (0..30).map(|at| folder(at, names[random.usize(..3)], tasks(&mut random))).collect();
     let people = names.map(|name| person(name, "middle")).to_vec();
     let snapshot = Snapshot { people, clients, ..Snapshot::default() };
     for member in load(&snapshot).people {

@@ -51,7 +51,8 @@ fn counts(page: &Next, lang: Lang) -> String {
     let sides: Vec<String> =
         sides.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
     let clients = counted(lang, page.clients.len(), words::CLIENT);
-    let mut said = if sides.is_empty() { clients } else { format!("{clients}: {}", sides.join(", ")) };
+    let mut said =
+        if sides.is_empty() { clients } else { format!("{clients}: {}", sides.join(", ")) };
     let doubts: usize = page.clients.iter().map(|one| one.unclear.len()).sum();
     if doubts > 0 {
         said = format!("{said}; {}", unclear(lang, doubts));

@@ -16,8 +16,8 @@ use crate::records::launch::launch_held_by;
 use crate::records::matter::{Ground, Matter, What};
 use crate::records::meeting::{Meeting, kind_name};
 use crate::records::{proposal, task};
-use crate::reports::rows::{Held, days_late, holds_launch, no_due};
 use crate::reports::names;
+use crate::reports::rows::{Held, days_late, holds_launch, no_due};
 
 /// What is open, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -195,11 +195,7 @@ impl Row {
         };
         match days {
             0 => since_today(lang),
-            _ => there(
-                lang,
-                &counted(lang, days, words::DAY),
-                &dates::numeric(lang, since, today),
-            ),
+            _ => there(lang, &counted(lang, days, words::DAY), &dates::numeric(lang, since, today)),
         }
     }
 
@@ -264,7 +260,9 @@ pub(super) fn title(look: &Look, ground: Ground, what: &What) -> String {
             format!("{} {time}", kind_name(lang, meeting.kind)).trim_end().to_owned()
         }
         What::Passed(meeting) => was_it_held(lang, &talk(meeting)),
-        What::Summary(meeting) if meeting.followup.is_some() => summary_letter(lang, &talk(meeting)),
+        What::Summary(meeting) if meeting.followup.is_some() => {
+            summary_letter(lang, &talk(meeting))
+        }
         What::Summary(meeting) => summary(lang, &talk(meeting)),
         What::Request(request) if request.waits() => answer(lang, request.title()),
         What::Request(request) => solution(lang, request.title()),

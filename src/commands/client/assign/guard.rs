@@ -33,11 +33,7 @@ impl Guard {
     ) -> Result<Guard> {
         let today = change.session().today()?;
         let all = change.workspace().load(&Needs { people: true, ..Needs::default() });
-        let mut guard = Guard {
-            name: slug.to_owned(),
-            said: Vec::new(),
-            others: Vec::new(),
-        };
+        let mut guard = Guard { name: slug.to_owned(), said: Vec::new(), others: Vec::new() };
         let Some(person) = all.person(slug) else { return Ok(guard) };
         guard.name.clone_from(&person.name);
         let manager = role == "manager";

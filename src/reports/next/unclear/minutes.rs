@@ -64,7 +64,8 @@ fn differs(sight: Sight, date: NaiveDate, task: &Task, asked: &Asked) -> Option<
     if one.contains(&other) || other.contains(&one) {
         return None;
     }
-    let ask = sight.ask(&owner, |lang| words::ask_one_thing(lang, &on(lang), &asked.title, &task.title));
+    let ask =
+        sight.ask(&owner, |lang| words::ask_one_thing(lang, &on(lang), &asked.title, &task.title));
     let quoted = asked.title.replace(['"', '\\', '$', '`'], "");
     let mend = format!("acct task set {} \"title={quoted}\"", task.id);
     Some(Doubt { detail, ..sight.doubt(Unclear::TwoSteps, task, ask, mend) })

@@ -26,9 +26,7 @@ fn of(sight: Sight, matter: &Matter) -> Option<Doubt> {
             let ask = sight.ask(&matter.who, |lang| {
                 let due = words::day(lang, due, day);
                 match task.side {
-                    _ if task.kind == Kind::Decision => {
-                        words::ask_decided(lang, &task.title, &due)
-                    }
+                    _ if task.kind == Kind::Decision => words::ask_decided(lang, &task.title, &due),
                     Side::Us => words::ask_late_of_us(lang, &task.title, &due),
                     _ => words::ask_late(lang, &task.title, &due),
                 }
@@ -46,7 +44,8 @@ fn of(sight: Sight, matter: &Matter) -> Option<Doubt> {
             if !stage.delay.why.is_empty() {
                 return None;
             }
-            let name = |lang| crate::reports::names::stage(sight.ground.settings(), lang, &stage.stage);
+            let name =
+                |lang| crate::reports::names::stage(sight.ground.settings(), lang, &stage.stage);
             let ask = sight.ask(&matter.who, |lang| words::ask_stage(lang, &name(lang)));
             (ask, format!("acct client delay {slug} --why \"…\""))
         }

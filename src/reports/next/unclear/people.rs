@@ -27,7 +27,8 @@ fn ours(sight: Sight, task: &Task, who: &Who) -> Option<Doubt> {
     let person = sight.ground.snapshot.person(&who.slug)?;
     if person.is_gone(day) {
         let manager = sight.ground.keeper();
-        let manager = if manager == *who { Who::new(Side::Us, folder.card.role("lead")?) } else { manager };
+        let manager =
+            if manager == *who { Who::new(Side::Us, folder.card.role("lead")?) } else { manager };
         let ask = sight.ask(&manager, |lang| words::ask_left(lang, &task.title, &person.name));
         let mend = format!("acct task set {} owner={}", task.id, typed(&manager.slug));
         return Some(sight.doubt(Unclear::Left, task, ask, mend));
@@ -37,9 +38,8 @@ fn ours(sight: Sight, task: &Task, who: &Who) -> Option<Doubt> {
     if covered.is_some_and(|away| !away.cover.is_empty()) {
         return None;
     }
-    let ask = sight.ask(who, |lang| {
-        words::ask_cover(lang, &task.title, &words::days(lang, away, day))
-    });
+    let ask =
+        sight.ask(who, |lang| words::ask_cover(lang, &task.title, &words::days(lang, away, day)));
     let days = match away.to {
         Some(to) => format!("{}..{to}", away.from?),
         None => away.from?.to_string(),
@@ -55,8 +55,12 @@ fn theirs(sight: Sight, task: &Task, who: &Who) -> Option<Doubt> {
     let contacts = &sight.folder().contacts;
     let contact = contacts.iter().find(|contact| contact.slug == who.slug)?;
     let away = absence(&contact.away, day, task.due)?;
-    let here = |day| move |one: &&crate::records::contact::Contact| {
-        one.slug != contact.slug && one.third == contact.third && away_on(&one.away, day).is_none()
+    let here = |day| {
+        move |one: &&crate::records::contact::Contact| {
+            one.slug != contact.slug
+                && one.third == contact.third
+                && away_on(&one.away, day).is_none()
+        }
     };
     let others = || contacts.iter().filter(here(day));
     let other = others().find(|one| one.decides).or_else(|| others().next());

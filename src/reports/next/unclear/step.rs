@@ -42,7 +42,8 @@ pub(super) fn no_meeting(sight: Sight) -> Vec<Doubt> {
     };
     let by_rhythm = next_date(sight.folder(), sight.day(), sight.calendar());
     let day = company.free(by_rhythm, sight.calendar()).date;
-    let ask = sight.ask(&sight.ground.contact(&[]), |lang| words::ask_meeting(lang, day, sight.day()));
+    let ask =
+        sight.ask(&sight.ground.contact(&[]), |lang| words::ask_meeting(lang, day, sight.day()));
     vec![of_client(sight, Unclear::NoMeeting, ask)]
 }
 
