@@ -46,7 +46,7 @@ pub struct Today {
     pub covers: Vec<Covered>,
     pub meetings: Vec<Call>,
     pub tasks: Vec<TaskRow>,
-    /// Of colleagues, late on clients that this person answers for.
+    /// Of colleagues, late on clients that this person covers.
     pub colleagues: Vec<TaskRow>,
     pub remind: Vec<Reminder>,
     /// Reminded within two working days, so that they rest.

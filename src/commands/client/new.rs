@@ -141,7 +141,9 @@ impl New {
             let team = change.workspace().settings().lang;
             let against = guard.against(team, why);
             let lines: Vec<String> = against.iter().map(|line| format!("- {line}")).collect();
-            let body = format!("\n{}\n\n{}\n", taken(team, &manager), lines.join("\n"));
+            let person = people.iter().find(|person| person.slug == manager);
+            let taken = taken(team, person.map_or(&*manager, |person| &person.name));
+            let body = format!("\n{taken}\n\n{}\n", lines.join("\n"));
             let id = change.fresh_id();
             let path = form::dated_path(slug, "notes", session.today()?, "decision", &id);
             change.create("note", &path, &[Op::set("by", session.writer()?)], &body)?;

@@ -30,12 +30,13 @@ impl Desk<'_> {
         rows
     }
 
-    /// What colleagues are late with on the clients one answers for; of somebody who is away, also
-    /// what is due.
+    /// What colleagues are late with on the clients one covers; of somebody who is away, also what is
+    /// due. On one's own clients `next` has it, and the desk stays one's own.
     pub(super) fn colleagues(&self) -> Vec<TaskRow> {
         let mut rows = Vec::new();
         let Some(me) = self.me else { return rows };
-        for folder in self.mine() {
+        let settings = &self.snapshot.settings;
+        for folder in self.mine().filter(|folder| folder.answers(settings) != Some(me)) {
             let cast = self.snapshot.cast(folder, None);
             for task in folder.tasks.iter().filter(|task| task.side == Side::Us) {
                 let owner = cast.owner(task, folder.card.manager());

@@ -92,11 +92,12 @@ const DOUBTS: [fn(Sight) -> Vec<Doubt>; 8] = [
 pub(super) fn of(look: &Look, ground: Ground, matters: &[Matter]) -> Vec<Doubt> {
     let sight = Sight { look, ground, matters };
     let mut found: Vec<Doubt> = DOUBTS.iter().flat_map(|doubts| doubts(sight)).collect();
-    // Who is away is not asked why the date went by.
+    // Who is away or gone is not asked for a date.
     let absent = |doubt: &Doubt| matches!(doubt.unclear, Unclear::Left | Unclear::Away);
     let known: Vec<String> =
         found.iter().filter(|one| absent(one)).map(|one| one.id.clone()).collect();
-    found.retain(|doubt| doubt.unclear != Unclear::Past || !known.contains(&doubt.id));
+    let dated = |doubt: &Doubt| matches!(doubt.unclear, Unclear::Past | Unclear::NoDate);
+    found.retain(|doubt| !dated(doubt) || !known.contains(&doubt.id));
     found.sort_by_key(|doubt| doubt.unclear);
     found
 }
