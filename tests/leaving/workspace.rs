@@ -54,6 +54,7 @@ site = "lenty.example"
 lang = "{lang}"
 cadence = "2w"
 systems = ["Mx-systems-xM"]
+never = ["Mx-never-xM"]
 
 [team]
 manager = "zq-olga"
@@ -142,6 +143,12 @@ department = "Mx-department-xM"
 task = "Mx-stake-task-xM"
 concern = "Mx-concern-xM"
 stance = "Mx-stance-xM"
+
+[manner]
+address = "Mx-manner-address-xM"
+channel = "Mx-manner-channel-xM"
+answers = "Mx-manner-answers-xM"
+avoid = "Mx-manner-avoid-xM"
 
 [x]
 own = "Mx-contact-x-xM"

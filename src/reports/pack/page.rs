@@ -253,8 +253,8 @@ crate::messages! {
     fn side_column() { ru: "за кем", en: "whose" }
     fn on_side(side: Side) {
         ru: match side {
-            Side::Us => "за нами",
-            Side::Client => "за клиентом",
+            Side::Us => "за\u{a0}нами",
+            Side::Client => "за\u{a0}клиентом",
             Side::Third => "за третьей стороной",
         },
         en: match side {
