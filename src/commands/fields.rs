@@ -135,10 +135,11 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
         Shape::Choices(known) => {
             let parts = || value.split(',').map(str::trim).filter(|part| !part.is_empty());
             match parts().find(|part| !known.contains(part)) {
-                Some(other) => {
-                    Err(Problem::usage(format!("`{key}` has no `{other}`: it lists {}", known.join(", ")))
-                        .hint(format!("{key}={}", known.first().unwrap_or(&"…"))))
-                }
+                Some(other) => Err(Problem::usage(format!(
+                    "`{key}` has no `{other}`: it lists {}",
+                    known.join(", ")
+                ))
+                .hint(format!("{key}={}", known.first().unwrap_or(&"…")))),
                 None => Ok(Value::List(parts().map(Value::from).collect())),
             }
         }

@@ -265,8 +265,13 @@ fn unknown(typed: &str) -> Problem {
 
 fn client(session: &Session, slug: &str, history: bool) -> Result {
     let open = |task: &Task| task.is_open();
-    let needs =
-        Needs { client: Some(slug), handoffs: true, requests: true, tasks: Tasks::Some(&open), ..Needs::CLIENT };
+    let needs = Needs {
+        client: Some(slug),
+        handoffs: true,
+        requests: true,
+        tasks: Tasks::Some(&open),
+        ..Needs::CLIENT
+    };
     let snapshot = session.load(&needs)?;
     let (question, ids) = (session.question()?, ids(session)?);
     let folder = folder(&snapshot, slug)?;

@@ -12,8 +12,8 @@ pub use page::task_table;
 
 use super::Report;
 use super::pages::goal::GoalRow;
-use super::rows::{Ids, Look, TaskRow};
 use super::requests::Line;
+use super::rows::{Ids, Look, TaskRow};
 use super::signs::{self, Sight, Sign};
 use crate::document::Document;
 use crate::language::Lang;

@@ -206,8 +206,18 @@ impl Report for Contacts {
     }
 
     fn rows(&self) -> Option<Rows> {
-        let columns =
-            ["client", "contact", "name", "role", "side", "third", "decides", "emails", "phone", "subscribe"];
+        let columns = [
+            "client",
+            "contact",
+            "name",
+            "role",
+            "side",
+            "third",
+            "decides",
+            "emails",
+            "phone",
+            "subscribe",
+        ];
         let row = |card: &Card| {
             cells![
                 &self.client,

@@ -32,7 +32,7 @@ pub struct Requests {
     total: usize,
     /// A client to name where there is nothing yet.
     #[serde(skip)]
-    sample: String,
+    sample: Option<String>,
     #[serde(skip)]
     ids: Ids,
 }
@@ -116,7 +116,7 @@ impl Requests {
             requests: passing,
             numbers,
             total: all().count(),
-            sample: snapshot.clients.first().map_or("CLIENT".into(), |one| one.slug.clone()),
+            sample: snapshot.clients.first().map(|one| one.slug.clone()),
             ids,
         }
     }
@@ -171,7 +171,9 @@ impl Line {
 
     /// What waits comes first, the important before the late, the late before the new; then what is
     /// worked on; what is closed, the last first.
-    pub(in crate::reports) fn turn(&self) -> (u8, Reverse<Priority>, bool, Reverse<Option<Moment>>, Option<Moment>, String) {
+    pub(in crate::reports) fn turn(
+        &self,
+    ) -> (u8, Reverse<Priority>, bool, Reverse<Option<Moment>>, Option<Moment>, String) {
         let (step, received) = match self.status {
             _ if self.waits => (0, self.received),
             Status::Closed => (2, None),

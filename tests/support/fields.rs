@@ -67,7 +67,10 @@ fn shape(shape: Shape) -> String {
         Shape::Dates => "list of dates".into(),
         Shape::Person => "one of us, by slug".into(),
         Shape::Owner => "somebody on that side, by slug".into(),
-        Shape::Choices(words) => format!("list of {}", words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
+        Shape::Choices(words) => format!(
+            "list of {}",
+            words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+        ),
         Shape::Somebody => "`olga`, `client:rita`, `third:anton`".into(),
         Shape::Everybody => "list: `olga`, `client:rita`, `third:anton`".into(),
         Shape::Contacts => "list of contacts, by slug".into(),

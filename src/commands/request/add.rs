@@ -246,8 +246,7 @@ impl Add {
         parts.extend(received.time.map(|time| time.format("%H:%M").to_string()));
         let said = format!("  {}: {}", folder.card.name, parts.join(", "));
         change.say(Text::styled(&request.id, Style::Id).and(said, Style::Plain));
-        let arrived =
-            request::Request { received: Some(received), ..request::Request::default() };
+        let arrived = request::Request { received: Some(received), ..request::Request::default() };
         if arrived.is_out_of_hours(&folder.card.agreement, &calendar) {
             change.note(out_of_hours(lang));
         }

@@ -67,9 +67,8 @@ fn picked(mut snapshot: Snapshot, found: &Found) -> Result<Picked> {
     if let Some(request) = request {
         return Ok(Picked { snapshot, request });
     }
-    let at = |problem: &Problem| {
-        problem.place.as_ref().is_some_and(|place| place.path == found.path)
-    };
+    let at =
+        |problem: &Problem| problem.place.as_ref().is_some_and(|place| place.path == found.path);
     let own = snapshot.left_out.iter().position(at).map(|at| snapshot.left_out.swap_remove(at));
     Err(own.unwrap_or_else(|| {
         Problem::broken("this request cannot be read").at(Place::file(&found.path))

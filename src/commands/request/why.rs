@@ -61,10 +61,8 @@ impl Run for Why {
         let mut said = self.said();
         if said.is_empty() {
             if !session.may_ask() {
-                return Err(Problem::usage("why? nothing was said").hint(format!(
-                    "acct request why {} \"…\" --evidence \"…\"",
-                    found.id
-                )));
+                return Err(Problem::usage("why? nothing was said")
+                    .hint(format!("acct request why {} \"…\" --evidence \"…\"", found.id)));
             }
             let before = picked(session.load(&needs(&found))?, &found)?;
             said = talk(session.lang(), &before.request)?;
@@ -166,10 +164,10 @@ fn laid(picked: &Picked, mut said: Said) -> Result<String> {
 fn told(change: &mut Change, picked: &Picked, request: &request::Request) {
     let lang = change.session().lang();
     let folder = picked.folder();
-    change.say(Text::styled(&request.id, Style::Id).and(
-        format!("  {}: {}", folder.card.name, quote(lang, request.title())),
-        Style::Plain,
-    ));
+    change.say(
+        Text::styled(&request.id, Style::Id)
+            .and(format!("  {}: {}", folder.card.name, quote(lang, request.title())), Style::Plain),
+    );
     if !request.why_now().is_empty() {
         change.say(format!("  {}: {}", now_label(lang), request.why_now()));
     }
@@ -187,16 +185,14 @@ fn told(change: &mut Change, picked: &Picked, request: &request::Request) {
     change.say(Text::styled(format!("  {}: {}", root_label(lang), request.root()), Style::Strong));
     let client = typed(&folder.slug);
     if folder.goals.is_empty() {
-        change.say(
-            Text::from(no_goals(lang)).and(format!("acct goal add {client}"), Style::Command),
-        );
+        change
+            .say(Text::from(no_goals(lang)).and(format!("acct goal add {client}"), Style::Command));
     }
     if request.tasks(folder).next().is_none() {
         let command = format!("acct task add {client} \"{}\" --from {}", thing(lang), request.id);
         change.next(command);
     }
 }
-
 
 crate::messages! {
     fn why_now(symptom: &str) {

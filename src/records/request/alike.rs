@@ -13,9 +13,38 @@ const SHARED: usize = 2;
 
 /// Beginnings of words that every question has.
 const EMPTY: &[&str] = &[
-    "пожалуйст", "нужн", "можн", "можете", "хотим", "хотел", "почем", "скольк", "когда", "какой",
-    "какие", "чтобы", "очень", "покаж", "скажит", "сдела", "please", "could", "would", "want",
-    "need", "what", "when", "which", "where", "this", "that", "with", "have", "does", "make", "show",
+    "пожалуйст",
+    "нужн",
+    "можн",
+    "можете",
+    "хотим",
+    "хотел",
+    "почем",
+    "скольк",
+    "когда",
+    "какой",
+    "какие",
+    "чтобы",
+    "очень",
+    "покаж",
+    "скажит",
+    "сдела",
+    "please",
+    "could",
+    "would",
+    "want",
+    "need",
+    "what",
+    "when",
+    "which",
+    "where",
+    "this",
+    "that",
+    "with",
+    "have",
+    "does",
+    "make",
+    "show",
     "tell",
 ];
 
@@ -49,7 +78,10 @@ mod tests {
 
     #[test]
     fn the_same_in_other_words() {
-        assert!(are("Покажите, сколько теряем на сборе за оформление", "Теряем на сборах, сколько?"));
+        assert!(are(
+            "Покажите, сколько теряем на сборе за оформление",
+            "Теряем на сборах, сколько?"
+        ));
         assert!(are("How do we cut advertising costs?", "We want to cut the cost of advertising"));
         assert!(are("Низкий средний чек", "Средний чек стал низким"));
     }

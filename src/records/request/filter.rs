@@ -52,7 +52,11 @@ enum Edge {
 impl Filter {
     /// # Errors
     /// At an unknown key, or a value its key does not have.
-    pub fn read(words: &[String], today: NaiveDate, calendar: &Calendar) -> Result<Filter, Problem> {
+    pub fn read(
+        words: &[String],
+        today: NaiveDate,
+        calendar: &Calendar,
+    ) -> Result<Filter, Problem> {
         let mut filter = Filter::default();
         for mut term in terms::read(words, KEYS)? {
             let mut day = None;
@@ -119,12 +123,7 @@ fn edge(term: &Term, today: NaiveDate, calendar: &Calendar) -> Result<(Edge, Nai
     Ok((edge, day))
 }
 
-fn holds(
-    term: &Term,
-    day: Option<(Edge, NaiveDate)>,
-    folder: &Folder,
-    request: &Request,
-) -> bool {
+fn holds(term: &Term, day: Option<(Edge, NaiveDate)>, folder: &Folder, request: &Request) -> bool {
     let value = term.value.as_str();
     let same = |text: &str| names::fold(text) == names::fold(value);
     let on = |moment: Option<crate::syntax::moment::Moment>| match (moment, day) {

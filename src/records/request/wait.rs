@@ -73,7 +73,9 @@ impl Wait {
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
         match (self.minutes, self.days) {
-            (Some(minutes), 0 | 1) if (1..60).contains(&minutes) => counted(lang, minutes, words::MINUTE),
+            (Some(minutes), 0 | 1) if (1..60).contains(&minutes) => {
+                counted(lang, minutes, words::MINUTE)
+            }
             (Some(minutes), 0) if minutes > 0 => counted(lang, (minutes + 30) / 60, words::HOUR),
             (_, 0) => within_a_day(lang),
             (_, days) => counted(lang, days, words::WORKING_DAY),
@@ -172,9 +174,12 @@ mod tests {
     }
 
     fn wait(response: &str, received: &str, answered: &str, now: &str) -> Wait {
-        let request = Request { received: read(received), answered: read(answered), ..Request::default() };
+        let request =
+            Request { received: read(received), answered: read(answered), ..Request::default() };
         let calendar = Calendar::new(Country::Ru, &[], &[]);
-        request.wait(&agreed(response), read(now).unwrap_or(read("2026-11-30").unwrap()), &calendar).unwrap()
+        request
+            .wait(&agreed(response), read(now).unwrap_or(read("2026-11-30").unwrap()), &calendar)
+            .unwrap()
     }
 
     /// Counted by hand: Mon–Fri 10–19, Wednesday 4 November is a holiday, 21–22 is a weekend.

@@ -85,8 +85,14 @@ fn state(line: &Line, lang: Lang) -> Vec<String> {
 
 fn nothing(inbox: &Requests, lang: Lang) -> Text {
     if inbox.total == 0 {
-        let client = typed(&inbox.sample);
-        let command = format!("acct request add {client} \"{}\"", sample(lang));
+        let command = match &inbox.sample {
+            Some(client) => {
+                format!("acct request add {} \"{}\"", typed(client), sample(lang))
+            }
+            None => {
+                lang.pick("acct client new \"Касса Плюс\"", "acct client new \"Kassa Plus\"").into()
+            }
+        };
         return Text::from(none_yet(lang)).and(command, Style::Command);
     }
     Text::from(none_open(lang)).and("acct request list status:all", Style::Command)
@@ -120,8 +126,7 @@ fn numbers(numbers: &Numbers, inbox: &Requests, lang: Lang) -> Vec<Text> {
         (numbers.wish, Kind::Wish.name(lang)),
         (numbers.misunderstanding, Kind::Misunderstanding.name(lang)),
     ]);
-    let asked: Vec<String> =
-        [levels, kinds].into_iter().filter(|said| !said.is_empty()).collect();
+    let asked: Vec<String> = [levels, kinds].into_iter().filter(|said| !said.is_empty()).collect();
     if !asked.is_empty() {
         lines.push(Text::styled(what_for(lang, &asked.join("; ")), Style::Quiet));
     }

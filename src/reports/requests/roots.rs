@@ -105,7 +105,9 @@ impl Report for Roots {
         if self.without > 0 {
             let mut line = Text::from(without(lang, self.without));
             if let Some(id) = &self.next {
-                line = line.and(": ", Style::Plain).and(format!("acct request why {id}"), Style::Command);
+                line = line
+                    .and(": ", Style::Plain)
+                    .and(format!("acct request why {id}"), Style::Command);
             }
             page.paragraph(line);
         }

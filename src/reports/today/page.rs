@@ -4,7 +4,8 @@
 use chrono::{Datelike, Weekday};
 
 use super::lines::{
-    call_row, forgotten_row, handoff_row, remind_row, request_row, silent_row, stage_row, summary_row, task_row,
+    call_row, forgotten_row, handoff_row, remind_row, request_row, silent_row, stage_row,
+    summary_row, task_row,
 };
 use super::{Summary, Today};
 use crate::document::{Column, Document, Style, Text};
