@@ -32,7 +32,7 @@ pub struct Requests {
     total: usize,
     /// A client to name where there is nothing yet.
     #[serde(skip)]
-    sample: String,
+    sample: Option<String>,
     #[serde(skip)]
     ids: Ids,
 }
@@ -116,7 +116,7 @@ impl Requests {
             requests: passing,
             numbers,
             total: all().count(),
-            sample: snapshot.clients.first().map_or("CLIENT".into(), |one| one.slug.clone()),
+            sample: snapshot.clients.first().map(|one| one.slug.clone()),
             ids,
         }
     }

@@ -65,7 +65,7 @@ impl RequestPage {
             root: request.root().to_owned(),
             gaps: request.gaps(),
             tasks: request.tasks(folder).map(|task| look.row(folder, task)).collect(),
-            text: markdown_document(&request.body).as_text(bullet(question.lang)),
+            text: markdown_document(&read(request)).as_text(bullet(question.lang)),
             request: request.clone(),
         }
     }
@@ -136,6 +136,16 @@ impl RequestPage {
     }
 }
 
+/// The body with what backs a why behind it, in the same line.
+fn read(request: &Request) -> String {
+    let mut body = request.body.clone();
+    for why in request.whys().iter().filter(|why| !why.evidence.is_empty()) {
+        let under = format!("\n  > {}", why.evidence);
+        body = body.replacen(&under, &format!(" — {}", why.evidence), 1);
+    }
+    body
+}
+
 /// «17 ноября, вторник, 10:40»
 pub(in crate::reports) fn said(lang: Lang, moment: Moment, today: NaiveDate) -> String {
     let day = dates::day_month_weekday(lang, moment.date, today);
@@ -151,7 +161,7 @@ impl Report for RequestPage {
     fn document(&self, lang: Lang) -> Document {
         let mut page = Document::titled(format!("{} · {}", title(lang), self.client_name));
         self.facts(lang).put(&mut page);
-        prose(&mut page, &self.request.body);
+        prose(&mut page, &read(&self.request));
         if !self.tasks.is_empty() {
             page.heading(tasks_heading(lang));
             let items = self.tasks.iter().map(|row| {

@@ -85,8 +85,14 @@ fn state(line: &Line, lang: Lang) -> Vec<String> {
 
 fn nothing(inbox: &Requests, lang: Lang) -> Text {
     if inbox.total == 0 {
-        let client = typed(&inbox.sample);
-        let command = format!("acct request add {client} \"{}\"", sample(lang));
+        let command = match &inbox.sample {
+            Some(client) => {
+                format!("acct request add {} \"{}\"", typed(client), sample(lang))
+            }
+            None => {
+                lang.pick("acct client new \"Касса Плюс\"", "acct client new \"Kassa Plus\"").into()
+            }
+        };
         return Text::from(none_yet(lang)).and(command, Style::Command);
     }
     Text::from(none_open(lang)).and("acct request list status:all", Style::Command)
