@@ -126,6 +126,12 @@ const PAPERS: &[Paper] = &[
         json: &["steps", "client_name", "milestones", "plan", "team", "risks", "stakeholders"],
     },
     Paper {
+        name: "the technical documentation",
+        command: &["techdoc", CLIENT],
+        formats: &["table", "text", "md", "html", "csv"],
+        json: &["areas", "client_name"],
+    },
+    Paper {
         name: "the table for both sides",
         command: &["task", "list", "client:zq-lavka", "--shared"],
         formats: &["table", "text", "md", "html", "csv"],

@@ -389,6 +389,21 @@ contact = "Вера Полева, vera@cherdak.example"
 terms = "Mx-terms-xM"
 "#;
 
+/// Developers read it, but for its section for ourselves and the task they do not see.
+const TECH: &str = r"---
+area: кассы
+by: zq-olga
+task: w4z8jp
+change: data
+---
+
+Чек приходит после оплаты. Возврат — отдельным чеком.
+
+## Для себя
+
+Mx-inner-tech-xM
+";
+
 pub struct Workspace {
     pub root: PathBuf,
     _kept: tempfile::TempDir,
@@ -434,6 +449,7 @@ impl Workspace {
             let path = format!("clients/zq-lavka/{kind}/2026-11-17-risk-h{}k4xv.md", at + 2);
             write(&path, &format!("---\n{head}\n---\n\n{}\n", INNER[at]));
         }
+        write("clients/zq-lavka/notes/2026-11-18-tech-h6k4xv.md", TECH);
         write("clients/zq-lavka/briefs/2026-11-17-expansion-h4k4xv.md", EXPANSION);
         write("clients/zq-lavka/briefs/2026-11-17-account-h5k4xv.md", ACCOUNT);
         for (id, title, status) in
