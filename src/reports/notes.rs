@@ -60,7 +60,8 @@ impl Notes {
         }
         let risks = notes.iter().all(|line| line.open);
         notes.sort_by(|one, other| {
-            let cost = |line: &Line| if risks { line.note.cost_per_day.unwrap_or(-1.0) } else { 0.0 };
+            let cost =
+                |line: &Line| if risks { line.note.cost_per_day.unwrap_or(-1.0) } else { 0.0 };
             let key = |line: &Line| (Reverse(line.note.date), line.note.id.clone());
             cost(other).total_cmp(&cost(one)).then_with(|| key(one).cmp(&key(other)))
         });
@@ -165,8 +166,22 @@ impl Report for Notes {
 
     fn rows(&self) -> Option<Rows> {
         let columns = [
-            "id", "date", "kind", "client", "client_name", "area", "title", "task", "change",
-            "feedback", "said_by_name", "publish", "cost_per_day", "closed", "author", "path",
+            "id",
+            "date",
+            "kind",
+            "client",
+            "client_name",
+            "area",
+            "title",
+            "task",
+            "change",
+            "feedback",
+            "said_by_name",
+            "publish",
+            "cost_per_day",
+            "closed",
+            "author",
+            "path",
         ];
         let rows = self.notes.iter().map(|line| {
             let note = &line.note;

@@ -13,8 +13,8 @@ use crate::commands::written::{edited, given, has_gaps};
 use crate::commands::{Result, Run, completions, who};
 use crate::desk::ask;
 use crate::document::{Style, Text};
-use crate::language::typography::{quote, shorten};
 use crate::language::Lang;
+use crate::language::typography::{quote, shorten};
 use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::cast::Who;
@@ -103,8 +103,7 @@ impl Run for Add {
             Some(typed) => session.past(typed)?,
             None => session.today()?,
         };
-        let needs =
-            Needs { people: true, contacts: true, client: Some(&slug), ..Needs::NOTHING };
+        let needs = Needs { people: true, contacts: true, client: Some(&slug), ..Needs::NOTHING };
         let snapshot = session.load(&needs)?;
         let Some(folder) = snapshot.client(&slug) else {
             return Err(Problem::not_found(format!("`{slug}` cannot be read")).hint("acct check"));
@@ -203,7 +202,10 @@ impl Add {
         }
         let text = self.typed(session.lang());
         let usage = |contact: &Contact| {
-            format!("acct note add {} feedback \"{text}\" --by-client {}", folder.slug, contact.slug)
+            format!(
+                "acct note add {} feedback \"{text}\" --by-client {}",
+                folder.slug, contact.slug
+            )
         };
         let theirs = folder.contacts.iter().find(|contact| contact.side() == Side::Client);
         let one = theirs.or(folder.contacts.first()).map(usage);
@@ -309,7 +311,8 @@ impl Add {
         if !session.may_ask() {
             let main = paper::main_part(&self.kind).map(|part| part.word(Lang::En).to_lowercase());
             let what = format!("the text is missing: {}", main.unwrap_or_default());
-            let hint = format!("acct note add {slug} {} \"{}\"", self.kind, self.typed(session.lang()));
+            let hint =
+                format!("acct note add {slug} {} \"{}\"", self.kind, self.typed(session.lang()));
             return Err(Problem::usage(what).hint(hint));
         }
         edited(session, "note.md", matter.sections(lang))

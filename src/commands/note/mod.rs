@@ -28,12 +28,7 @@ impl Run for Note {
 }
 
 /// The id of a record of the same client.
-fn of_client(
-    session: &Session,
-    client: &str,
-    kind: &'static str,
-    typed: &str,
-) -> Result<String> {
+fn of_client(session: &Session, client: &str, kind: &'static str, typed: &str) -> Result<String> {
     let found = session.workspace()?.record_of(kind, typed)?;
     if found.client == client {
         return Ok(found.id);

@@ -69,9 +69,7 @@ fn asked(
         return fields::ops("note", asked, session);
     };
     let value = match (key, shape) {
-        ("said_by", _) => {
-            who::anybody(&snapshot.cast(folder, None), client, value)?.to_string()
-        }
+        ("said_by", _) => who::anybody(&snapshot.cast(folder, None), client, value)?.to_string(),
         (_, Some(Shape::Person)) => who::person(&snapshot.people, value)?,
         ("task", _) => of_client(session, client, "task", value)?,
         ("replaces", _) => of_client(session, client, "note", value)?,
@@ -84,8 +82,7 @@ fn asked(
 
 /// A risk was gone on a day that has come.
 fn gone(session: &Session, typed: &str) -> Result<Vec<Op>> {
-    let day = session
-        .past(typed)
-        .map_err(|problem| Problem::usage(problem.what).hint("closed=today"))?;
+    let day =
+        session.past(typed).map_err(|problem| Problem::usage(problem.what).hint("closed=today"))?;
     Ok(vec![Op::set("closed", day)])
 }

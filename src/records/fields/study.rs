@@ -35,11 +35,7 @@ pub(super) const NOTE: &[Field] = &[
     field("closed", Shape::Date, "of a risk: the day it was gone"),
     field("said_by", Shape::Text, "of feedback: who said it, `client:rita`"),
     field("feedback", Shape::Choice(&note::Feedback::WORDS), "of feedback: what it is"),
-    field(
-        "publish",
-        Shape::Date,
-        "of feedback: the day its author allowed to quote it in public",
-    ),
+    field("publish", Shape::Date, "of feedback: the day its author allowed to quote it in public"),
 ];
 
 pub(super) const REQUEST: &[Field] = &[

@@ -135,7 +135,9 @@ mod tests {
         ] {
             assert!(passes(typed), "{typed}");
         }
-        for typed in ["kind:tech", "-area:касс", "risk:closed", "since:2026-11-18", "said:rita", "возврат"] {
+        for typed in
+            ["kind:tech", "-area:касс", "risk:closed", "since:2026-11-18", "said:rita", "возврат"]
+        {
             assert!(!passes(typed), "{typed}");
         }
         for typed in ["kind:risks", "risk:gone", "since:soon", "-since:2026-11-17", "owner:vera"] {

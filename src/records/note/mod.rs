@@ -247,7 +247,10 @@ mod tests {
             body: body.into(),
             ..Note::default()
         };
-        assert_eq!(note(RISK, "\nСкидки складываются.\n\nПока так.\n").title(), "Скидки складываются");
+        assert_eq!(
+            note(RISK, "\nСкидки складываются.\n\nПока так.\n").title(),
+            "Скидки складываются"
+        );
         let decision = "\n## Вопрос\n\nЧто с баллами?\n\n## Решение\n\n- Списывать до 30 %\n";
         assert_eq!(note(DECISION, decision).title(), "Списывать до 30 %");
         let open = note(DECISION, "\n## Question\n\nWhich till?\n\n## Decision\n\n…\n");

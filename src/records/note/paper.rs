@@ -23,8 +23,7 @@ pub const CAME: Heading = Heading::new("Что получили", "What came");
 pub const DAMAGE: Heading = Heading::new("Какой ущерб", "The damage");
 pub const OFFERED: Heading = Heading::new("Что предложили", "What we offered");
 /// A hundred roubles off for a spoilt celebration offend more than the damage itself.
-pub const WORTHY: Heading =
-    Heading::new("Соразмерно ли это ущербу", "Is it worthy of the damage");
+pub const WORTHY: Heading = Heading::new("Соразмерно ли это ущербу", "Is it worthy of the damage");
 pub const MENDED: Heading = Heading::new("Что меняем", "What we change");
 
 /// The sections of a note, in their order; the first that may hold its matter comes first or is

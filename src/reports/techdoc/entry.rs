@@ -40,9 +40,10 @@ impl Entry {
     pub(super) fn of(snapshot: &Snapshot, folder: &Folder, note: &Note, lang: Lang) -> Entry {
         let author = snapshot.person(&note.by).map(|person| person.name.clone());
         let task = folder.task(&note.task).filter(|task| task.shared());
-        let newer = folder.notes.iter().find(|other| {
-            !note.id.is_empty() && other.replaces == note.id && other.id != note.id
-        });
+        let newer = folder
+            .notes
+            .iter()
+            .find(|other| !note.id.is_empty() && other.replaces == note.id && other.id != note.id);
         let (title, blocks) = titled(markdown_document(&paper::shared(&note.body)).blocks);
         let read = crate::document::Document { blocks: blocks.clone() };
         let day = note.date.map(|day| day.to_string()).unwrap_or_default();
@@ -135,7 +136,8 @@ mod tests {
 
     #[test]
     fn what_is_for_us_alone_stays() {
-        let (_, text) = read("\nЧек. Строки.\n\n## Для себя\n\nСкандал.\n\n## How it works\n\nBy API.\n");
+        let (_, text) =
+            read("\nЧек. Строки.\n\n## Для себя\n\nСкандал.\n\n## How it works\n\nBy API.\n");
         assert_eq!(text, "Строки.\nHow it works\nBy API.");
     }
 }

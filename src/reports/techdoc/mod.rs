@@ -61,10 +61,8 @@ impl Techdoc {
         let mut areas: Vec<Area> = Vec::new();
         for notes in by_area.into_values() {
             let name = notes.first().map(|note| capitalised(note.area.trim())).unwrap_or_default();
-            let mut entries: Vec<Entry> = notes
-                .into_iter()
-                .map(|note| Entry::of(snapshot, folder, note, lang))
-                .collect();
+            let mut entries: Vec<Entry> =
+                notes.into_iter().map(|note| Entry::of(snapshot, folder, note, lang)).collect();
             let key = |entry: &Entry| (entry.replaced_on.is_none(), entry.date);
             entries.sort_by(|one, other| {
                 key(other).cmp(&key(one)).then_with(|| one.anchor.cmp(&other.anchor))

@@ -61,8 +61,8 @@ fn every_line_of_the_contents_leads_to_one_part() {
     assert!(md.contains("\n### Правило 0 \\[важное\\] \\<b>"), "{}", &md[..600]);
     for tag in ["ul", "li", "nav", "h3"] {
         let closed = html.matches(&format!("</{tag}>")).count();
-        let opened = html.matches(&format!("<{tag}>")).count()
-            + html.matches(&format!("<{tag} ")).count();
+        let opened =
+            html.matches(&format!("<{tag}>")).count() + html.matches(&format!("<{tag} ")).count();
         assert_eq!(opened, closed, "{tag}");
     }
 }

@@ -19,7 +19,8 @@ pub(super) fn document(story: &Timeline, lang: Lang) -> Document {
         }]);
         return page;
     }
-    let brief = |event: &&Event| story.brief_before.is_some_and(|day| month(event.date) < month(day));
+    let brief =
+        |event: &&Event| story.brief_before.is_some_and(|day| month(event.date) < month(day));
     let old: Vec<&Event> = story.events.iter().filter(brief).collect();
     years(&mut page, &old, lang);
     let mut told: BTreeMap<(i32, u32), Vec<&Event>> = BTreeMap::new();

@@ -117,7 +117,10 @@ impl Say<'_> {
             Some(said) => format!("{}: {}", capitalised(name), shorten(&said, WIDTH)),
             None if meeting.kind == Kind::Chat => {
                 let text = meeting.body.lines().map(str::trim).find(|line| says(line));
-                text.map_or_else(|| capitalised(name), |line| shorten(first_sentence(line).0, WIDTH))
+                text.map_or_else(
+                    || capitalised(name),
+                    |line| shorten(first_sentence(line).0, WIDTH),
+                )
             }
             None => capitalised(name),
         }

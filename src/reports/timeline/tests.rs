@@ -84,8 +84,7 @@ fn a_long_story_tells_old_months_by_their_counts() {
     let mut folder = folder();
     let weeks = day("2024-01-01").iter_weeks().take(100);
     folder.meetings.extend(weeks.enumerate().map(|(at, day)| held(day, format!("m{at}"))));
-    let brief =
-        Timeline::of(&Snapshot::default(), &folder, &question(), &Wanted::default());
+    let brief = Timeline::of(&Snapshot::default(), &folder, &question(), &Wanted::default());
     let page = brief.document(Lang::En).plain();
     assert!(page.contains("2024\nJanuary meeting 5\n"), "{page}");
     assert!(page.contains("November 2026\n2 moved"), "{page}");
@@ -95,8 +94,13 @@ fn a_long_story_tells_old_months_by_their_counts() {
         .lines()
         .filter_map(|line| line.rsplit_once(" meeting ")?.1.parse::<usize>().ok())
         .sum();
-    let listed = page.lines().filter(|line| line.split(' ').nth(1) == Some("meeting")
-        && line.split(' ').next().is_some_and(|day| day.parse::<u32>().is_ok())).count();
+    let listed = page
+        .lines()
+        .filter(|line| {
+            line.split(' ').nth(1) == Some("meeting")
+                && line.split(' ').next().is_some_and(|day| day.parse::<u32>().is_ok())
+        })
+        .count();
     assert_eq!(counted + listed, 101);
     let wanted = Wanted { full: true, ..Wanted::default() };
     let full = Timeline::of(&Snapshot::default(), &folder, &question(), &wanted);
