@@ -37,13 +37,9 @@ impl Run for Techdoc {
         };
         let page =
             techdoc::Techdoc::of(&snapshot, folder, &session.question()?, self.area.as_deref());
-        if page.is_empty() {
-            return Err(match &self.area {
-                Some(area) => Problem::not_found(format!("`{slug}` has no area `{area}`"))
-                    .hint(format!("acct techdoc {slug}")),
-                None => Problem::not_found(format!("`{slug}` has no technical notes yet"))
-                    .hint(format!("acct note add {slug} tech \"…\" --area …")),
-            });
+        if let Some(area) = self.area.filter(|_| page.areas.is_empty()) {
+            return Err(Problem::not_found(format!("`{slug}` has no area `{area}`"))
+                .hint(format!("acct techdoc {slug}")));
         }
         Ok(Outcome::report(page, snapshot))
     }

@@ -175,6 +175,12 @@ const PAPERS: &[Paper] = &[
         ],
     },
     Paper {
+        name: "the technical documentation",
+        command: &["techdoc", CLIENT],
+        formats: &["table", "text", "md", "html", "csv"],
+        json: &["areas", "client_name"],
+    },
+    Paper {
         name: "the table for both sides",
         command: &["task", "list", "client:zq-lavka", "--shared"],
         formats: &["table", "text", "md", "html", "csv"],

@@ -512,6 +512,21 @@ contact = "Вера Полева, vera@cherdak.example"
 terms = "Mx-terms-xM"
 "#;
 
+/// Developers read it, but for its section for ourselves and the task they do not see.
+const TECH: &str = r"---
+area: кассы
+by: zq-olga
+task: w4z8jp
+change: data
+---
+
+Чек приходит после оплаты. Возврат — отдельным чеком.
+
+## Для себя
+
+Mx-inner-tech-xM
+";
+
 pub struct Workspace {
     pub root: PathBuf,
     _kept: tempfile::TempDir,
@@ -567,6 +582,7 @@ impl Workspace {
             write(&path, &format!("---\n{head}\n---\n\n{}\n", INNER[at]));
         }
         write("clients/zq-lavka/requests/2026-11-17-zq-rashody-q4k4xv.md", REQUEST);
+        write("clients/zq-lavka/notes/2026-11-18-tech-h6k4xv.md", TECH);
         write("clients/zq-lavka/briefs/2026-11-17-expansion-h4k4xv.md", EXPANSION);
         write("clients/zq-lavka/briefs/2026-11-17-account-h5k4xv.md", ACCOUNT);
         for (id, title, status) in

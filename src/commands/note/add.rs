@@ -19,6 +19,7 @@ use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::cast::Who;
 use crate::records::change::Op;
+use crate::records::contact::Contact;
 use crate::records::form;
 use crate::records::note::{DECISION, FEEDBACK, Feedback, RISK, TECH, Touched, kind_name, paper};
 use crate::records::snapshot::{Folder, Needs, Snapshot};
@@ -95,7 +96,7 @@ pub struct Add {
 
 impl Run for Add {
     fn run(mut self, session: &Session) -> Result {
-        self.fits()?;
+        self.fits(session.lang())?;
         let (lang, me) = (session.lang(), session.writer()?);
         let slug = session.workspace()?.client(&self.client)?;
         let day = match &self.on {
@@ -156,8 +157,17 @@ fn title(kind: &str, body: &str) -> String {
 }
 
 impl Add {
+    /// The text, for a command that is printed; where there is none, one that could be.
+    fn typed(&self, lang: Lang) -> String {
+        match self.text.join(" ").trim() {
+            "" if self.kind == FEEDBACK => words_sample(lang),
+            "" => sample(lang),
+            text => text.replace('"', "'"),
+        }
+    }
+
     /// What is an option of another kind is pointed out, not dropped.
-    fn fits(&self) -> Result<()> {
+    fn fits(&self, lang: Lang) -> Result<()> {
         let given = [
             (TECH, "--change", self.change.is_some()),
             (DECISION, "--question", self.question.is_some()),
@@ -175,7 +185,7 @@ impl Add {
             None => Ok(()),
             Some((kind, option, _)) => {
                 Err(Problem::usage(format!("{option} is of a {kind}, not of a {}", self.kind))
-                    .hint(format!("acct note add {} {kind} …", self.client)))
+                    .hint(format!("acct note add {} {kind} \"{}\"", self.client, self.typed(lang))))
             }
         }
     }
@@ -190,10 +200,16 @@ impl Add {
         if self.kind != FEEDBACK {
             return Ok(None);
         }
-        let usage =
-            |name: &str| format!("acct note add {} feedback \"…\" --by-client {name}", folder.slug);
-        let one = folder.contacts.first().map(|contact| usage(&contact.slug));
-        let one = one.unwrap_or_else(|| format!("acct contact add {} \"…\"", folder.slug));
+        let text = self.typed(session.lang());
+        let usage = |contact: &Contact| {
+            format!(
+                "acct note add {} feedback \"{text}\" --by-client {}",
+                folder.slug, contact.slug
+            )
+        };
+        let theirs = folder.contacts.iter().find(|contact| contact.side() == Side::Client);
+        let one = theirs.or(folder.contacts.first()).map(usage);
+        let one = one.unwrap_or_else(|| format!("acct contact add {} NAME", folder.slug));
         if let Some(typed) = &self.by_client {
             let who = who::anybody(&snapshot.cast(folder, None), &folder.slug, typed)?;
             if who.side == Side::Us || who.slug.is_empty() {
@@ -295,7 +311,8 @@ impl Add {
         if !session.may_ask() {
             let main = paper::main_part(&self.kind).map(|part| part.word(Lang::En).to_lowercase());
             let what = format!("the text is missing: {}", main.unwrap_or_default());
-            let hint = format!("acct note add {slug} {} \"{}\"", self.kind, sample(session.lang()));
+            let hint =
+                format!("acct note add {slug} {} \"{}\"", self.kind, self.typed(session.lang()));
             return Err(Problem::usage(what).hint(hint));
         }
         edited(session, "note.md", matter.sections(lang))
@@ -304,6 +321,7 @@ impl Add {
 
 crate::messages! {
     fn sample() { ru: "Выгрузка идёт через API", en: "The export goes by API" }
+    fn words_sample() { ru: "Отчёт стал удобнее", en: "The report is clearer now" }
     fn who_said() { ru: "Чьи это слова?", en: "Who said it?" }
     fn which_feedback() { ru: "Что это?", en: "What is it?" }
     fn unfinished() { ru: "Дописать разделы: ", en: "To fill its sections: " }

@@ -78,11 +78,6 @@ impl Techdoc {
             lang,
         }
     }
-
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.areas.is_empty()
-    }
 }
 
 /// Two areas may well have one slug.

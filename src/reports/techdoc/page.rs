@@ -8,6 +8,11 @@ use crate::language::{Lang, dates, words};
 
 pub(super) fn document(doc: &Techdoc, lang: Lang) -> Document {
     let mut page = Document::titled(title(lang, &doc.client_name));
+    if doc.areas.is_empty() {
+        let add = format!("acct note add {} tech \"{}\"", doc.client, sample(lang));
+        page.lines(vec![Text::from(nothing(lang)).and(add, Style::Command)]);
+        return page;
+    }
     let entries: usize = doc.areas.iter().map(|area| area.entries.len()).sum();
     let on = dates::day_month_year(lang, doc.on);
     page.paragraph(Text::styled(as_of(lang, &on, entries), Style::Quiet));
@@ -68,6 +73,8 @@ crate::messages! {
         ru: format!("По состоянию на {day}: {}.", words::RECORD.ru(entries)),
         en: format!("As of {day}: {}.", words::RECORD.en(entries)),
     }
+    fn nothing() { ru: "Технических заметок пока нет: ", en: "There are no technical notes yet: " }
+    fn sample() { ru: "Выгрузка идёт через API", en: "The export goes by API" }
     fn general() { ru: "Общее", en: "General" }
     fn once() { ru: "прежнее", en: "superseded" }
     fn task_label() { ru: "Задача: ", en: "Task: " }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::language::typography::{capitalised, quote, shorten};
+use crate::language::typography::{capitalised, first_sentence, quote, shorten};
 use crate::language::{Lang, dates, numbers};
 use crate::records::client::{Pause, Stage};
 use crate::records::goal::{Goal, Review};
@@ -117,7 +117,10 @@ impl Say<'_> {
             Some(said) => format!("{}: {}", capitalised(name), shorten(&said, WIDTH)),
             None if meeting.kind == Kind::Chat => {
                 let text = meeting.body.lines().map(str::trim).find(|line| says(line));
-                text.map_or_else(|| capitalised(name), |line| shorten(line, WIDTH))
+                text.map_or_else(
+                    || capitalised(name),
+                    |line| shorten(first_sentence(line).0, WIDTH),
+                )
             }
             None => capitalised(name),
         }
@@ -159,8 +162,8 @@ crate::messages! {
         en: format!("A goal {horizon}: {said}"),
     }
     fn reviewed(name: &str, state: &str, next: &str) {
-        ru: format!("Итог по цели: {name}, {state}{}", because(next)),
-        en: format!("Goal reviewed: {name}, {state}{}", because(next)),
+        ru: format!("Итог по цели: {name}, {state}{}", if next.is_empty() { String::new() } else { format!(". Дальше: {next}") }),
+        en: format!("Goal reviewed: {name}, {state}{}", if next.is_empty() { String::new() } else { format!(". Next: {next}") }),
     }
     pub(super) fn launched(title: &str) {
         ru: format!("Готово: {title}"),
