@@ -237,6 +237,26 @@ tags: ["Mx-idea-tag-xM"]
 ---
 
 Mx-hypothesis-xM
+
+## Причина
+
+Покупатель не видит лент
+
+## Hypothesis
+
+Ленты у кассы берут чаще
+
+## Реализация
+
+Две полки
+
+## Variants
+
+- Mx-variant-xM: 5
+
+## Экономическое обоснование
+
+Mx-business-xM
 "#;
 
 const MEETING: &str = r#"---
@@ -499,6 +519,7 @@ impl Workspace {
                 "title = \"Mx-title-xM\"",
             ),
             ("clients/zq-lavka/meetings/2026-11-17-status-m5k7xv.md", "! Отчёт", "! Mx-title-xM"),
+            ("clients/zq-lavka/ideas/n6g4rw-zq-lenty.md", "Ленты к празднику", "Mx-title-xM"),
             ("partners/zq-cherdak.toml", "Чердак", "Mx-title-xM"),
             ("clients/zq-lavka/briefs/2026-11-17-account-h5k4xv.md", "Лентами", "Mx-title-xM"),
             ("library/2026-05-12-zq-tesma-h7k4xv.md", "Тесьма", "Mx-title-xM"),

@@ -48,6 +48,8 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "acct plan petelka",
             "! acct proposal remeslennyy-dvor",
             "acct proposal petelka --list",
+            "acct idea list status:all",
+            "acct idea calendar",
             "acct library list like:shiny",
             "acct playbook list",
             "acct playbook show knowledge",
