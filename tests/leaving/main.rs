@@ -144,6 +144,12 @@ const PAPERS: &[Paper] = &[
         json: &["text", "subject"],
     },
     Paper {
+        name: "suggestion",
+        command: &["idea", "propose", IDS[6], "--need", "Место у кассы"],
+        formats: LETTER,
+        json: &["text", "subject"],
+    },
+    Paper {
         name: "the plan for both sides",
         command: &["plan", CLIENT, "--shared"],
         formats: &["table", "text", "md", "html", "csv"],

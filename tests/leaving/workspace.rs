@@ -296,6 +296,26 @@ tags: ["Mx-idea-tag-xM"]
 ---
 
 Mx-hypothesis-xM
+
+## Причина
+
+Покупатель не видит лент
+
+## Hypothesis
+
+Ленты у кассы берут чаще
+
+## Реализация
+
+Две полки
+
+## Variants
+
+- Mx-variant-xM: 5
+
+## Экономическое обоснование
+
+Mx-business-xM
 "#;
 
 const MEETING: &str = r#"---
@@ -634,6 +654,7 @@ impl Workspace {
                 "title = \"Mx-title-xM\"",
             ),
             ("clients/zq-lavka/meetings/2026-11-17-status-m5k7xv.md", "! Отчёт", "! Mx-title-xM"),
+            ("clients/zq-lavka/ideas/n6g4rw-zq-lenty.md", "Ленты к празднику", "Mx-title-xM"),
             ("partners/zq-cherdak.toml", "Чердак", "Mx-title-xM"),
             (
                 "clients/zq-lavka/requests/2026-11-17-zq-rashody-q4k4xv.md",

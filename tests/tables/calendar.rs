@@ -66,6 +66,39 @@ fn a_file_keeps_to_the_letter_of_the_format() {
     }
 }
 
+/// Each experiment of the quarter has its first day and the day it is judged, and no day stands twice.
+#[test]
+fn experiments_have_a_first_and_a_last_day() {
+    let desk = desk("agency");
+    let file = text(&desk, "acct idea calendar --quarter 2026Q4 -f ics");
+    let data: serde_json::Value =
+        serde_json::from_str(&text(&desk, "acct idea calendar --quarter 2026Q4 -f json")).unwrap();
+    let tests = data["tests"].as_array().unwrap();
+    assert!(tests.len() > 5);
+    let wanted: BTreeSet<(String, String)> = tests
+        .iter()
+        .flat_map(|test| {
+            [("start", &test["start"]), ("end", &test["end"])].map(|(what, day)| {
+                let uid = format!(
+                    "idea-{}-{what}@{}.acct",
+                    test["id"].as_str().unwrap(),
+                    test["client"].as_str().unwrap()
+                );
+                (uid, day.as_str().unwrap().replace('-', ""))
+            })
+        })
+        .collect();
+    let (_, entries) = read(&file);
+    let found: BTreeSet<(String, String)> = entries
+        .iter()
+        .map(|(_, entry)| (value(entry, "UID").to_owned(), value(entry, "DTSTART").to_owned()))
+        .collect();
+    assert_eq!((found.len(), &found), (entries.len(), &wanted));
+    let titles: Vec<&str> = entries.iter().map(|(_, entry)| value(entry, "SUMMARY")).collect();
+    let begins = "Касса Плюс: начало проверки «Рассрочка для ИП»";
+    assert!(titles.contains(&begins), "{titles:?}");
+}
+
 fn workspace(timezone: &str, meetings: &[(&str, &str)]) -> Desk {
     let desk = desk("empty");
     write(

@@ -63,6 +63,8 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "acct review kassa --internal",
             "! acct proposal remeslennyy-dvor",
             "acct proposal petelka --list",
+            "acct idea list status:all",
+            "acct idea calendar",
             "acct library list like:shiny",
             "acct library offer h3v6rp",
             "acct library offer --client kassa",

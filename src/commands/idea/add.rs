@@ -5,7 +5,7 @@ use crate::commands::goal::pick;
 use crate::commands::{Result, Run, completions, fresh, who};
 use crate::document::{Style, Text};
 use crate::language::typography::quote;
-use crate::language::{Lang, names, numbers};
+use crate::language::{Lang, names};
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::idea::{HYPOTHESIS, Kind, Runs, Score, Vote, alike, skeleton, with};
@@ -84,8 +84,9 @@ impl Run for Add {
                 said.push_str(&format!(" → {}", goal.name));
             }
             if let Some(score) = score {
-                let value = score.value(snapshot.settings.ideas.rank);
-                said.push_str(&format!("; {}", scored_at(lang, &rounded(lang, value))));
+                let rank = snapshot.settings.ideas.rank;
+                let value = rank.say(lang, score.value(rank));
+                said.push_str(&format!("; {}", scored_at(lang, &value)));
             }
             change.say(Text::styled(&id, Style::Id).and(said, Style::Plain));
             let twins = folder.ideas.iter().filter(|idea| alike(&idea.title, &title));
@@ -114,11 +115,6 @@ const TWINS: usize = 3;
 
 fn usage(client: &str, lang: Lang) -> String {
     format!("acct idea add {client} \"{}\"", sample(lang))
-}
-
-/// A number of one decimal; a product is whole.
-pub(super) fn rounded(lang: Lang, value: f64) -> String {
-    numbers::number(lang, (value * 10.0).round() / 10.0)
 }
 
 /// Under the scorer's name; nobody's where who types is not known.

@@ -14,8 +14,8 @@ use crate::records::change::Op;
 use crate::records::idea::{Idea, Rank, Score as Ice, Vote};
 use crate::records::snapshot::Needs;
 use crate::session::Session;
+use crate::syntax::Value;
 
-use super::add::rounded;
 use super::{NEEDS, found, read};
 
 /// Rate an idea without seeing the others' scores: acct idea score p6j 8 6 7
@@ -53,13 +53,20 @@ impl Run for Score {
             is_rated(idea)?;
             let line = Vote { by: me.clone(), score }.written();
             let mine = |line: &String| Vote::read(line).is_some_and(|vote| vote.by == me);
-            let op = match idea.scores.iter().position(mine) {
-                Some(at) => Op::set(format!("scores[{at}]"), line.as_str()),
-                None => Op::push("scores", line.as_str()),
+            let mut rated = idea.clone();
+            // front matter has no path to one entry: who changes their mind has the list written anew
+            let op = match rated.scores.iter().position(mine) {
+                Some(at) => {
+                    rated.scores[at] = line;
+                    let all = rated.scores.iter().map(|line| Value::from(line.as_str()));
+                    Op::set("scores", Value::List(all.collect()))
+                }
+                None => {
+                    rated.scores.push(line.clone());
+                    Op::push("scores", line.as_str())
+                }
             };
             change.edit(&idea.path, &[op])?;
-            let mut rated = idea.clone();
-            rated.scores.push(line);
             change.say(
                 Text::styled(&idea.id, Style::Id)
                     .and(format!("  {}: {}", folder.card.name, idea.title), Style::Plain),
@@ -98,17 +105,17 @@ fn told(lang: Lang, idea: &Idea, cast: &Cast, rank: Rank) -> Vec<Text> {
         .iter()
         .map(|vote| {
             let [impact, confidence, ease] = vote.score.numbers();
-            let value = rounded(lang, vote.score.value(rank));
+            let value = rank.say(lang, vote.score.value(rank));
             Text::from(format!("  {}: ", name(&vote.by)))
                 .and(each(lang, impact, confidence, ease, &value), Style::Plain)
         })
         .collect();
-    let all = idea.score(rank).map(|score| rounded(lang, score));
+    let all = idea.score(rank).map(|score| rank.say(lang, score));
     let Some(all) = all else { return vec![Text::from(unrated(lang, &idea.id))] };
     let count = counted(lang, votes.len(), words::SCORE);
     lines.push(Text::styled(
         match idea.spread(rank) {
-            Some(spread) => overall_apart(lang, &all, &count, &rounded(lang, spread)),
+            Some(spread) => overall_apart(lang, &all, &count, &rank.say(lang, spread)),
             None => overall(lang, &all, &count),
         },
         Style::Strong,

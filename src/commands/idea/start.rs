@@ -224,7 +224,6 @@ fn say(
     if idea.kind == crate::records::idea::Kind::Campaign && idea.exclude.is_empty() {
         change.note(nobody_excluded(lang, &idea.id));
     }
-    change.warn_day_off(end);
     change.next(format!("acct idea calendar {}", crate::reports::rows::typed(&folder.slug)));
     Ok(())
 }

@@ -22,7 +22,7 @@ pub const PAPER: Paper = Paper {
     ru: include_str!("ru.md.j2"),
     en: include_str!("en.md.j2"),
     sample: sample::sample,
-    always: &["hello", "title", "cause", "hypothesis", "work", "result", "signature"],
+    always: &["hello", "title", "cause", "hypothesis", "result", "signature"],
 };
 
 /// What is said besides the idea's own text.
@@ -42,7 +42,8 @@ struct Data {
     title: String,
     cause: String,
     hypothesis: String,
-    work: Vec<String>,
+    work: String,
+    steps: Vec<String>,
     result: String,
     days: String,
     needs: Vec<String>,
@@ -66,7 +67,9 @@ pub fn letter(
     let there = last.map(|meeting| meeting.attendees.clone()).unwrap_or_default();
     let readers = desk.readers(&folder.slug, &there)?;
     let pen = Pen { lang, today, cast: desk.cast, manager: folder.card.manager() };
-    let day = |day| dates::day_month_weekday(lang, day, today);
+    let day = |day| dates::day_month_of_weekday(lang, day, today);
+    let mut steps = lines(&pen, idea.work());
+    let work = if steps.len() == 1 { steps.remove(0) } else { String::new() };
     let goal = folder.goals.iter().find(|goal| goal.slug == idea.goal);
     let days = match (idea.start, idea.end) {
         (Some(start), Some(end)) if end >= today => dates::range(lang, start, end, today),
@@ -82,7 +85,8 @@ pub fn letter(
             _ => paragraph(&pen, idea.cause()),
         },
         hypothesis: paragraph(&pen, idea.hypothesis()),
-        work: lines(&pen, idea.work()),
+        work,
+        steps,
         result: expected(&pen, idea, goal, folder),
         days,
         needs: ask.needs.iter().map(|need| pen.sentence(need)).collect(),

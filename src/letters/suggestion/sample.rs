@@ -14,11 +14,12 @@ pub(super) fn sample(lang: Lang) -> serde_json::Value {
             "Если назвать платёж в месяц, новых покупателей станет больше.",
             "If the monthly payment is named, more new buyers come.",
         ),
-        work: vec![s("Проверка на двух категориях.", "Tried on two categories.")],
+        work: s("Проверка на двух категориях.", "Tried on two categories."),
+        steps: vec![s("Новый текст объявлений.", "A new text of the ads.")],
         result: s("Это шаг к цели «Доля новых».", "It is a step towards the goal New buyers."),
         days: s("14 декабря 2026 – 15 января 2027 года", "14 December 2026 – 15 January 2027"),
         needs: vec![s("Условия рассрочки.", "The terms of leasing.")],
-        answer_by: s("4 декабря, пятница", "Friday 4 December"),
+        answer_by: s("4 декабря, пятницы", "Friday 4 December"),
         signature: sample_signature(lang),
     };
     serde_json::to_value(data).unwrap_or_default()

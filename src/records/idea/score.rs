@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Idea, Status};
+use crate::language::Lang;
 
 /// What one scorer gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -34,12 +35,13 @@ pub enum Rank {
 impl Rank {
     pub const WORDS: [&'static str; 2] = ["mean", "product"];
 
-    /// The most there can be.
+    /// A mean with one decimal, so that a column of them aligns; a product as a whole number.
     #[must_use]
-    pub fn most(self) -> f64 {
-        match self {
-            Rank::Mean => 10.0,
-            Rank::Product => 1000.0,
+    pub fn say(self, lang: Lang, value: f64) -> String {
+        match (self, lang) {
+            (Rank::Mean, Lang::Ru) => format!("{value:.1}").replace('.', ","),
+            (Rank::Mean, Lang::En) => format!("{value:.1}"),
+            (Rank::Product, _) => format!("{value:.0}"),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::named;
 use crate::document::days::{self, Days, Entry, When};
 use crate::document::gantt::{self, Gantt, Row, Section};
 use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
+use crate::language::typeset::typeset;
 use crate::language::{Lang, dates};
 use crate::records::idea::{Idea, Kind, Runs, Status};
 use crate::records::quarter::Quarter;
@@ -129,7 +130,7 @@ impl TestCalendar {
     fn row(&self, test: &Test, lang: Lang) -> Vec<Text> {
         let day = |day| dates::numeric(lang, day, self.on);
         let what = match (&test.learned, test.status) {
-            (Some(learned), _) => learned.clone(),
+            (Some(learned), _) => typeset(lang, learned),
             (None, Status::Running) if test.end < self.on => awaits(lang),
             (None, status) => idea_status(lang, status).to_owned(),
         };
@@ -143,7 +144,10 @@ impl TestCalendar {
             _ => test.owner_name.clone(),
         };
         let mut cells = vec![
-            Text::from(format!("{}–{}", day(test.start), day(test.end))),
+            Text::from(match test.start == test.end {
+                true => day(test.end),
+                false => format!("{}–{}", day(test.start), day(test.end)),
+            }),
             Text::from(&*test.title),
             goal,
             Text::from(owner),
@@ -362,7 +366,7 @@ crate::messages! {
     fn judge_column() { ru: "судит", en: "judges" }
     fn result_column() { ru: "итог", en: "result" }
     fn no_goal() { ru: "без цели", en: "no goal" }
-    fn awaits() { ru: "ждёт вывода", en: "awaits a verdict" }
+    pub(super) fn awaits() { ru: "ждёт вывода", en: "awaits a verdict" }
     fn begins(title: &str) { ru: format!("начало проверки «{title}»"), en: format!("{title} begins") }
     fn judged(title: &str, judge: &str) {
         ru: if judge.is_empty() { format!("итог проверки «{title}»") }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::Report;
 use super::rows::Ids;
 use crate::document::{Cell, Document, Rows, cells};
-use crate::language::Lang;
+use crate::language::{Lang, numbers};
 use crate::records::cast::{Cast, Who};
 use crate::records::idea::filter::{Filter, Seen};
 use crate::records::idea::{Idea, Kind, Rank, Runs, Status};
@@ -194,8 +194,8 @@ impl Line {
             tags: idea.tags.clone(),
             votes: idea.votes().len(),
             hidden: !shown,
-            score: idea.score(rank).filter(|_| shown),
-            spread: idea.spread(rank).filter(|_| shown),
+            score: idea.score(rank).filter(|_| shown).map(numbers::rounded),
+            spread: idea.spread(rank).filter(|_| shown).map(numbers::rounded),
             learned: idea.learned(),
         }
     }

@@ -1,8 +1,9 @@
 //! The list of ideas as a page: what is rated, what waits for the reader's score, how fast it goes.
 
+use super::calendar::awaits;
 use super::{Ideas, Line, Pace};
 use crate::document::{Column, Document, Style, Text};
-use crate::language::{Lang, dates, numbers};
+use crate::language::{Lang, dates};
 use crate::reports::names::idea_status;
 use crate::reports::rows::cut_client;
 
@@ -70,9 +71,8 @@ fn columns(lang: Lang, one_client: bool, hidden: bool) -> Vec<Column> {
 
 fn row(list: &Ideas, line: &Line, lang: Lang, one_client: bool) -> Vec<Text> {
     let (typed, rest) = line.id.split_at(list.ids.length(&line.id));
-    let number = |value: Option<f64>| {
-        value.map(|value| numbers::number(lang, (value * 10.0).round() / 10.0)).unwrap_or_default()
-    };
+    let number =
+        |value: Option<f64>| value.map(|value| list.rank.say(lang, value)).unwrap_or_default();
     let mut cells = vec![Text::styled(typed, Style::Id).and(rest, Style::Quiet)];
     if line.hidden {
         cells.push(line.votes.to_string().into());
@@ -97,14 +97,18 @@ fn row(list: &Ideas, line: &Line, lang: Lang, one_client: bool) -> Vec<Text> {
 /// «идёт до 06.12»; a test of the client's is one.
 fn state(line: &Line, list: &Ideas, lang: Lang) -> Text {
     use crate::records::idea::{Runs, Status};
+    let late = line.status == Status::Running && line.end.is_some_and(|end| end < list.on);
     let mut said = idea_status(lang, line.status).to_owned();
-    if let (Status::Running, Some(end)) = (line.status, line.end) {
-        said = until(lang, &said, &dates::numeric(lang, end, list.on));
+    match (line.status, line.end) {
+        _ if late => said = awaits(lang),
+        (Status::Running, Some(end)) => {
+            said = until(lang, &said, &dates::numeric(lang, end, list.on));
+        }
+        _ => {}
     }
     if line.side == Runs::Client {
         said = theirs(lang, &said);
     }
-    let late = line.status == Status::Running && line.end.is_some_and(|end| end < list.on);
     Text::styled(said, if late { Style::Bad } else { Style::Plain })
 }
 
@@ -146,14 +150,14 @@ crate::messages! {
         en: "The others' scores show once yours is in; at once: ",
     }
     fn tried(quarter: &str, all: usize, won: usize) {
-        ru: format!("{quarter}: проверено {all}, гипотеза подтвердилась — {won}."),
-        en: format!("{quarter}: {all} tried, the hypothesis held in {won}."),
+        ru: format!("{quarter}: проверено идей — {all}, подтвердилось — {won}."),
+        en: format!("{quarter}: ideas tried, {all}; the hypothesis held in {won}."),
     }
     fn waiting(running: usize, backlog: usize, oldest: &str) {
-        ru: if oldest.is_empty() { format!("Идут {running}, в запасе {backlog}.") }
-            else { format!("Идут {running}, в запасе {backlog}; самой давней — с {oldest}.") },
-        en: if oldest.is_empty() { format!("{running} running, {backlog} in stock.") }
-            else { format!("{running} running, {backlog} in stock, the oldest since {oldest}.") },
+        ru: if oldest.is_empty() { format!("Идёт — {running}, в запасе — {backlog}.") }
+            else { format!("Идёт — {running}, в запасе — {backlog}, самая давняя — от {oldest}.") },
+        en: if oldest.is_empty() { format!("Running, {running}; in stock, {backlog}.") }
+            else { format!("Running, {running}; in stock, {backlog}, the oldest of {oldest}.") },
     }
     fn orphans(count: usize) {
         ru: format!("Без цели — {count}: "),

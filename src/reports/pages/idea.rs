@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Facts, prose};
 use crate::document::{Document, markdown_document};
 use crate::language::typography::bullet;
-use crate::language::{Lang, dates, numbers};
+use crate::language::{Lang, dates};
 use crate::records::Side;
 use crate::records::cast::Who;
 use crate::records::idea::{Idea, Kind, Rank, Runs};
@@ -76,7 +76,7 @@ impl IdeaPage {
 }
 
 impl IdeaPage {
-    /// «7,0: Ольга 8 6 7, Денис 7 7 5»: impact, confidence, ease of each.
+    /// «7,0 — Ольга 8 6 7, Денис 7 7 5»: impact, confidence, ease of each.
     fn votes(&self, lang: Lang) -> String {
         if self.hidden {
             return not_yet(lang, self.rated.len(), &self.idea.id);
@@ -85,8 +85,11 @@ impl IdeaPage {
         let each = self.rated.iter().map(|(by, [impact, confidence, ease])| {
             format!("{by} {impact} {confidence} {ease}").trim().to_owned()
         });
-        let score = numbers::number(lang, (score * 10.0).round() / 10.0);
-        format!("{score}: {}", each.collect::<Vec<_>>().join(", "))
+        let each = each.collect::<Vec<_>>().join(", ");
+        match self.rated.len() {
+            1 => each,
+            _ => format!("{} — {each}", self.rank.say(lang, score)),
+        }
     }
 }
 
