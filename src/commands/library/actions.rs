@@ -8,7 +8,7 @@ use crate::commands::{Result, Run, completions};
 use crate::document::{Style, Text};
 use crate::language::typography::quote;
 use crate::language::{Lang, dates};
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 use crate::records::asked::Ear;
 use crate::records::client::Kind;
 use crate::records::library::paper::Part;
@@ -100,7 +100,7 @@ pub fn become_tasks(
     let ear = Ear { cast, today, calendar: &calendar, lang: Lang::En };
     let (asked, faults) = ear.lines(section.text, section.text_line());
     if let Some(fault) = faults.into_iter().next() {
-        let problem = Problem::usage(fault.what).at(Place::file(format!("## {heading}")));
+        let problem = Problem::usage(fault.what);
         return Err(match fault.hint {
             Some(hint) => problem.hint(hint),
             None => problem.hint("- Title of the action @who due:DATE"),
