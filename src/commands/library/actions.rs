@@ -17,6 +17,7 @@ use crate::records::snapshot::{Needs, Snapshot, Tasks};
 use crate::records::talk::buffer;
 use crate::records::task::Task;
 use crate::session::Session;
+use crate::syntax::sections::items;
 
 /// Make the actions of an entry tasks: acct library action ID "Brief before a new region @irina due:01.12"
 ///
@@ -98,7 +99,17 @@ pub fn become_tasks(
     let (today, me, calendar) = (session.today()?, session.me()?, session.calendar());
     let cast = snapshot.cast(folder, me.as_deref());
     let ear = Ear { cast, today, calendar: &calendar, lang: Lang::En };
-    let (asked, faults) = ear.lines(section.text, section.text_line());
+    let (mut lines, mut fresh) = (Vec::new(), String::new());
+    for item in items(section.text) {
+        let text = section.text[item.range.clone()].trim_end();
+        // a task already, perhaps of another client with other people
+        if item.text.contains(" ^") {
+            lines.push(text.to_owned());
+        } else {
+            fresh.push_str(&format!("{text}\n"));
+        }
+    }
+    let (asked, faults) = ear.lines(&fresh, 1);
     if let Some(fault) = faults.into_iter().next() {
         let problem = Problem::usage(fault.what);
         return Err(match fault.hint {
@@ -106,12 +117,7 @@ pub fn become_tasks(
             None => problem.hint("- Title of the action @who due:DATE"),
         });
     }
-    let mut lines = Vec::new();
-    for (line, asked) in asked {
-        if asked.id.is_some() {
-            lines.push(line.to_string());
-            continue;
-        }
+    for (_, asked) in asked {
         let task = Task { from: entry.to_owned(), ..asked.new_task(today) };
         let task = change.add_task(client, Task { why: asked.why.clone(), ..task })?;
         say(
