@@ -8,7 +8,7 @@ use crate::commands::{Result, Run, completions};
 use crate::document::{Style, Text};
 use crate::language::typography::quote;
 use crate::language::{Lang, dates};
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 use crate::records::asked::Ear;
 use crate::records::client::Kind;
 use crate::records::library::paper::Part;
@@ -17,6 +17,7 @@ use crate::records::snapshot::{Needs, Snapshot, Tasks};
 use crate::records::talk::buffer;
 use crate::records::task::Task;
 use crate::session::Session;
+use crate::syntax::sections::items;
 
 /// Make the actions of an entry tasks: acct library action ID "Brief before a new region @irina due:01.12"
 ///
@@ -98,20 +99,25 @@ pub fn become_tasks(
     let (today, me, calendar) = (session.today()?, session.me()?, session.calendar());
     let cast = snapshot.cast(folder, me.as_deref());
     let ear = Ear { cast, today, calendar: &calendar, lang: Lang::En };
-    let (asked, faults) = ear.lines(section.text, section.text_line());
+    let (mut lines, mut fresh) = (Vec::new(), String::new());
+    for item in items(section.text) {
+        let text = section.text[item.range.clone()].trim_end();
+        // a task already, perhaps of another client with other people
+        if item.text.contains(" ^") {
+            lines.push(text.to_owned());
+        } else {
+            fresh.push_str(&format!("{text}\n"));
+        }
+    }
+    let (asked, faults) = ear.lines(&fresh, 1);
     if let Some(fault) = faults.into_iter().next() {
-        let problem = Problem::usage(fault.what).at(Place::file(format!("## {heading}")));
+        let problem = Problem::usage(fault.what);
         return Err(match fault.hint {
             Some(hint) => problem.hint(hint),
             None => problem.hint("- Title of the action @who due:DATE"),
         });
     }
-    let mut lines = Vec::new();
-    for (line, asked) in asked {
-        if asked.id.is_some() {
-            lines.push(line.to_string());
-            continue;
-        }
+    for (_, asked) in asked {
         let task = Task { from: entry.to_owned(), ..asked.new_task(today) };
         let task = change.add_task(client, Task { why: asked.why.clone(), ..task })?;
         say(

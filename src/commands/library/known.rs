@@ -78,18 +78,25 @@ fn ideas(folder: &Folder, lang: Lang) -> Vec<String> {
 
 /// The client's words as they were written down, with who said them and when.
 pub(super) fn words(folder: &Folder, lang: Lang) -> Vec<String> {
-    let said = folder.notes.iter().filter(|note| note.kind == FEEDBACK);
-    let quotes = said.flat_map(|note| {
+    let notes = folder.notes.iter().filter(|note| note.kind == FEEDBACK);
+    let mut found = Vec::new();
+    for note in notes {
         let day = note.date.map(|day| dates::day_month(lang, day, ANY)).unwrap_or_default();
-        let lines = note.body.lines().filter_map(|line| line.trim().strip_prefix('>'));
-        lines
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .map(move |line| (line.to_owned(), day.clone()))
-    });
-    quotes
-        .map(|(line, day)| if line.contains(&day) { line } else { format!("{line} ({day})") })
-        .collect()
+        let mut quotes: Vec<String> = Vec::new();
+        for line in note.body.lines().map(str::trim) {
+            match (line.strip_prefix('>').map(str::trim), quotes.last_mut()) {
+                (Some(said), _) if !said.is_empty() => quotes.push(said.to_owned()),
+                // who said it stands under it
+                (None, Some(last)) if line.starts_with('—') => *last = format!("{last} {line}"),
+                _ => {}
+            }
+        }
+        found.extend(quotes.into_iter().map(|quote| match quote.contains(&day) {
+            true => quote,
+            false => format!("{quote}, {day}"),
+        }));
+    }
+    found
 }
 
 /// Who of us works on it, by role.

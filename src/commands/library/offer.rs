@@ -90,7 +90,7 @@ fn offered<'a>(snapshot: &'a Snapshot, path: &str) -> Result<&'a Entry> {
         return Ok(entry);
     }
     let what = format!(
-        "a {} stays with us: clients are told of cases, stories, practices and updates",
+        "an entry of the kind `{}` stays with us: clients are told of cases, stories, practices and updates",
         entry.kind.word()
     );
     Err(Problem::refused(what).hint(format!("acct show {}", entry.id)))

@@ -74,7 +74,7 @@ impl Told {
         }
     }
 
-    /// The other clients that it names; one that agreed to it may be named.
+    /// The other clients that it names, or somebody of theirs; one that agreed to it may be named.
     #[must_use]
     pub fn naming<'a>(
         &self,
@@ -91,7 +91,8 @@ impl Told {
             !own && !(agreed && folder.slug == entry.client)
         });
         let named = others.filter(|folder| {
-            let names = known_by(folder);
+            let people = folder.contacts.iter().map(|contact| contact.name.clone());
+            let names: Vec<String> = known_by(folder).into_iter().chain(people).collect();
             names_any(&text, &names.iter().map(String::as_str).collect::<Vec<_>>())
         });
         named.map(|folder| folder.card.name.as_str()).collect()
@@ -120,6 +121,7 @@ fn lines(text: &str) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::records::client::{Client, Stage};
+    use crate::records::contact::Contact;
 
     const BODY: &str = "\n# Касса не ждёт\n\n## Задача\n\nБаллы начислялись\nшесть минут.\n\n\
         ## Что сделали\n\n- Удалили сегменты\n- Остальные — на ночь\n\n## Выводы\n\n- Для нас\n";
@@ -151,6 +153,13 @@ mod tests {
         assert_eq!((named(&entry, "kromka"), named(&entry, "zdravnik")), (1, 0));
         let agreed = Entry { approved: Some(today), ..entry };
         assert_eq!(named(&agreed, "kromka"), 0);
+        // somebody of theirs says as much as their name
+        let mut folders = folders.clone();
+        folders[0].card.name = "ООО «Аптеки»".into();
+        let nelly = Contact { name: "Нелли Ройтман".into(), ..Contact::default() };
+        folders[0].contacts = vec![nelly];
+        let told = Told { said: vec!["Нелли Ройтман просила".into()], ..Told::default() };
+        assert_eq!(told.naming(&Entry::default(), "kromka", &folders, today).len(), 1);
         // it was the work for one, and another one agreed to nothing
         let other = Entry { client: "kromka".into(), ..agreed };
         assert_eq!(named(&other, "kassa"), 1);
