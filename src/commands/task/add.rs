@@ -5,6 +5,7 @@ use crate::commands::change::change;
 use crate::commands::{Result, Run, who};
 use crate::desk::ask;
 use crate::document::{Style, Text};
+use crate::language::typography::quote;
 use crate::language::{Lang, dates};
 use crate::problem::Problem;
 use crate::records::Side;
@@ -116,7 +117,11 @@ impl Run for Add {
                 change.warn_day_off(due);
             }
             if let Some(known) = alike {
-                change.note(looks_like(lang, &known.id, &cut_title(&known.title, 60)));
+                change.note(looks_like(
+                    lang,
+                    &known.id,
+                    &quote(lang, &cut_title(&known.title, 60)),
+                ));
             }
             let scope = folder.card.agreement.out_of_scope(&task.title, &task.tags);
             if let Some(point) = scope.filter(|_| task.side == Side::Us) {
@@ -158,8 +163,8 @@ crate::messages! {
         en: "What will exist, who does it, by when? (Price list @rita due:fri)",
     }
     fn looks_like(id: &str, title: &str) {
-        ru: format!("Похоже на {id} «{title}». Если это одно и то же: acct undo, потом acct edit {id}"),
-        en: format!("Looks like {id} \"{title}\". If it is the same: acct undo, then acct edit {id}"),
+        ru: format!("Похоже на {id} {title}. Если это одно и то же: acct undo, потом acct edit {id}"),
+        en: format!("Looks like {id} {title}. If it is the same: acct undo, then acct edit {id}"),
     }
     fn by(due: &str) { ru: format!("до {due}"), en: format!("by {due}") }
     fn out_of_scope(point: &str, client: &str) {
