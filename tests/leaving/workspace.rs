@@ -501,6 +501,7 @@ impl Workspace {
                 "title = \"Mx-title-xM\"",
             ),
             ("clients/zq-lavka/meetings/2026-11-17-status-m5k7xv.md", "! Отчёт", "! Mx-title-xM"),
+            ("clients/zq-lavka/notes/2026-11-18-tech-h6k4xv.md", "Чек приходит", "Mx-title-xM"),
             ("partners/zq-cherdak.toml", "Чердак", "Mx-title-xM"),
             ("clients/zq-lavka/briefs/2026-11-17-account-h5k4xv.md", "Лентами", "Mx-title-xM"),
             ("library/2026-05-12-zq-tesma-h7k4xv.md", "Тесьма", "Mx-title-xM"),
