@@ -76,7 +76,11 @@ impl Run for Accept {
             let (snapshot, at) = super::entry(change, &self.entry)?;
             let entry = &snapshot.library[at];
             if entry.kind != Kind::Standard {
-                let what = format!("`{}` is of the kind `{}`, not a standard", entry.id, entry.kind.word());
+                let what = format!(
+                    "`{}` is of the kind `{}`, not a standard",
+                    entry.id,
+                    entry.kind.word()
+                );
                 return Err(Problem::usage(what).hint("acct library list kind:standard"));
             }
             let people: Vec<String> = match self.by.is_empty() {

@@ -158,7 +158,9 @@ mod tests {
         folders[0].card.name = "ООО «Аптеки»".into();
         let nelly = Contact { name: "Нелли Ройтман".into(), ..Contact::default() };
         folders[0].contacts = vec![nelly];
-        let told = Told { said: vec!["Нелли Ройтман просила".into()], ..Told::default() };
+        let told = Told {
+            said: vec!["Нелли Ройтман просила".into()], ..Told::default()
+        };
         assert_eq!(told.naming(&Entry::default(), "kromka", &folders, today).len(), 1);
         // it was the work for one, and another one agreed to nothing
         let other = Entry { client: "kromka".into(), ..agreed };
