@@ -654,11 +654,7 @@ impl Workspace {
                 "title = \"Mx-title-xM\"",
             ),
             ("clients/zq-lavka/meetings/2026-11-17-status-m5k7xv.md", "! Отчёт", "! Mx-title-xM"),
-<<<<<<< HEAD
-            ("clients/zq-lavka/ideas/n6g4rw-zq-lenty.md", "Ленты к празднику", "Mx-title-xM"),
-=======
             ("clients/zq-lavka/notes/2026-11-18-tech-h6k4xv.md", "Чек приходит", "Mx-title-xM"),
->>>>>>> note
             ("partners/zq-cherdak.toml", "Чердак", "Mx-title-xM"),
             (
                 "clients/zq-lavka/requests/2026-11-17-zq-rashody-q4k4xv.md",
