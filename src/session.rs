@@ -16,7 +16,7 @@ use crate::records::cast;
 use crate::records::person::Person;
 use crate::records::snapshot::{Needs, Question, Snapshot};
 use crate::render::Format;
-use crate::syntax::moment::Moment;
+use crate::records::request::Moment;
 use crate::workspace::Workspace;
 use crate::workspace::find::find;
 use crate::workspace::read::Reader;

@@ -120,14 +120,13 @@ impl Agenda {
         let attendees = attendees(&handoff, kind, last, &me);
         let calendar = session.calendar();
         let company = Company { folder, people: &snapshot.people, attendees: &attendees };
-        let (date, absent) = match named {
-            Some(named) => (named, company.absent(named)),
-            None => {
-                let from = last.and_then(|last| last.date).unwrap_or(today);
-                let day = next_date(folder, from, &calendar).max(calendar.next_workday(today));
-                let free = company.free(day, &calendar);
-                (free.date, free.skipped)
-            }
+        let (date, absent) = if let Some(named) = named {
+            (named, company.absent(named))
+        } else {
+            let from = last.and_then(|last| last.date).unwrap_or(today);
+            let day = next_date(folder, from, &calendar).max(calendar.next_workday(today));
+            let free = company.free(day, &calendar);
+            (free.date, free.skipped)
         };
         let lang = session.lang();
         let absent = (!absent.is_empty()).then(|| said(lang, &absent, today));

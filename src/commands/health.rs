@@ -50,18 +50,15 @@ impl Run for HealthReport {
         let needs = Needs { client: client.as_deref(), ..signs::NEEDS };
         let snapshot = among_all(session, &needs)?;
         let one = client.as_deref().and_then(|slug| snapshot.client(slug));
-        let (level, mut outcome) = match one {
-            Some(folder) => {
-                let page = ClientHealth::of(&snapshot, folder, &question, sign);
-                (page.level, Outcome::report(page, snapshot))
-            }
-            None => {
-                let group = self.group(&snapshot, question.me.as_deref())?;
-                let level = self.level.as_deref().and_then(Level::of);
-                let page = Health::of(&snapshot, &question, Wanted { group, sign, level });
-                let worst = page.clients.first().map_or(Level::Fine, |line| line.level);
-                (worst, Outcome::report(page, snapshot))
-            }
+        let (level, mut outcome) = if let Some(folder) = one {
+            let page = ClientHealth::of(&snapshot, folder, &question, sign);
+            (page.level, Outcome::report(page, snapshot))
+        } else {
+            let group = self.group(&snapshot, question.me.as_deref())?;
+            let level = self.level.as_deref().and_then(Level::of);
+            let page = Health::of(&snapshot, &question, Wanted { group, sign, level });
+            let worst = page.clients.first().map_or(Level::Fine, |line| line.level);
+            (worst, Outcome::report(page, snapshot))
         };
         if self.exit_code && level > Level::Fine {
             outcome.exit = outcome.exit.max(Exit::Refused);

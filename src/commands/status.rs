@@ -76,20 +76,17 @@ impl Run for StatusReport {
         let snapshot = among_all(session, &needs)?;
         let ids = ids(session)?;
         let one = client.as_deref().and_then(|slug| snapshot.client(slug));
-        let (page, ops): (Box<dyn Page>, Vec<Op>) = match one {
-            Some(folder) => {
-                let page = ClientStatus::of(&snapshot, folder, &question, periods, &ids);
-                (Box::new(page), vec![Op::set("client", folder.slug.as_str())])
+        let (page, ops): (Box<dyn Page>, Vec<Op>) = if let Some(folder) = one {
+            let page = ClientStatus::of(&snapshot, folder, &question, periods, &ids);
+            (Box::new(page), vec![Op::set("client", folder.slug.as_str())])
+        } else {
+            let group = self.group(&snapshot, &question)?;
+            let mut ops = Vec::new();
+            for (key, person) in [("lead", &group.lead), ("manager", &group.manager)] {
+                ops.extend(person.as_ref().map(|person| Op::set(key, person.slug.as_str())));
             }
-            None => {
-                let group = self.group(&snapshot, &question)?;
-                let mut ops = Vec::new();
-                for (key, person) in [("lead", &group.lead), ("manager", &group.manager)] {
-                    ops.extend(person.as_ref().map(|person| Op::set(key, person.slug.as_str())));
-                }
-                let page = Status::of(&snapshot, &question, periods, group, &ids, self.full);
-                (Box::new(page), ops)
-            }
+            let page = Status::of(&snapshot, &question, periods, group, &ids, self.full);
+            (Box::new(page), ops)
         };
         let outcome = Outcome { page: Some(page), ..Outcome::default() };
         let outcome = outcome.without(snapshot.left_out);

@@ -171,9 +171,7 @@ impl Line {
 
     /// What waits comes first, the important before the late, the late before the new; then what is
     /// worked on; what is closed, the last first.
-    pub(in crate::reports) fn turn(
-        &self,
-    ) -> (u8, Reverse<Priority>, bool, Reverse<Option<Moment>>, Option<Moment>, String) {
+    pub(in crate::reports) fn turn(&self) -> impl Ord + use<> {
         let (step, received) = match self.status {
             _ if self.waits => (0, self.received),
             Status::Closed => (2, None),

@@ -55,16 +55,13 @@ impl Run for Score {
             let mine = |line: &String| Vote::read(line).is_some_and(|vote| vote.by == me);
             let mut rated = idea.clone();
             // front matter has no path to one entry: who changes their mind has the list written anew
-            let op = match rated.scores.iter().position(mine) {
-                Some(at) => {
-                    rated.scores[at] = line;
-                    let all = rated.scores.iter().map(|line| Value::from(line.as_str()));
-                    Op::set("scores", Value::List(all.collect()))
-                }
-                None => {
-                    rated.scores.push(line.clone());
-                    Op::push("scores", line.as_str())
-                }
+            let op = if let Some(at) = rated.scores.iter().position(mine) {
+                rated.scores[at] = line;
+                let all = rated.scores.iter().map(|line| Value::from(line.as_str()));
+                Op::set("scores", Value::List(all.collect()))
+            } else {
+                rated.scores.push(line.clone());
+                Op::push("scores", line.as_str())
             };
             change.edit(&idea.path, &[op])?;
             change.say(

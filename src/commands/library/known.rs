@@ -65,7 +65,7 @@ fn ideas(folder: &Folder, lang: Lang) -> Vec<String> {
     tried
         .map(|(idea, how)| {
             let result = Part::Result.heading().text(&idea.body);
-            let first = items(result).first().map(|item| item.said());
+            let first = items(result).first().map(crate::syntax::sections::ListItem::said);
             let first = first.or_else(|| result.lines().next().map(str::to_owned));
             let said = format!("{}: {how}", idea.title);
             match first.filter(|first| !first.trim().is_empty()) {

@@ -83,12 +83,11 @@ impl Run for Accept {
                 );
                 return Err(Problem::usage(what).hint("acct library list kind:standard"));
             }
-            let people: Vec<String> = match self.by.is_empty() {
-                true => vec![me.clone()],
-                false => {
-                    let named = self.by.iter().map(|typed| who::person(&snapshot.people, typed));
-                    named.collect::<Result<_>>()?
-                }
+            let people: Vec<String> = if self.by.is_empty() {
+                vec![me.clone()]
+            } else {
+                let named = self.by.iter().map(|typed| who::person(&snapshot.people, typed));
+                named.collect::<Result<_>>()?
             };
             let new: Vec<&String> =
                 people.iter().filter(|slug| !entry.is_accepted_by(slug)).collect();

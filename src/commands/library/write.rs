@@ -14,6 +14,9 @@ use crate::records::library::Kind;
 use crate::session::Session;
 use crate::syntax::Value;
 
+/// What an entry wants, said with its id.
+type Wants = Box<dyn Fn(&str) -> Vec<Text>>;
+
 /// An entry before it is written.
 pub(super) struct New {
     pub(super) kind: Kind,
@@ -25,7 +28,7 @@ pub(super) struct New {
     /// Besides those in its body, as they were typed.
     pub(super) actions: Vec<String>,
     /// What else it wants, by its id.
-    pub(super) wants: Box<dyn Fn(&str) -> Vec<Text>>,
+    pub(super) wants: Wants,
 }
 
 impl New {

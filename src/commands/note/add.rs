@@ -229,7 +229,7 @@ impl Add {
         if self.kind == FEEDBACK && self.feedback.is_none() && session.may_ask() {
             let lang = session.lang();
             let name = |word: &&str| Feedback::of(word).map(|one| one.name(lang).to_owned());
-            let names: Vec<String> = Feedback::WORDS.iter().filter_map(|word| name(word)).collect();
+            let names: Vec<String> = Feedback::WORDS.iter().filter_map(name).collect();
             let chosen = ask::one_of(&which_feedback(lang), names)?;
             self.feedback = Feedback::WORDS.get(chosen).map(|word| (*word).to_owned());
         }

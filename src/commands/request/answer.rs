@@ -54,10 +54,7 @@ impl Run for Answer {
             let letter = letter(&before, &before.request, &me)?;
             return deliver(session, letter, &self.sending, &before.snapshot.left_out, &nothing);
         }
-        let answered = match &text {
-            Some(text) => Some(answered(&before, text)),
-            None => None,
-        };
+        let answered = text.as_ref().map(|text| answered(&before, text));
         // whoever cannot be written to is found out before anything is written
         let letter = answered.map(|request| letter(&before, &request, &me)).transpose()?;
         let summary = format!("request answer {}", found.id);

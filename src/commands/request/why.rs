@@ -143,12 +143,11 @@ fn laid(picked: &Picked, mut said: Said) -> Result<String> {
         let after = bare.line();
         // the line as it is written in the file, where it is; otherwise the list is written anew
         let unique = body.matches(&format!("{before}\n")).count() == 1;
-        body = match unique {
-            true => body.replacen(&format!("{before}\n"), &format!("{after}\n"), 1),
-            false => {
-                let lines: Vec<String> = whys.iter().map(request::Why::line).collect();
-                WHY.put(&body, &lines.join("\n"), lang)
-            }
+        body = if unique {
+            body.replacen(&format!("{before}\n"), &format!("{after}\n"), 1)
+        } else {
+            let lines: Vec<String> = whys.iter().map(request::Why::line).collect();
+            WHY.put(&body, &lines.join("\n"), lang)
         };
     }
     for why in &said.whys {

@@ -14,7 +14,7 @@ pub(super) fn notes(desk: &Desk, found: &mut Findings) {
         let lang = desk.lang();
         match note.kind.as_str() {
             kind if !KINDS.contains(&kind) => {
-                let near = nearest(kind, KINDS.into_iter());
+                let near = nearest(kind, KINDS);
                 let hint = near.map_or_else(|| known(lang), |near| rename(lang, near));
                 found.file(file.path, unknown_kind(lang, kind), Some(hint));
             }

@@ -187,7 +187,11 @@ impl Idea {
     #[must_use]
     pub fn variants(&self) -> Vec<Variant> {
         let said = items(VARIANTS.text(&self.body));
-        said.iter().map(ListItem::said).filter(|line| !line.is_empty()).map(variant).collect()
+        said.iter()
+            .map(ListItem::said)
+            .filter(|line| !line.is_empty())
+            .map(|line| variant(&line))
+            .collect()
     }
 
     /// How many things it changes at once: the points of its implementation, where it is a list.
@@ -237,7 +241,7 @@ pub fn with(body: &str, section: Heading, text: &str, lang: Lang) -> String {
     }
 }
 
-fn variant(line: String) -> Variant {
+fn variant(line: &str) -> Variant {
     match line.split_once(": ") {
         Some((name, measure)) => {
             Variant { name: name.trim().to_owned(), measure: measure.trim().to_owned() }

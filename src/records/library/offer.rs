@@ -88,7 +88,8 @@ impl Told {
         let agreed = entry.approved.is_some_and(|day| day <= today);
         let others = folders.iter().filter(|folder| {
             let own = folder.slug == reader || folder.card.kind == client::Kind::Internal;
-            !own && !(agreed && folder.slug == entry.client)
+            let free = own || agreed && folder.slug == entry.client;
+            !free
         });
         let named = others.filter(|folder| {
             let people = folder.contacts.iter().map(|contact| contact.name.clone());

@@ -47,9 +47,10 @@ impl Request {
         Some(Wait {
             minutes: (least == most).then_some(least),
             days: desk.days(start.date, until.date),
-            in_time: span.and_then(|span| match span.unit() {
-                Unit::Hour => in_time(i64::from(span.count()) * 60, least, most, is_answered),
-                _ => {
+            in_time: span.and_then(|span| {
+                if span.unit() == Unit::Hour {
+                    in_time(i64::from(span.count()) * 60, least, most, is_answered)
+                } else {
                     let last = desk.last_day(start.date, span)?;
                     let kept = until.date <= last;
                     (is_answered || !kept).then_some(kept)

@@ -34,7 +34,7 @@ pub(super) fn document(page: &Health, lang: Lang) -> Document {
         true => group(&mut out, &fine.collect::<Vec<_>>(), Level::Fine, page, lang),
         false => worth_knowing(&mut out, &fine.collect::<Vec<_>>(), lang),
     }
-    let first = page.clients.first().map(|line| super::super::rows::typed(&line.client));
+    let first = page.clients.first().map(|line| crate::reports::rows::typed(&line.client));
     out.paragraph(
         Text::styled(evidence(lang), Style::Quiet)
             .and(format!(" acct health {}", first.unwrap_or_default()), Style::Command),

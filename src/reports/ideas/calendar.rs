@@ -191,7 +191,7 @@ impl TestCalendar {
     }
 
     /// What writes the same days into a file.
-    fn into_file(&self) -> String {
+    fn as_a_file(&self) -> String {
         let client = self.client.as_deref().map(|slug| format!(" {}", typed(slug)));
         let client = client.unwrap_or_default();
         format!("acct idea calendar{client} --quarter {} -o tests.ics", self.quarter)
@@ -280,7 +280,7 @@ impl Report for TestCalendar {
         if !self.tests.is_empty() {
             page.lines(vec![
                 Text::styled(into_a_calendar(lang), Style::Quiet)
-                    .and(self.into_file(), Style::Command),
+                    .and(self.as_a_file(), Style::Command),
             ]);
         }
         page

@@ -123,7 +123,7 @@ impl Ideas {
             on: question.today,
             rank,
             ideas: lines,
-            pace: Pace::of(all().map(|(_, idea)| idea), question.today),
+            pace: Pace::of(&all().map(|(_, idea)| idea).collect::<Vec<_>>(), question.today),
             total: all().count(),
             filtered: !wanted.filter.is_empty(),
             ids: wanted.ids,
@@ -139,12 +139,12 @@ pub fn is_blind(folder: &Folder, idea: &Idea, me: Option<&str>) -> bool {
 }
 
 impl Pace {
-    fn of<'i>(ideas: impl Iterator<Item = &'i Idea> + Clone, today: NaiveDate) -> Pace {
+    fn of(ideas: &[&Idea], today: NaiveDate) -> Pace {
         let quarter = Quarter::of(today);
-        let within = |idea: &&Idea| {
+        let within = |idea: &&&Idea| {
             idea.finished().is_some_and(|end| (quarter.first()..=quarter.last()).contains(&end))
         };
-        let in_state = |status: Status| ideas.clone().filter(move |idea| idea.status == status);
+        let in_state = |status: Status| ideas.iter().filter(move |idea| idea.status == status);
         let backlog = || in_state(Status::Backlog);
         Pace {
             from: quarter.first(),
@@ -154,10 +154,7 @@ impl Pace {
             running: in_state(Status::Running).count(),
             backlog: backlog().count(),
             oldest: backlog().filter_map(|idea| idea.created).min(),
-            orphans: ideas
-                .clone()
-                .filter(|idea| !idea.status.is_over() && idea.is_orphan())
-                .count(),
+            orphans: ideas.iter().filter(|idea| !idea.status.is_over() && idea.is_orphan()).count(),
             quarter: Some(quarter),
         }
     }

@@ -124,12 +124,11 @@ impl Library {
 
 impl Sessions {
     fn say(&self, lang: Lang, today: NaiveDate) -> Text {
-        match self.last {
-            Some(day) => Text::from(last_session(lang, &dates::day_month(lang, day, today))),
-            None => {
-                let command = format!("acct playbook apply knowledge {}", self.home);
-                Text::from(no_session(lang)).and(command, Style::Command)
-            }
+        if let Some(day) = self.last {
+            Text::from(last_session(lang, &dates::day_month(lang, day, today)))
+        } else {
+            let command = format!("acct playbook apply knowledge {}", self.home);
+            Text::from(no_session(lang)).and(command, Style::Command)
         }
     }
 }
@@ -172,13 +171,12 @@ fn published(snapshot: &Snapshot, entries: &[Line]) -> Vec<Published> {
     let mut all: Vec<Published> = Vec::new();
     let out = |line: &&Line| line.kind == Kind::Story && line.state.published.is_some();
     for line in entries.iter().filter(out) {
-        match all.iter_mut().find(|one| one.author == line.author) {
-            Some(one) => one.stories += 1,
-            None => {
-                let name = snapshot.person(&line.author).map(|person| person.name.clone());
-                let author_name = name.unwrap_or_else(|| line.author.clone());
-                all.push(Published { author: line.author.clone(), author_name, stories: 1 });
-            }
+        if let Some(one) = all.iter_mut().find(|one| one.author == line.author) {
+            one.stories += 1;
+        } else {
+            let name = snapshot.person(&line.author).map(|person| person.name.clone());
+            let author_name = name.unwrap_or_else(|| line.author.clone());
+            all.push(Published { author: line.author.clone(), author_name, stories: 1 });
         }
     }
     all.sort_by(|one, other| one.author_name.cmp(&other.author_name));

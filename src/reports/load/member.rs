@@ -194,7 +194,7 @@ fn remarks(desk: &Desk, person: &Person, member: &Member) -> Vec<Remark> {
     if member.newcomer && member.mentor.is_empty() {
         found.push(Remark::NoMentor);
     }
-    if member.doing > desk.thresholds.count("doing") {
+    if member.doing > desk.thresholds.count("begun") {
         found.push(Remark::MuchAtOnce { doing: member.doing });
     }
     let uncovered = member.away.iter().filter(|away| away.cover.is_empty() && clients > 0);

@@ -124,7 +124,7 @@ fn week(day: NaiveDate) -> Period {
 }
 
 /// Those who are still here.
-fn here<'a>(snapshot: &'a Snapshot, day: NaiveDate) -> impl Iterator<Item = &'a Person> {
+fn here(snapshot: &Snapshot, day: NaiveDate) -> impl Iterator<Item = &Person> {
     snapshot.people.iter().filter(move |person| !person.is_gone(day))
 }
 

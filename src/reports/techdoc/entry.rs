@@ -84,7 +84,7 @@ fn titled(mut blocks: Vec<Block>) -> (String, Vec<Block>) {
     };
     let (first, rest) = first_sentence(&said);
     if first.chars().count() > WIDTH || !matches!(blocks.first(), Some(Block::Paragraph(_))) {
-        return (shorten(first, WIDTH), below(blocks));
+        return (shorten(first, WIDTH), below(&blocks));
     }
     let title = first.trim_end_matches('.').to_owned();
     if rest.is_empty() {
@@ -92,11 +92,11 @@ fn titled(mut blocks: Vec<Block>) -> (String, Vec<Block>) {
     } else {
         blocks[0] = Block::Paragraph(rest.into());
     }
-    (title, below(blocks))
+    (title, below(&blocks))
 }
 
 /// Headings of a note are no parts of the whole document; one with nothing under it goes.
-fn below(blocks: Vec<Block>) -> Vec<Block> {
+fn below(blocks: &[Block]) -> Vec<Block> {
     let is_heading = |block: &Block| matches!(block, Block::Heading(_) | Block::Title(_));
     let mut kept: Vec<Block> = Vec::new();
     for at in 0..blocks.len() {

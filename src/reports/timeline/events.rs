@@ -26,7 +26,7 @@ pub fn events(snapshot: &Snapshot, folder: &Folder, question: &Question) -> Vec<
     meetings(&mut found, &say);
     letters(&mut found, &say);
     let mut events = found.events;
-    events.sort_by(|one, other| (one.date, one.kind).cmp(&(other.date, other.kind)));
+    events.sort_by_key(|one| (one.date, one.kind));
     events
 }
 

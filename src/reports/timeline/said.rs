@@ -116,7 +116,7 @@ impl Say<'_> {
         match said.filter(|said| !said.trim().is_empty()) {
             Some(said) => format!("{}: {}", capitalised(name), shorten(&said, WIDTH)),
             None if meeting.kind == Kind::Chat => {
-                let text = meeting.body.lines().map(str::trim).find(|line| says(line));
+                let text = meeting.body.lines().map(str::trim).find(says);
                 text.map_or_else(
                     || capitalised(name),
                     |line| shorten(first_sentence(line).0, WIDTH),
@@ -133,7 +133,7 @@ fn says(line: &&str) -> bool {
 
 /// « — почему», where it is known.
 fn because(why: &str) -> String {
-    if why.is_empty() { String::new() } else { format!(" — {}", why) }
+    if why.is_empty() { String::new() } else { format!(" — {why}") }
 }
 
 crate::messages! {

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Doubt, Sight, Unclear, words};
+use super::{Doubt, Sight, Unclear, doubt, words};
 use crate::language::names;
 use crate::records::asked::{Asked, Ear};
 use crate::records::cast::Who;
@@ -50,7 +50,7 @@ fn differs(sight: Sight, date: NaiveDate, task: &Task, asked: &Asked) -> Option<
             words::ask_owner(lang, &task.title, &on(lang), &name(said), &name(&owner))
         });
         let mend = format!("acct task set {} owner={}", task.id, typed(&said.to_string()));
-        return Some(Doubt { detail, ..sight.doubt(Unclear::TwoOwners, task, ask, mend) });
+        return Some(Doubt { detail, ..doubt(Unclear::TwoOwners, task, ask, mend) });
     }
     if let Some(said) = asked.due.filter(|said| Some(*said) != task.due && !moved) {
         let now = |lang| task.due.map(|due| words::day(lang, due, day));
@@ -58,7 +58,7 @@ fn differs(sight: Sight, date: NaiveDate, task: &Task, asked: &Asked) -> Option<
             words::ask_date(lang, &task.title, &on(lang), &words::day(lang, said, day), now(lang))
         });
         let mend = format!("acct task move {} {said}", task.id);
-        return Some(Doubt { detail, ..sight.doubt(Unclear::TwoDates, task, ask, mend) });
+        return Some(Doubt { detail, ..doubt(Unclear::TwoDates, task, ask, mend) });
     }
     let (one, other) = (names::fold(&asked.title), names::fold(&task.title));
     if one.contains(&other) || other.contains(&one) {
@@ -68,5 +68,5 @@ fn differs(sight: Sight, date: NaiveDate, task: &Task, asked: &Asked) -> Option<
         sight.ask(&owner, |lang| words::ask_one_thing(lang, &on(lang), &asked.title, &task.title));
     let quoted = asked.title.replace(['"', '\\', '$', '`'], "");
     let mend = format!("acct task set {} \"title={quoted}\"", task.id);
-    Some(Doubt { detail, ..sight.doubt(Unclear::TwoSteps, task, ask, mend) })
+    Some(Doubt { detail, ..doubt(Unclear::TwoSteps, task, ask, mend) })
 }

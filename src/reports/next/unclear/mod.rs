@@ -148,16 +148,17 @@ impl<'a> Sight<'a> {
         let me = who.side == Side::Us && question.me.as_deref() == Some(&*who.slug);
         Ask { side: who.side, who: who.slug, name, me, text: text(lang) }
     }
+}
 
-    fn doubt(&self, unclear: Unclear, task: &Task, ask: Ask, mend: String) -> Doubt {
-        Doubt {
-            unclear,
-            id: task.id.clone(),
-            title: task.title.clone(),
-            side: task.side,
-            detail: String::new(),
-            ask,
-            mend,
-        }
+/// A task that something is unclear about.
+fn doubt(unclear: Unclear, task: &Task, ask: Ask, mend: String) -> Doubt {
+    Doubt {
+        unclear,
+        id: task.id.clone(),
+        title: task.title.clone(),
+        side: task.side,
+        detail: String::new(),
+        ask,
+        mend,
     }
 }

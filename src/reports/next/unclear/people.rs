@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Doubt, Sight, Unclear, words};
+use super::{Doubt, Sight, Unclear, doubt, words};
 use crate::records::cast::Who;
 use crate::records::task::Task;
 use crate::records::{Away, Side, away_on};
@@ -17,7 +17,7 @@ pub(super) fn gone(sight: Sight) -> Vec<Doubt> {
 }
 
 /// The absence that holds today, or the day it is due.
-fn absence<'a>(away: &'a [Away], day: NaiveDate, due: Option<NaiveDate>) -> Option<&'a Away> {
+fn absence(away: &[Away], day: NaiveDate, due: Option<NaiveDate>) -> Option<&Away> {
     let due = due.filter(|due| *due >= day);
     away_on(away, day).or_else(|| away_on(away, due?))
 }
@@ -31,7 +31,7 @@ fn ours(sight: Sight, task: &Task, who: &Who) -> Option<Doubt> {
             if manager == *who { Who::new(Side::Us, folder.card.role("lead")?) } else { manager };
         let ask = sight.ask(&manager, |lang| words::ask_left(lang, &task.title, &person.name));
         let mend = format!("acct task set {} owner={}", task.id, typed(&manager.slug));
-        return Some(sight.doubt(Unclear::Left, task, ask, mend));
+        return Some(doubt(Unclear::Left, task, ask, mend));
     }
     let away = absence(&person.away, day, task.due)?;
     let covered = person.covered(&folder.slug, away.from?.max(day));
@@ -46,7 +46,7 @@ fn ours(sight: Sight, task: &Task, who: &Who) -> Option<Doubt> {
     };
     let mend = format!("acct cover {} NAME {days}", typed(&person.slug));
     let detail = words::days(sight.look.question.lang, away, day);
-    Some(Doubt { detail, ..sight.doubt(Unclear::Away, task, ask, mend) })
+    Some(Doubt { detail, ..doubt(Unclear::Away, task, ask, mend) })
 }
 
 /// Asked is somebody else of theirs; with nobody else there, the one who is away, in time.
@@ -79,5 +79,5 @@ fn theirs(sight: Sight, task: &Task, who: &Who) -> Option<Doubt> {
         }
     });
     let detail = words::days(sight.look.question.lang, away, day);
-    Some(Doubt { detail, ..sight.doubt(Unclear::Away, task, ask, mend) })
+    Some(Doubt { detail, ..doubt(Unclear::Away, task, ask, mend) })
 }

@@ -1,6 +1,6 @@
 //! Steps that lack something: there is none, nobody is named, no date, two for one thing; no meeting.
 
-use super::{Doubt, Sight, Unclear, words};
+use super::{Doubt, Sight, Unclear, doubt, words};
 use crate::language::names;
 use crate::records::Side;
 use crate::records::cast::Who;
@@ -69,7 +69,7 @@ pub(super) fn no_owner(sight: Sight) -> Vec<Doubt> {
             Side::Us => words::ask_who_of_us(lang, &task.title),
             _ => words::ask_who(lang, &task.title),
         });
-        sight.doubt(Unclear::NoOwner, task, ask, named(sight, task))
+        doubt(Unclear::NoOwner, task, ask, named(sight, task))
     };
     nobody.map(doubt).collect()
 }
@@ -96,7 +96,7 @@ pub(super) fn no_date(sight: Sight) -> Vec<Doubt> {
             Side::Us => words::ask_when_of_us(lang, &task.title),
             _ => words::ask_when(lang, &task.title),
         });
-        sight.doubt(Unclear::NoDate, task, ask, format!("acct task move {} +1w", task.id))
+        doubt(Unclear::NoDate, task, ask, format!("acct task move {} +1w", task.id))
     };
     undated.map(doubt).collect()
 }
@@ -120,7 +120,7 @@ pub(super) fn twice(sight: Sight) -> Vec<Doubt> {
         let mend = format!("acct task drop {}", task.id);
         found.push(Doubt {
             detail: words::same_as(sight.look.question.lang, &first.id),
-            ..sight.doubt(unclear, task, ask, mend)
+            ..doubt(unclear, task, ask, mend)
         });
     }
     found
