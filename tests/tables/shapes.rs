@@ -113,7 +113,7 @@ fn gather(schema: &mut Value, defs: &Value) {
     if schema.get("properties").is_some()
         && let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next())
     {
-        let spread = defs[name]["properties"].as_object().unwrap().clone();
+        let spread = defs[name]["properties"].as_object().cloned().unwrap_or_default();
         schema["properties"].as_object_mut().unwrap().extend(spread);
         schema.as_object_mut().unwrap().remove("$ref");
     }

@@ -245,7 +245,7 @@ mod tests {
         // the day is known, the hour is not
         assert_eq!(waits("2026-11-17").in_time, None);
         assert_eq!(waits("2026-11-18").in_time, Some(false));
-        assert_eq!(waits("2026-11-18").words(Lang::En), "1 working day");
+        assert_eq!(waits("2026-11-18").words(Lang::En), "1\u{a0}working day");
     }
 
     #[test]

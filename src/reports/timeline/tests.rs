@@ -75,8 +75,8 @@ fn what_happened_stands_in_its_order_and_what_did_not_is_not_there() {
         ("2026-11-20", "meeting"),
     ];
     assert_eq!(told, expected.map(|(day, kind)| (day.to_owned(), kind)));
-    assert_eq!(events[1].what, "Launch: was due 5 November, now 10 November");
-    assert_eq!(events[3].what, "Launch: was due 10 November, now 12 November");
+    assert_eq!(events[1].what, "Launch: was due 5\u{a0}November, now 10\u{a0}November");
+    assert_eq!(events[3].what, "Launch: was due 10\u{a0}November, now 12\u{a0}November");
 }
 
 #[test]
