@@ -102,11 +102,17 @@ pub fn month_short(lang: Lang, month: u32) -> &'static str {
     }
 }
 
+/// «октябре»; the month by its number from 1.
+#[must_use]
+pub fn month_in(month: u32) -> &'static str {
+    nth(&MONTHS_IN, month)
+}
+
 /// Of a whole month: «в октябре», "in October"; with the year when it is not today's.
 #[must_use]
 pub fn in_month(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
     let said = match lang {
-        Lang::Ru => format!("в{NBSP}{}", nth(&MONTHS_IN, date.month())),
+        Lang::Ru => format!("в{NBSP}{}", month_in(date.month())),
         Lang::En => format!("in {}", nth(&MONTHS_EN, date.month())),
     };
     if date.year() == today.year() { said } else { format!("{said} {}", year(lang, date)) }

@@ -34,22 +34,6 @@ pub enum DateProblem {
     Missing,
 }
 
-/// «в ноябре».
-const IN_MONTH: [&str; 12] = [
-    "январе",
-    "феврале",
-    "марте",
-    "апреле",
-    "мае",
-    "июне",
-    "июле",
-    "августе",
-    "сентябре",
-    "октябре",
-    "ноябре",
-    "декабре",
-];
-
 impl DateProblem {
     /// One line, lower case, no full stop: «не разобрать дату «31.11»: в ноябре 30 дней».
     #[must_use]
@@ -81,7 +65,7 @@ impl DateProblem {
                 };
                 Some(match lang {
                     Lang::Ru => {
-                        let month = IN_MONTH.get((*month as usize).wrapping_sub(1)).unwrap_or(&"");
+                        let month = dates::month_in(*month);
                         format!("в {month}{} {days}", of_year(" ", "\u{a0}года"))
                     }
                     Lang::En => {
