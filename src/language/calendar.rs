@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use std::sync::OnceLock;
+
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 use holidays_ru::{FIRST_FACT_YEAR, Federal, LAST_FACT_YEAR};
 
@@ -32,6 +34,23 @@ pub struct Calendar {
     country: Country,
     holidays: Vec<NaiveDate>,
     workdays: Vec<NaiveDate>,
+}
+
+/// Working days of a Russian year by their number, asked of the library once; it knows 1900–2100.
+fn year_ru(year: i32) -> Option<&'static [bool]> {
+    static YEARS: [OnceLock<Vec<bool>>; 201] = [const { OnceLock::new() }; 201];
+    let known = YEARS.get(usize::try_from(year.checked_sub(1900)?).ok()?)?;
+    let days = || {
+        let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
+        let days = first.iter_days().take_while(|day| day.year() == year);
+        let works = |day: NaiveDate| {
+            let weekday = !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+            holidays_ru::is_working_day::<Federal, _>(day)
+                .map_or(weekday, holidays_ru::Resolved::value)
+        };
+        Some(days.map(works).collect())
+    };
+    Some(known.get_or_init(|| days().unwrap_or_default()))
 }
 
 impl Calendar {
@@ -68,8 +87,9 @@ impl Calendar {
         match self.country {
             Country::None => weekday,
             // The library knows 1900–2100; beyond that only weekends are sure.
-            Country::Ru => holidays_ru::is_working_day::<Federal, _>(date)
-                .map_or(weekday, holidays_ru::Resolved::value),
+            Country::Ru => year_ru(date.year())
+                .and_then(|year| year.get(date.ordinal0() as usize).copied())
+                .unwrap_or(weekday),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Launches: what a client sees first when it is late, and what keeps one waiting.
 
+use std::collections::{HashMap, HashSet};
+
 use super::snapshot::Folder;
 use super::task::Task;
 
@@ -11,28 +13,55 @@ pub fn is_launch(task: &Task) -> bool {
     task.tags.iter().any(tagged) || title.starts_with("запуск ") || title.starts_with("launch ")
 }
 
+/// Who waits for whom among a folder's open tasks, for whoever asks about many of them.
+#[derive(Debug)]
+pub struct Waiting<'a>(HashMap<&'a str, Vec<&'a Task>>);
+
+impl<'a> Waiting<'a> {
+    #[must_use]
+    pub fn of(folder: &'a Folder) -> Waiting<'a> {
+        let mut held: HashMap<&str, Vec<&Task>> = HashMap::new();
+        for task in folder.tasks.iter().filter(|task| task.is_open()) {
+            for id in &task.after {
+                held.entry(id).or_default().push(task);
+            }
+        }
+        Waiting(held)
+    }
+
+    /// Those that wait for a task, through any number of others, nearest in the chain first.
+    #[must_use]
+    pub fn behind(&self, task: &'a Task) -> Vec<&'a Task> {
+        let mut seen: HashSet<&str> = HashSet::from([task.id.as_str()]);
+        let mut chain: Vec<&Task> = vec![task];
+        let mut next = 0;
+        while let Some(&task) = chain.get(next) {
+            next += 1;
+            let held = self.0.get(task.id.as_str()).into_iter().flatten();
+            chain.extend(held.filter(|held| seen.insert(&held.id)));
+        }
+        chain.remove(0);
+        chain
+    }
+
+    /// The nearest launch that waits for a task, through any number of others.
+    #[must_use]
+    pub fn launch(&self, task: &'a Task) -> Option<&'a Task> {
+        let launches = self.behind(task).into_iter().filter(|task| is_launch(task));
+        launches.min_by_key(|task| (task.due.is_none(), task.due))
+    }
+}
+
 /// Open tasks that wait for a task, through any number of others, nearest in the chain first.
 #[must_use]
 pub fn waiting_for<'a>(folder: &'a Folder, task: &'a Task) -> Vec<&'a Task> {
-    let mut seen: Vec<&Task> = vec![task];
-    let mut next = 0;
-    while let Some(&task) = seen.get(next) {
-        next += 1;
-        for held in folder.held_up_by(task) {
-            if !seen.iter().any(|task| task.id == held.id) {
-                seen.push(held);
-            }
-        }
-    }
-    seen.remove(0);
-    seen
+    Waiting::of(folder).behind(task)
 }
 
 /// The nearest open launch that waits for a task, through any number of others.
 #[must_use]
 pub fn launch_held_by<'a>(folder: &'a Folder, task: &'a Task) -> Option<&'a Task> {
-    let launches = waiting_for(folder, task).into_iter().filter(|task| is_launch(task));
-    launches.min_by_key(|task| (task.due.is_none(), task.due))
+    Waiting::of(folder).launch(task)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! What a client came with, from the symptom to the root (MAXMA: the request is only a symptom; why
 //! now, why, and why again, until the real task shows).
 
-pub mod alike;
 pub mod filter;
 pub mod wait;
 

@@ -2,6 +2,8 @@
 //! and the same topic comes up again and again). Words are compared without their endings, in either
 //! alphabet, with a slip of a letter; what tells two tasks apart is a number, a month or a name.
 
+use std::collections::HashMap;
+
 use super::snapshot::Folder;
 use super::task::Task;
 use crate::language::names;
@@ -54,11 +56,33 @@ const LITTLE: &[&str] = &[
     "новая",
     "новое",
     "новые",
+    "пожалуйста",
+    "можно",
+    "нужно",
+    "хотим",
+    "когда",
+    "почему",
+    "сколько",
+    "чтобы",
+    "please",
+    "could",
+    "would",
+    "want",
+    "need",
+    "what",
+    "when",
+    "where",
+    "how",
+    "do",
+    "does",
+    "we",
+    "you",
+    "our",
 ];
 
 /// A title as it is compared: its words without endings in one alphabet, and what it is about in
 /// particular.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Matter {
     words: Vec<String>,
     /// Numbers and months: of two that differ in these, neither is the other.
@@ -94,6 +118,30 @@ impl Matter {
         }
         let shared = self.words.iter().filter(|word| other.says(word)).count();
         shared * 100 >= most * ALIKE
+    }
+
+    /// One comes up in the other, which may say more: for whoever writes something down and is shown
+    /// what sounds like it.
+    #[must_use]
+    pub fn recalls(&self, other: &Matter) -> bool {
+        let (more, less) = match self.words.len() < other.words.len() {
+            true => (other, self),
+            false => (self, other),
+        };
+        let within = |one: &Matter, two: &Matter| {
+            one.particular.iter().all(|word| two.particular.contains(word))
+        };
+        if less.words.len() < WORDS || !(within(more, less) || within(less, more)) {
+            return more.is(less);
+        }
+        let shared = less.words.iter().filter(|word| more.says(word)).count();
+        shared >= WORDS && shared * 3 >= less.words.len() * 2
+    }
+
+    /// Without the words that name whose it is: they tell nothing apart.
+    fn without(mut self, name: &Matter) -> Matter {
+        self.words.retain(|word| !name.words.contains(word));
+        self
     }
 
     fn says(&self, wanted: &str) -> bool {
@@ -174,23 +222,58 @@ fn is_slip(one: &str, other: &str) -> bool {
     length >= LONG && strsim::damerau_levenshtein(one, other) == 1
 }
 
-/// Open tasks of a client that look like the same matter, in pairs; the older one first.
+/// So many titles with one word, and the word says nothing of any of them.
+const COMMON: usize = 50;
+
+/// Titles by their words, so that one is held against the few that share a word with it.
+#[derive(Default)]
+struct Known<'a> {
+    tasks: Vec<(&'a Task, Matter)>,
+    same: HashMap<Matter, Vec<usize>>,
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Known<'a> {
+    fn put(&mut self, task: &'a Task, matter: Matter) {
+        let at = self.tasks.len();
+        for word in &matter.words {
+            self.by_word.entry(word.clone()).or_default().push(at);
+        }
+        self.same.entry(matter.clone()).or_default().push(at);
+        self.tasks.push((task, matter));
+    }
+
+    /// The first that is the same matter: in these words, or with a word in common that few have.
+    fn first(&self, new: &Task, matter: &Matter) -> Option<&'a Task> {
+        let few = matter.words.iter().filter_map(|word| self.by_word.get(word));
+        let mut near: Vec<usize> = few.filter(|at| at.len() <= COMMON).flatten().copied().collect();
+        near.extend(self.same.get(matter).into_iter().flatten());
+        near.sort_unstable();
+        near.dedup();
+        let near = near.into_iter().filter_map(|at| self.tasks.get(at));
+        let mut twins = near.filter(|(task, its)| its.is(matter) && !belong_together(task, new));
+        twins.next().map(|(task, _)| *task)
+    }
+}
+
+/// What a task of a client is about.
+fn matter_of(task: &Task, client: &Matter) -> Matter {
+    Matter::of(&task.title).without(client)
+}
+
+/// Open tasks of a client that look like a matter that is open already: the first of it, and each that
+/// came later.
 #[must_use]
 pub fn pairs(folder: &Folder) -> Vec<(&Task, &Task)> {
-    let open: Vec<(&Task, Matter)> = folder
-        .tasks
-        .iter()
-        .filter(|task| task.is_open())
-        .map(|task| (task, Matter::of(&task.title)))
-        .collect();
+    let client = Matter::of(&folder.card.name);
+    let mut open: Vec<&Task> = folder.tasks.iter().filter(|task| task.is_open()).collect();
+    open.sort_by_key(|task| (task.created, &task.id));
+    let mut known = Known::default();
     let mut found = Vec::new();
-    for (at, (task, matter)) in open.iter().enumerate() {
-        for (other, its) in &open[at + 1..] {
-            if matter.is(its) && !belong_together(task, other) {
-                let older = (task.created, &task.id) <= (other.created, &other.id);
-                found.push(if older { (*task, *other) } else { (*other, *task) });
-            }
-        }
+    for task in open {
+        let matter = matter_of(task, &client);
+        found.extend(known.first(task, &matter).map(|first| (first, task)));
+        known.put(task, matter);
     }
     found
 }
@@ -198,11 +281,12 @@ pub fn pairs(folder: &Folder) -> Vec<(&Task, &Task)> {
 /// The open task that a new one looks like.
 #[must_use]
 pub fn like<'a>(folder: &'a Folder, new: &Task) -> Option<&'a Task> {
-    let matter = Matter::of(&new.title);
+    let client = Matter::of(&folder.card.name);
+    let matter = matter_of(new, &client);
     folder.tasks.iter().find(|task| {
         task.is_open()
             && task.id != new.id
-            && Matter::of(&task.title).is(&matter)
+            && matter_of(task, &client).is(&matter)
             && !belong_together(task, new)
     })
 }
@@ -276,6 +360,54 @@ mod tests {
         ] {
             assert!(!same(one, other), "{one} / {other}");
         }
+    }
+
+    #[test]
+    fn what_is_written_down_recalls_what_was_said_in_other_words() {
+        let recalls = |one: &str, other: &str| Matter::of(one).recalls(&Matter::of(other));
+        for (one, other) in [
+            ("Рассрочка для ИП", "Рассрочку для ИП в объявлениях"),
+            ("Короткая форма заявки", "Короткую форму заявки на всех страницах"),
+            ("Points for a repeat order", "Repeat orders earn points"),
+            ("Покажите, сколько теряем на сборе за оформление", "Теряем на сборах, сколько?"),
+            ("How do we cut advertising costs?", "We want to cut the cost of advertising"),
+            ("Низкий средний чек", "Средний чек стал низким"),
+        ] {
+            assert!(recalls(one, other) && recalls(other, one), "{one} / {other}");
+        }
+        for (one, other) in [
+            ("Короткая форма заявки", "Баллы за заявку"),
+            ("Скидка", "Скидка на доставку в Тверь"),
+            ("Сократить расходы на рекламу", "Баннеры для раздела услуг"),
+            ("Когда можно?", "Когда нужно?"),
+            ("Отчёт за ноябрь по рекламе", "Отчёт о звонках операторов склада"),
+            ("Отчёт за октябрь", "Отчёт за ноябрь"),
+            ("", "Отчёт"),
+        ] {
+            assert!(!recalls(one, other) && !recalls(other, one), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_clients_name_is_no_matter_and_many_titles_take_few_steps() {
+        let card =
+            crate::records::client::Client { name: "Касса".into(), ..Default::default() };
+        let task =
+            |nth: usize, title: String| Task { id: format!("t{nth:05}"), title, ..Task::default() };
+        let found = |titles: &[&str]| {
+            let tasks = titles.iter().enumerate().map(|(nth, title)| task(nth, (*title).into()));
+            let folder = Folder { card: card.clone(), tasks: tasks.collect(), ..Folder::default() };
+            pairs(&folder).len()
+        };
+        assert_eq!(found(&["Касса", "Касса"]), 0);
+        assert_eq!(found(&["Касса: договор", "Договор"]), 1);
+        // each of the later two is held against the first alone
+        assert_eq!(found(&["Выгрузка товаров", "Выгрузку товара", "Выгрузки товаров"]), 2);
+        let many = (0..4000).map(|nth| task(nth, format!("Тексты карточек, часть {nth}")));
+        let folder = Folder { tasks: many.collect(), ..Folder::default() };
+        let known = std::time::Instant::now();
+        assert!(pairs(&folder).is_empty());
+        assert!(known.elapsed().as_secs() < 20);
     }
 
     #[test]

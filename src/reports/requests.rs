@@ -200,7 +200,7 @@ impl Numbers {
             answered: count(&|line| line.answered.is_some()),
             in_time: count(&|line| judged(line, true)),
             late: count(&|line| judged(line, false)),
-            median_minutes: minutes.get(minutes.len().saturating_sub(1) / 2).copied(),
+            median_minutes: median(&minutes),
             out_of_hours: count(&|line| line.out_of_hours),
             howto: count(&|line| line.level == Some(Level::Howto)),
             consult: count(&|line| line.level == Some(Level::Consult)),
@@ -210,6 +210,16 @@ impl Numbers {
             misunderstanding: count(&|line| line.kind == Some(Kind::Misunderstanding)),
         }
     }
+}
+
+/// The middle one, or between the two in the middle.
+fn median(sorted: &[i64]) -> Option<i64> {
+    let middle = sorted.len() / 2;
+    let (&upper, lower) = (sorted.get(middle)?, sorted.get(middle.wrapping_sub(1)));
+    Some(match lower {
+        Some(lower) if sorted.len() % 2 == 0 => lower.midpoint(upper),
+        _ => upper,
+    })
 }
 
 impl Report for Requests {
@@ -272,5 +282,18 @@ impl Report for Requests {
             "path",
         ];
         Some(Rows::new(columns, rows))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::median;
+
+    #[test]
+    fn the_usual_answer_of_two_lies_between_them() {
+        assert_eq!(median(&[]), None);
+        assert_eq!(median(&[7]), Some(7));
+        assert_eq!(median(&[0, 540]), Some(270));
+        assert_eq!(median(&[1, 2, 90]), Some(2));
     }
 }

@@ -8,8 +8,9 @@ use crate::language::typography::quote;
 use crate::language::{Lang, names};
 use crate::problem::Problem;
 use crate::records::change::Op;
-use crate::records::idea::{HYPOTHESIS, Kind, Runs, Score, Vote, alike, skeleton, with};
+use crate::records::idea::{HYPOTHESIS, Kind, Runs, Score, Vote, skeleton, with};
 use crate::records::snapshot::Folder;
+use crate::records::twice::Matter;
 use crate::reports::rows::typed;
 use crate::session::Session;
 use crate::syntax::Value;
@@ -89,7 +90,8 @@ impl Run for Add {
                 said.push_str(&format!("; {}", scored_at(lang, &value)));
             }
             change.say(Text::styled(&id, Style::Id).and(said, Style::Plain));
-            let twins = folder.ideas.iter().filter(|idea| alike(&idea.title, &title));
+            let matter = Matter::of(&title);
+            let twins = folder.ideas.iter().filter(|idea| Matter::of(&idea.title).recalls(&matter));
             for twin in twins.take(TWINS) {
                 change.note(like(lang, &quote(lang, &twin.title), &twin.id));
             }

@@ -20,9 +20,9 @@ use crate::records::change::Op;
 use crate::records::form;
 use crate::records::heading::skeleton;
 use crate::records::playbook::PRIORITIES;
-use crate::records::request::alike::{alike, said};
 use crate::records::request::{self, ANSWER, Kind, Level, Moment, ROOT, SYMPTOM, WHY, WHY_NOW};
 use crate::records::snapshot::{Folder, Needs, Snapshot};
+use crate::records::twice::Matter;
 use crate::reports::rows::typed;
 use crate::session::Session;
 use crate::syntax::Value;
@@ -275,11 +275,11 @@ fn asker(cast: &Cast, client: &str, typed: &str) -> Result<Who> {
 /// Says where the client asked the same before: what is open, or was asked of late.
 fn before(change: &mut Change, folder: &Folder, request: &request::Request) {
     let (lang, today) = (change.session().lang(), change.session().today().unwrap_or_default());
-    let asked = said(request.symptom());
+    let asked = Matter::of(request.symptom());
     let since = today.checked_sub_days(Days::new(agreement::LOOKS_BACK)).unwrap_or(today);
     let same = folder.requests.iter().rev().filter(|earlier| {
         let recent = earlier.received.is_some_and(|received| received.date >= since);
-        (earlier.is_open() || recent) && alike(&asked, &said(earlier.symptom()))
+        (earlier.is_open() || recent) && asked.recalls(&Matter::of(earlier.symptom()))
     });
     for earlier in same.take(NAMED) {
         let day = earlier.received.map(|moment| dates::day_month(lang, moment.date, today));
@@ -297,8 +297,9 @@ fn before(change: &mut Change, folder: &Folder, request: &request::Request) {
 /// Says what the library has on it.
 fn answered_already(change: &mut Change, snapshot: &Snapshot, request: &request::Request) {
     let lang = change.session().lang();
-    let asked = said(request.symptom());
-    let known = snapshot.library.iter().rev().filter(|entry| alike(&asked, &said(entry.title())));
+    let asked = Matter::of(request.symptom());
+    let recalls = |title: &str| asked.recalls(&Matter::of(title));
+    let known = snapshot.library.iter().rev().filter(|entry| recalls(entry.title()));
     for entry in known.take(NAMED) {
         let line = known_answer(lang, &quote(lang, &shorten(entry.title(), 60)));
         let command = format!("acct show {}", entry.id);

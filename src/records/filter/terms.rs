@@ -60,6 +60,12 @@ fn unknown(key: &str, keys: &[Key]) -> Problem {
     }
 }
 
+/// Whether a word is a client's: its slug, or part of its name.
+#[must_use]
+pub fn names_client(word: &str, slug: &str, name: &str) -> bool {
+    word == slug || names::fold(name).contains(word)
+}
+
 /// A value that has to be one of some words.
 ///
 /// # Errors

@@ -2,10 +2,8 @@
 //! everybody, rated without bias, tried as fast as possible). In a project plan, a campaign.
 
 pub mod filter;
-mod like;
 mod score;
 
-pub use like::alike;
 pub use score::{Rank, Score, Vote};
 
 use chrono::NaiveDate;

@@ -103,7 +103,7 @@ fn holds(term: &Term, entry: &Entry, today: NaiveDate, reviews: &Reviews) -> boo
             _ => false,
         },
         "review" => reviews.is_due(entry, today),
-        _ => names::fold(&entry.body).contains(value),
+        _ => entry.client == value || names::fold(&entry.body).contains(value),
     }
 }
 

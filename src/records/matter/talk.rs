@@ -1,5 +1,7 @@
 //! Talks as matters: meetings that are planned or whose summary is open, requests.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::{Ground, Matter, What};
@@ -48,9 +50,9 @@ fn host(ground: Ground, meeting: &Meeting) -> Who {
 
 /// Those that wait for an answer; an answered one that is not closed, unless a task goes on with it.
 pub(super) fn requests<'a>(ground: Ground<'a>) -> Vec<Matter<'a>> {
-    let works = |request: &Request| {
-        ground.folder.tasks.iter().any(|task| task.is_open() && task.from == request.id)
-    };
+    let tasks = ground.folder.tasks.iter().filter(|task| task.is_open());
+    let solved: HashSet<&str> = tasks.map(|task| task.from.as_str()).collect();
+    let works = |request: &Request| solved.contains(request.id.as_str());
     let open = ground.folder.requests.iter().filter(|one| one.is_open());
     let open = open.filter(|one| one.waits() || !works(one));
     let matter = |request: &'a Request| Matter {

@@ -4,15 +4,17 @@ use std::collections::HashSet;
 
 use super::{Ground, Matter, What};
 use crate::records::idea::{Idea, Status};
-use crate::records::launch::waiting_for;
+use crate::records::launch::Waiting;
 use crate::records::task::Task;
 
 /// Every open task once: as a step, or behind the step it waits for.
 pub(super) fn tasks(ground: Ground<'_>) -> Vec<Matter<'_>> {
     let mut open: Vec<&Task> = ground.folder.tasks.iter().filter(|task| task.is_open()).collect();
     open.sort_by_key(|task| (task.due.is_none(), task.due, &task.id));
-    let waits = |task: &&Task| open.iter().any(|one| task.after.contains(&one.id));
+    let ids: HashSet<&str> = open.iter().map(|task| task.id.as_str()).collect();
+    let waits = |task: &&Task| task.after.iter().any(|id| ids.contains(id.as_str()));
     let (held, free): (Vec<&Task>, Vec<&Task>) = open.iter().partition(|task| waits(task));
+    let waiting = Waiting::of(ground.folder);
     let mut placed: HashSet<&str> = HashSet::new();
     let mut found = Vec::new();
     // Behind the free ones stand all but those that wait for each other in a ring.
@@ -20,7 +22,7 @@ pub(super) fn tasks(ground: Ground<'_>) -> Vec<Matter<'_>> {
         if !placed.insert(&task.id) {
             continue;
         }
-        let behind = waiting_for(ground.folder, task).into_iter();
+        let behind = waiting.behind(task).into_iter();
         found.push(Matter {
             what: What::Task(task),
             side: task.side,

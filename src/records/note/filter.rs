@@ -98,7 +98,11 @@ fn holds(term: &Term, folder: &Folder, note: &Note, today: NaiveDate) -> bool {
         "change" => note.change.is_some_and(|change| change.word() == value),
         "feedback" => note.feedback.is_some_and(|feedback| feedback.word() == value),
         "risk" => note.kind == RISK && note.threatens(today) == (value == "open"),
-        _ => names::fold(&note.body).contains(value) || names::fold(&note.area).contains(value),
+        _ => {
+            names::fold(&note.body).contains(value)
+                || names::fold(&note.area).contains(value)
+                || terms::names_client(value, &folder.slug, &folder.card.name)
+        }
     }
 }
 
@@ -132,6 +136,7 @@ mod tests {
             "скидка -feedback:praise",
             "since:2026-11-17 until:2026-11-17",
             "client:kromka",
+            "kromka",
         ] {
             assert!(passes(typed), "{typed}");
         }

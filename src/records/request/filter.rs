@@ -146,6 +146,9 @@ fn holds(term: &Term, day: Option<(Edge, NaiveDate)>, folder: &Folder, request: 
         "waiting" => request.waits(),
         "received" => on(request.received),
         "answered" => on(request.answered),
-        _ => names::fold(request.symptom()).contains(value),
+        _ => {
+            names::fold(request.symptom()).contains(value)
+                || terms::names_client(value, &folder.slug, &folder.card.name)
+        }
     }
 }

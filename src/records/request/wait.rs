@@ -41,12 +41,13 @@ impl Request {
         };
         let desk = Desk { agreed, calendar };
         let start = desk.opens(received);
-        let (least, most) = (desk.least(start, until), desk.most(start, until));
+        let worked = desk.worked(start.date, until.date);
+        let (least, most) = (desk.least(start, until, &worked), desk.most(start, until, &worked));
         let span: Option<Span> = agreed.response.parse().ok();
         let is_answered = self.answered.is_some();
         Some(Wait {
             minutes: (least == most).then_some(least),
-            days: desk.days(start.date, until.date),
+            days: worked.iter().filter(|day| **day > start.date).count(),
             in_time: span.and_then(|span| {
                 if span.unit() == Unit::Hour {
                     in_time(i64::from(span.count()) * 60, least, most, is_answered)
@@ -113,37 +114,44 @@ impl Desk<'_> {
     }
 
     /// The wait, where an unknown time is the one that makes it short.
-    fn least(&self, start: Moment, until: Moment) -> i64 {
+    fn least(&self, start: Moment, until: Moment, worked: &[NaiveDate]) -> i64 {
         let (from, to) = self.agreed.desk_hours();
         self.minutes(
             (start.date, start.time.unwrap_or(to)),
             (until.date, until.time.unwrap_or(from)),
+            worked,
         )
     }
 
     /// The wait, where an unknown time is the one that makes it long.
-    fn most(&self, start: Moment, until: Moment) -> i64 {
+    fn most(&self, start: Moment, until: Moment, worked: &[NaiveDate]) -> i64 {
         let (from, to) = self.agreed.desk_hours();
         self.minutes(
             (start.date, start.time.unwrap_or(from)),
             (until.date, until.time.unwrap_or(to)),
+            worked,
         )
     }
 
-    fn minutes(&self, since: (NaiveDate, NaiveTime), until: (NaiveDate, NaiveTime)) -> i64 {
+    fn minutes(
+        &self,
+        since: (NaiveDate, NaiveTime),
+        until: (NaiveDate, NaiveTime),
+        worked: &[NaiveDate],
+    ) -> i64 {
         let (from, to) = self.agreed.desk_hours();
-        let days = since.0.iter_days().take_while(|day| *day <= until.0);
-        let worked = days.filter(|day| self.agreed.is_worked(*day, self.calendar)).map(|day| {
-            let begin = if day == since.0 { since.1.clamp(from, to) } else { from };
-            let end = if day == until.0 { until.1.clamp(from, to) } else { to };
+        let worked = worked.iter().map(|day| {
+            let begin = if *day == since.0 { since.1.clamp(from, to) } else { from };
+            let end = if *day == until.0 { until.1.clamp(from, to) } else { to };
             (end - begin).max(TimeDelta::zero())
         });
         worked.map(|length| length.num_minutes()).sum()
     }
 
-    fn days(&self, since: NaiveDate, until: NaiveDate) -> usize {
-        let later = since.iter_days().skip(1).take_while(|day| *day <= until);
-        later.filter(|day| self.agreed.is_worked(*day, self.calendar)).count()
+    /// The days from one to another on which somebody answers.
+    fn worked(&self, since: NaiveDate, until: NaiveDate) -> Vec<NaiveDate> {
+        let days = since.iter_days().take_while(|day| *day <= until);
+        days.filter(|day| self.agreed.is_worked(*day, self.calendar)).collect()
     }
 
     /// The last day on which an answer is in time. A day of an answer is a working one.

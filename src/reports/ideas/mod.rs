@@ -67,7 +67,7 @@ pub struct Line {
     pub learned: Option<String>,
 }
 
-/// How fast ideas are tried, of all that the list was made from.
+/// How fast ideas are tried: those that pass, finished ones too.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Pace {
     pub from: NaiveDate,
@@ -103,13 +103,16 @@ impl Ideas {
                 .iter()
                 .flat_map(|folder| folder.ideas.iter().map(move |idea| (folder, idea)))
         };
-        let mut lines = Vec::new();
+        let (mut lines, mut passing) = (Vec::new(), Vec::new());
         for (folder, idea) in all() {
             let cast = snapshot.cast(folder, me);
             let shown = wanted.show || !is_blind(folder, idea, me);
             let seen = Seen { folder, cast, rank, shown };
-            let open = wanted.filter.names_status() || !idea.status.is_over();
-            if open && wanted.filter.passes(idea, seen) {
+            if !wanted.filter.passes(idea, seen) {
+                continue;
+            }
+            passing.push(idea);
+            if wanted.filter.names_status() || !idea.status.is_over() {
                 lines.push(Line::of(folder, idea, cast, question, (rank, shown)));
             }
         }
@@ -123,7 +126,7 @@ impl Ideas {
             on: question.today,
             rank,
             ideas: lines,
-            pace: Pace::of(&all().map(|(_, idea)| idea).collect::<Vec<_>>(), question.today),
+            pace: Pace::of(&passing, question.today),
             total: all().count(),
             filtered: !wanted.filter.is_empty(),
             ids: wanted.ids,

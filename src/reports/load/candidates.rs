@@ -131,14 +131,12 @@ impl Candidates {
     }
 }
 
-/// Those whose work it is; where no role says so, those who answer for clients.
+/// Those whose work it is, by their role or by the clients they answer for.
 fn managers<'a>(desk: &Desk<'a>) -> Vec<&'a Person> {
-    let here = || super::here(desk.snapshot, desk.today);
-    let by_role: Vec<&Person> = here().filter(|person| person.role == "manager").collect();
-    if !by_role.is_empty() {
-        return by_role;
-    }
-    here().filter(|person| desk.snapshot.clients_of(&person.slug).next().is_some()).collect()
+    let manages = |person: &&Person| {
+        person.role == "manager" || desk.snapshot.clients_of(&person.slug).next().is_some()
+    };
+    super::here(desk.snapshot, desk.today).filter(manages).collect()
 }
 
 /// What keeps somebody from it: what would stop `client assign`, or having it already.

@@ -230,8 +230,8 @@ crate::messages! {
         en: format!("{clients}, the norm is {norm}"),
     }
     fn alarm(clients: &str, alarm: usize) {
-        ru: format!("{clients} на одного — порог {alarm}. Больше не берём: при 70 остаётся только разбирать чаты, как паучок"),
-        en: format!("{clients} on one person, the alarm is {alarm}. No more: at 70 all that is left is to run from chat to chat"),
+        ru: format!("{clients} на одного — порог {alarm}. Больше не берём: при 70 времени хватает только на чаты"),
+        en: format!("{clients} on one person, the alarm is {alarm}. No more: at 70 there is time for nothing but chats"),
     }
     fn cover_over_norm(days: &str, clients: &str, norm: usize) {
         ru: format!("{days} с замещением {clients} при норме {norm}"),

@@ -24,6 +24,7 @@ use crate::language::Lang;
 use crate::language::calendar::Calendar;
 use crate::records::Side;
 use crate::records::health::Thresholds;
+use crate::records::launch::Waiting;
 use crate::records::matter::{self, Ground};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 
@@ -99,7 +100,11 @@ impl Whose {
 
     fn holds(&self, snapshot: &Snapshot, folder: &Folder, day: NaiveDate) -> bool {
         match self {
-            Whose::Group(group) => group.holds(snapshot, folder),
+            // Whose nobody is is a lead's to give away.
+            Whose::Group(group) => {
+                let nobodys = folder.answers(&snapshot.settings).is_none();
+                group.holds(snapshot, folder) || (group.lead.is_some() && nobodys)
+            }
             Whose::Mine(me) => snapshot.stands_for(me, folder, day),
             Whose::Team(me) => folder.card.team.values().any(|person| person == me),
         }
@@ -194,7 +199,9 @@ impl Standing {
     fn of<'a>(look: &Look<'a>, folder: &'a Folder) -> Standing {
         let ground = look.ground(folder);
         let matters = matter::of(ground);
-        let mut rows: Vec<Row> = matters.iter().map(|one| Row::of(look, ground, one)).collect();
+        let waiting = Waiting::of(folder);
+        let row = |one| Row::of(look, ground, one, &waiting);
+        let mut rows: Vec<Row> = matters.iter().map(row).collect();
         rows.sort_by_cached_key(|row| (row.rank(), row.id.clone()));
         let manager = ground.keeper().slug;
         Standing {

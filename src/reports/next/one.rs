@@ -12,7 +12,10 @@ use crate::language::{Lang, dates};
 use crate::records::Side;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::Report;
-use crate::reports::rows::{Ids, cut_title};
+use crate::reports::rows::{Ids, cut_title, typed};
+
+/// Steps of one side that a page has room for, and questions.
+const ROWS: usize = 30;
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ClientNext {
@@ -66,7 +69,8 @@ impl ClientNext {
         }
         page.heading(format!("{}: {}", heading(lang, side), rows.len()));
         let mut lines = Vec::new();
-        for row in rows {
+        let steps = rows.len();
+        for row in rows.into_iter().take(ROWS) {
             let known = [row.there(lang, self.on)].into_iter().chain(row.holds(lang, self.on));
             let known: Vec<String> = known.filter(|said| !said.is_empty()).collect();
             lines.push(vec![
@@ -76,7 +80,7 @@ impl ClientNext {
                 row.owner(lang).into(),
                 known.join("; ").into(),
             ]);
-            lines.extend(row.behind.iter().map(|task| {
+            lines.extend(row.behind.iter().take(ROWS).map(|task| {
                 vec![
                     task.when(lang, self.on, &self.calendar),
                     task.id(),
@@ -87,7 +91,17 @@ impl ClientNext {
             }));
         }
         page.table(columns(lang), lines);
+        let client = typed(&self.standing.client);
+        let command = format!("acct task list client:{client} side:{}", side.word());
+        page.lines(rest(lang, steps, &command));
     }
+}
+
+/// «и ещё 12: acct task list client:kassa»: what a page has no room for.
+fn rest(lang: Lang, all: usize, command: &str) -> Vec<Text> {
+    let more = all.checked_sub(ROWS).filter(|more| *more > 0);
+    let line = |n| Text::from(and_more(lang, n)).and(command, Style::Command);
+    more.map(line).into_iter().collect()
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
@@ -108,8 +122,8 @@ fn heading(lang: Lang, side: Side) -> String {
     }
 }
 
-/// Each with the words to ask and what to type then.
-pub(super) fn doubts(page: &mut Document, lang: Lang, all: &[Doubt]) {
+/// Each with the words to ask and what to type then; where the rest of many is, a command says.
+pub(super) fn doubts(page: &mut Document, lang: Lang, all: &[Doubt], whole: &str) {
     let item = |doubt: &Doubt| {
         let what = doubt.unclear.words(lang);
         let mut text = match doubt.title.as_str() {
@@ -127,7 +141,8 @@ pub(super) fn doubts(page: &mut Document, lang: Lang, all: &[Doubt]) {
         let words = Text::from(format!("{to} {}", ask.text));
         Item { text, under: vec![words, Text::styled(doubt.mend.as_str(), Style::Command)] }
     };
-    page.list(all.iter().map(item).collect());
+    page.list(all.iter().take(ROWS).map(item).collect());
+    page.lines(rest(lang, all.len(), whole));
 }
 
 impl Report for ClientNext {
@@ -149,7 +164,8 @@ impl Report for ClientNext {
             [] => page.paragraph(Text::styled(all_clear(lang), Style::Good)),
             all => {
                 page.heading(unclear(lang, all.len()));
-                doubts(&mut page, lang, all);
+                let whole = format!("acct next {} -f json", typed(&self.standing.client));
+                doubts(&mut page, lang, all, &whole);
             }
         }
         page
@@ -175,6 +191,7 @@ crate::messages! {
     fn on_third() { ru: "За третьей стороной", en: "On a third party's side" }
     fn unclear(n: usize) { ru: format!("Неясно: {n}"), en: format!("Unclear: {n}") }
     fn all_clear() { ru: "Всё ясно: у каждой задачи есть исполнитель и срок.", en: "All is clear: every task has its owner and its date." }
+    fn and_more(n: usize) { ru: format!("и ещё {n}: "), en: format!("and {n} more: ") }
     fn to(name: &str) { ru: format!("Спросить ({name}):"), en: format!("Ask {name}:") }
     fn to_me() { ru: "Решить вам:", en: "For you to say:" }
 }

@@ -24,7 +24,8 @@ pub(super) fn document(page: &Next, lang: Lang) -> Document {
     if page.unclear {
         for one in &page.clients {
             out.heading(one.client_name.as_str());
-            doubts(&mut out, lang, &one.unclear);
+            let whole = format!("acct next {} -f json", typed(&one.client));
+            doubts(&mut out, lang, &one.unclear, &whole);
         }
         return out;
     }

@@ -12,7 +12,7 @@ use crate::language::typography::lower_first;
 use crate::language::{Lang, dates, words};
 use crate::records::Side;
 use crate::records::brief::Verdict;
-use crate::records::launch::launch_held_by;
+use crate::records::launch::Waiting;
 use crate::records::matter::{Ground, Matter, What};
 use crate::records::meeting::{Meeting, kind_name};
 use crate::records::{proposal, task};
@@ -115,7 +115,12 @@ impl Kind {
 pub(super) type Rank = (bool, i64, bool, bool, Option<NaiveDate>);
 
 impl Row {
-    pub(super) fn of(look: &Look, ground: Ground, matter: &Matter) -> Row {
+    pub(super) fn of<'a>(
+        look: &Look,
+        ground: Ground<'a>,
+        matter: &Matter<'a>,
+        waiting: &Waiting<'a>,
+    ) -> Row {
         let cast = ground.cast();
         let (day, calendar) = (ground.day, ground.calendar);
         let task = match matter.what {
@@ -153,7 +158,7 @@ impl Row {
             days_late: late,
             since: matter.since,
             days_there: matter.since.map(|since| (day - since).num_days().max(0)),
-            holds_launch: task.and_then(|task| launch_held_by(ground.folder, task)).map(held),
+            holds_launch: task.and_then(|task| waiting.launch(task)).map(held),
             behind: behind.collect(),
             repeats: task.is_some_and(task::Task::repeats),
             id_length: look.ids.length(id),

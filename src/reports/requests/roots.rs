@@ -1,8 +1,6 @@
 //! Which roots hide behind which symptoms: causes that say the same in other words are one, with the
 //! words clients came in below it.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -11,9 +9,9 @@ use super::Line;
 use crate::document::{Cell, Document, Item, Rows, Style, Text, cells};
 use crate::language::{Lang, dates, words};
 use crate::records::request::Moment;
-use crate::records::request::alike::{alike, said};
 use crate::records::request::filter::Filter;
 use crate::records::snapshot::{Question, Snapshot};
+use crate::records::twice::Matter;
 use crate::reports::Report;
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -34,7 +32,7 @@ pub struct Root {
     pub root: String,
     pub requests: Vec<Line>,
     #[serde(skip)]
-    says: BTreeSet<String>,
+    says: Matter,
 }
 
 impl Roots {
@@ -67,8 +65,8 @@ impl Roots {
     }
 
     fn put(&mut self, line: Line) {
-        let says = said(&line.root);
-        let same = |root: &&mut Root| alike(&root.says, &says) || root.root == line.root;
+        let says = Matter::of(&line.root);
+        let same = |root: &&mut Root| root.root == line.root || root.says.recalls(&says);
         match self.roots.iter_mut().find(same) {
             Some(root) => root.requests.push(line),
             None => self.roots.push(Root { root: line.root.clone(), requests: vec![line], says }),
@@ -86,7 +84,7 @@ impl Report for Roots {
                 1 => String::new(),
                 many => format!(" — {}", requests(lang, many)),
             };
-            page.heading(Text::from(root.root.clone()).and(count, Style::Quiet));
+            page.heading(Text::from(root.root.trim_end_matches('.')).and(count, Style::Quiet));
             let items = root.requests.iter().map(|line| {
                 let day = line.received.map(|moment| dates::numeric(lang, moment.date, self.on));
                 let parts = [Some(line.client_name.clone()), day];

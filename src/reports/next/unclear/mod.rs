@@ -8,6 +8,8 @@ mod people;
 mod step;
 mod words;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -94,7 +96,7 @@ pub(super) fn of(look: &Look, ground: Ground, matters: &[Matter]) -> Vec<Doubt> 
     let mut found: Vec<Doubt> = DOUBTS.iter().flat_map(|doubts| doubts(sight)).collect();
     // Who is away or gone is not asked for a date.
     let absent = |doubt: &Doubt| matches!(doubt.unclear, Unclear::Left | Unclear::Away);
-    let known: Vec<String> =
+    let known: HashSet<String> =
         found.iter().filter(|one| absent(one)).map(|one| one.id.clone()).collect();
     let dated = |doubt: &Doubt| matches!(doubt.unclear, Unclear::Past | Unclear::NoDate);
     found.retain(|doubt| !dated(doubt) || !known.contains(&doubt.id));

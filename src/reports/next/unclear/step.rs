@@ -1,7 +1,6 @@
 //! Steps that lack something: there is none, nobody is named, no date, two for one thing; no meeting.
 
 use super::{Doubt, Sight, Unclear, doubt, words};
-use crate::language::names;
 use crate::records::Side;
 use crate::records::cast::Who;
 use crate::records::client::Kind;
@@ -9,7 +8,11 @@ use crate::records::matter::What;
 use crate::records::talk::free::Company;
 use crate::records::talk::points::next_date;
 use crate::records::task::Task;
+use crate::records::twice::pairs;
 use crate::reports::rows::typed;
+
+/// A talk that is overdue is proposed so many working days ahead: whoever is asked looks first.
+const SOON: i32 = 2;
 
 /// Nothing is open: neither work nor a talk nor an answer. Where the client stands, and when its
 /// contract ends, is no step.
@@ -40,7 +43,9 @@ pub(super) fn no_meeting(sight: Sight) -> Vec<Doubt> {
         people: &sight.ground.snapshot.people,
         attendees: last.map_or(&[], |last| last.attendees.as_slice()),
     };
-    let by_rhythm = next_date(sight.folder(), sight.day(), sight.calendar());
+    let since = last.and_then(|last| last.date).unwrap_or(sight.day());
+    let soon = sight.calendar().add_workdays(sight.day(), SOON);
+    let by_rhythm = next_date(sight.folder(), since, sight.calendar()).max(soon);
     let day = company.free(by_rhythm, sight.calendar()).date;
     let ask =
         sight.ask(&sight.ground.contact(&[]), |lang| words::ask_meeting(lang, day, sight.day()));
@@ -101,15 +106,11 @@ pub(super) fn no_date(sight: Sight) -> Vec<Doubt> {
     undated.map(doubt).collect()
 }
 
-/// Open tasks with one title: the later one is asked about.
+/// Open tasks that look like one matter: the later one is asked about.
 pub(super) fn twice(sight: Sight) -> Vec<Doubt> {
     let manager = sight.ground.keeper().slug;
     let cast = sight.ground.cast();
-    let open: Vec<&Task> = sight.folder().tasks.iter().filter(|task| task.is_open()).collect();
-    let same = |one: &Task, other: &Task| names::fold(&one.title) == names::fold(&other.title);
-    let mut found = Vec::new();
-    for (at, task) in open.iter().enumerate() {
-        let Some(first) = open[..at].iter().find(|first| same(first, task)) else { continue };
+    let doubt_of = |(first, task): (&Task, &Task)| {
         let who = cast.owner(task, Some(&manager));
         let other = cast.owner(first, Some(&manager));
         let ask = sight.ask(&who, |lang| match who == other {
@@ -118,10 +119,10 @@ pub(super) fn twice(sight: Sight) -> Vec<Doubt> {
         });
         let unclear = if who == other { Unclear::Twice } else { Unclear::TwoOwners };
         let mend = format!("acct task drop {}", task.id);
-        found.push(Doubt {
+        Doubt {
             detail: words::same_as(sight.look.question.lang, &first.id),
             ..doubt(unclear, task, ask, mend)
-        });
-    }
-    found
+        }
+    };
+    pairs(sight.folder()).into_iter().map(doubt_of).collect()
 }
