@@ -54,7 +54,8 @@ pub struct Add {
 
 /// Set fields of a contact: acct contact set kassa rita subscribe=followup,status
 ///
-/// A letter of a kind that is named in `subscribe` goes to this contact too.
+/// A letter of a kind that is named in `subscribe` goes to this contact too. An absence, first and last
+/// day: acct contact set kassa rita away+="2026-12-28; 2027-01-08"
 #[derive(clap::Args)]
 pub struct Set {
     /// Slug, beginning of it, or part of the name

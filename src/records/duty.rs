@@ -8,6 +8,14 @@ use super::person::Person;
 use super::settings::{Settings, StageRule};
 use super::snapshot::{Folder, Snapshot};
 
+/// Days in a row in which one person is there for a client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn<'a> {
+    pub cover: &'a str,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
 impl Folder {
     /// Who answers for this client: for a prospect whoever has the role of its stage, though it is
     /// known who will run it; otherwise the manager. Where nobody is, who sells it, or leads.
@@ -73,6 +81,41 @@ impl Snapshot {
         chain
     }
 
+    /// Who is there for a client in a person's stead on a day: the last of those who cover in turn.
+    /// Nobody where the cover comes round to somebody who is away.
+    #[must_use]
+    pub fn cover_on<'a>(
+        &'a self,
+        person: &'a str,
+        client: &str,
+        day: NaiveDate,
+    ) -> Option<&'a str> {
+        let last = self.covers(person, client, day).last().copied()?;
+        let away = self.person(last).and_then(|cover| cover.covered(client, day));
+        away.is_none_or(|away| away.cover.is_empty()).then_some(last)
+    }
+
+    /// The days of an absence by who is there for a client in them; days of nobody are left out.
+    #[must_use]
+    pub fn turns<'a>(
+        &'a self,
+        person: &'a str,
+        client: &str,
+        (from, to): (NaiveDate, NaiveDate),
+    ) -> Vec<Turn<'a>> {
+        let mut turns: Vec<Turn> = Vec::new();
+        for day in from.iter_days().take_while(|day| *day <= to) {
+            let Some(cover) = self.cover_on(person, client, day) else { continue };
+            match turns.last_mut() {
+                Some(turn) if turn.cover == cover && turn.to.succ_opt() == Some(day) => {
+                    turn.to = day;
+                }
+                _ => turns.push(Turn { cover, from: day, to: day }),
+            }
+        }
+        turns
+    }
+
     /// Clients of others that a person stands in for at some time of these days, with whose they are.
     #[must_use]
     pub fn covered_by<'a>(
@@ -101,6 +144,7 @@ impl Snapshot {
 mod tests {
     use super::*;
     use crate::records::client::Stage;
+    use chrono::Datelike;
 
     #[test]
     fn who_sells_answers_for_a_client_until_it_is_handed_over() {
@@ -180,6 +224,13 @@ mod tests {
         assert_eq!(covers(7), ["vera", "pavel"]);
         assert_eq!(covers(8), ["vera", "pavel"]);
         assert!(covers(12).is_empty());
+        let turns = snapshot.turns("olga", "kassa", (day(6).unwrap(), day(10).unwrap()));
+        let turns: Vec<String> = turns
+            .iter()
+            .map(|turn| format!("{} {}-{}", turn.cover, turn.from.day(), turn.to.day()))
+            .collect();
+        // on the 8th all three are away for each other
+        assert_eq!(turns, ["vera 6-6", "pavel 7-7", "vera 9-10"]);
         let kassa = &snapshot.clients[0];
         assert!(snapshot.stands_for("pavel", kassa, day(7).unwrap()));
         assert!(!snapshot.stands_for("pavel", kassa, day(6).unwrap()));

@@ -120,6 +120,7 @@ const CHANGES: &[(&str, &str, &str, &[&str])] = &[
     (FEED, "side = \"us\", until = 2026-11-05", "side = \"us\"", &["history @{ side"]),
     (COUNTERS, "after = []", "after = [\"k7f3qz\"]", &["cycle {feed}@after"]),
     (COUNTERS, "after = []", "after = [\"m9x2pd\"]", &["cycle @after"]),
+    (OLGA, "cover = \"vera\"", "cover = \"olga\"", &["covers @away"]),
     // minutes
     (STATUS, "## Для себя", "## Tasks\n\n## Для себя", &["headings @## Tasks"]),
     (STATUS, "^w5n9gx", "^w5n9gg", &["ticks @^w5n9gg"]),

@@ -9,7 +9,7 @@ use crate::commands::{Outcome, Result};
 use crate::document::Text;
 use crate::language::dates;
 use crate::letters::Desk;
-use crate::letters::cover::{Absence, Noted, letter};
+use crate::letters::cover::{Absence, Cover, Noted, letter};
 use crate::problem::Problem;
 use crate::records::client::Kind;
 use crate::records::person::Person;
@@ -100,14 +100,25 @@ impl Round<'_> {
         first: NaiveDate,
     ) -> Option<Absence<'s>> {
         let away = author.covered(&folder.slug, first)?;
-        let cover = snapshot.person(&away.cover)?;
-        if self.by.is_some_and(|by| by != cover.slug) {
+        if self.by.is_some_and(|by| by != away.cover) {
             return None;
         }
-        let lead = snapshot.person(&author.lead).filter(|lead| lead.slug != cover.slug);
         let (from, to) = (away.from?, away.to?);
+        let turns = snapshot.turns(&author.slug, &folder.slug, (from, to));
+        let covers: Vec<Cover> = turns
+            .iter()
+            .filter_map(|turn| {
+                let person = snapshot.person(turn.cover)?;
+                Some(Cover { person, from: turn.from, to: turn.to })
+            })
+            .collect();
+        if covers.is_empty() {
+            return None;
+        }
+        let covering = |slug: &str| covers.iter().any(|cover| cover.person.slug == slug);
+        let lead = snapshot.person(&author.lead).filter(|lead| !covering(&lead.slug));
         let holiday = away.why.is_empty();
-        Some(Absence { cover, lead, from, to, last: last_day(author, to), holiday })
+        Some(Absence { covers, lead, from, to, last: last_day(author, to), holiday })
     }
 }
 

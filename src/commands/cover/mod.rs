@@ -9,7 +9,7 @@ use super::letters::Sending;
 use super::{Outcome, Result, Run, completions, who};
 use crate::desk::ask;
 use crate::document::{Document, Style, Text};
-use crate::language::{Lang, dates};
+use crate::language::{Lang, dates, words};
 use crate::problem::Problem;
 use crate::records::Away;
 use crate::records::change::Op;
@@ -94,8 +94,14 @@ impl Run for Cover {
             }
         } else if self.by.is_some() || !letters {
             let by = self.by.as_deref().unwrap_or("NAME");
+            let today = session.today()?;
+            let still = known(&snapshot, &person)?.away.iter();
+            let still = still.filter_map(|away| Some((away.from?, away.to?)));
+            // the one that is recorded, where there is one
+            let days = still.filter(|(_, to)| *to >= today).min();
+            let days = days.map_or("30.11..13.12".to_owned(), |days| days::typed(days, today));
             return Err(Problem::usage("who covers, and when?")
-                .hint(format!("acct cover {person} {by} 30.11..13.12")));
+                .hint(format!("acct cover {person} {by} {days}")));
         }
         let sent = round.send(session, &snapshot, &left_out, &self.sending)?;
         let notes = [notes, sent.notes].concat();
@@ -199,7 +205,13 @@ fn papers(lang: Lang, plan: &Plan, today: chrono::NaiveDate) -> Vec<Text> {
         [Text::from(letters_are(lang)), command(format!("acct cover {person} --letters"))];
     let joined =
         |parts: Vec<Text>| Text { spans: parts.into_iter().flat_map(|t| t.spans).collect() };
-    vec![joined(line), joined(letters.to_vec())]
+    let mut lines = vec![joined(line), joined(letters.to_vec())];
+    // what their clients were told names somebody who is away now
+    lines.extend(plan.passed_on.iter().map(|(whose, clients)| {
+        let typed = command(format!("acct cover {} --letters", whose.slug));
+        joined(vec![Text::from(told_again(lang, &whose.name, *clients)), typed])
+    }));
+    lines
 }
 
 /// One of us.
@@ -262,5 +274,9 @@ crate::messages! {
     fn written_down() { ru: "Записано.", en: "Recorded." }
     fn memos() { ru: "Памятки: ", en: "Memos: " }
     fn and_more(n: usize) { ru: format!(" (и ещё {n}: "), en: format!(" (and {n} more: ") }
+    fn told_again(whose: &str, clients: usize) {
+        ru: format!("{whose}, {}: сказать заново, кто на связи: ", words::CLIENT.ru(clients)),
+        en: format!("{whose}, {}: to tell anew who is there: ", words::CLIENT.en(clients)),
+    }
     fn letters_are() { ru: "Письма клиентам: ", en: "Letters to the clients: " }
 }

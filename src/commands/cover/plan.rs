@@ -7,7 +7,7 @@ use super::days::{Days, typed};
 use super::{of, said};
 use crate::commands::Result;
 use crate::document::Text;
-use crate::language::{Lang, words};
+use crate::language::{Lang, dates, words};
 use crate::problem::Problem;
 use crate::records::Away;
 use crate::records::person::Person;
@@ -29,7 +29,7 @@ pub(super) struct Plan<'a> {
     /// Whose the clients are that go over, and which.
     pub taken: Vec<&'a Folder>,
     /// Of them, those that the person covers for others.
-    passed_on: Vec<(&'a Person, usize)>,
+    pub passed_on: Vec<(&'a Person, usize)>,
     own: usize,
     /// Whom the cover stands in for in these days already.
     besides: Vec<(&'a Person, usize)>,
@@ -102,7 +102,9 @@ impl<'a> Plan<'a> {
                 .hint(self.another()));
         }
         let days = (self.from, self.to);
-        if let Some(away) = self.cover.away.iter().find(|away| away.touches(days.0, days.1)) {
+        // A cover that stands stays, though somebody covers for it in turn since.
+        let away = self.cover.away.iter().find(|away| away.touches(days.0, days.1));
+        if let Some(away) = away.filter(|_| !self.stands()) {
             let what = format!("`{by}` is away as well, {}", said(Lang::En, away, self.today));
             let before = away.from.and_then(|first| first.pred_opt());
             let hint = match before.filter(|last| *last >= self.from) {
@@ -120,6 +122,16 @@ impl<'a> Plan<'a> {
             );
         }
         Ok(())
+    }
+
+    /// These days, or more, are on record with this cover.
+    fn stands(&self) -> bool {
+        self.person.away.iter().any(|away| {
+            away.cover == self.cover.slug
+                && away.clients == self.only
+                && away.holds(self.from)
+                && away.holds(self.to)
+        })
     }
 
     /// The same by whoever has most room.
@@ -220,6 +232,10 @@ impl<'a> Plan<'a> {
         let when = said(lang, &self.away(), self.today);
         let away = format!("{}, {why} {when}.", self.person.name);
         let mut lines = vec![Text::from(format!("{away} {}", self.load(lang)))];
+        if self.to < self.today {
+            lines.push(Text::from(is_past(lang)));
+        }
+        lines.extend(self.turning_points(lang));
         for (whose, clients) in &self.besides {
             lines.push(Text::from(covers_too(lang, &self.cover.name, &whose.name, *clients)));
         }
@@ -241,6 +257,22 @@ impl<'a> Plan<'a> {
             }));
         }
         lines
+    }
+
+    /// Contracts that begin or end in these days: whoever covers has to know before.
+    fn turning_points(&self, lang: Lang) -> Vec<Text> {
+        let during = |day: &NaiveDate| self.from <= *day && *day <= self.to;
+        let mut found: Vec<(NaiveDate, String)> = Vec::new();
+        for folder in &self.taken {
+            let (name, deal) = (&folder.card.name, &folder.card.deal);
+            let said = |day| dates::day_month(lang, day, self.today);
+            let begins = deal.start.filter(during);
+            found.extend(begins.map(|day| (day, contract_begins(lang, name, &said(day)))));
+            let ends = deal.end.filter(during);
+            found.extend(ends.map(|day| (day, contract_ends(lang, name, &said(day)))));
+        }
+        found.sort();
+        found.into_iter().map(|(_, line)| Text::from(line)).collect()
     }
 
     fn sum(&self) -> usize {
@@ -308,6 +340,15 @@ crate::messages! {
             "{name} covers for {whose} in these days, {}: {cover} covers these as well.",
             words::CLIENT.en(clients)
         ),
+    }
+    fn is_past() { ru: "Эти дни уже прошли.", en: "These days are over." }
+    fn contract_begins(client: &str, day: &str) {
+        ru: format!("{client}: начало работ по договору {day}."),
+        en: format!("{client}: the contract begins on {day}."),
+    }
+    fn contract_ends(client: &str, day: &str) {
+        ru: format!("{client}: договор заканчивается {day}."),
+        en: format!("{client}: the contract ends on {day}."),
     }
     fn before_exam(name: &str) {
         ru: format!("{name}: новичок, экзамен не сдан; рядом нужен ментор."),

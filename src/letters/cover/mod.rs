@@ -29,9 +29,10 @@ pub const PAPER: Paper = Paper {
 };
 
 /// Who is away when, and who is there instead.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Absence<'a> {
-    pub cover: &'a Person,
+    /// In the order of their days; at least one.
+    pub covers: Vec<Cover<'a>>,
     /// Whom to turn to when the cover does not answer.
     pub lead: Option<&'a Person>,
     pub from: NaiveDate,
@@ -40,6 +41,20 @@ pub struct Absence<'a> {
     pub last: NaiveDate,
     /// A holiday; what else it may be is nobody's business there.
     pub holiday: bool,
+}
+
+impl Absence<'_> {
+    fn holds(&self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.to
+    }
+}
+
+/// Who is there, on which of the days.
+#[derive(Debug, Clone, Copy)]
+pub struct Cover<'a> {
+    pub person: &'a Person,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
 }
 
 #[derive(Serialize)]
@@ -80,13 +95,20 @@ pub fn letter(
     today: NaiveDate,
 ) -> Result<(Letter, Option<Noted>), Problem> {
     let lang = desk.lang;
-    let Absence { cover, lead, from, to, last, holiday } = *absence;
+    let Absence { ref covers, lead, from, to, last, holiday } = *absence;
     let readers = readers(desk, folder, today)?;
     let noted = readers.first().and_then(|who| {
         let away = away_on(&who.away, today)?;
         Some(Noted { who: who.name.clone(), until: away.to })
     });
-    let cc: Vec<_> = std::iter::once(cover).chain(lead).map(person_address).collect();
+    let mut people: Vec<&Person> = Vec::new();
+    for person in covers.iter().map(|cover| cover.person) {
+        if !people.iter().any(|known| known.slug == person.slug) {
+            people.push(person);
+        }
+    }
+    let cc: Vec<_> = people.iter().copied().chain(lead).map(person_address).collect();
+    let first_names: Vec<&str> = people.iter().map(|person| person.first_name()).collect();
     let day = |date| dates::day_month(lang, date, today);
     let pen = Pen { lang, today, cast: desk.cast, manager: folder.card.manager() };
     let planned = Planned::of(folder, absence);
@@ -98,10 +120,10 @@ pub fn letter(
         to: day(to),
         holiday,
         meanwhile: meanwhile(lang, (to - from).num_days() + 1),
-        cover: cover.name.clone(),
-        cover_first: cover.first_name().to_owned(),
-        reach: reach(cover),
-        plan: planned.lines(&pen, today),
+        cover: who_covers(lang, absence, today),
+        cover_first: first_names.join(&or(lang)),
+        reach: whole(absence).map(reach).unwrap_or_default(),
+        plan: planned.lines(&pen, folder, absence, today),
         urgent: lead.map(named).unwrap_or_default(),
         back: dates::day_month_of_weekday(lang, back, today),
         signature: desk.author.name.clone(),
@@ -112,7 +134,7 @@ pub fn letter(
         author: person_address(desk.author),
         client: folder.slug.clone(),
         lang,
-        subject: subject(lang, &client, &cover.name, &day(from), &day(to)),
+        subject: subject(lang, &client, &names(lang, absence), &day(from), &day(to)),
         to: readers.into_iter().map(address).collect(),
         cc,
         text: desk.fill(&PAPER, data)?,
@@ -142,6 +164,35 @@ fn readers<'a>(
 fn last_attendees(folder: &Folder) -> Vec<String> {
     let last = folder.meetings.iter().rfind(|meeting| meeting.status == Status::Held);
     last.map(|meeting| meeting.attendees.clone()).unwrap_or_default()
+}
+
+/// The one who is there all the time.
+fn whole<'a>(absence: &Absence<'a>) -> Option<&'a Person> {
+    match &absence.covers[..] {
+        [one] if (one.from, one.to) == (absence.from, absence.to) => Some(one.person),
+        _ => None,
+    }
+}
+
+/// «Павел Гущин, затем Вера Лунёва»
+fn names(lang: Lang, absence: &Absence) -> String {
+    let names: Vec<&str> = absence.covers.iter().map(|cover| &*cover.person.name).collect();
+    names.join(&then(lang))
+}
+
+/// «Вера Лунёва»; of several each with the days, and how to reach them.
+fn who_covers(lang: Lang, absence: &Absence, today: NaiveDate) -> String {
+    if let Some(person) = whole(absence) {
+        return person.name.clone();
+    }
+    let with_days = |cover: &Cover| {
+        let days = dates::range(lang, cover.from, cover.to, today);
+        let known = [days, reach(cover.person)];
+        let known: Vec<&str> =
+            known.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
+        format!("{} ({})", cover.person.name, known.join("; "))
+    };
+    absence.covers.iter().map(with_days).collect::<Vec<_>>().join(&then(lang))
 }
 
 /// The telephone and the address.
@@ -174,7 +225,7 @@ struct Planned<'a> {
 
 impl<'a> Planned<'a> {
     fn of(folder: &'a Folder, absence: &Absence) -> Planned<'a> {
-        let during = |date: &NaiveDate| absence.from <= *date && *date <= absence.to;
+        let during = |date: &NaiveDate| absence.holds(*date);
         let meetings = folder.meetings.iter().filter(|meeting| {
             meeting.status == Status::Planned && meeting.date.as_ref().is_some_and(during)
         });
@@ -188,7 +239,13 @@ impl<'a> Planned<'a> {
         }
     }
 
-    fn lines(&self, pen: &Pen, today: NaiveDate) -> Vec<String> {
+    fn lines(
+        &self,
+        pen: &Pen,
+        folder: &Folder,
+        absence: &Absence,
+        today: NaiveDate,
+    ) -> Vec<String> {
         let lang = pen.lang;
         let tasks = self.tasks.iter().map(|(due, task)| {
             let title = tie_signs(&capitalised(task.title.trim()));
@@ -198,7 +255,12 @@ impl<'a> Planned<'a> {
             let when = when(lang, meeting, today);
             Some((meeting.date?, on(lang, kind_name(lang, meeting.kind), &when)))
         });
-        let mut lines: Vec<(NaiveDate, String)> = tasks.chain(meetings).collect();
+        let start = folder.card.deal.start.filter(|day| absence.holds(*day)).map(|day| {
+            let when = dates::day_month_weekday(lang, day, today);
+            (day, on(lang, &work_begins(lang), &when))
+        });
+        let mut lines: Vec<(NaiveDate, String)> =
+            start.into_iter().chain(tasks).chain(meetings).collect();
         lines.sort_by_key(|(date, _)| *date);
         lines.iter().map(|(_, line)| pen.sentence(line)).collect()
     }
@@ -216,6 +278,9 @@ crate::messages! {
         en: if from == to { format!("{client}: {cover} is your contact on {from}") }
             else { format!("{client}: {cover} is your contact from {from} to {to}") },
     }
+    fn then() { ru: ", затем ", en: ", then " }
+    fn or() { ru: " или ", en: " or " }
+    fn work_begins() { ru: "Начало работ", en: "The work begins" }
     fn that_day() { ru: "в этот день", en: "On that day" }
     fn this_week() { ru: "в эту неделю", en: "For that week" }
     fn these_weeks(weeks: &str) {

@@ -3,6 +3,7 @@
 
 mod answers;
 mod closing;
+mod covers;
 mod desk;
 mod emails;
 mod finding;
@@ -81,6 +82,7 @@ pub const CHECKS: &[Rule] = &[
     rule("history", "due dates moved and turns taken in an order that cannot be", history::history),
     rule("spans", "a last day before the first one", spans::spans),
     rule("cycle", "tasks that wait for each other", order::cycle),
+    rule("covers", "people who cover for themselves, or for each other in a ring", covers::covers),
     rule("headings", "a known heading that stands twice in a meeting", minutes::headings),
     rule("ticks", "task lines and ticks that the tasks do not know", minutes::ticks),
     rule("briefs", "briefs and answers that no questionnaire asks for", answers::briefs),

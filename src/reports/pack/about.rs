@@ -7,22 +7,19 @@ use serde::Serialize;
 
 use super::{Line, Sight};
 use crate::language::span::Span;
-use crate::language::typography::{capitalised, carried_on, shorten};
+use crate::language::typography::{capitalised, carried_on, first_sentence, sentence, shorten};
 use crate::language::{dates, numbers};
+use crate::records::Side;
 use crate::records::brief::parts::{in_a_line, one_line};
-use crate::records::heading::Heading;
-use crate::records::idea::Status as Trial;
+use crate::records::idea::{RESULT, Status as Trial};
 use crate::records::launch::is_launch;
 use crate::records::meeting::{Status as Held, kind_name};
-use crate::records::note::Note;
+use crate::records::note::paper::{CHANGED, DANGER, DECIDED, REASON};
+use crate::records::note::{DECISION, Note, TECH};
 use crate::records::price::paid;
 use crate::records::settings::StageRule;
 use crate::records::task::{Kind, Task};
 use crate::reports::pages::goal::GoalRow;
-
-const RESULT: Heading = Heading::new("Результат", "Result");
-const DECIDED: Heading = Heading::new("Решение", "Decision");
-const WHY: Heading = Heading::new("Почему", "Why");
 
 /// Months that «lately done» looks back.
 const LATELY: u32 = 3;
@@ -138,7 +135,8 @@ pub(super) fn business(sight: &Sight) -> Vec<Line> {
 /// Technical notes and decisions by what they are about, the latest first.
 pub(super) fn technical(sight: &Sight) -> Vec<Area> {
     let mut areas: Vec<Area> = Vec::new();
-    let wanted = |note: &&Note| matches!(note.kind.as_str(), "tech" | "decision");
+    let replaced = |note: &Note| sight.folder.notes.iter().any(|newer| newer.replaces == note.id);
+    let wanted = |note: &&Note| [TECH, DECISION].contains(&&*note.kind) && !replaced(note);
     for note in sight.folder.notes.iter().rev().filter(wanted) {
         let line = noted(sight, note);
         match areas.iter_mut().find(|area| area.area == note.area) {
@@ -151,7 +149,7 @@ pub(super) fn technical(sight: &Sight) -> Vec<Area> {
 }
 
 pub(super) fn risks(sight: &Sight) -> Vec<Line> {
-    let risks = sight.folder.notes.iter().rev().filter(|note| note.kind == "risk");
+    let risks = sight.folder.notes.iter().rev().filter(|note| note.threatens(sight.today));
     risks
         .map(|note| {
             let line = noted(sight, note);
@@ -162,12 +160,18 @@ pub(super) fn risks(sight: &Sight) -> Vec<Line> {
         .collect()
 }
 
-/// «12 ноября: Касса передаёт чек после оплаты…»
+/// «12 ноября: Касса передаёт чек после оплаты…»: what its first sections say, or its first words;
+/// the whole is the note's own.
 fn noted(sight: &Sight, note: &Note) -> Line {
-    let decided = [DECIDED, WHY].map(|part| part.text(&note.body)).join("\n\n");
-    let said = if decided.trim().is_empty() { &note.body } else { &decided };
-    let said = shorten(&sentences(said), SAID);
+    let sections = [DECIDED, REASON, CHANGED, DANGER].map(|part| part.text(&note.body).trim());
+    let mut told: Vec<&str> = sections.into_iter().filter(|text| !text.is_empty()).collect();
+    if told.is_empty() {
+        told.push(&note.body);
+    }
+    let told: Vec<String> =
+        told.into_iter().map(|text| sentence(first_sentence(&sentences(text)).0)).collect();
     let day = note.date.map(|day| dates::numeric(sight.lang, day, sight.today));
+    let said = shorten(&told.join(" "), SAID);
     Line::new(format!("{} {said}", day.unwrap_or_default()).trim(), &*note.id)
 }
 
@@ -190,9 +194,19 @@ pub(super) fn done(sight: &Sight) -> Vec<Line> {
     tasks.sort_by_key(|task| (!is_launch(task), std::cmp::Reverse(task.closed)));
     let line = |task: &Task| {
         let day = task.closed.map(|day| dates::numeric(sight.lang, day, sight.today));
-        Line::new(format!("{} {}", day.unwrap_or_default(), task.title.trim()), &*task.id)
+        let title = match task.side {
+            Side::Us => task.title.trim().to_owned(),
+            side => by_side(sight.lang, task.title.trim(), side.name(sight.lang)),
+        };
+        Line::new(format!("{} {title}", day.unwrap_or_default()), &*task.id)
     };
-    tasks.into_iter().take(SHOWN).map(line).collect()
+    let more = tasks.len().saturating_sub(SHOWN);
+    let mut lines: Vec<Line> = tasks.into_iter().take(SHOWN).map(line).collect();
+    if more > 0 {
+        let client = crate::reports::rows::typed(&sight.folder.slug);
+        lines.push(Line::new(and_more(sight.lang, more, &client), ""));
+    }
+    lines
 }
 
 /// Trials that are judged, and what they taught.
@@ -282,6 +296,14 @@ crate::messages! {
     fn told(name: &str, said: &str) {
         ru: if said.is_empty() { name.to_owned() } else { format!("{name} — {said}") },
         en: if said.is_empty() { name.to_owned() } else { format!("{name}: {said}") },
+    }
+    fn by_side(title: &str, side: &str) {
+        ru: format!("{title} ({side})"),
+        en: format!("{title} ({side})"),
+    }
+    fn and_more(n: usize, client: &str) {
+        ru: format!("и ещё {n}: acct task list client:{client} status:done"),
+        en: format!("and {n} more: acct task list client:{client} status:done"),
     }
     fn a_day(cost: &str) { ru: format!("{cost} в день"), en: format!("{cost} a day") }
     fn worked() { ru: "сработало", en: "it worked" }

@@ -46,7 +46,7 @@ pub(super) fn of(sight: &Sight, days: Days) -> Vec<Coming> {
     found.extend(rhythm(sight, days));
     found.extend(goals(sight, days));
     found.extend(ideas(sight, days));
-    found.extend(ends(sight, days));
+    found.extend(card(sight, days));
     found.extend(holidays(sight, days));
     found.extend(absences(sight, days));
     // what has an hour stands below what has none
@@ -59,24 +59,28 @@ fn tasks(sight: &Sight, days: Days) -> Vec<Coming> {
     let mut open: Vec<&Task> = open.collect();
     open.sort_by_key(|task| (!is_launch(task), task.side));
     open.into_iter()
-        .filter_map(|task| {
-            let date = first_round(sight, task, days)?;
+        .flat_map(|task| {
             let mut text = format!("{} ({})", carried_on(&task.title), who(sight, task));
             let every = task.repeat.as_ref().and_then(|repeat| repeat.every.parse::<Span>().ok());
             if let Some(every) = every {
                 text = format!("{text}, {}", every.every(sight.lang));
             }
-            Some(Coming { date, text, from: task.id.clone(), ..Coming::default() })
+            rounds(sight, task, days).into_iter().map(move |date| Coming {
+                date,
+                text: text.clone(),
+                from: task.id.clone(),
+                ..Coming::default()
+            })
         })
         .collect()
 }
 
-/// The first of these days on which it is due: itself, or a round of it that is still to come.
-pub(super) fn first_round(sight: &Sight, task: &Task, days: Days) -> Option<NaiveDate> {
+/// Of these days those on which it is due: itself, and the rounds of it that are still to come.
+pub(super) fn rounds(sight: &Sight, task: &Task, days: Days) -> Vec<NaiveDate> {
     let next = |task: &Task| task.successor(task.due?, sight.calendar).ok().flatten();
     let rounds = std::iter::successors(Some(task.clone()), next).take(ROUNDS);
     let due = rounds.map_while(|round| round.due).take_while(|due| *due <= days.to);
-    due.into_iter().find(|due| days.hold(*due))
+    due.filter(|due| days.hold(*due)).collect()
 }
 
 /// «Денис», «делаете вы», «Денис готовит, отправляете вы», «ждём: Рита»
@@ -197,10 +201,11 @@ fn ideas(sight: &Sight, days: Days) -> Vec<Coming> {
     found
 }
 
-/// The last day of the contract, and of changes.
-fn ends(sight: &Sight, days: Days) -> Vec<Coming> {
+/// The first and the last day of the contract, the last one of changes, the first value.
+fn card(sight: &Sight, days: Days) -> Vec<Coming> {
     let card = &sight.folder.card;
     [
+        (card.deal.start, work_begins(sight.lang)),
         (card.deal.end, contract_ends(sight.lang)),
         (card.plan.freeze, last_changes(sight.lang)),
         (card.plan.first_value.on, first_value(sight.lang, &card.plan.first_value.what)),
@@ -243,6 +248,7 @@ crate::messages! {
     }
     fn trial_begins(title: &str) { ru: format!("начало проверки {title}"), en: format!("the trial of {title} begins") }
     fn trial_ends(title: &str) { ru: format!("итог проверки {title}"), en: format!("the trial of {title} ends") }
+    fn work_begins() { ru: "начало работ по договору", en: "the contract begins" }
     fn contract_ends() { ru: "договор заканчивается", en: "the contract ends" }
     fn last_changes() { ru: "последний день изменений", en: "the last day of changes" }
     fn first_value(what: &str) {

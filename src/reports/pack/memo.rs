@@ -11,7 +11,8 @@ use super::promised::{self, Promise};
 use super::steps::{self, Step};
 use super::{Days, Line, Sight, known};
 use crate::document::Document;
-use crate::language::Lang;
+use crate::language::{Lang, dates};
+use crate::records::duty::Turn;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::Report;
 use crate::reports::rows::Ids;
@@ -27,7 +28,7 @@ pub struct Memo {
     pub manager_name: String,
     /// Who is away, where that is not who runs it.
     pub absent_name: String,
-    /// Who stands in; nobody is recorded.
+    /// Who stands in, in turn with their days where it is not one all the time; empty: nobody.
     pub cover_name: String,
     pub coming: Vec<Coming>,
     pub steps: Vec<Step>,
@@ -64,8 +65,10 @@ impl Memo {
             absent,
             short: true,
         };
-        let chain = absent.map(|slug| snapshot.covers(slug, &folder.slug, days.from));
-        let cover = chain.and_then(|chain| chain.last().copied());
+        let turns = absent
+            .map(|slug| snapshot.turns(slug, &folder.slug, (days.from, days.to)))
+            .unwrap_or_default();
+        let cover = turns.first().map(|turn| turn.cover);
         let name = |slug: Option<&str>| slug.map(|slug| sight.name(slug)).unwrap_or_default();
         Memo {
             client: folder.slug.clone(),
@@ -74,7 +77,7 @@ impl Memo {
             days,
             manager_name: name(runs),
             absent_name: name(absent.filter(|slug| Some(*slug) != runs)),
-            cover_name: name(cover),
+            cover_name: in_turn(&sight, days, &turns),
             coming: coming::of(&sight, days),
             steps: steps::of(&sight, days),
             promised: promised::of(&sight),
@@ -87,6 +90,20 @@ impl Memo {
                 .unwrap_or_default(),
         }
     }
+}
+
+/// «Вера Лунёва»; of several, or of some of the days alone, each with the days.
+fn in_turn(sight: &Sight, days: Days, turns: &[Turn]) -> String {
+    if let [one] = turns
+        && (one.from, one.to) == (days.from, days.to)
+    {
+        return sight.name(one.cover);
+    }
+    let with_days = |turn: &Turn| {
+        let days = dates::range(sight.lang, turn.from, turn.to, sight.today);
+        format!("{} ({days})", sight.name(turn.cover))
+    };
+    turns.iter().map(with_days).collect::<Vec<_>>().join(&then(sight.lang))
 }
 
 impl Report for Memo {
@@ -119,4 +136,8 @@ impl Report for Memos {
     fn sheets(&self, screen: Lang) -> Vec<(Lang, Document)> {
         self.memos.iter().map(|memo| (screen, memo.document(screen))).collect()
     }
+}
+
+crate::messages! {
+    fn then() { ru: ", затем ", en: ", then " }
 }

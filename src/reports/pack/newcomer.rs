@@ -112,10 +112,19 @@ fn team(sight: &Sight) -> Vec<Line> {
         _ => 2,
     };
     team.sort_by_key(|(role, _)| rank(role));
-    team.into_iter()
-        .map(|(duty, slug)| {
+    let mut people: Vec<(&String, Vec<String>)> = Vec::new();
+    for (duty, slug) in team {
+        let duty = role(sight.lang, duty);
+        match people.iter_mut().find(|(known, _)| *known == slug) {
+            Some((_, duties)) => duties.push(duty),
+            None => people.push((slug, vec![duty])),
+        }
+    }
+    people
+        .into_iter()
+        .map(|(slug, duties)| {
             let reach = sight.snapshot.person(slug).map_or_else(|| slug.clone(), known::reach);
-            Line::new(in_role(sight.lang, &role(sight.lang, duty), &reach), slug.as_str())
+            Line::new(in_role(sight.lang, &duties.join(", "), &reach), slug.as_str())
         })
         .collect()
 }

@@ -20,11 +20,13 @@ pub(super) fn memo(memo: &Memo, lang: Lang) -> Document {
     who.extend(some(&memo.manager_name).map(|name| runs(lang, name)));
     who.extend(some(&memo.absent_name).map(|name| is_away(lang, name)));
     who.extend(some(&memo.cover_name).map(|name| covers(lang, name)));
-    let mut head = Text::from(sentence(&who.join(", ")));
+    let head = Text::from(sentence(&who.join(", ")));
+    let mut head = head.and(format!(" {}", inner(lang)), Style::Quiet);
+    // what is typed has no sign behind it
     if memo.cover_name.is_empty() && !memo.remedy.is_empty() {
         head = head.and(nobody_covers(lang), Style::Plain).and(&memo.remedy, Style::Command);
     }
-    page.paragraph(head.and(format!(" {}", inner(lang)), Style::Quiet));
+    page.paragraph(head);
     coming(&mut page, lang, happens(lang), &memo.coming, memo.on);
     steps(&mut page, lang, &memo.steps);
     promised(&mut page, lang, &memo.promised);

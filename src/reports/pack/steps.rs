@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::coming::first_round;
+use super::coming::rounds;
 use super::{Days, Line, Sight};
 use crate::language::dates;
 use crate::language::typography::{quote, shorten};
@@ -47,7 +47,7 @@ pub(super) fn of(sight: &Sight, days: Days) -> Vec<Step> {
         .collect();
     ours.extend(unanswered_requests(sight));
     ours.sort_by_key(|step| !step.late);
-    if !ours.iter().any(|step| step.late) {
+    if ours.is_empty() {
         steps.push(said(Side::Us, nothing_late(sight.lang)));
     }
     steps.extend(cut(sight, Side::Us, ours));
@@ -59,7 +59,7 @@ fn is_taken_over(sight: &Sight, task: &Task, days: Days) -> bool {
     let owner = sight.cast.owner(task, sight.folder.card.manager());
     sight.absent == Some(&*owner.slug)
         && task.due.is_none_or(|due| due < days.from)
-        && first_round(sight, task, days).is_none()
+        && rounds(sight, task, days).is_empty()
 }
 
 fn unanswered_requests(sight: &Sight) -> impl Iterator<Item = Step> {
