@@ -14,9 +14,9 @@ use crate::language::span::{Span, SpanProblem};
 use crate::problem::{Place, Problem};
 use crate::records::cast;
 use crate::records::person::Person;
+use crate::records::request::Moment;
 use crate::records::snapshot::{Needs, Question, Snapshot};
 use crate::render::Format;
-use crate::records::request::Moment;
 use crate::workspace::Workspace;
 use crate::workspace::find::find;
 use crate::workspace::read::Reader;
@@ -291,6 +291,21 @@ impl<'a> Session<'a> {
             format!("a day up to {today}; a day of last year wants its year: {typed}.{last}")
         };
         Err(Problem::usage(format!("{day} is still to come")).hint(hint))
+    }
+
+    /// A day to look back to: one typed without its year is the last such day there was.
+    ///
+    /// # Errors
+    /// When it is no date.
+    pub fn looking_back(&self, typed: &str) -> Result<NaiveDate, Problem> {
+        let (day, today) = (self.date(typed)?, self.today()?);
+        if day <= today {
+            return Ok(day);
+        }
+        // Days without a year reach some 300 days ahead of the day they are read on.
+        let last = self.date_from(typed, today - chrono::Days::new(304))?;
+        let same = chrono::Datelike::with_year(&day, chrono::Datelike::year(&last)) == Some(last);
+        Ok(if same && last <= today { last } else { day })
     }
 
     /// The moment of something that has taken place.
