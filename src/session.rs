@@ -293,6 +293,21 @@ impl<'a> Session<'a> {
         Err(Problem::usage(format!("{day} is still to come")).hint(hint))
     }
 
+    /// A day to look back to: one typed without its year is the last such day there was.
+    ///
+    /// # Errors
+    /// When it is no date.
+    pub fn looking_back(&self, typed: &str) -> Result<NaiveDate, Problem> {
+        let (day, today) = (self.date(typed)?, self.today()?);
+        if day <= today {
+            return Ok(day);
+        }
+        // Days without a year reach some 300 days ahead of the day they are read on.
+        let last = self.date_from(typed, today - chrono::Days::new(304))?;
+        let same = chrono::Datelike::with_year(&day, chrono::Datelike::year(&last)) == Some(last);
+        Ok(if same && last <= today { last } else { day })
+    }
+
     /// The moment of something that has taken place.
     ///
     /// # Errors

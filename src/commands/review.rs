@@ -46,6 +46,10 @@ impl Run for Review {
         let folder = snapshot.client(&slug).ok_or_else(|| {
             Problem::not_found(format!("there is no client `{slug}`")).hint("acct client list")
         })?;
+        if let Some(begun) = folder.card.begun().filter(|begun| *begun > quarter.last()) {
+            return Err(Problem::usage(format!("{quarter} is before {slug} began, on {begun}"))
+                .hint(format!("--quarter {}", Quarter::of(begun))));
+        }
         if self.internal {
             let page = InnerReview::of(&snapshot, folder, &question, quarter);
             return Ok(Outcome::report(page, snapshot));
@@ -59,7 +63,9 @@ impl Run for Review {
             let outcome = self.letter(session, &snapshot, &page);
             return outcome.or_else(|problem| whole(&slug, &snapshot.left_out).and(Err(problem)));
         }
-        let lacks = page.main.is_empty().then(|| no_goal(session.lang(), &slug));
+        // What a quarter that is over did not have cannot be added any more.
+        let lacks = page.main.is_empty() && page.on == question.today;
+        let lacks = lacks.then(|| no_goal(session.lang(), &slug));
         let outcome = Outcome::report(page, snapshot);
         Ok(match lacks {
             Some(note) => outcome.note(note),

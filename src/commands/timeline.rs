@@ -33,13 +33,13 @@ pub struct Timeline {
 impl Run for Timeline {
     fn run(self, session: &Session) -> Result {
         let slug = who::client(session, self.client.as_deref(), "acct timeline CLIENT")?;
-        let day = |typed: Option<&String>| typed.map(|typed| session.date(typed)).transpose();
-        let wanted = Wanted {
-            since: day(self.since.as_ref())?,
-            until: day(self.until.as_ref())?,
-            kinds: self.kind,
-            full: self.full,
-        };
+        let back = |typed: &String| session.looking_back(typed);
+        let since = self.since.as_ref().map(back).transpose()?;
+        let until = self.until.as_ref().map(|typed| match back(typed) {
+            Ok(day) if since.is_some_and(|since| day < since) => session.date(typed),
+            other => other,
+        });
+        let wanted = Wanted { since, until: until.transpose()?, kinds: self.kind, full: self.full };
         if let (Some(since), Some(until)) = (wanted.since, wanted.until)
             && since > until
         {

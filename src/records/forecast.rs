@@ -45,7 +45,7 @@ impl Goal {
     }
 
     /// Since when nobody has measured it, where that is longer than `fresh`: since the last reading,
-    /// or since its time began when there is none of that time. A launch is not measured.
+    /// or since its time began when there is none. A launch is not measured.
     #[must_use]
     pub fn unmeasured_since(
         &self,
@@ -59,9 +59,6 @@ impl Goal {
         let began = self.start().filter(|start| *start <= today);
         match metric.and_then(|metric| metric.on(today)) {
             Some(last) if (today - last.date).num_days() <= fresh => None,
-            Some(last) if self.eve().is_some_and(|eve| last.date < eve) => {
-                began.or(Some(last.date))
-            }
             Some(last) => Some(last.date),
             None => began,
         }
@@ -164,7 +161,7 @@ mod tests {
             goal.unmeasured_since(Some(&metric(readings)), today, 45).map(|day| day.to_string())
         };
         assert_eq!(goal.unmeasured_since(None, today, 45), Some(day("2026-10-01")));
-        assert_eq!(since(&goal, &[("2026-08-31", 1.0)]).as_deref(), Some("2026-10-01"));
+        assert_eq!(since(&goal, &[("2026-08-31", 1.0)]).as_deref(), Some("2026-08-31"));
         assert_eq!(since(&goal, &[("2026-10-02", 1.0)]).as_deref(), Some("2026-10-02"));
         assert_eq!(since(&goal, &[("2026-10-31", 1.0)]), None);
         let launch = Goal { kind: Kind::Launch, ..revenue() };

@@ -74,6 +74,12 @@ impl Goal {
         self.by?.succ_opt()?.checked_sub_months(chrono::Months::new(months))
     }
 
+    /// The day it began to count for a client: no earlier than work with the client did.
+    #[must_use]
+    pub fn set_on(&self, begun: Option<NaiveDate>) -> Option<NaiveDate> {
+        self.start().map(|start| begun.map_or(start, |begun| begun.max(start)))
+    }
+
     /// Share of the time that has passed, in percent.
     #[must_use]
     pub fn time_passed(&self, today: NaiveDate) -> Option<f64> {

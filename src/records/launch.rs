@@ -58,6 +58,25 @@ pub fn waiting_for<'a>(folder: &'a Folder, task: &'a Task) -> Vec<&'a Task> {
     Waiting::of(folder).behind(task)
 }
 
+/// A launch waited for a task, through any number of others, whether it is over or not.
+#[must_use]
+pub fn holds_launch(folder: &Folder, task: &Task) -> bool {
+    let mut chain: Vec<&Task> = vec![task];
+    let mut next = 0;
+    while let Some(&held) = chain.get(next) {
+        next += 1;
+        for after in folder.tasks.iter().filter(|after| after.after.contains(&held.id)) {
+            if is_launch(after) {
+                return true;
+            }
+            if !chain.iter().any(|known| known.id == after.id) {
+                chain.push(after);
+            }
+        }
+    }
+    false
+}
+
 /// The nearest open launch that waits for a task, through any number of others.
 #[must_use]
 pub fn launch_held_by<'a>(folder: &'a Folder, task: &'a Task) -> Option<&'a Task> {

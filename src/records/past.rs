@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::goal::Goal;
+use super::goal::{Goal, Kind};
 use super::idea::{Idea, Status as IdeaStatus};
 use super::meeting::{Meeting, Status as MeetingStatus};
 use super::snapshot::Folder;
@@ -24,6 +24,17 @@ impl Folder {
         folder.meetings.retain_mut(|meeting| meeting.cut(day));
         folder.notes.retain(|note| note.date.is_none_or(|on| on <= day));
         folder.letters.retain(|letter| letter.sent.is_none_or(|on| on <= day));
+        folder
+    }
+
+    /// As it stood at the end of a day that is over, without what no date places before that end:
+    /// goals whose time had not begun, launches nobody had planned, ideas nobody had had.
+    #[must_use]
+    pub fn as_remembered(&self, day: NaiveDate) -> Folder {
+        let mut folder = self.as_of(day);
+        let (tasks, card) = (&folder.tasks, &folder.card);
+        folder.goals.retain(|goal| goal.was_set(tasks, card.begun(), day));
+        folder.ideas.retain(|idea| idea.created.or(idea.start).is_some());
         folder
     }
 }
@@ -51,13 +62,25 @@ impl Task {
 }
 
 impl Goal {
+    /// A review tells that it was there; otherwise the time it counts, of a launch the task that bears
+    /// its name: nothing says when a launch was agreed.
+    fn was_set(&self, then: &[Task], begun: Option<NaiveDate>, day: NaiveDate) -> bool {
+        let planned = || then.iter().any(|task| task.title.trim() == self.name.trim());
+        !self.reviews.is_empty()
+            || match self.kind {
+                Kind::Launch => planned(),
+                Kind::Metric => self.set_on(begun).is_some_and(|on| on <= day),
+            }
+    }
+
     fn cut(&mut self, day: NaiveDate) {
         self.reviews.retain(|review| review.on.is_none_or(|on| on <= day));
     }
 }
 
 impl Idea {
-    /// One that ended later was running, one that began later was proposed.
+    /// One that ended later was running; of one that began later nobody knows whether it was proposed,
+    /// nor when it was to begin.
     fn cut(&mut self, day: NaiveDate) {
         let later = |date: Option<NaiveDate>| date.is_some_and(|date| date > day);
         let over = matches!(self.status, IdeaStatus::Won | IdeaStatus::Lost);
@@ -65,7 +88,8 @@ impl Idea {
             self.status = IdeaStatus::Running;
         }
         if self.status == IdeaStatus::Running && later(self.start) {
-            self.status = IdeaStatus::Proposed;
+            self.status = IdeaStatus::Backlog;
+            (self.start, self.end) = (None, None);
         }
     }
 }
@@ -152,6 +176,27 @@ mod tests {
         assert_eq!(then.ideas[0].status, IdeaStatus::Running);
         assert_eq!(then.meetings.len(), 1);
         assert_eq!(then.meetings[0].sent, "");
-        assert_eq!(folder.as_of(day("2026-09-09")).ideas[0].status, IdeaStatus::Proposed);
+        assert!(folder.as_remembered(day("2026-09-09")).ideas.is_empty());
+        assert_eq!(folder.as_of(day("2026-09-09")).ideas[0].status, IdeaStatus::Backlog);
+    }
+
+    #[test]
+    fn a_goal_is_remembered_from_the_day_it_counts_and_a_launch_from_its_task() {
+        let launch =
+            Task { title: "Launch".into(), created: Some(day("2026-11-03")), ..Task::default() };
+        let goal = |name: &str, kind| Goal {
+            name: name.into(),
+            kind,
+            horizon: "quarter".into(),
+            by: Some(day("2026-12-31")),
+            ..Goal::default()
+        };
+        let folder = Folder {
+            tasks: vec![launch],
+            goals: vec![goal("Revenue", Kind::Metric), goal("Launch", Kind::Launch)],
+            ..Folder::default()
+        };
+        let remembered = |on: &str| folder.as_remembered(day(on)).goals.len();
+        assert_eq!(["2026-09-30", "2026-10-31", "2026-11-03"].map(remembered), [0, 1, 2]);
     }
 }

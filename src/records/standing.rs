@@ -67,6 +67,13 @@ impl Client {
         self.stages.iter().rfind(|stage| stage.since.is_none_or(|since| since <= day))
     }
 
+    /// The first day there is of a client: of its stages, or of the contract.
+    #[must_use]
+    pub fn begun(&self) -> Option<NaiveDate> {
+        let stages = self.stages.iter().filter_map(|stage| stage.since);
+        stages.chain(self.deal.start).min()
+    }
+
     /// A client with whom work went on: neither a prospect nor ourselves, neither on hold nor over.
     #[must_use]
     pub fn was_ours(&self, day: NaiveDate) -> bool {

@@ -171,8 +171,10 @@ fn say(
     if won {
         change.next(format!("acct task add {client} \"{}\"", roll_out(lang, &title)));
     }
-    let kind = if won { "case" } else { "anticase" };
-    change.next(format!("acct library add {kind} \"{title}\" --client {client}"));
+    change.next(match won {
+        true => format!("acct library draft {client} story"),
+        false => format!("acct library add anticase \"{title}\" --client {client}"),
+    });
     Ok(())
 }
 

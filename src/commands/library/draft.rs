@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::add::about;
-use super::known::{best_goal, facts, known, team, words};
+use super::known::{best_goal, facts, known, team, words, worst_goal};
 use super::write::New;
 use crate::commands::written::edited;
 use crate::commands::{Result, Run, completions};
@@ -27,7 +27,8 @@ pub struct Draft {
     /// What it will be
     #[arg(value_parser = ["story", "case", "postmortem"], default_value = "story")]
     kind: String,
-    /// What it is called; otherwise by the client and the goal that came furthest
+    /// What it is called; otherwise by the client and the goal that came furthest, of a post-mortem
+    /// the one that is behind
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
     /// Of a post-mortem, what happened since; otherwise in the last three months
@@ -41,8 +42,10 @@ impl Run for Draft {
         let slug = session.workspace()?.client(&self.client)?;
         let kind = Kind::of(&self.kind).unwrap_or_default();
         let quarter = || today.checked_sub_months(chrono::Months::new(3)).unwrap_or(today);
-        let since =
-            self.since.as_deref().map_or_else(|| Ok(quarter()), |typed| session.past(typed))?;
+        let since = self
+            .since
+            .as_deref()
+            .map_or_else(|| Ok(quarter()), |typed| session.looking_back(typed))?;
         let needs = Needs {
             people: true,
             goals: true,
@@ -58,7 +61,12 @@ impl Run for Draft {
         let folder = &snapshot.clients[0];
         let lang = session.workspace()?.settings().lang;
         let sections = drafted(&snapshot, folder, kind, lang, (since, today));
-        let title = self.title.clone().unwrap_or_else(|| match best_goal(folder, today) {
+        let question = session.question()?;
+        let goal = match kind {
+            Kind::Postmortem => worst_goal(&snapshot, folder, &question),
+            _ => best_goal(folder, today).map(str::to_owned),
+        };
+        let title = self.title.clone().unwrap_or_else(|| match goal {
             Some(goal) => format!("{}: {goal}", folder.card.name),
             None => folder.card.name.clone(),
         });
@@ -96,7 +104,7 @@ fn drafted(
             sections.push((Part::Work, facts(snapshot, folder, lang, since)));
         }
         Kind::Story => {
-            sections.push((Part::Words, words(folder, lang)));
+            sections.push((Part::Words, words(snapshot, folder, lang, today)));
             sections.push((Part::Team, team(snapshot, folder, lang)));
         }
         _ => {}

@@ -2,22 +2,22 @@
 //! goals stand, what went wrong when, what the client said. Nothing is made up.
 
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 use crate::language::typography::{quote, sentence};
 use crate::language::{Lang, dates};
+use crate::records::Side;
 use crate::records::goal::Kind as GoalKind;
 use crate::records::idea::Status as Idea;
 use crate::records::library::paper::Part;
 use crate::records::meeting::{self, kind_name};
-use crate::records::snapshot::{Folder, Snapshot};
+use crate::records::note;
+use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::task::Status;
 use crate::reports::names;
 use crate::reports::pages::goal::GoalRow;
+use crate::reports::signs::{Evidence, Watch};
 use crate::syntax::sections::{items, sections};
-
-/// Notes that keep what the client said, and what may go wrong.
-const FEEDBACK: &str = "feedback";
-const RISK: &str = "risk";
 
 /// Done tasks that are named in a new entry, the last ones.
 const WORK: usize = 12;
@@ -42,7 +42,11 @@ pub(super) fn known(folder: &Folder, lang: Lang, today: NaiveDate) -> Vec<(Part,
             reached.push(format!("{}: {said}", goal.name));
         }
     }
-    let mut done: Vec<_> = folder.tasks.iter().filter(|task| task.status == Status::Done).collect();
+    let mut done: Vec<_> = folder
+        .tasks
+        .iter()
+        .filter(|task| task.status == Status::Done && task.side == Side::Us)
+        .collect();
     done.sort_by_key(|task| task.closed);
     let mut work: Vec<String> = Vec::new();
     for task in done.iter().rev().take(WORK) {
@@ -76,39 +80,38 @@ fn ideas(folder: &Folder, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-/// The client's words as they were written down, with who said them and when.
-pub(super) fn words(folder: &Folder, lang: Lang) -> Vec<String> {
-    let notes = folder.notes.iter().filter(|note| note.kind == FEEDBACK);
-    let mut found = Vec::new();
-    for note in notes {
-        let day = note.date.map(|day| dates::day_month(lang, day, ANY)).unwrap_or_default();
-        let mut quotes: Vec<String> = Vec::new();
-        for line in note.body.lines().map(str::trim) {
-            match (line.strip_prefix('>').map(str::trim), quotes.last_mut()) {
-                (Some(said), _) if !said.is_empty() => quotes.push(said.to_owned()),
-                // who said it stands under it
-                (None, Some(last)) if line.starts_with('—') => *last = format!("{last} {line}"),
-                _ => {}
-            }
-        }
-        found.extend(quotes.into_iter().map(|quote| match quote.contains(&day) {
-            true => quote,
-            false => format!("{quote}, {day}"),
-        }));
-    }
-    found
+/// The client's words that may be shown, with who said them and when.
+pub(super) fn words(
+    snapshot: &Snapshot,
+    folder: &Folder,
+    lang: Lang,
+    today: NaiveDate,
+) -> Vec<String> {
+    let cast = snapshot.cast(folder, None);
+    let said = folder.notes.iter().filter(|note| note.may_be_quoted(today));
+    let words = said.filter_map(|note| {
+        let words = note.quoted();
+        let day = note.date.map(|day| dates::day_month(lang, day, ANY));
+        let contact = cast.contact(&note.speaker().slug);
+        let who = contact.map(|contact| contact.name.clone()).into_iter().chain(day);
+        let who = who.collect::<Vec<_>>().join(", ");
+        (!words.is_empty()).then(|| format!("{} — {who}", quote(lang, &words)))
+    });
+    words.collect()
 }
 
-/// Who of us works on it, by role.
+/// Who of us works on it, each once with all roles.
 pub(super) fn team(snapshot: &Snapshot, folder: &Folder, lang: Lang) -> Vec<String> {
-    let all = folder.card.team.iter().filter(|(_, person)| !person.is_empty());
-    let named = all.map(|(role, slug)| {
+    let mut named: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (role, slug) in folder.card.team.iter().filter(|(_, person)| !person.is_empty()) {
         let name = snapshot.person(slug).map_or(slug.as_str(), |person| person.name.as_str());
-        format!("{name}: {}", names::role(lang, role))
-    });
-    let mut named: Vec<String> = named.collect();
-    named.sort();
-    named
+        named.entry(name).or_default().push(role);
+    }
+    let roles = |roles: Vec<&str>| {
+        let roles: Vec<_> = roles.into_iter().map(|role| names::role(lang, role)).collect();
+        roles.join(", ")
+    };
+    named.into_iter().map(|(name, held)| format!("{name}: {}", roles(held))).collect()
 }
 
 /// What happened since a day, for a post-mortem: stages, what was told as a problem, dates that were
@@ -144,14 +147,9 @@ pub(super) fn facts(
             found.extend(moved.on.map(|day| (day, said)));
         }
     }
-    for risk in folder.notes.iter().filter(|note| note.kind == RISK) {
-        let first = risk
-            .body
-            .lines()
-            .map(str::trim)
-            .find(|line| !line.is_empty() && !line.starts_with('#'));
-        let said = first.map(|line| risk_said(lang, line.trim_start_matches("- ")));
-        found.extend(risk.date.zip(said));
+    for risk in folder.notes.iter().filter(|note| note.kind == note::RISK) {
+        let title = Some(risk.title()).filter(|title| !title.is_empty());
+        found.extend(risk.date.zip(title.map(|title| risk_said(lang, title))));
     }
     found.retain(|(day, _)| *day >= since);
     found.sort();
@@ -169,6 +167,19 @@ pub(super) fn best_goal(folder: &Folder, today: NaiveDate) -> Option<&str> {
     });
     let best = rated.max_by(|(one, _), (other, _)| one.total_cmp(other));
     best.map(|(_, goal)| goal.name.as_str())
+}
+
+/// The goal that is furthest behind, for a name of what went wrong.
+pub(super) fn worst_goal(
+    snapshot: &Snapshot,
+    folder: &Folder,
+    question: &Question,
+) -> Option<String> {
+    let signs = Watch::new(snapshot, question).signs(folder);
+    signs.into_iter().find_map(|sign| match sign.evidence {
+        Evidence::GoalAtRisk(behind) => Some(behind.name),
+        _ => None,
+    })
 }
 
 crate::messages! {

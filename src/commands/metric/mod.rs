@@ -57,7 +57,7 @@ impl Run for Add {
         if let Some(file) = &self.from {
             return self.take(session, file);
         }
-        let date = session.date_or_today(self.date.as_deref())?;
+        let date = self.date.as_deref().map_or_else(|| session.today(), |day| session.past(day))?;
         let lang = session.lang();
         let values = self.values.iter().map(|text| read(lang, text)).collect::<Result<Vec<_>>>()?;
         let summary = format!("metric add {} {}", self.client, self.values.join(" "));

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::cast::Who;
+use super::idea::in_a_line;
 use crate::language::Lang;
 use crate::language::typography::first_sentence;
 use crate::syntax::day;
@@ -162,6 +163,21 @@ impl Note {
     #[must_use]
     pub fn threatens(&self, day: NaiveDate) -> bool {
         self.kind == RISK && self.closed.is_none_or(|closed| closed > day)
+    }
+
+    /// Praise whose author has allowed by a day that it is shown.
+    #[must_use]
+    pub fn may_be_quoted(&self, day: NaiveDate) -> bool {
+        self.kind == FEEDBACK
+            && self.feedback == Some(Feedback::Praise)
+            && self.publish.is_some_and(|on| on <= day)
+    }
+
+    /// The words that were said, in a line without the signs of a quotation; what else stands in the
+    /// note is ours.
+    #[must_use]
+    pub fn quoted(&self) -> String {
+        in_a_line(self.matter()).trim_start_matches(['>', ' ']).to_owned()
     }
 
     #[must_use]

@@ -62,11 +62,7 @@ pub(super) fn goals(desk: &Desk) -> Vec<Goal> {
 /// What is open, and what was settled or due in the quarter.
 fn is_told(desk: &Desk, goal: &goal::Goal) -> bool {
     let settled = goal.reviews.last().and_then(|review| review.on);
-    // Of a quarter that is over, what began after it was no goal yet.
-    let over = desk.question.today > desk.day;
-    let begun = !over || goal.start().is_none_or(|start| start <= desk.day);
-    begun
-        && goal.kind == Kind::Metric
+    goal.kind == Kind::Metric
         && goal.to.is_some()
         && (!goal.is_settled() || desk.holds(settled) || desk.holds(goal.by))
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Desk, Kept, Rhythm, day_of, kept};
+use super::{Desk, Kept, Rhythm, day_of, kept, stood};
 use crate::document::{Cell, Document, Rows, cells};
 use crate::language::Lang;
 use crate::records::Side;
@@ -18,7 +18,7 @@ use crate::records::quarter::Quarter;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::task::{Kind, Task};
 use crate::reports::Report;
-use crate::reports::signs::{self, Level, Sign, Watch};
+use crate::reports::signs::{self, Evidence, Level, Sign, Watch};
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct InnerReview {
@@ -106,10 +106,13 @@ impl InnerReview {
         quarter: Quarter,
     ) -> InnerReview {
         let day = day_of(quarter, question.today);
-        let folder = &folder.as_of(day);
+        let folder = &stood(folder, day, question.today);
         let (lang, thresholds) = (question.lang, snapshot.settings.thresholds());
         let desk = &Desk { snapshot, folder, question, thresholds, quarter, day, lang };
-        let signs = Watch { day, ..Watch::new(snapshot, question) }.signs(folder);
+        let mut signs = Watch { day, ..Watch::new(snapshot, question) }.signs(folder);
+        if day < question.today {
+            signs.retain(has_record);
+        }
         InnerReview {
             quarter: quarter.to_string(),
             on: day,
@@ -129,6 +132,11 @@ impl InnerReview {
             asked: Some(quarter),
         }
     }
+}
+
+/// Of a time without records nobody knows whether there was a word from us.
+fn has_record(sign: &Sign) -> bool {
+    !matches!(&sign.evidence, Evidence::WeAreSilent(silence) if silence.last.is_none())
 }
 
 fn slips(desk: &Desk) -> Vec<Slip> {

@@ -108,6 +108,11 @@ pub fn day_of(quarter: Quarter, today: NaiveDate) -> NaiveDate {
     quarter.last().min(today)
 }
 
+/// The folder on the day of a review; of a day that is over, what was known then.
+fn stood(folder: &Folder, day: NaiveDate, today: NaiveDate) -> Folder {
+    if day < today { folder.as_remembered(day) } else { folder.as_of(day) }
+}
+
 impl Review {
     /// `folder` as it is now; what came after the quarter is left out here.
     #[must_use]
@@ -118,7 +123,7 @@ impl Review {
         quarter: Quarter,
     ) -> Review {
         let day = day_of(quarter, question.today);
-        let folder = &folder.as_of(day);
+        let folder = &stood(folder, day, question.today);
         let lang = folder.lang(&snapshot.settings);
         let thresholds = snapshot.settings.thresholds();
         let desk = &Desk { snapshot, folder, question, thresholds, quarter, day, lang };

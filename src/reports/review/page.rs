@@ -11,6 +11,9 @@ use crate::language::typography::{capitalised, lower_first, quote};
 use crate::language::{Lang, dates, numbers, words};
 use crate::records::idea::Status;
 
+/// Titles of finished work that are shown, of each side.
+const SHOWN: usize = 8;
+
 pub(super) fn document(review: &Review) -> Document {
     let lang = review.lang;
     let mut page = Document::titled(title(lang, review));
@@ -232,10 +235,20 @@ fn value(page: &mut Document, review: &Review) {
     }
     page.heading(value_heading(lang));
     page.lines(lines);
-    let title = |title: &String| Item::from(typeset(lang, title.trim()));
-    if !value.done.is_empty() {
-        page.list(value.done.iter().map(title).collect());
+    for (side, titles) in [(we_did(lang), &value.done), (you_did(lang), &value.done_by_client)] {
+        if !titles.is_empty() {
+            page.paragraph(side);
+            page.list(last_ones(lang, titles));
+        }
     }
+}
+
+/// The first so many; how many more there are is said.
+fn last_ones(lang: Lang, titles: &[String]) -> Vec<Item> {
+    let shown = titles.iter().take(SHOWN).map(|title| Item::from(typeset(lang, title.trim())));
+    let more = titles.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| Item::from(Text::styled(and_more(lang, more), Style::Quiet)));
+    shown.chain(more).collect()
 }
 
 fn agreements(page: &mut Document, review: &Review) {
@@ -333,6 +346,9 @@ crate::messages! {
         ru: format!("{side} — {}", words::TASK.ru(count)),
         en: format!("{} {side}", words::TASK.en(count)),
     }
+    fn we_did() { ru: "Сделали мы:", en: "Done by us:" }
+    fn you_did() { ru: "Сделали вы:", en: "Done by you:" }
+    fn and_more(n: usize) { ru: format!("и ещё {n}"), en: format!("and {n} more") }
     fn on_us() { ru: "у нас", en: "on our side" }
     fn on_you() { ru: "у вас", en: "on yours" }
     fn hours_spent(hours: &str) {

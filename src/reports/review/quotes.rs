@@ -5,9 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Desk;
-use crate::records::idea::in_a_line;
-use crate::records::note::paper::WORDS;
-use crate::records::note::{FEEDBACK, Feedback, Note};
+use crate::records::note::Note;
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Quote {
@@ -20,19 +18,13 @@ pub struct Quote {
 
 /// Praise of the quarter whose author has said that it may be shown.
 pub(super) fn quotes(desk: &Desk) -> Vec<Quote> {
-    let allowed = |note: &&Note| {
-        note.kind == FEEDBACK
-            && note.feedback == Some(Feedback::Praise)
-            && note.publish.is_some_and(|on| on <= desk.day)
-            && desk.holds(note.date)
-    };
+    let allowed = |note: &&Note| note.may_be_quoted(desk.day) && desk.holds(note.date);
     let cast = desk.snapshot.cast(desk.folder, None);
     let quote = |note: &Note| {
-        // What else stands in the note is ours.
-        let words = in_a_line(WORDS.text(&note.body));
+        let words = note.quoted();
         let contact = cast.contact(&note.speaker().slug)?;
         (!words.is_empty()).then(|| Quote {
-            words: words.trim_start_matches(['>', ' ']).to_owned(),
+            words,
             name: contact.name.clone(),
             role: contact.role.clone(),
             on: note.date,

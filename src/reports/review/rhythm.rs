@@ -12,7 +12,8 @@ use crate::reports::signs;
 pub struct Rhythm {
     /// `2w`; empty where nothing was agreed.
     pub cadence: String,
-    /// Held in the quarter; a filed chat is none.
+    /// Held in the quarter, and the one that is missing where the last is longer ago than agreed; a
+    /// filed chat is none.
     pub meetings: usize,
     /// No longer after the one before than agreed.
     pub in_rhythm: usize,
@@ -40,6 +41,12 @@ impl Rhythm {
                 rhythm.summaries += 1;
                 rhythm.summaries_in_time += usize::from(in_time);
             }
+        }
+        // As the report on all clients counts: they are met in rhythm on a day, or not.
+        let missing = |last| rule.is_broken(last, desk.day, &desk.question.calendar);
+        let last = held.last().and_then(|meeting| meeting.date);
+        if folder.card.was_ours(desk.day) && last.is_some_and(missing) {
+            rhythm.meetings += 1;
         }
         rhythm
     }

@@ -9,16 +9,16 @@ use crate::records::Side;
 use crate::records::task::{Status, Task};
 use crate::syntax::Value as Own;
 
-/// Titles of finished work that are shown.
-const SHOWN: usize = 12;
-
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Value {
     /// Done in the quarter, with or without a date.
     pub done_us: usize,
     pub done_client: usize,
-    /// What the client knows of it by name; what comes again and again is left out.
+    /// What the client knows of our work by name, the last first; what comes again and again is left
+    /// out.
     pub done: Vec<String>,
+    /// The same of the client's own.
+    pub done_by_client: Vec<String>,
     /// Of ours: where the client was taught to do it, and where we did it for them.
     pub taught: usize,
     pub did: usize,
@@ -40,15 +40,19 @@ impl Value {
         let (first, day) = (desk.quarter.first(), desk.day);
         let mut done: Vec<&Task> =
             desk.folder.tasks.iter().filter(|task| task.was_done(first, day)).collect();
-        done.sort_by(|a, b| (a.closed, &a.id).cmp(&(b.closed, &b.id)));
+        done.sort_by(|a, b| (b.closed, &a.id).cmp(&(a.closed, &b.id)));
         let ours = || done.iter().filter(|task| task.side == Side::Us);
         let mode = |mode: &str| ours().filter(|task| own(task, "mode") == mode).count();
         let hours: Vec<f64> = ours().filter_map(|task| number(task.x.get("hours")?)).collect();
-        let named = done.iter().filter(|task| task.shared() && !task.repeats());
+        let named = |side: Side| {
+            let told = done.iter().filter(|task| task.shared() && !task.repeats());
+            told.filter(|task| task.side == side).map(|task| task.title.clone()).collect()
+        };
         Value {
             done_us: ours().count(),
             done_client: done.iter().filter(|task| task.side == Side::Client).count(),
-            done: named.map(|task| task.title.clone()).take(SHOWN).collect(),
+            done: named(Side::Us),
+            done_by_client: named(Side::Client),
             taught: mode("teach"),
             did: mode("do"),
             hours: (!hours.is_empty()).then(|| hours.iter().sum()),

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 
 use super::said::{self, Say};
 use super::{Event, Kind};
-use crate::records::launch::is_launch;
+use crate::records::idea::Status as Idea;
+use crate::records::launch::{holds_launch, is_launch};
 use crate::records::meeting::Status as Held;
 use crate::records::note;
 use crate::records::snapshot::{Folder, Question, Snapshot};
@@ -70,7 +71,7 @@ fn terms(found: &mut Found, say: &Say) {
 fn goals(found: &mut Found, say: &Say) {
     for goal in &say.folder.goals {
         let record = format!("{}/{}", say.folder.slug, goal.slug);
-        found.add(goal.start(), Kind::Goal, say.goal(goal), &record);
+        found.add(goal.set_on(say.folder.card.begun()), Kind::Goal, say.goal(goal), &record);
         for review in &goal.reviews {
             found.add(review.on, Kind::Goal, say.review(goal, review), &record);
         }
@@ -82,7 +83,7 @@ fn tasks(found: &mut Found, say: &Say) {
         if is_launch(task) && task.status == Status::Done {
             found.add(task.closed, Kind::Launch, said::launched(say.lang, &task.title), &task.id);
         }
-        if matters(task) {
+        if matters(say.folder, task) {
             for moved in &task.moved {
                 found.add(moved.on, Kind::Slip, say.slip(task, moved), &task.id);
             }
@@ -90,9 +91,17 @@ fn tasks(found: &mut Found, say: &Say) {
     }
 }
 
-/// A date that somebody would remember.
-fn matters(task: &Task) -> bool {
-    is_launch(task) || task.priority == Priority::High
+/// A date that somebody would remember: of a launch and what it waits for, of a goal's campaign, of
+/// what is important.
+fn matters(folder: &Folder, task: &Task) -> bool {
+    is_launch(task)
+        || task.priority == Priority::High
+        || holds_launch(folder, task)
+        || folder.goals.iter().any(|goal| is_campaign_of(task, &goal.slug))
+}
+
+fn is_campaign_of(task: &Task, goal: &str) -> bool {
+    task.x.get("campaign").and_then(|own| own.as_str()) == Some(goal)
 }
 
 fn notes(found: &mut Found, say: &Say) {
@@ -121,7 +130,10 @@ fn requests(found: &mut Found, say: &Say) {
 
 fn ideas(found: &mut Found, say: &Say) {
     for idea in &say.folder.ideas {
-        found.add(idea.start, Kind::Idea, said::idea_began(say.lang, &idea.title), &idea.id);
+        // What was never begun has a day that was planned.
+        if matches!(idea.status, Idea::Running | Idea::Won | Idea::Lost) {
+            found.add(idea.start, Kind::Idea, said::idea_began(say.lang, &idea.title), &idea.id);
+        }
         if let Some(what) = say.idea_ended(idea) {
             found.add(idea.end, Kind::Idea, what, &idea.id);
         }

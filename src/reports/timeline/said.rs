@@ -54,7 +54,12 @@ impl Say<'_> {
     }
 
     pub(super) fn review(&self, goal: &Goal, review: &Review) -> String {
-        reviewed(self.lang, &goal.name, &state(self.lang, &review.state), review.next.trim())
+        let (found, next) = (state(self.lang, &review.state), review.next.trim());
+        match review.state.as_str() {
+            "reached" | "done" | "missed" => settled(self.lang, &goal.name, &found, next),
+            "on-track" => reviewed(self.lang, &goal.name, &goes(self.lang, &found), next),
+            _ => reviewed(self.lang, &goal.name, &found, next),
+        }
     }
 
     pub(super) fn slip(&self, task: &Task, moved: &Moved) -> String {
@@ -136,6 +141,10 @@ fn because(why: &str) -> String {
     if why.is_empty() { String::new() } else { format!(" — {why}") }
 }
 
+fn then(lang: Lang, next: &str) -> String {
+    if next.is_empty() { String::new() } else { next_step(lang, next) }
+}
+
 crate::messages! {
     fn stage_began(name: &str, why: &str) {
         ru: format!("{name}{}", because(why)),
@@ -162,9 +171,15 @@ crate::messages! {
         en: format!("A goal {horizon}: {said}"),
     }
     fn reviewed(name: &str, state: &str, next: &str) {
-        ru: format!("Итог по цели: {name}, {state}{}", if next.is_empty() { String::new() } else { format!(". Дальше: {next}") }),
-        en: format!("Goal reviewed: {name}, {state}{}", if next.is_empty() { String::new() } else { format!(". Next: {next}") }),
+        ru: format!("Пересмотр цели: {name}, {state}{}", then(Lang::Ru, next)),
+        en: format!("Goal reviewed: {name}, {state}{}", then(Lang::En, next)),
     }
+    fn settled(name: &str, state: &str, next: &str) {
+        ru: format!("Итог по цели: {name}, {state}{}", then(Lang::Ru, next)),
+        en: format!("The end of a goal: {name}, {state}{}", then(Lang::En, next)),
+    }
+    fn goes(state: &str) { ru: format!("идёт {state}"), en: state.to_owned() }
+    fn next_step(next: &str) { ru: format!(". Дальше: {next}"), en: format!(". Next: {next}") }
     pub(super) fn launched(title: &str) {
         ru: format!("Готово: {title}"),
         en: format!("Done: {title}"),

@@ -100,18 +100,29 @@ fn promises(page: &mut Document, review: &InnerReview, lang: Lang) {
     let open = |side: Side| {
         review.slips.iter().filter(|slip| slip.side == side && slip.closed.is_none()).count()
     };
-    page.heading(promises_heading(lang));
-    page.lines(vec![
-        side_line(lang, us(lang), (kept.in_time_us, kept.due_us), open(Side::Us)).into(),
-        side_line(lang, client(lang), (kept.in_time_client, kept.due_client), open(Side::Client))
-            .into(),
-        rhythm_line(
-            lang,
-            (rhythm.in_rhythm, rhythm.meetings),
-            (rhythm.summaries_in_time, rhythm.summaries),
-        )
-        .into(),
-    ]);
+    let side = |name: String, kept: (usize, usize), open: usize| {
+        let said =
+            [(kept.1 > 0).then(|| in_time(lang, kept)), (open > 0).then(|| late_now(lang, open))];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        (!said.is_empty()).then(|| format!("{name}: {}.", said.join(", ")))
+    };
+    let meetings = (rhythm.in_rhythm, rhythm.meetings);
+    let summaries = (rhythm.summaries_in_time, rhythm.summaries);
+    let told = [
+        (meetings.1 > 0).then(|| meetings_line(lang, meetings)),
+        (summaries.1 > 0).then(|| summaries_line(lang, summaries)),
+    ];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    let lines = [
+        side(us(lang), (kept.in_time_us, kept.due_us), open(Side::Us)),
+        side(client(lang), (kept.in_time_client, kept.due_client), open(Side::Client)),
+        (!told.is_empty()).then(|| told.join(" ")),
+    ];
+    let lines: Vec<Text> = lines.into_iter().flatten().map(Text::from).collect();
+    if !lines.is_empty() {
+        page.heading(promises_heading(lang));
+        page.lines(lines);
+    }
 }
 
 fn risks(page: &mut Document, review: &InnerReview, lang: Lang) {
@@ -149,7 +160,16 @@ fn failures(page: &mut Document, review: &InnerReview, lang: Lang) {
         return;
     }
     page.heading(failures_heading(lang));
-    page.paragraph(bugs(lang, failed.bugs_found, failed.bugs_mended, failed.bugs_open));
+    let bugs = [
+        (failed.bugs_found, found(lang, failed.bugs_found)),
+        (failed.bugs_mended, mended(lang, failed.bugs_mended)),
+        (failed.bugs_open, open(lang, failed.bugs_open)),
+    ];
+    let bugs: Vec<String> =
+        bugs.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    if !bugs.is_empty() {
+        page.paragraph(bugs_line(lang, &bugs.join(", ")));
+    }
     let title = |title: &String| Item::from(postmortem(lang, title));
     if !failed.postmortems.is_empty() {
         page.list(failed.postmortems.iter().map(title).collect());
@@ -176,19 +196,18 @@ crate::messages! {
     fn still(late: &str) { ru: format!("{late}, ещё открыта"), en: format!("{late}, still open") }
     fn us() { ru: "Мы", en: "We" }
     fn client() { ru: "Клиент", en: "The client" }
-    fn side_line(side: String, kept: (usize, usize), open: usize) {
-        ru: format!("{side}: в срок {} из {}, просрочено сейчас {open}.", kept.0, kept.1),
-        en: format!("{side}: {} of {} in time, {open} late now.", kept.0, kept.1),
+    fn in_time(kept: (usize, usize)) {
+        ru: format!("в срок {} из {}", kept.0, kept.1),
+        en: format!("{} of {} in time", kept.0, kept.1),
     }
-    fn rhythm_line(meetings: (usize, usize), summaries: (usize, usize)) {
-        ru: format!(
-            "Встречи в ритме: {} из {}. Итоги вовремя: {} из {}.",
-            meetings.0, meetings.1, summaries.0, summaries.1
-        ),
-        en: format!(
-            "Meetings in rhythm: {} of {}. Summaries in time: {} of {}.",
-            meetings.0, meetings.1, summaries.0, summaries.1
-        ),
+    fn late_now(n: usize) { ru: format!("просрочено сейчас {n}"), en: format!("{n} late now") }
+    fn meetings_line(kept: (usize, usize)) {
+        ru: format!("Встречи в ритме: {} из {}.", kept.0, kept.1),
+        en: format!("Meetings in rhythm: {} of {}.", kept.0, kept.1),
+    }
+    fn summaries_line(kept: (usize, usize)) {
+        ru: format!("Итоги вовремя: {} из {}.", kept.0, kept.1),
+        en: format!("Summaries in time: {} of {}.", kept.0, kept.1),
     }
     fn cost_a_day(cost: &str) {
         ru: format!("каждый день стоит {cost}"),
@@ -204,10 +223,10 @@ crate::messages! {
             _ => format!("Taken up: {taken} of {proposed}, dropped: {dropped}."),
         },
     }
-    fn bugs(found: usize, mended: usize, open: usize) {
-        ru: format!("Ошибки: найдено {found}, исправлено {mended}, открыто {open}."),
-        en: format!("Bugs: {found} found, {mended} mended, {open} open."),
-    }
+    fn bugs_line(said: &str) { ru: format!("Ошибки: {said}."), en: format!("Bugs: {said}.") }
+    fn found(n: usize) { ru: format!("найдено {n}"), en: format!("{n} found") }
+    fn mended(n: usize) { ru: format!("исправлено {n}"), en: format!("{n} mended") }
+    fn open(n: usize) { ru: format!("открыто {n}"), en: format!("{n} open") }
     fn postmortem(title: &str) { ru: format!("Разбор: {title}"), en: format!("Post-mortem: {title}") }
     fn next() { ru: "Дальше:", en: "Next:" }
 }
