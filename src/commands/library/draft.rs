@@ -48,6 +48,7 @@ impl Run for Draft {
             .map_or_else(|| Ok(quarter()), |typed| session.looking_back(typed))?;
         let needs = Needs {
             people: true,
+            contacts: true,
             goals: true,
             metrics: true,
             ideas: true,

@@ -95,7 +95,7 @@ pub(super) fn words(
         let contact = cast.contact(&note.speaker().slug);
         let who = contact.map(|contact| contact.name.clone()).into_iter().chain(day);
         let who = who.collect::<Vec<_>>().join(", ");
-        (!words.is_empty()).then(|| format!("{} — {who}", quote(lang, &words)))
+        (!words.is_empty()).then(|| format!("{} — {who}", quote(lang, words.trim_end_matches('.'))))
     });
     words.collect()
 }
