@@ -186,6 +186,10 @@ fn write(change: &mut Change, plan: &Plan, fit: &Fit) -> Result<()> {
 
 /// Where the memos are, and the letters.
 fn papers(lang: Lang, plan: &Plan, today: chrono::NaiveDate) -> Vec<Text> {
+    // nobody prepares for, or tells of, what is over
+    if plan.to < today {
+        return Vec::new();
+    }
     let person = &plan.person.slug;
     let command = |text: String| Text::styled(text, Style::Command);
     let all = format!("acct pack --cover {person}");

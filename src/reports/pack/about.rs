@@ -155,7 +155,8 @@ pub(super) fn risks(sight: &Sight) -> Vec<Line> {
             let line = noted(sight, note);
             let Some(cost) = note.cost_per_day else { return line };
             let cost = numbers::money(sight.lang, cost, &sight.folder.card.deal.currency);
-            Line { text: format!("{} ({})", line.text, a_day(sight.lang, &cost)), ..line }
+            let said = line.text.trim_end_matches('.');
+            Line { text: format!("{said} ({})", a_day(sight.lang, &cost)), ..line }
         })
         .collect()
 }
