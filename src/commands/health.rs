@@ -5,7 +5,7 @@ use clap::builder::PossibleValuesParser;
 use super::{Outcome, Result, Run, completions, who};
 use crate::language::names;
 use crate::problem::{Exit, Problem};
-use crate::records::snapshot::{Needs, Snapshot};
+use crate::records::snapshot::{Needs, Question, Snapshot};
 use crate::reports::health::{ClientHealth, Health, Wanted};
 use crate::reports::signs::{self, Level, SIGNS};
 use crate::reports::status::Group;
@@ -28,7 +28,7 @@ pub struct HealthReport {
     #[arg(long, value_name = "LEVEL", conflicts_with = "client",
         value_parser = PossibleValuesParser::new(["fine", "attention", "at-risk"]))]
     level: Option<String>,
-    /// The group of a lead: clients of those who report to this person; otherwise mine, if I am one
+    /// The group of a lead: clients of those who report to this person; otherwise mine, if I am one, or my own clients
     #[arg(long, value_name = "PERSON", conflicts_with_all = ["manager", "client"], add = completions::people())]
     lead: Option<String>,
     /// The clients of one manager
@@ -54,7 +54,7 @@ impl Run for HealthReport {
             let page = ClientHealth::of(&snapshot, folder, &question, sign);
             (page.level, Outcome::report(page, snapshot))
         } else {
-            let group = self.group(&snapshot, question.me.as_deref())?;
+            let group = self.group(&snapshot, &question)?;
             let level = self.level.as_deref().and_then(Level::of);
             let page = Health::of(&snapshot, &question, Wanted { group, sign, level });
             let worst = page.clients.first().map_or(Level::Fine, |line| line.level);
@@ -80,7 +80,7 @@ pub(super) fn among_all(session: &Session, needs: &Needs) -> Result<Snapshot> {
 }
 
 impl HealthReport {
-    fn group(&self, snapshot: &Snapshot, me: Option<&str>) -> Result<Group> {
+    fn group(&self, snapshot: &Snapshot, question: &Question) -> Result<Group> {
         match (&self.manager, &self.lead) {
             (Some(typed), _) => {
                 Ok(Group::of_manager(snapshot, &who::person(&snapshot.people, typed)?))
@@ -88,7 +88,7 @@ impl HealthReport {
             (None, Some(typed)) => {
                 Ok(Group::of_lead(snapshot, &who::person(&snapshot.people, typed)?))
             }
-            (None, None) => Ok(Group::usual(snapshot, me)),
+            (None, None) => Ok(Group::mine(snapshot, question.me.as_deref(), question.today)),
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct StatusReport {
     /// How long: 2w, 1w, 1m; the last full one ends today
     #[arg(long, value_name = "SPAN", default_value = "2w")]
     period: String,
-    /// The group of a lead: clients of those who report to this person; otherwise mine, if I am one
+    /// The group of a lead: clients of those who report to this person; otherwise mine, if I am one, or my own clients
     #[arg(long, value_name = "PERSON", conflicts_with_all = ["manager", "client"], add = completions::people())]
     lead: Option<String>,
     /// The clients of one manager
@@ -85,7 +85,8 @@ impl Run for StatusReport {
             for (key, person) in [("lead", &group.lead), ("manager", &group.manager)] {
                 ops.extend(person.as_ref().map(|person| Op::set(key, person.slug.as_str())));
             }
-            let page = Status::of(&snapshot, &question, periods, group, &ids, self.full);
+            let mut page = Status::of(&snapshot, &question, periods, group, &ids, self.full);
+            page.is_file = is_file(session);
             (Box::new(page), ops)
         };
         let outcome = Outcome { page: Some(page), ..Outcome::default() };
@@ -105,9 +106,15 @@ impl StatusReport {
                 let slug = who::person(&snapshot.people, typed)?;
                 Ok(Group::of_lead(snapshot, &slug))
             }
-            (None, None) => Ok(Group::usual(snapshot, question.me.as_deref())),
+            (None, None) => Ok(Group::mine(snapshot, question.me.as_deref(), question.today)),
         }
     }
+}
+
+/// A file is read by who types no commands, and has room for everything.
+fn is_file(session: &Session) -> bool {
+    let paper = |format| matches!(format, Format::Md | Format::Html);
+    session.globals.output.is_some() || session.globals.format.is_some_and(paper)
 }
 
 /// What happened since the client was last told so, and in any case not before the period.

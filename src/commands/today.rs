@@ -34,6 +34,7 @@ impl Run for Today {
             people: true,
             contacts: true,
             handoffs: true,
+            letters: true,
             requests: true,
             library: true,
             tasks: Tasks::Some(&wanted),

@@ -12,7 +12,11 @@ use crate::language::{Lang, dates};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::touch::{self, Touch};
 use crate::reports::Report;
+use crate::reports::rows::typed;
 use crate::reports::signs::{self, Level, SIGNS, Watch, touch_words};
+
+/// Signs of one kind on a page that tells of all.
+const ALIKE: usize = 3;
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ClientHealth {
@@ -62,7 +66,7 @@ impl ClientHealth {
         let signs: Vec<Mended> =
             shown.map(|sign| Mended::of(sign, &folder.slug, question.lang)).collect();
         let mut thresholds: Vec<Threshold> = Vec::new();
-        for name in signs.iter().flat_map(|one| one.sign.named().thresholds) {
+        for name in signs.iter().flat_map(|one| one.sign.thresholds()) {
             let told = watch.thresholds.told(name);
             if let Some((value, own)) = told.filter(|_| thresholds.iter().all(|t| t.name != *name))
             {
@@ -84,8 +88,9 @@ impl ClientHealth {
         }
     }
 
-    fn sign(&self, lang: Lang, mended: &Mended, page: &mut Document) {
-        let Mended { sign, mend } = mended;
+    /// Several of a kind and a level stand under one heading, cut unless this kind was asked for.
+    fn signs(&self, lang: Lang, alike: &[Mended], page: &mut Document) {
+        let Some(Mended { sign, .. }) = alike.first() else { return };
         let style = match sign.level {
             Level::AtRisk => Style::Bad,
             Level::Attention => Style::Plain,
@@ -93,9 +98,19 @@ impl ClientHealth {
         };
         let name = format!("{} · ", capitalised(sign.name(lang)));
         page.heading(Text::from(name).and(grave(lang, sign.level), style));
-        let mut lines = vec![Text::from(capitalised(&sign.words(lang, self.on)))];
-        lines.extend(sign.details(lang, self.on).into_iter().map(Text::from));
-        let by = sign.named().thresholds.iter().filter_map(|name| {
+        let most = if self.sign.is_some() { alike.len() } else { ALIKE };
+        let mut lines: Vec<Text> = Vec::new();
+        for Mended { sign, mend } in alike.iter().take(most) {
+            lines.push(Text::from(capitalised(&sign.words(lang, self.on))));
+            lines.extend(sign.details(lang, self.on).into_iter().map(Text::from));
+            lines.extend(mend.iter().map(|command| Text::styled(command, Style::Command)));
+        }
+        if alike.len() > most {
+            let all = format!("acct health {} --sign {}", typed(&self.client), sign.named().id);
+            let more = format!("{} ", and_more(lang, alike.len() - most));
+            lines.push(Text::styled(more, Style::Quiet).and(all, Style::Command));
+        }
+        let by = sign.thresholds().iter().filter_map(|name| {
             let threshold = self.thresholds.iter().find(|one| one.name == *name)?;
             Some(format!("{name} = {}", threshold.value))
         });
@@ -103,7 +118,6 @@ impl ClientHealth {
         if !by.is_empty() {
             lines.push(Text::styled(goes_by(lang, &by.join(", ")), Style::Quiet));
         }
-        lines.extend(mend.iter().map(|command| Text::styled(command, Style::Command)));
         page.lines(lines);
     }
 
@@ -133,8 +147,11 @@ impl Report for ClientHealth {
         let mut page = Document::titled(title);
         let day = dates::day_month_weekday(lang, self.on, self.on);
         page.paragraph(Text::styled(internal(lang, &day), Style::Quiet));
-        for mended in &self.signs {
-            self.sign(lang, mended, &mut page);
+        let alike = |a: &Mended, b: &Mended| {
+            (a.sign.named().id, a.sign.level) == (b.sign.named().id, b.sign.level)
+        };
+        for signs in self.signs.chunk_by(alike) {
+            self.signs(lang, signs, &mut page);
         }
         self.words_of_both(lang, &mut page);
         let name = |id: &&str| SIGNS.iter().find(|named| named.id == *id).map(|it| it.name(lang));
@@ -174,6 +191,7 @@ fn grave(lang: Lang, level: Level) -> String {
 }
 
 crate::messages! {
+    fn and_more(n: usize) { ru: format!("ещё {n}:"), en: format!("{n} more:") }
     fn worth_knowing() { ru: "стоит знать", en: "worth knowing" }
     fn internal(day: &str) {
         ru: format!("{day} · внутреннее, клиентам не отправлять"),

@@ -39,6 +39,9 @@ pub struct Health {
     pub level: Option<Level>,
     /// How many clients stand how, whatever was asked for.
     pub looked_at: usize,
+    /// Of them, those who are no clients yet.
+    #[serde(skip)]
+    prospects: usize,
     pub at_risk: usize,
     pub attention: usize,
     pub fine: usize,
@@ -86,6 +89,7 @@ impl Health {
             is_ours && wanted.group.holds(snapshot, folder)
         };
         let all = snapshot.clients.iter().filter(looked_at);
+        let prospects = all.clone().filter(|folder| folder.card.kind == Kind::Prospect).count();
         let all: Vec<Line> = all.map(|folder| line(&watch, folder, question.lang)).collect();
         let count = |level| all.iter().filter(|line| line.level == level).count();
         let (at_risk, attention, fine) =
@@ -109,6 +113,7 @@ impl Health {
             level: wanted.level,
             group: wanted.group,
             looked_at,
+            prospects,
             at_risk,
             attention,
             fine,

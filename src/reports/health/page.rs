@@ -98,7 +98,11 @@ fn worth_knowing(out: &mut Document, lines: &[&Line], lang: Lang) {
 
 /// «15 клиентов: 8 в порядке, 5 требуют внимания, 2 под угрозой»
 fn counts(page: &Health, lang: Lang) -> Text {
-    let mut text = Text::from(counted(lang, page.looked_at, words::CLIENT));
+    let clients = counted(lang, page.looked_at - page.prospects, words::CLIENT);
+    let mut text = Text::from(match page.prospects {
+        0 => clients,
+        prospects => with_prospects(lang, &clients, prospects),
+    });
     let mut before = ": ";
     for (count, level, style) in [
         (page.fine, Level::Fine, Style::Good),
@@ -138,6 +142,10 @@ crate::messages! {
     fn none_here() {
         ru: "Клиентов, с которыми идёт работа, здесь нет.",
         en: "There are no clients here that work goes on with.",
+    }
+    fn with_prospects(clients: &str, n: usize) {
+        ru: format!("{clients} и {n} в воронке"),
+        en: format!("{clients} and {n} in the pipeline"),
     }
     fn nothing_found() { ru: "Такого ни у кого нет.", en: "Nobody has this." }
     fn all_well(n: usize) {

@@ -73,6 +73,8 @@ pub fn touch_words(lang: Lang, touch: &Touch, today: NaiveDate) -> String {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Silence {
     pub days: i64,
+    /// As the card has it, `2w`: where the rhythm is what was broken, not the longest silence borne.
+    pub agreed: Option<String>,
     /// Our last word; none, where there was none yet.
     pub last: Option<Touch>,
     pub theirs: Option<Touch>,
@@ -106,7 +108,10 @@ pub(super) fn silence(sight: &Sight) -> Option<(Level, Silence)> {
     let risk = sight.thresholds.passed("silence-risk", since, day, calendar);
     let level = if risk { Level::AtRisk } else { Level::Attention };
     let theirs = touch::theirs(sight.folder, day);
-    Some((level, Silence { days: (day - since).num_days(), last, theirs }))
+    let days = (day - since).num_days();
+    let by_rhythm = days <= sight.thresholds.days("silence");
+    let agreed = by_rhythm.then(|| sight.folder.card.cadence.clone());
+    Some((level, Silence { days, agreed, last, theirs }))
 }
 
 impl Rule for NoNextMeeting {
@@ -121,7 +126,16 @@ impl Rule for NoNextMeeting {
 
 impl Told for Silence {
     fn words(&self, lang: Lang, _: NaiveDate) -> String {
-        silent(lang, self.days)
+        let said = silent(lang, self.days);
+        let rhythm = self.agreed.as_deref().and_then(|agreed| agreed.parse::<Span>().ok());
+        match rhythm {
+            Some(rhythm) => format!("{said}; {}", agreed(lang, &rhythm.every_in_words(lang))),
+            None => said,
+        }
+    }
+
+    fn goes_by(&self, thresholds: &'static [&'static str]) -> &'static [&'static str] {
+        if self.agreed.is_some() { &[] } else { thresholds }
     }
 
     fn details(&self, lang: Lang, today: NaiveDate) -> Vec<String> {
@@ -151,6 +165,7 @@ crate::messages! {
         ru: format!("{} без вестей от нас", words::DAY.ru(days)),
         en: format!("{} without a word from us", words::DAY.en(days)),
     }
+    fn agreed(often: &str) { ru: format!("договорились {often}"), en: format!("agreed: {often}") }
     fn on_day(what: &str, day: &str) { ru: format!("{what} {day}"), en: format!("{what} on {day}") }
     pub(super) fn last_of_ours(what: &str) {
         ru: format!("последнее от нас — {what}"),

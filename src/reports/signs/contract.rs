@@ -52,6 +52,10 @@ fn renewal(folder: &Folder) -> Option<String> {
 }
 
 impl Told for Ending {
+    fn is_for_the_lead(&self) -> bool {
+        true
+    }
+
     fn mend(&self, client: &str, lang: Lang) -> Vec<String> {
         match &self.renewal {
             Some(_) => vec![format!("acct agenda {client}")],

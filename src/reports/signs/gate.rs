@@ -60,6 +60,10 @@ fn is_answered(sight: &Sight, brief: &Brief) -> bool {
 }
 
 impl Told for NotNow {
+    fn is_for_the_lead(&self) -> bool {
+        true
+    }
+
     fn words(&self, lang: Lang, _: NaiveDate) -> String {
         let title = self.titles.get(lang.code()).map_or(&*self.template, String::as_str);
         let said = if self.verdict == Verdict::No.word() { no(lang) } else { not_now(lang) };

@@ -47,6 +47,10 @@ fn unconfirmed(sight: &Sight) -> Option<(Level, Unconfirmed)> {
 }
 
 impl Told for Unconfirmed {
+    fn is_for_the_lead(&self) -> bool {
+        true
+    }
+
     fn mend(&self, client: &str, _: Lang) -> Vec<String> {
         vec![format!("acct handoff {client} --confirmed")]
     }

@@ -38,6 +38,8 @@ pub struct Moved {
     pub times: usize,
     pub id: String,
     pub title: String,
+    /// It was moved once less than the threshold.
+    pub next_decides: bool,
 }
 
 impl Rule for Overdue {
@@ -110,6 +112,7 @@ fn moved_again(sight: &Sight) -> Option<(Level, Moved)> {
         times: worst.moved.len(),
         id: worst.id.clone(),
         title: worst.title.clone(),
+        next_decides: worst.moved.len() < most,
     };
     Some((level, found))
 }
@@ -171,7 +174,10 @@ impl Told for Moved {
 
     fn words(&self, lang: Lang, _: NaiveDate) -> String {
         let title = quote(lang, &cut_title(&self.title, 40));
-        let said = moved_words(lang, &title, self.times);
+        let mut said = moved_words(lang, &title, self.times);
+        if self.next_decides {
+            said = format!("{said}, {}", next_decides(lang));
+        }
         match self.tasks {
             1 => said,
             several => format!("{said}; {}", moved_in_all(lang, several)),
@@ -200,6 +206,10 @@ crate::messages! {
     fn moved_words(title: &str, times: usize) {
         ru: format!("{title}: {}", moved_times(Lang::Ru, times)),
         en: format!("{title}: {}", moved_times(Lang::En, times)),
+    }
+    fn next_decides() {
+        ru: "следующий перенос — по решению",
+        en: "the next move wants a decision",
     }
     fn moved_in_all(tasks: usize) {
         ru: format!("таких задач {tasks}"),

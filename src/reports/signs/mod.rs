@@ -92,6 +92,16 @@ trait Told {
         Vec::new()
     }
 
+    /// Only a lead can decide it, however grave it is: it is no work of the manager's that is late.
+    fn is_for_the_lead(&self) -> bool {
+        false
+    }
+
+    /// Of the sign's thresholds, those that this evidence goes by.
+    fn goes_by(&self, thresholds: &'static [&'static str]) -> &'static [&'static str] {
+        thresholds
+    }
+
     /// The commands to type next, `client` being the slug.
     fn mend(&self, client: &str, lang: Lang) -> Vec<String>;
 }
@@ -127,8 +137,8 @@ macro_rules! signs {
 }
 
 signs! {
-    GoalAtRisk(goal::Shortfall),
     StageOverNorm(stage::OverNorm),
+    GoalAtRisk(goal::Shortfall),
     VerdictWaits(gate::NotNow),
     ContractEnds(contract::Ending),
     HandoffUnconfirmed(handoff::Unconfirmed),
@@ -253,6 +263,29 @@ impl Sign {
     #[must_use]
     pub fn details(&self, lang: Lang, today: NaiveDate) -> Vec<String> {
         self.evidence.told().1.details(lang, today)
+    }
+
+    /// A lead has to decide it: what puts the client at risk, and what is for the lead in any case.
+    #[must_use]
+    pub fn wants_decision(&self) -> bool {
+        match self.level {
+            Level::AtRisk => true,
+            Level::Attention => self.evidence.told().1.is_for_the_lead(),
+            Level::Fine => false,
+        }
+    }
+
+    /// Its place among the signs.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        SIGNS.iter().position(|named| named.id == self.named().id).unwrap_or(SIGNS.len())
+    }
+
+    /// Names of the `[health]` table that it went by.
+    #[must_use]
+    pub fn thresholds(&self) -> &'static [&'static str] {
+        let (named, told) = self.evidence.told();
+        told.goes_by(named.thresholds)
     }
 
     /// The commands to type next; none where nothing is to be done.

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::{Level, Named, Rule, Sight, Told};
 use crate::language::plural::counted;
-use crate::language::span::{Span, Unit};
+use crate::language::span::Span;
 use crate::language::typography::quote;
 use crate::language::{Lang, words};
 use crate::records::request::Request;
 use crate::reports::rows::cut_title;
+use crate::syntax::moment::Moment;
 
 /// The one that has waited longest.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -52,16 +53,16 @@ fn waiting(sight: &Sight) -> Option<(Level, Waiting)> {
     Some((Level::Attention, found))
 }
 
-/// The day it came, where the time to answer it has passed. Hours are counted by working days: an
-/// answer that is due in four hours is late on the next one.
+/// The day it came, where the time to answer it has passed.
 fn late_since(sight: &Sight, request: &Request) -> Option<NaiveDate> {
     let (day, calendar) = (sight.day, sight.calendar);
-    let received = request.received?.date;
-    let came = calendar.next_workday(received);
-    let late = match sight.folder.card.agreement.response.parse::<Span>() {
-        Ok(span) if span.unit() == Unit::Hour && span.count() < 24 => came < day,
-        Ok(span) => span.after(came, calendar).is_some_and(|last| last < day),
-        Err(_) => sight.thresholds.passed("request", came, day, calendar),
+    let (received, agreed) = (request.received?.date, &sight.folder.card.agreement);
+    let late = if agreed.response.parse::<Span>().is_ok() {
+        // which hour of the day it is, a report does not know
+        let now = Moment { date: day, time: None };
+        request.wait(agreed, now, calendar)?.in_time == Some(false)
+    } else {
+        sight.thresholds.passed("request", calendar.next_workday(received), day, calendar)
     };
     late.then_some(received)
 }

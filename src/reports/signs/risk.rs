@@ -1,5 +1,5 @@
-//! A risk that costs something every day and is not gone: how much it comes to. It is gone when the task
-//! it belongs to is closed.
+//! A risk that costs something every day and is not gone: how much it comes to. It is gone when it is
+//! closed, or the task it belongs to.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -31,13 +31,20 @@ impl Rule for Costly {
 
     fn look(sight: &Sight) -> Vec<(Level, Costly)> {
         let risks = sight.folder.notes.iter().filter(|note| note.kind == RISK);
-        risks.filter_map(|note| costly(sight, note)).collect()
+        let mut found: Vec<(Level, Costly)> =
+            risks.filter_map(|note| costly(sight, note)).collect();
+        // the dearest first
+        found.sort_by(|(_, a), (_, b)| b.cost.total_cmp(&a.cost));
+        found
     }
 }
 
 fn costly(sight: &Sight, note: &Note) -> Option<(Level, Costly)> {
     let cost_per_day = note.cost_per_day.filter(|cost| *cost > 0.0)?;
     let since = note.date.filter(|since| *since <= sight.day)?;
+    if note.closed.is_some_and(|closed| closed <= sight.day) {
+        return None;
+    }
     if sight.folder.task(&note.task).is_some_and(|task| !task.is_open()) {
         return None;
     }
@@ -56,6 +63,11 @@ fn costly(sight: &Sight, note: &Note) -> Option<(Level, Costly)> {
 }
 
 impl Told for Costly {
+    /// Nobody has it as a task.
+    fn is_for_the_lead(&self) -> bool {
+        self.task.is_empty()
+    }
+
     fn words(&self, lang: Lang, today: NaiveDate) -> String {
         let money = |amount| match self.currency.is_empty() {
             true => numbers::number(lang, amount),

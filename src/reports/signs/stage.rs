@@ -52,6 +52,10 @@ fn over_norm(sight: &Sight) -> Option<(Level, OverNorm)> {
 }
 
 impl Told for OverNorm {
+    fn is_for_the_lead(&self) -> bool {
+        true
+    }
+
     fn mend(&self, client: &str, _: Lang) -> Vec<String> {
         match self.why.is_empty() {
             true => vec![format!("acct client delay {client} --why \"…\" --help-needed \"…\"")],

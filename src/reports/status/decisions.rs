@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Desk, Line, Manager};
-use crate::records::Away;
-use crate::reports::signs::{Level, Sign, level};
+use crate::records::{Away, Side};
+use crate::reports::signs::{Level, Sign};
 
 /// A question for the lead.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -18,15 +18,16 @@ pub enum Decision {
         name: String,
         /// Who answers for it, as lists name people.
         manager_name: String,
-        /// A prospect has none: the counts know clients alone.
-        level: Option<Level>,
-        /// Those that made it one, the gravest first.
+        level: Level,
+        /// Those that are to be decided, the gravest first.
         signs: Vec<Sign>,
     },
     Manager {
         person: String,
         name: String,
+        /// Of meetings with this person's clients.
         summaries_not_sent: usize,
+        /// Tasks of this person's own.
         overdue_us: usize,
         /// Away in the period, or now.
         away: Option<Absence>,
@@ -40,8 +41,8 @@ pub struct Absence {
     pub why: String,
 }
 
-/// Clients at risk, then managers, then clients that need attention; among equals the one with more
-/// signs, then by name.
+/// Clients at risk, then managers, then the other clients; among equals in the order of the signs, then
+/// by name.
 pub(super) fn of(
     desk: &Desk,
     clients: &[Line],
@@ -49,35 +50,39 @@ pub(super) fn of(
     managers: &[Manager],
 ) -> Vec<Decision> {
     let mut found: Vec<Decision> =
-        clients.iter().filter_map(|line| client(desk, line, Some(line.level))).collect();
-    found.extend(prospects.iter().filter_map(|line| client(desk, line, None)));
+        clients.iter().chain(prospects).filter_map(|line| client(desk, line)).collect();
     found.extend(managers.iter().filter_map(|line| manager(desk, line)));
     found.sort_by_cached_key(|decision| {
-        let (rank, signs, name) = match decision {
-            Decision::Client { signs, name, .. } if level(signs) == Level::AtRisk => {
-                (0, signs.len(), name)
+        let (rank, place, name) = match decision {
+            Decision::Client { level, signs, name, .. } => {
+                let rank = if *level == Level::AtRisk { 0 } else { 2 };
+                (rank, signs.first().map_or(0, Sign::place), name)
             }
             Decision::Manager { name, .. } => (1, 0, name),
-            Decision::Client { signs, name, .. } => (2, signs.len(), name),
         };
-        (rank, std::cmp::Reverse(signs), name.to_lowercase())
+        (rank, place, name.to_lowercase())
     });
     found
 }
 
-fn client(desk: &Desk, line: &Line, level: Option<Level>) -> Option<Decision> {
-    let grave = line.signs.iter().filter(|sign| sign.level > Level::Fine);
-    (line.level > Level::Fine).then(|| Decision::Client {
+fn client(desk: &Desk, line: &Line) -> Option<Decision> {
+    let signs: Vec<Sign> =
+        line.signs.iter().filter(|sign| sign.wants_decision()).cloned().collect();
+    (!signs.is_empty()).then(|| Decision::Client {
         client: line.client.clone(),
         name: line.name.clone(),
         manager_name: desk.short(&line.manager),
-        level,
-        signs: grave.cloned().collect(),
+        level: line.level,
+        signs,
     })
 }
 
+/// Nobody is asked about themselves.
 fn manager(desk: &Desk, line: &Manager) -> Option<Decision> {
-    let (summaries, overdue) = (line.numbers.summaries_not_sent, line.numbers.overdue_us);
+    let (summaries, overdue) = (line.numbers.summaries_not_sent, late_of(desk, &line.person));
+    if desk.question.me.as_deref() == Some(&*line.person) {
+        return None;
+    }
     let much = summaries >= desk.watch.thresholds.count("manager-summaries")
         || overdue >= desk.watch.thresholds.count("manager-overdue");
     (much && !line.person.is_empty()).then(|| Decision::Manager {
@@ -87,6 +92,13 @@ fn manager(desk: &Desk, line: &Manager) -> Option<Decision> {
         overdue_us: overdue,
         away: absence(desk, &line.person),
     })
+}
+
+/// Late tasks that are a person's own, whoever runs the client.
+fn late_of(desk: &Desk, person: &str) -> usize {
+    let tasks = desk.snapshot.clients.iter().flat_map(|folder| &folder.tasks);
+    let own = tasks.filter(|task| task.side == Side::Us && task.owner == person);
+    own.filter(|task| task.days_late(desk.question.today, desk.calendar()).is_some()).count()
 }
 
 /// The last absence that touches the period.

@@ -55,6 +55,16 @@ impl Group {
         me.filter(leads).map_or_else(Group::default, mine)
     }
 
+    /// The group of who asks: a lead's people, a manager's own clients; everybody for who is neither.
+    #[must_use]
+    pub fn mine(snapshot: &Snapshot, me: Option<&str>, day: NaiveDate) -> Group {
+        let group = Group::usual(snapshot, me);
+        let Some(me) = me.filter(|_| group.lead.is_none()) else { return group };
+        let own = Group { option: String::new(), ..Group::of_manager(snapshot, me).on(day) };
+        let runs_any = snapshot.clients.iter().any(|folder| own.holds(snapshot, folder));
+        if runs_any { own } else { group }
+    }
+
     /// A client belongs to the group of who answers for it.
     #[must_use]
     pub fn holds(&self, snapshot: &Snapshot, folder: &Folder) -> bool {

@@ -67,6 +67,9 @@ pub struct Status {
     pub group: Group,
     pub managers_count: usize,
     pub levels: Levels,
+    /// How those stand who are no clients yet; no number counts them.
+    #[serde(skip)]
+    pub prospects: Levels,
     /// In the period, and as it stands at its end.
     pub now: Numbers,
     /// The same for the period before.
@@ -85,6 +88,9 @@ pub struct Status {
     /// There is no client in the workspace at all.
     #[serde(skip)]
     pub blank: bool,
+    /// It goes into a file: nothing is cut, and nothing is there to be typed.
+    #[serde(skip)]
+    pub is_file: bool,
 }
 
 /// How many clients stand how.
@@ -181,6 +187,11 @@ impl<'a> Desk<'a> {
 }
 
 impl Status {
+    /// Whether all of it is told, not what one screen holds.
+    fn is_whole(&self) -> bool {
+        self.sections.is_some() || self.is_file
+    }
+
     /// `full` adds a section for every client that is not fine.
     #[must_use]
     pub fn of(
@@ -217,6 +228,7 @@ impl Status {
             before: desk.before,
             managers_count: managers.iter().filter(|line| !line.person.is_empty()).count(),
             levels: Levels::of(&clients),
+            prospects: Levels::of(&prospects),
             now: clients.iter().map(|line| line.numbers).sum(),
             then: members().map(|folder| desk.numbers(folder, desk.before)).sum(),
             decisions: decisions::of(&desk, &clients, &prospects, &managers),
@@ -227,6 +239,7 @@ impl Status {
             sections: full.then_some(sections),
             group,
             blank: snapshot.clients.is_empty(),
+            is_file: false,
         }
     }
 }

@@ -35,7 +35,9 @@ pub(super) fn document(page: &Status, lang: Lang) -> Document {
     managers::managers(page, lang, &mut room, &mut out);
     waiting::waiting(page, lang, &mut room, &mut out);
     out.paragraph(fresh(page, lang));
-    out.paragraph(next(page, lang));
+    if !page.is_file {
+        out.paragraph(next(page, lang));
+    }
     for section in page.sections.iter().flatten() {
         letter::write(section, lang, &mut out);
     }
@@ -57,20 +59,29 @@ fn title(page: &Status, lang: Lang) -> String {
 
 /// «8 менеджеров, 96 клиентов: 83 в порядке, 9 требуют внимания, 4 под угрозой»
 fn counts(page: &Status, lang: Lang) -> Text {
-    let Levels { all, fine, attention, at_risk } = page.levels;
+    let all = page.levels.all;
     let managers = counted(lang, page.managers_count, words::MANAGER);
     let mut text = match &page.group.manager {
         Some(_) => Text::from(counted(lang, all, words::CLIENT)),
         None => Text::from(format!("{managers}, {}", counted(lang, all, words::CLIENT))),
     };
+    text = stand(text, page.levels, lang);
+    match page.prospects.all {
+        0 => text,
+        all => stand(text.and(in_pipeline(lang, all), Style::Plain), page.prospects, lang),
+    }
+}
+
+/// «: 83 в порядке, 9 требуют внимания, 4 под угрозой»
+fn stand(mut text: Text, levels: Levels, lang: Lang) -> Text {
     let said = [
-        (fine, Level::Fine.count(lang, fine), Style::Good),
-        (attention, Level::Attention.count(lang, attention), Style::Plain),
-        (at_risk, Level::AtRisk.count(lang, at_risk), Style::Bad),
+        (levels.fine, Level::Fine, Style::Good),
+        (levels.attention, Level::Attention, Style::Plain),
+        (levels.at_risk, Level::AtRisk, Style::Bad),
     ];
     let mut before = ": ";
-    for (_, words, style) in said.into_iter().filter(|(count, ..)| *count > 0) {
-        text = text.and(before, Style::Plain).and(words, style);
+    for (count, level, style) in said.into_iter().filter(|(count, ..)| *count > 0) {
+        text = text.and(before, Style::Plain).and(level.count(lang, count), style);
         before = ", ";
     }
     text
@@ -156,6 +167,11 @@ crate::messages! {
     fn fresh_but(names: &str) {
         ru: format!("Данные свежие у всех, кроме: {names}."),
         en: format!("Everybody's data are fresh but those of: {names}."),
+    }
+    /// After the counts of clients.
+    fn in_pipeline(n: usize) {
+        ru: format!("; в воронке {n}"),
+        en: format!("; {n} in the pipeline"),
     }
     fn next_label() { ru: "Дальше:", en: "Next:" }
     fn and_more(n: usize) { ru: format!("ещё {n}:"), en: format!("{n} more:") }

@@ -8,11 +8,12 @@ use crate::records::client::Kind;
 use crate::records::handoff::Handoff;
 use crate::records::settings::StageRule;
 use crate::records::snapshot::Folder;
-use crate::reports::signs::Rhythm;
+use crate::records::touch;
+use crate::reports::signs::{Rhythm, our_word};
 use crate::reports::status::Group;
 
 impl Desk<'_> {
-    /// No contact for longer than the client's rhythm, or than the workspace bears.
+    /// No word from us for longer than the client's rhythm, or than the workspace bears.
     pub(super) fn silent(&self) -> Vec<Silent> {
         let mut found: Vec<Silent> =
             self.mine().filter_map(|folder| self.silence(folder)).collect();
@@ -37,11 +38,8 @@ impl Desk<'_> {
         if next.is_some_and(|date| date <= soon) {
             return None;
         }
-        let last = folder.last_touch(self.day).and_then(|meeting| meeting.date);
-        let since = last.or_else(|| never_met.then(|| folder.card.stage()?.since).flatten());
-        if since.is_some_and(|since| !self.too_long(folder, since)) {
-            return None;
-        }
+        our_word(folder, self.day).filter(|since| self.too_long(folder, *since))?;
+        let last = touch::ours(folder, self.day).map(|touch| touch.on);
         Some(Silent {
             client: folder.slug.clone(),
             client_name: folder.card.name.clone(),

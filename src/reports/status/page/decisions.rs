@@ -17,7 +17,7 @@ pub(super) fn decisions(page: &Status, lang: Lang, room: &mut Room, out: &mut Do
     if page.decisions.is_empty() {
         return;
     }
-    let whole = page.sections.is_some();
+    let whole = page.is_whole();
     let most = if whole { usize::MAX } else { DECISIONS };
     let about: Vec<Text> = page.decisions.iter().map(about).collect();
     // a reason takes two lines at most
@@ -55,7 +55,7 @@ pub(super) fn decisions(page: &Status, lang: Lang, room: &mut Room, out: &mut Do
 /// its name is not enough.
 fn level(decision: &Decision, lang: Lang) -> Text {
     match decision {
-        Decision::Client { level: Some(Level::AtRisk), .. } => {
+        Decision::Client { level: Level::AtRisk, .. } => {
             Text::styled(lang.pick("риск", "risk"), Style::Bad)
         }
         _ => Text::default(),
@@ -65,7 +65,7 @@ fn level(decision: &Decision, lang: Lang) -> Text {
 fn about(decision: &Decision) -> Text {
     match decision {
         Decision::Client { name, manager_name, level, .. } => {
-            let style = if *level == Some(Level::AtRisk) { Style::Bad } else { Style::Plain };
+            let style = if *level == Level::AtRisk { Style::Bad } else { Style::Plain };
             let name = Text::styled(cut_title(name, NAME), style);
             if manager_name.is_empty() {
                 name
@@ -109,7 +109,8 @@ fn why(page: &Status, decision: &Decision, room: usize, lang: Lang) -> String {
                 let why = if away.why.is_empty() { leave(lang) } else { away.why.clone() };
                 said = format!("{said}; {days}: {why}");
             }
-            format!("{said}. {}", who_helps(lang))
+            let asked = if away.is_some() { who_helps(lang) } else { help_needed(lang) };
+            format!("{said}. {asked}")
         }
     }
 }
@@ -128,5 +129,6 @@ crate::messages! {
     }
     fn since(day: &str) { ru: format!("с {day}"), en: format!("since {day}") }
     fn leave() { ru: "отпуск", en: "on leave" }
+    fn help_needed() { ru: "Нужна ли помощь?", en: "Is help needed?" }
     fn who_helps() { ru: "Кто подхватит?", en: "Who can take over?" }
 }

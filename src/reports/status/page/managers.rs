@@ -21,7 +21,7 @@ pub(super) fn managers(page: &Status, lang: Lang, room: &mut Room, out: &mut Doc
         lang.pick("без итогов", "no summary"),
         lang.pick("сделано", "done"),
         lang.pick("просрочено: мы", "late: us"),
-        lang.pick("клиенты", "clients"),
+        lang.pick("просрочено: клиенты", "late: clients"),
         lang.pick("мы молчим", "silent"),
     ];
     columns.extend(names.map(Column::right));

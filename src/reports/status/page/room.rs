@@ -23,12 +23,12 @@ pub(super) struct Room {
 
 impl Room {
     pub(super) fn of(page: &Status, lang: Lang) -> Room {
-        if page.sections.is_some() {
+        if page.is_whole() {
             return Room { left: usize::MAX, waiting: 0 };
         }
         let left = LINES.saturating_sub(FRAME + figure_rows(page, lang).len());
-        // two of them, each on two lines, and one that says how many more
-        Room { left, waiting: (2 * page.waiting.len()).min(5) }
+        // one of them on two lines, and one that says how many more: decisions come first
+        Room { left, waiting: (2 * page.waiting.len()).min(3) }
     }
 
     /// How many rows fit, with a line that says how many do not; one does in any case. `keep` lines

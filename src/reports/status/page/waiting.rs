@@ -27,7 +27,7 @@ pub(super) fn waiting(page: &Status, lang: Lang, room: &mut Room, out: &mut Docu
     let columns = vec![
         Column::left(lang.pick("клиент", "client")),
         Column::flexible(lang.pick("что", "what")),
-        Column::flexible(lang.pick("с какого дня", "since")),
+        Column::flexible(lang.pick("ждём", "waiting")),
     ];
     let rows = page.waiting.iter().zip(names).zip(known).take(shown);
     let rows: Vec<Vec<Text>> =
