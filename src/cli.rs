@@ -56,10 +56,6 @@ enum Command {
     Init(commands::init::Init),
     Today(commands::today::Today),
     Overdue(commands::overdue::Overdue),
-    Status(Box<commands::status::StatusReport>),
-    Next(commands::next::Next),
-    Health(commands::health::HealthReport),
-    Load(commands::load::Load),
     Agenda(commands::agenda::Agenda),
     #[command(subcommand)]
     Followup(commands::followup::Followup),
@@ -72,6 +68,15 @@ enum Command {
     Edit(commands::edit::Edit),
     #[command(subcommand)]
     Meeting(commands::meeting::Meeting),
+    Status(Box<commands::status::StatusReport>),
+    Next(commands::next::Next),
+    Health(commands::health::HealthReport),
+    Load(commands::load::Load),
+    Review(commands::review::Review),
+    Pack(commands::pack::Pack),
+    Cover(commands::cover::Cover),
+    Timeline(commands::timeline::Timeline),
+    Techdoc(commands::techdoc::Techdoc),
     #[command(subcommand)]
     Client(commands::client::Client),
     Pipeline(commands::pipeline::Pipeline),
@@ -85,14 +90,11 @@ enum Command {
     Person(commands::person::Person),
     #[command(subcommand)]
     Partner(commands::partner::Partner),
-    Cover(commands::cover::Cover),
-    Pack(commands::pack::Pack),
     #[command(subcommand)]
     Goal(commands::goal::Goal),
     #[command(subcommand)]
     Metric(commands::metric::Metric),
     Plan(Box<commands::plan::Plan>),
-    Review(commands::review::Review),
     Handoff(commands::handoff::Handoff),
     Agreement(commands::agreement::Agreement),
     #[command(subcommand)]
@@ -101,8 +103,6 @@ enum Command {
     Request(commands::request::Request),
     #[command(subcommand)]
     Note(commands::note::Note),
-    Techdoc(commands::techdoc::Techdoc),
-    Timeline(commands::timeline::Timeline),
     #[command(subcommand)]
     Idea(commands::idea::Idea),
     #[command(subcommand)]

@@ -122,7 +122,7 @@ impl Run for Add {
                 "",
             )?;
             let hello = Some(self.hello.as_str()).filter(|hello| !hello.is_empty());
-            let hello = hello.unwrap_or_else(|| crate::language::names::first_word(&name));
+            let hello = hello.unwrap_or_else(|| crate::language::names::first_name(&name));
             change.say(
                 Text::styled(&slug, Style::Id)
                     .and(format!("  {}", made(lang, &name, &self.third, hello)), Style::Plain),

@@ -142,7 +142,12 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
                     known.join(", ")
                 ))
                 .hint(format!("{key}={}", known.first().unwrap_or(&"…")))),
-                None => Ok(Value::List(parts().map(Value::from).collect())),
+                None => {
+                    let once = parts()
+                        .enumerate()
+                        .filter(|(at, one)| !parts().take(*at).any(|before| before == *one));
+                    Ok(Value::List(once.map(|(_, one)| Value::from(one)).collect()))
+                }
             }
         }
         Shape::Every => match value.parse::<Span>() {

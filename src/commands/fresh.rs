@@ -121,7 +121,7 @@ pub fn slug_of_person(
     fallback: &str,
     taken: impl Fn(&str) -> bool,
 ) -> Result<String> {
-    let first = names::slug(names::first_word(name), fallback);
+    let first = names::slug(names::first_name(name), fallback);
     match typed {
         None if !taken(&first) => Ok(first),
         typed => slug(session, typed, name, fallback, taken),

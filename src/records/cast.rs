@@ -97,7 +97,7 @@ impl<'a> Cast<'a> {
         }
         let namesakes: Vec<Who> = all
             .iter()
-            .filter(|(_, name)| names::same(names::first_word(name), typed))
+            .filter(|(_, name)| names::same(names::first_name(name), typed))
             .map(|(who, _)| who.clone())
             .collect();
         if namesakes.len() > 1 {

@@ -66,7 +66,7 @@ impl Contact {
     #[must_use]
     pub fn hello(&self) -> &str {
         if self.hello.is_empty() {
-            crate::language::names::first_word(&self.name)
+            crate::language::names::first_name(&self.name)
         } else {
             &self.hello
         }

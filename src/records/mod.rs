@@ -143,3 +143,6 @@ impl Away {
 pub fn away_on(absences: &[Away], day: chrono::NaiveDate) -> Option<&Away> {
     absences.iter().find(|away| away.holds(day))
 }
+
+#[cfg(test)]
+mod built_in_tests;

@@ -38,6 +38,6 @@ pub struct Person {
 impl Person {
     #[must_use]
     pub fn first_name(&self) -> &str {
-        crate::language::names::first_word(&self.name)
+        crate::language::names::first_name(&self.name)
     }
 }

@@ -104,7 +104,7 @@ impl Workspace {
         };
         match self.record(typed) {
             Ok(other) if other.kind != kind => {
-                Err(Problem::not_found(format!("`{typed}` is a {}, not a {kind}", other.kind))
+                Err(Problem::not_found(format!("`{typed}` is {}, not {}", a(other.kind), a(kind)))
                     .hint(format!("acct show {typed}")))
             }
             _ => Err(problem),
@@ -121,7 +121,7 @@ impl Workspace {
         let own = typed.split_once('/').map_or(typed, |(_, rest)| rest);
         if says_nothing(own) {
             return Err(Problem::usage(format!("which record? `{typed}` names none"))
-                .hint("acct task list    shows the ids"));
+                .hint(shows_ids(kind, None)));
         }
         let (clients, name) = match typed.split_once('/') {
             Some((client, rest)) => (vec![self.client(client)?], rest),
@@ -271,17 +271,38 @@ fn no_record(typed: &str, kind: Option<&str>, client: Option<&String>) -> Proble
     let name = typed.split_once('/').map_or(typed, |(_, name)| name);
     let dated = name.get(..10).is_some_and(|day| day.parse::<chrono::NaiveDate>().is_ok());
     let what = match kind {
+        Some("library") => format!("there is no entry `{typed}` in the library"),
         Some(kind) => format!("there is no {kind} `{typed}`"),
         None if dated => format!("there is no meeting or letter `{typed}`"),
         None => format!("there is no record `{typed}`"),
     };
-    let meetings = dated || kind == Some("meeting");
-    Problem::not_found(what).hint(match (meetings, client) {
-        (true, Some(client)) => format!("acct meeting list {client}    shows the ids"),
-        (true, None) => "acct meeting list    shows the ids".to_owned(),
-        (false, Some(client)) => format!("acct task list client:{client}    shows the ids"),
-        (false, None) => "acct task list    shows the ids".to_owned(),
-    })
+    let kind = if dated { Some("meeting") } else { kind };
+    Problem::not_found(what).hint(shows_ids(kind, client.map(String::as_str)))
+}
+
+/// The list that has the ids of a kind.
+fn shows_ids(kind: Option<&str>, client: Option<&str>) -> String {
+    let list = match (kind, client) {
+        (Some("library"), _) => "library list".to_owned(),
+        (Some(kind @ ("meeting" | "brief")), None) => format!("{kind} list"),
+        (Some(kind @ ("meeting" | "brief")), Some(client)) => format!("{kind} list {client}"),
+        (Some(kind @ ("note" | "idea" | "request")), None) => format!("{kind} list"),
+        (Some(kind @ ("note" | "idea" | "request")), Some(client)) => {
+            format!("{kind} list client:{client}")
+        }
+        (_, None) => "task list".to_owned(),
+        (_, Some(client)) => format!("task list client:{client}"),
+    };
+    format!("acct {list}    shows the ids")
+}
+
+/// A record of a kind, in a sentence.
+fn a(kind: &str) -> String {
+    match kind {
+        "library" => "an entry of the library".to_owned(),
+        "idea" => "an idea".to_owned(),
+        kind => format!("a {kind}"),
+    }
 }
 
 fn candidates(found: &[Found]) -> String {

@@ -46,7 +46,7 @@ impl Answers {
             change.create("goal", &path, &ops, "")?;
         }
         if let Some((name, emails)) = &self.contact {
-            let first = names::slug(names::first_word(name), "contact");
+            let first = names::slug(names::first_name(name), "contact");
             let path = free(change, &format!("clients/{slug}/contacts"), &first);
             let ops = [
                 Op::set("name", name.as_str()),

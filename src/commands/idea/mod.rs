@@ -55,14 +55,9 @@ const NEEDS: Needs<'static> = Needs {
     ..Needs::NOTHING
 };
 
-/// The file of the idea that is meant; hints say where ids are shown.
+/// The file of the idea that is meant.
 fn found(session: &Session, typed: &str) -> Result<Found> {
-    session.workspace()?.record_of("idea", typed).map_err(|problem| {
-        match problem.what.starts_with("there is no") {
-            true => Problem { hint: Some("acct idea list    shows the ids".to_owned()), ..problem },
-            false => problem,
-        }
-    })
+    session.workspace()?.record_of("idea", typed)
 }
 
 /// The idea in what was read of its client.

@@ -199,7 +199,7 @@ impl Faces<'_> {
     /// The first name where it is free, for it is typed every day.
     fn free_slug(&self, name: &str, at: Option<At>) -> String {
         let fallback = if at.is_some() { "contact" } else { "person" };
-        let first = slug(crate::language::names::first_word(name), fallback);
+        let first = slug(crate::language::names::first_name(name), fallback);
         let whole = slug(name, fallback);
         let numbered = (2..).map(|n| format!("{whole}-{n}"));
         let mut wanted = [first, whole.clone()].into_iter().chain(numbered);

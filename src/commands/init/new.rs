@@ -115,7 +115,7 @@ fn who_am_i(init: &Init, session: &Session, lang: Lang) -> Result<Option<Me>> {
         return Err(Problem::usage("a name is one line").hint("--me-name \"First Last\""));
     }
     let email = if email.is_empty() { email } else { fresh::email(&email)? };
-    Ok(Some(Me { slug: names::slug(names::first_word(&name), "me"), name, email }))
+    Ok(Some(Me { slug: names::slug(names::first_name(&name), "me"), name, email }))
 }
 
 /// The system's zone, where it says one that we know.

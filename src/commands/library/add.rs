@@ -63,9 +63,9 @@ impl Run for Add {
     fn run(self, session: &Session) -> Result {
         let lang = session.lang();
         let me = session.writer()?;
-        let usage = format!("acct library add {} \"{}\"", self.kind, sample(lang));
-        let title = fresh::name::<Add>(session, &self.title, &what_title(lang), &usage)?;
         let kind = Kind::of(&self.kind).unwrap_or_default();
+        let usage = format!("acct library add {} \"{}\"", self.kind, sample(lang, kind));
+        let title = fresh::name::<Add>(session, &self.title, &what_title(lang), &usage)?;
         let workspace = session.workspace()?;
         let client = self.client.as_deref().map(|typed| workspace.client(typed)).transpose()?;
         let review = self.review.as_deref().map(|typed| session.date(typed)).transpose()?;
@@ -182,6 +182,17 @@ pub(super) fn about(folder: Option<&Folder>, kind: Kind, author: &str) -> Vec<Op
 }
 
 crate::messages! {
-    fn sample() { ru: "Первый кейс", en: "The first case" }
+    fn sample(kind: Kind) {
+        ru: match kind {
+            Kind::Standard => "Ответ клиенту в тот же день",
+            Kind::Update => "Отчёты по дням",
+            _ => "Баллы на кассе за секунду",
+        }.to_owned(),
+        en: match kind {
+            Kind::Standard => "An answer the same day",
+            Kind::Update => "Reports by day",
+            _ => "Points at the till in a second",
+        }.to_owned(),
+    }
     fn what_title() { ru: "Как это назвать?", en: "What is it called?" }
 }

@@ -75,7 +75,7 @@ pub struct Add {
     #[arg(long, value_name = "ID")]
     experiment: Option<String>,
     /// risk: what each day costs
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
     cost: Option<String>,
     /// risk: who watches it
     #[arg(long, value_name = "PERSON", add = completions::people())]

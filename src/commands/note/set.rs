@@ -9,8 +9,10 @@ use crate::language::typography::{quote, shorten};
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::fields::{Shape, kind};
+use crate::records::note::{Note, circle};
 use crate::records::snapshot::{Needs, Snapshot};
 use crate::session::Session;
+use crate::workspace::lookup::Found;
 
 /// Set fields of a note: acct note set n9z closed=today
 ///
@@ -43,7 +45,7 @@ impl Run for Set {
             let snapshot = change.workspace().load(&needs);
             let mut ops = Vec::new();
             for assignment in &assignments {
-                ops.extend(asked(session, &snapshot, &found.client, assignment)?);
+                ops.extend(asked(session, &snapshot, &found, assignment)?);
             }
             change.edit(&found.path, &ops)?;
             let folder = snapshot.client(&found.client);
@@ -60,9 +62,10 @@ impl Run for Set {
 fn asked(
     session: &Session,
     snapshot: &Snapshot,
-    client: &str,
+    found: &Found,
     asked: &Assignment,
 ) -> Result<Vec<Op>> {
+    let client = found.client.as_str();
     let (key, value) = (asked.key.as_str(), asked.value.as_str());
     let shape = kind("note").and_then(|kind| kind.field(key));
     let Some(folder) = snapshot.client(client).filter(|_| !value.is_empty()) else {
@@ -72,12 +75,24 @@ fn asked(
         ("said_by", _) => who::anybody(&snapshot.cast(folder, None), client, value)?.to_string(),
         (_, Some(Shape::Person)) => who::person(&snapshot.people, value)?,
         ("task", _) => of_client(session, client, "task", value)?,
-        ("replaces", _) => of_client(session, client, "note", value)?,
+        ("replaces", _) => {
+            older(&folder.notes, &found.id, of_client(session, client, "note", value)?)?
+        }
         ("experiment", _) => of_client(session, client, "idea", value)?,
         ("closed", _) => return gone(session, value),
         _ => return fields::ops("note", asked, session),
     };
     Ok(vec![Op::set(key, value)])
+}
+
+/// A note takes the place of an older one, and never, by and by, its own.
+fn older(notes: &[Note], id: &str, replaces: String) -> Result<String> {
+    let what = match circle(notes, id, &replaces)[..] {
+        [] => return Ok(replaces),
+        [_] => format!("`{id}` cannot take its own place"),
+        _ => format!("`{replaces}` itself takes the place of `{id}`"),
+    };
+    Err(Problem::refused(what).hint(format!("acct show {replaces}")))
 }
 
 /// A risk was gone on a day that has come.

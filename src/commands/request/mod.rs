@@ -3,6 +3,7 @@
 mod add;
 mod answer;
 mod list;
+mod set;
 mod why;
 
 use super::{Result, Run};
@@ -12,12 +13,13 @@ use crate::records::snapshot::{Folder, Needs, Snapshot};
 use crate::session::Session;
 use crate::workspace::lookup::Found;
 
-/// Requests of clients, from the symptom to the root: add, why, answer, list
+/// Requests of clients, from the symptom to the root: add, why, answer, set, list
 #[derive(clap::Subcommand)]
 pub enum Request {
     Add(Box<add::Add>),
     Why(why::Why),
     Answer(answer::Answer),
+    Set(set::Set),
     List(list::List),
 }
 
@@ -27,6 +29,7 @@ impl Run for Request {
             Request::Add(command) => command.run(session),
             Request::Why(command) => command.run(session),
             Request::Answer(command) => command.run(session),
+            Request::Set(command) => command.run(session),
             Request::List(command) => command.run(session),
         }
     }
@@ -46,12 +49,7 @@ impl Picked {
 
 /// The record that is meant, which has to be a request.
 fn find(session: &Session, typed: &str) -> Result<Found> {
-    let found = session.workspace()?.record(&session.reference(typed)?)?;
-    if found.kind != "request" {
-        return Err(Problem::usage(format!("`{}` is no request but a {}", found.id, found.kind))
-            .hint("acct request list"));
-    }
-    Ok(found)
+    session.workspace()?.record_of("request", &session.reference(typed)?)
 }
 
 fn needs(found: &Found) -> Needs<'_> {

@@ -50,6 +50,17 @@ pub fn first_word(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or_default()
 }
 
+/// How one is addressed before the name; it is no part of it.
+const TITLES: &[&str] =
+    &["dr", "mr", "mrs", "ms", "miss", "prof", "д-р", "г-н", "г-жа", "проф", "господин", "госпожа"];
+
+/// The first word of somebody's name that is no title: «Dr Sam Poe» → «Sam».
+#[must_use]
+pub fn first_name(name: &str) -> &str {
+    let is_title = |word: &&str| TITLES.contains(&fold(word.trim_end_matches('.')).as_str());
+    name.split_whitespace().find(|word| !is_title(word)).unwrap_or_else(|| first_word(name))
+}
+
 /// Legal forms that stand before a Russian name; they are no part of how people call a client.
 const BEFORE: &[&str] = &[
     "ооо", "ао", "пао", "зао", "оао", "нао", "ип", "ано", "нко", "тоо", "чп", "гк", "фгуп", "муп",
@@ -83,7 +94,7 @@ pub(super) fn without_legal_form(folded: &str) -> &str {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{first_word, fold, without_legal_form};
+    use super::{first_name, first_word, fold, without_legal_form};
 
     #[test]
     fn folding_takes_accidents_off() {
@@ -112,6 +123,18 @@ mod tests {
     fn people_are_greeted_by_their_first_word() {
         assert_eq!(first_word(" Маргарита Лыткина"), "Маргарита");
         assert_eq!(first_word(""), "");
+        for (name, called) in [
+            ("Dr Sam Poe", "Sam"),
+            ("Prof. Dr. Ann Lee", "Ann"),
+            ("Г-жа Маргарита Лыткина", "Маргарита"),
+            ("д-р Лыткин", "Лыткин"),
+            ("Лыткина Маргарита", "Лыткина"),
+            ("Drake", "Drake"),
+            ("Dr", "Dr"),
+            ("", ""),
+        ] {
+            assert_eq!(first_name(name), called, "{name}");
+        }
     }
 
     proptest! {

@@ -1,6 +1,8 @@
 //! Ideas that nobody could rate, aim or judge: scores that are none, a goal that is not there, days the
 //! wrong way round, whoever runs it as its judge, an end without a result.
 
+use std::collections::BTreeSet;
+
 use super::{Desk, File, Findings, Thing};
 use crate::records::cast::Who;
 use crate::records::idea::{Idea, Status, Vote};
@@ -32,6 +34,13 @@ fn scores(desk: &Desk, file: &File, idea: &Idea, found: &mut Findings) {
     for line in idea.scores.iter().filter(|line| Vote::read(line).is_none()) {
         found.at(file.path, file.text, file.key("scores"), no_score(lang, line), a_score(lang));
     }
+    let mut raters = BTreeSet::new();
+    for vote in idea.scores.iter().filter_map(|line| Vote::read(line)) {
+        if !raters.insert(vote.by.clone()) {
+            let at = file.key("scores");
+            found.at(file.path, file.text, at, twice(lang, &vote.by), leave_one(lang));
+        }
+    }
     let fields = [("impact", idea.impact), ("confidence", idea.confidence), ("ease", idea.ease)];
     for (key, number) in fields {
         if number.is_some_and(|number| !(1..=10).contains(&number)) {
@@ -55,6 +64,11 @@ crate::messages! {
         ru: format!("`{line}` — не оценка"),
         en: format!("`{line}` is no score"),
     }
+    fn twice(who: &str) {
+        ru: format!("оценка `{who}` стоит дважды"),
+        en: format!("`{who}` has rated it twice"),
+    }
+    fn leave_one() { ru: "оставьте одну строку", en: "leave one of the lines" }
     fn out_of_ten(key: &str) {
         ru: format!("`{key}` — от 1 до 10"),
         en: format!("`{key}` is from 1 to 10"),

@@ -6,12 +6,18 @@ use super::walk::nearest;
 use super::{Desk, File, Findings};
 use crate::language::Lang;
 use crate::records::Side;
-use crate::records::note::{DECISION, FEEDBACK, KINDS, Note};
+use crate::records::note::{DECISION, FEEDBACK, KINDS, Note, circle};
 
 pub(super) fn notes(desk: &Desk, found: &mut Findings) {
     let everybody = desk.everybody();
+    let all: Vec<Note> = desk.notes().map(|(_, note)| note.clone()).collect();
     for (file, note) in desk.notes() {
         let lang = desk.lang();
+        if !circle(&all, &note.id, &note.replaces).is_empty() {
+            let at = file.key("replaces");
+            let hint = Some(cut(lang, &note.id));
+            found.at(file.path, file.text, at, in_a_circle(lang), hint);
+        }
         match note.kind.as_str() {
             kind if !KINDS.contains(&kind) => {
                 let near = nearest(kind, KINDS);
@@ -61,6 +67,14 @@ crate::messages! {
     fn rename(near: &str) {
         ru: format!("может быть, `{near}`? переименуйте файл"),
         en: format!("is it `{near}`? rename the file"),
+    }
+    fn in_a_circle() {
+        ru: "заметки заменяют друг друга по кругу",
+        en: "notes take each other's place in a circle",
+    }
+    fn cut(id: &str) {
+        ru: format!("у той, что прежняя, уберите replaces: acct note set {id} replaces="),
+        en: format!("take replaces out of the older one: acct note set {id} replaces="),
     }
     fn undecided() {
         ru: "в решении не сказано, что решили",

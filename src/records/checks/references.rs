@@ -23,8 +23,17 @@ pub(super) fn references(desk: &Desk, found: &mut Findings) {
                 return;
             }
             let mut look = Looker { desk, everybody: &everybody, file, found };
-            look.value(node, shape);
+            look.value(node, shape, ids_in(key));
         });
+    }
+}
+
+/// The list that has the ids a key holds.
+fn ids_in(key: &str) -> &'static str {
+    match key {
+        "replaces" => "acct note list",
+        "experiment" => "acct idea list",
+        _ => "acct task list",
     }
 }
 
@@ -36,7 +45,7 @@ struct Looker<'l, 't> {
 }
 
 impl Looker<'_, '_> {
-    fn value(&mut self, node: &Node, shape: Shape) {
+    fn value(&mut self, node: &Node, shape: Shape, list: &str) {
         match shape {
             Shape::Person => self.somebody(node, |slug| Who::new(Side::Us, slug)),
             Shape::Somebody => self.somebody(node, Who::parse),
@@ -50,10 +59,10 @@ impl Looker<'_, '_> {
                     self.contact(entry);
                 }
             }
-            Shape::Record => self.record(node),
+            Shape::Record => self.record(node, list),
             Shape::Tasks | Shape::Records => {
                 for entry in node.entries() {
-                    self.record(entry);
+                    self.record(entry, list);
                 }
             }
             _ => {}
@@ -91,7 +100,7 @@ impl Looker<'_, '_> {
         self.found.at(self.file.path, self.file.text, node.at, what, hint);
     }
 
-    fn record(&mut self, node: &Node) {
+    fn record(&mut self, node: &Node, list: &str) {
         let Some(id) = node.as_str().filter(|id| !id.is_empty()) else { return };
         let ids = &self.desk.scene.ids;
         if ids.contains_key(id) {
@@ -102,7 +111,7 @@ impl Looker<'_, '_> {
             [only] => whole_id(lang, only),
             _ => match nearest(id, ids.keys().map(String::as_str)) {
                 Some(near) => did_you_mean(lang, near),
-                None => take_out(lang),
+                None => take_out(lang, list),
             },
         };
         self.found.at(self.file.path, self.file.text, node.at, no_record(lang, id), hint);
@@ -199,9 +208,9 @@ crate::messages! {
         ru: format!("в файлах пишут весь номер: `{id}`"),
         en: format!("files have whole ids: `{id}`"),
     }
-    fn take_out() {
-        ru: "уберите номер или впишите верный: acct task list",
-        en: "take it out, or put the right one: acct task list",
+    fn take_out(list: &str) {
+        ru: format!("уберите номер или впишите верный: {list}"),
+        en: format!("take it out, or put the right one: {list}"),
     }
     fn other_side(slug: &str, is: Side, side: Side) {
         ru: format!(

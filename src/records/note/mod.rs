@@ -215,6 +215,33 @@ impl Note {
     }
 }
 
+/// The ids from a note that would take the place of another back to itself, itself the last; nothing
+/// where the way ends elsewhere.
+#[must_use]
+pub fn circle<'n>(notes: &'n [Note], id: &str, replaces: &'n str) -> Vec<&'n str> {
+    let older = |at: &&'n str| notes.iter().find(|note| note.id == *at).map(|it| &*it.replaces);
+    let way = std::iter::successors(Some(replaces), older).take(notes.len() + 1);
+    let way: Vec<&str> = way.take_while(|at| !at.is_empty()).collect();
+    match way.iter().position(|at| *at == id) {
+        Some(back) => way[..=back].to_vec(),
+        None => Vec::new(),
+    }
+}
+
+/// The note that took the place of another. Of notes that replace each other in a circle the newest
+/// is the one that counts.
+#[must_use]
+pub fn newer<'n>(notes: &'n [Note], note: &Note) -> Option<&'n Note> {
+    let round = circle(notes, &note.id, &note.replaces);
+    let key = |note: &Note| (note.date, note.id.clone());
+    let mut others = notes.iter().filter(|other| round.contains(&other.id.as_str()));
+    let newest = !round.is_empty() && others.all(|other| key(other) <= key(note));
+    notes
+        .iter()
+        .filter(|other| !note.id.is_empty() && other.replaces == note.id)
+        .find(|other| !(newest && round.contains(&other.id.as_str())))
+}
+
 /// What an open task costs a day: the risks that it ends.
 #[must_use]
 pub fn cost_per_day(notes: &[Note], task: &str, day: NaiveDate) -> Option<f64> {
@@ -254,6 +281,29 @@ mod tests {
         assert_eq!(cost_per_day(&notes, "a", day("2026-11-21")), Some(450.0));
         assert_eq!(cost_per_day(&notes, "a", day("2026-11-22")), Some(400.0));
         assert_eq!(cost_per_day(&notes, "c", day("2026-11-21")), None);
+    }
+
+    #[test]
+    fn of_notes_that_replace_each_other_the_newest_counts() {
+        let note = |id: &str, on: &str, replaces: &str| Note {
+            id: id.into(),
+            date: Some(day(on)),
+            replaces: replaces.into(),
+            ..Note::default()
+        };
+        let notes = [
+            note("a", "2026-11-01", "c"),
+            note("b", "2026-11-02", "a"),
+            note("c", "2026-11-03", "b"),
+            note("d", "2026-11-04", "d"),
+            note("e", "2026-11-05", "a"),
+        ];
+        let by = |at: usize| newer(&notes, &notes[at]).map(|note| note.id.as_str());
+        assert_eq!([0, 1, 2, 3, 4].map(by), [Some("b"), Some("c"), None, None, None]);
+        assert_eq!(circle(&notes, "a", "c"), ["c", "b", "a"]);
+        assert_eq!(circle(&notes, "d", "d"), ["d"]);
+        assert!(circle(&notes, "e", "a").is_empty(), "it leads into a circle and is not of it");
+        assert!(circle(&notes, "f", "").is_empty());
     }
 
     #[test]

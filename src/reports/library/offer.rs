@@ -83,6 +83,7 @@ impl Report for Offer {
             page.paragraph(match self.unspecific {
                 true => Text::from(unspecific(lang))
                     .and(format!("acct library set {} services=PPC", self.id), Style::Command),
+                false if self.told.is_empty() => Text::from(concerns_nobody(lang)),
                 false => Text::from(nobody(lang)),
             });
         } else {
@@ -127,6 +128,10 @@ crate::messages! {
     fn nobody() {
         ru: "Рассказывать больше некому: все, кого это касается, знают.",
         en: "There is nobody left to tell: everybody it concerns knows.",
+    }
+    fn concerns_nobody() {
+        ru: "Это не касается ни одного из наших клиентов: другие отрасли, услуги и системы.",
+        en: "It concerns none of our clients: other trades, services and systems.",
     }
     fn unspecific() {
         ru: "В записи нет ни отрасли, ни услуги, ни системы — не видно, кого это касается: ",

@@ -71,7 +71,7 @@ impl Report for Owed {
     fn document(&self, lang: Lang) -> Document {
         let mut page = Document::titled(unaware(lang, &self.client_name));
         let Some(first) = self.entries.first() else {
-            page.paragraph(nothing(lang));
+            page.paragraph(if self.told == 0 { no_concern(lang) } else { nothing(lang) });
             return page;
         };
         let rows = self.entries.iter().map(|entry| {
@@ -113,6 +113,10 @@ crate::messages! {
     fn nothing() {
         ru: "Всё, что касается этого клиента, ему рассказали.",
         en: "Everything that concerns this client has been told.",
+    }
+    fn no_concern() {
+        ru: "В библиотеке нет ничего, что касается этого клиента.",
+        en: "Nothing in the library concerns this client.",
     }
     fn to_write() { ru: "Письмо: ", en: "The letter: " }
     fn kind() { ru: "вид", en: "kind" }

@@ -47,7 +47,7 @@ pub(super) fn of(sight: &Sight) -> Vec<Known> {
 fn known(sight: &Sight, contact: &Contact) -> Known {
     let (lang, manner) = (sight.lang, &contact.manner);
     let mut said = Vec::new();
-    let first = crate::language::names::first_word(&contact.name);
+    let first = crate::language::names::first_name(&contact.name);
     if contact.hello() != first {
         said.push(called(lang, &quote(lang, contact.hello())));
     }

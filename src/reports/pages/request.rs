@@ -121,9 +121,10 @@ impl RequestPage {
         }
         if !self.gaps.is_empty() {
             let gaps: Vec<&str> = self.gaps.iter().map(|gap| gap.name(lang)).collect();
-            let command = match self.gaps.contains(&Gap::WhyNow) {
-                true => format!("acct request why {id} --now \"…\""),
-                false => format!("acct edit {id}"),
+            let command = match self.gaps[..] {
+                [.., Gap::WhyNow] => format!("acct request why {id} --now \"…\""),
+                [.., Gap::Level] => format!("acct request set {id} level=consult"),
+                _ => format!("acct edit {id}"),
             };
             lines.push(step(incomplete(lang, &gaps.join(", ")), command));
         }

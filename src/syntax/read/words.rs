@@ -44,7 +44,7 @@ pub(super) fn refused(message: &str) -> Option<(String, Option<String>)> {
         let hint = "a record is flat: take the brackets away".to_owned();
         return Some(("brackets in brackets, too many of them".to_owned(), Some(hint)));
     }
-    if message.starts_with("wanted string or table") {
+    if message.starts_with("wanted string or table") || message.contains("externally tagged enum") {
         return Some(("a word is needed".to_owned(), Some("put it in quotes: \"…\"".to_owned())));
     }
     message.contains(" is not a date").then(|| (message.to_owned(), Some(A_DAY.to_owned())))
