@@ -292,7 +292,10 @@ fn every_letter_is_looked_at() {
 fn the_workspace_is_sound() {
     let said = run(&Workspace::new(Lang::Ru, true), &["check", "-f", "json"]);
     let data: serde_json::Value = serde_json::from_str(&said).unwrap();
-    assert_eq!(data["findings"], serde_json::json!([]), "{said}");
+    // parts of ours in other writings are there to be looked for
+    let all = data["findings"].as_array().unwrap();
+    let others: Vec<_> = all.iter().filter(|one| one["rule"] != "inner").collect();
+    assert!(others.is_empty() && all.len() > others.len(), "{said}");
 }
 
 /// A field that is new is filled in here, marked if it is ours.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Desk;
 use crate::records::idea::in_a_line;
+use crate::records::inner;
 use crate::records::note::paper::WORDS;
 use crate::records::note::{FEEDBACK, Feedback, Note};
 
@@ -29,7 +30,7 @@ pub(super) fn quotes(desk: &Desk) -> Vec<Quote> {
     let cast = desk.snapshot.cast(desk.folder, None);
     let quote = |note: &Note| {
         // What else stands in the note is ours.
-        let words = in_a_line(WORDS.text(&note.body));
+        let words = in_a_line(WORDS.text(&inner::without(&note.body)));
         let contact = cast.contact(&note.speaker().slug)?;
         (!words.is_empty()).then(|| Quote {
             words: words.trim_start_matches(['>', ' ']).to_owned(),

@@ -8,6 +8,7 @@ use crate::document::{Block, Style, Text, markdown_document};
 use crate::language::Lang;
 use crate::language::typography::{bullet, first_sentence, shorten};
 use crate::records::form::derived_id;
+use crate::records::inner;
 use crate::records::note::{Note, Touched, paper};
 use crate::records::snapshot::{Folder, Snapshot};
 
@@ -44,7 +45,7 @@ impl Entry {
             .notes
             .iter()
             .find(|other| !note.id.is_empty() && other.replaces == note.id && other.id != note.id);
-        let (title, blocks) = titled(markdown_document(&paper::shared(&note.body)).blocks);
+        let (title, blocks) = titled(markdown_document(&inner::without(&note.body)).blocks);
         let read = crate::document::Document { blocks: blocks.clone() };
         let day = note.date.map(|day| day.to_string()).unwrap_or_default();
         Entry {
@@ -57,7 +58,7 @@ impl Entry {
             why: task.map(|task| task.why.clone()).unwrap_or_default(),
             replaced_on: newer.and_then(|newer| newer.date),
             replaced_by: newer
-                .map(|newer| titled(markdown_document(&paper::shared(&newer.body)).blocks).0)
+                .map(|newer| titled(markdown_document(&inner::without(&newer.body)).blocks).0)
                 .unwrap_or_default(),
             text: read.as_text(bullet(lang)),
             blocks,
@@ -117,7 +118,7 @@ mod tests {
     use super::*;
 
     fn read(body: &str) -> (String, String) {
-        let (title, blocks) = titled(markdown_document(&paper::shared(body)).blocks);
+        let (title, blocks) = titled(markdown_document(&inner::without(body)).blocks);
         (title, crate::document::Document { blocks }.plain())
     }
 
