@@ -127,7 +127,7 @@ fn readers<'a>(
     folder: &Folder,
     today: NaiveDate,
 ) -> Result<Vec<&'a Contact>, Problem> {
-    let usual = desk.readers(&folder.slug, &last_attendees(folder))?;
+    let usual = desk.usual(folder)?;
     let there = |contact: &&Contact| away_on(&contact.away, today).is_none();
     let present: Vec<&Contact> = usual.iter().copied().filter(|one| there(one)).collect();
     if !present.is_empty() {
@@ -136,12 +136,6 @@ fn readers<'a>(
     let others = || desk.cast.contacts.iter().filter(|one| one.third.is_empty()).filter(there);
     let other = others().find(|contact| contact.decides).or_else(|| others().next());
     Ok(other.map_or(usual, |other| vec![other]))
-}
-
-/// Who was at the last talk.
-fn last_attendees(folder: &Folder) -> Vec<String> {
-    let last = folder.meetings.iter().rfind(|meeting| meeting.status == Status::Held);
-    last.map(|meeting| meeting.attendees.clone()).unwrap_or_default()
 }
 
 /// The telephone and the address.
