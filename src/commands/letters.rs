@@ -12,6 +12,7 @@ use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::form;
 use crate::records::letter::{MAY_BE_LONG, ONE_MINUTE, is_page};
+use crate::records::snapshot::Needs;
 use crate::reports::Report;
 use crate::session::Session;
 use crate::syntax::Value;
@@ -147,12 +148,21 @@ fn record(
     keeping: &Keeping,
 ) -> Result<Vec<String>> {
     let lang = session.lang();
+    let mut known = false;
     let outcome = change(session, format!("{} sent {}", letter.kind, letter.client), |change| {
         whole(&letter.client, keeping.left_out)?;
+        if is_kept(change, letter, day) {
+            known = true;
+            return Ok(());
+        }
         keep(change, letter, day, keeping.fields)?;
         (keeping.mark)(change, day)
     })?;
     let mut notes = outcome.notes;
+    if known {
+        notes.push(recorded_already(lang, &dates::day_month(lang, day, day)));
+        return Ok(notes);
+    }
     notes.push(match session.globals.dry_run {
         true => not_recorded(lang),
         false => recorded(lang, &dates::day_month(lang, day, day)),
@@ -180,9 +190,26 @@ fn keep(change: &mut Change, letter: &Letter, day: NaiveDate, fields: &[Op]) -> 
         Op::set("from", Value::List(from)),
     ];
     ops.extend_from_slice(fields);
-    // As it was pasted: the client has read this, and no Markdown; a page keeps its tables.
-    let text = if is_page(&letter.text) { letter.text.clone() } else { plain(letter) };
-    change.create("letter", &path, &ops, &format!("\n{text}"))
+    change.create("letter", &path, &ops, &format!("\n{}", as_sent(letter)))
+}
+
+/// Whether the same letter of that day is there: sent once, however often that was said.
+fn is_kept(change: &Change, letter: &Letter, day: NaiveDate) -> bool {
+    let needs = Needs { letters: true, client: Some(&letter.client), ..Needs::NOTHING };
+    let snapshot = change.workspace().load(&needs);
+    let mut sent = snapshot.clients.iter().flat_map(|folder| &folder.letters);
+    let text = as_sent(letter);
+    sent.any(|one| {
+        one.kind == letter.kind
+            && one.sent == Some(day)
+            && one.to.iter().map(String::as_str).eq(letter.to.iter().map(reached))
+            && one.body.trim() == text.trim()
+    })
+}
+
+/// As it was pasted: the client has read this, and no Markdown; a page keeps its tables.
+fn as_sent(letter: &Letter) -> String {
+    if is_page(&letter.text) { letter.text.clone() } else { plain(letter) }
 }
 
 fn reached(address: &Address) -> &str {
@@ -223,6 +250,10 @@ crate::messages! {
     fn recorded(day: &str) {
         ru: format!("Отмечено: письмо отправлено {day}. Отменить: acct undo"),
         en: format!("Recorded as sent on {day}. Take it back: acct undo"),
+    }
+    fn recorded_already(day: &str) {
+        ru: format!("Это письмо уже отмечено: отправлено {day}."),
+        en: format!("This letter is recorded already: sent on {day}."),
     }
     pub(super) fn not_recorded() {
         ru: "Ничего не записано (--dry-run).",

@@ -9,9 +9,11 @@ use super::letters::{Sending, deliver, whole};
 use super::{Outcome, Result, Run, completions, who};
 use crate::letters::{self, Desk, status};
 use crate::problem::Problem;
+use crate::records::Side;
 use crate::records::change::Op;
 use crate::records::form;
 use crate::records::snapshot::{Needs, Question, Snapshot, Tasks};
+use crate::records::task::Task;
 use crate::render::{Format, Screen, render};
 use crate::reports::Page;
 use crate::reports::signs;
@@ -129,7 +131,13 @@ fn letter(session: &Session, client: &str, from: NaiveDate, sending: &Sending) -
     let desk = Desk::of(&snapshot, folder, letters::signer(&snapshot, &me)?);
     let made = status::letter(&desk, folder, last.unwrap_or(before), today)
         .or_else(|problem| whole(client, &snapshot.left_out).and(Err(problem)))?;
-    deliver(session, made, sending, &snapshot.left_out, &|_, _| Ok(()))
+    let mut outcome = deliver(session, made, sending, &snapshot.left_out, &|_, _| Ok(()))?;
+    let ours = |task: &&Task| task.is_open() && task.side == Side::Us && !task.shared();
+    let unshared: Vec<&Task> = folder.tasks.iter().filter(ours).collect();
+    if let Some(first) = unshared.first() {
+        outcome.notes.push(not_shared(session.lang(), unshared.len(), &first.id));
+    }
+    Ok(outcome)
 }
 
 /// Keeps the page as Markdown; it is shown all the same, unless it is only tried.
@@ -177,6 +185,10 @@ fn head(text: &str) -> Option<&str> {
 }
 
 crate::messages! {
+    fn not_shared(count: usize, id: &str) {
+        ru: format!("Не вошло наше, чего клиент не видит: {}. Показать: acct task set {id} share=true", crate::language::words::TASK.ru(count)),
+        en: format!("Left out, for the client does not see it: {} of ours. To show one: acct task set {id} share=true", crate::language::words::TASK.en(count)),
+    }
     fn saved_again(path: &str) {
         ru: format!("Сохранено вместо прежнего за сегодня: {path}. Отменить: acct undo"),
         en: format!("Kept as {path}, in place of today's earlier one. Take it back: acct undo"),

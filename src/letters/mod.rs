@@ -32,6 +32,7 @@ use crate::records::cast::{Cast, Who};
 use crate::records::contact::Contact;
 use crate::records::email::is_email;
 use crate::records::letter::is_page;
+use crate::records::meeting::Status;
 use crate::records::person::Person;
 use crate::records::settings::{Settings, Vy};
 use crate::records::snapshot::{Folder, Snapshot};
@@ -321,6 +322,15 @@ impl Desk<'_> {
                 .hint(format!("acct contact add {client} \"NAME\" --email ADDRESS")));
         }
         Ok(readers)
+    }
+
+    /// With whom we work from day to day: those of the last talk, otherwise as for any letter.
+    ///
+    /// # Errors
+    /// When the client has nobody to write to.
+    pub fn usual(&self, folder: &Folder) -> Result<Vec<&Contact>, Problem> {
+        let last = folder.meetings.iter().rfind(|meeting| meeting.status == Status::Held);
+        self.readers(&folder.slug, last.map_or(&[], |meeting| meeting.attendees.as_slice()))
     }
 
     /// Those of the client who asked for a paper and are not among its readers.

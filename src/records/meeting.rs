@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Lang;
 use crate::language::typography::capitalised;
+use crate::records::inner;
 use crate::syntax::day;
 use crate::syntax::sections::{ListItem, Section, items, sections};
 use crate::syntax::taskline::{Agreement, agreement_lines};
@@ -182,6 +183,9 @@ impl Part {
     /// The part a heading names, in either language and without case.
     #[must_use]
     pub fn of(heading: &str) -> Option<Part> {
+        if inner::is_name(heading) {
+            return Some(Part::Internal);
+        }
         let heading = fold(heading);
         let next = [Part::NEXT_STEPS.0, Part::NEXT_STEPS.1];
         if next.iter().any(|name| fold(name) == heading) {
@@ -257,13 +261,15 @@ impl Meeting {
     /// What was agreed; those with a `!` are key agreements.
     #[must_use]
     pub fn agreements(&self) -> Vec<Agreement> {
-        self.part(Part::Agreements).map(|s| agreement_lines(s.text, s.line)).unwrap_or_default()
+        self.part(Part::Agreements)
+            .map(|s| agreement_lines(&inner::without(s.text), s.line))
+            .unwrap_or_default()
     }
 
     /// The items of the list under a known heading, without what is nested in them.
     #[must_use]
     pub fn items(&self, part: Part) -> Vec<String> {
-        self.part(part).map(|section| texts(section.text)).unwrap_or_default()
+        self.part(part).map(|section| texts(&inner::without(section.text))).unwrap_or_default()
     }
 
     /// Every heading with a list under it, and that list.

@@ -22,6 +22,7 @@ pub mod handoff;
 pub mod heading;
 pub mod health;
 pub mod idea;
+pub mod inner;
 pub mod launch;
 pub mod letter;
 pub mod library;

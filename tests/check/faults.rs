@@ -123,6 +123,8 @@ const CHANGES: &[(&str, &str, &str, &[&str])] = &[
     (OLGA, "cover = \"vera\"", "cover = \"olga\"", &["covers @away"]),
     // minutes
     (STATUS, "## Для себя", "## Tasks\n\n## Для себя", &["headings @## Tasks"]),
+    (STATUS, "## Для себя", "### Для себя:", &["inner @### Для себя:"]),
+    (STATUS, "## Для себя", "## Для сябя", &["inner @## Для сябя"]),
     (STATUS, "^w5n9gx", "^w5n9gg", &["ticks @^w5n9gg"]),
     (STATUS, "^w5n9gx", "^k7f3qz", &["ticks @^k7f3qz\n\n"]),
     (STATUS, "- [ ] Стоимость", "- [x] Стоимость", &["ticks @^r8d5ck"]),

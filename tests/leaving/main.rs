@@ -5,7 +5,7 @@
 
 mod workspace;
 
-use std::process::Command;
+use std::process::{Command, Output};
 
 use acct::language::Lang;
 use acct::letters::LETTERS;
@@ -194,15 +194,19 @@ const PAPERS: &[Paper] = &[
     },
 ];
 
-fn run(workspace: &Workspace, arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_acct"))
+fn started(workspace: &Workspace, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_acct"))
         .args(arguments)
         .current_dir(&workspace.root)
         .env_clear()
         .envs([("ACCT_TODAY", "2026-11-18"), ("ACCT_ME", "zq-olga"), ("ACCT_SEED", "1")])
         .env("HOME", &workspace.root)
         .output()
-        .unwrap();
+        .unwrap()
+}
+
+fn run(workspace: &Workspace, arguments: &[&str]) -> String {
+    let output = started(workspace, arguments);
     let said = String::from_utf8_lossy(&output.stderr);
     let out = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{arguments:?}: {said}{out}");
@@ -290,9 +294,13 @@ fn every_letter_is_looked_at() {
 
 #[test]
 fn the_workspace_is_sound() {
-    let said = run(&Workspace::new(Lang::Ru, true), &["check", "-f", "json"]);
+    let output = started(&Workspace::new(Lang::Ru, true), &["check", "-f", "json"]);
+    let said = String::from_utf8(output.stdout).unwrap();
     let data: serde_json::Value = serde_json::from_str(&said).unwrap();
-    assert_eq!(data["findings"], serde_json::json!([]), "{said}");
+    // parts of ours in other writings are there to be looked for
+    let all = data["findings"].as_array().unwrap();
+    let others: Vec<_> = all.iter().filter(|one| one["rule"] != "inner").collect();
+    assert!(others.is_empty() && all.len() > others.len(), "{said}");
 }
 
 /// A field that is new is filled in here, marked if it is ours.

@@ -200,6 +200,10 @@ Mx-root-xM
 ## Ответ
 
 Расходы по дням — в отчёте за неделю, вторая вкладка.
+
+### Для себя
+
+Mx-answer-inner-xM
 ";
 
 const TASK: &str = r#"title = "{title}"
@@ -309,6 +313,10 @@ Mx-hypothesis-xM
 
 Две полки
 
+**Internal notes**
+
+Mx-work-inner-xM
+
 ## Variants
 
 - Mx-variant-xM: 5
@@ -359,6 +367,10 @@ sent: ""
 ## Договорённости
 
 - ! Отчёт по понедельникам
+
+### Для себя
+
+- ! Mx-agreed-inner-xM
 
 ## Свой раздел
 
@@ -426,6 +438,10 @@ Mx-what-we-did-xM
 ## {result}
 
 Заявок вдвое больше.
+
+### Internal notes
+
+- Mx-result-inner-xM
 
 ## {lessons}
 
@@ -545,6 +561,23 @@ change: data
 ## Для себя
 
 Mx-inner-tech-xM
+
+### Internal:
+
+Mx-inner-colon-xM
+
+## **Для себя:**
+
+Mx-inner-bold-xM
+
+##Для  себя
+
+Mx-inner-glued-xM
+
+Для себя
+--------
+
+Mx-inner-underlined-xM
 ";
 
 pub struct Workspace {

@@ -8,7 +8,13 @@ use crate::language::typography::quote;
 use crate::language::{Lang, names};
 use crate::problem::Problem;
 use crate::records::change::Op;
+<<<<<<< HEAD
 use crate::records::idea::{HYPOTHESIS, Kind, Runs, Score, Vote, skeleton, with};
+=======
+use crate::records::idea::{
+    CAUSE, HYPOTHESIS, Kind, Runs, Score, Vote, WORK, alike, skeleton, with,
+};
+>>>>>>> note
 use crate::records::snapshot::Folder;
 use crate::records::twice::Matter;
 use crate::reports::rows::typed;
@@ -34,6 +40,12 @@ pub struct Add {
     /// What we believe will happen, and why
     #[arg(long, value_name = "TEXT")]
     hypothesis: Option<String>,
+    /// Why it is needed: what is offered unasked says so
+    #[arg(long, value_name = "TEXT")]
+    cause: Option<String>,
+    /// How it would be done
+    #[arg(long, value_name = "TEXT")]
+    how: Option<String>,
     /// My score: impact, confidence and ease, each from 1 to 10: 8,6,7
     #[arg(long, value_name = "I,C,E")]
     ice: Option<String>,
@@ -161,9 +173,14 @@ impl Add {
     fn create(&self, change: &mut Change, client: &str, title: &str, ops: &[Op]) -> Result<String> {
         let lang = change.workspace().settings().lang;
         let mut body = skeleton("", lang);
-        if let Some(text) = &self.hypothesis {
-            let text = super::line(text, "a hypothesis", "--hypothesis \"If … then …\"")?;
-            body = with(&body, HYPOTHESIS, &text, lang);
+        let parts = [
+            (&self.cause, CAUSE, "a cause", "--cause \"…\""),
+            (&self.hypothesis, HYPOTHESIS, "a hypothesis", "--hypothesis \"If … then …\""),
+            (&self.how, WORK, "how it is done", "--how \"…\""),
+        ];
+        for (text, part, what, hint) in parts {
+            let Some(text) = text else { continue };
+            body = with(&body, part, &super::line(text, what, hint)?, lang);
         }
         let id = change.fresh_id();
         let path = format!("clients/{client}/ideas/{id}-{}.md", names::slug(title, "idea"));

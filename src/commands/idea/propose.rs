@@ -8,7 +8,7 @@ use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::idea::{Idea, Runs, Status};
 use crate::records::library::Kind;
-use crate::records::snapshot::{Meetings, Needs, Snapshot};
+use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot};
 use crate::session::Session;
 
 use super::{NEEDS, found, line, read};
@@ -46,8 +46,9 @@ impl Run for Propose {
         };
         let snapshot = session.load(&needs)?;
         let (folder, idea) = read(&snapshot, &found)?;
+        let idea = &idea.shared();
         let practice = self.practice(session, &snapshot)?;
-        ready(idea, practice.is_some())?;
+        ready(idea, folder, practice.is_some())?;
         let answer_by = self.by.as_deref().map(|typed| session.date(typed)).transpose()?;
         let asked: Result<Vec<String>> =
             self.need.iter().map(|need| line(need, "what is needed", "--need \"…\"")).collect();
@@ -83,37 +84,32 @@ impl Propose {
     }
 }
 
-/// All that a client must read in it is there.
-fn ready(idea: &Idea, practice: bool) -> Result<()> {
-    let refused = |what: String| Err(Problem::refused(what).hint(format!("acct edit {}", idea.id)));
+/// All that a client must read in it is there; what is missing is named at once.
+fn ready(idea: &Idea, folder: &Folder, practice: bool) -> Result<()> {
     if idea.status.is_over() || idea.status == Status::Running || idea.side == Runs::Client {
-        let what = format!("`{}` is {} and no longer proposed", idea.id, idea.status.word());
+        let over = if idea.status.is_over() { "over" } else { "no longer proposed" };
+        let what = format!("`{}` is {over} ({})", idea.id, idea.status.word());
         return Err(Problem::refused(what).hint(format!("acct show {}", idea.id)));
     }
-    if idea.cause().is_empty() && !practice {
-        return refused(format!(
-            "`{}` has no cause: what is offered unasked needs one (a section Причина / Cause), or \
-             --practice, usual on the market and never used here",
-            idea.id
-        ));
+    let has_goal = folder.goals.iter().any(|goal| goal.slug == idea.goal);
+    let parts = [
+        (
+            idea.cause().is_empty() && !practice,
+            "a cause, since it was not asked for (Причина / Cause; or --practice, usual on the market \
+             and never used here)",
+        ),
+        (idea.hypothesis().is_empty(), "a hypothesis (Гипотеза / Hypothesis)"),
+        (idea.work().is_empty(), "how it is done (Реализация / Implementation)"),
+        (
+            idea.result().is_empty() && !has_goal,
+            "what to expect (Результат / Result, or a goal that is there)",
+        ),
+    ];
+    let missing: Vec<&str> =
+        parts.iter().filter(|(lacks, _)| *lacks).map(|(_, part)| *part).collect();
+    if missing.is_empty() {
+        return Ok(());
     }
-    if idea.hypothesis().is_empty() {
-        return refused(format!(
-            "`{}` has no hypothesis (a section Гипотеза / Hypothesis)",
-            idea.id
-        ));
-    }
-    if idea.work().is_empty() {
-        return refused(format!(
-            "`{}` does not say how it is done (Реализация / Implementation)",
-            idea.id
-        ));
-    }
-    if idea.result().is_empty() && idea.is_orphan() {
-        return refused(format!(
-            "`{}` does not say what to expect: a goal, or Результат / Result",
-            idea.id
-        ));
-    }
-    Ok(())
+    let what = format!("`{}` lacks {}", idea.id, missing.join("; "));
+    Err(Problem::refused(what).hint(format!("acct edit {}", idea.id)))
 }

@@ -55,6 +55,7 @@ impl Run for Answer {
             return deliver(session, letter, &self.sending, &before.snapshot.left_out, &nothing);
         }
         let answered = text.as_ref().map(|text| answered(&before, text));
+        let asks = before.request.by.trim().is_empty();
         // whoever cannot be written to is found out before anything is written
         let letter = answered.map(|request| letter(&before, &request, &me)).transpose()?;
         let summary = format!("request answer {}", found.id);
@@ -64,7 +65,10 @@ impl Run for Answer {
         })?;
         match letter {
             Some(letter) if !session.globals.dry_run => {
-                let notes = outcome.notes;
+                let mut notes = outcome.notes;
+                if asks {
+                    notes.push(to_whom(session.lang(), &letter, &found.id));
+                }
                 let left_out = &before.snapshot.left_out;
                 let mut ended = deliver(session, letter, &self.sending, left_out, &nothing)?;
                 ended.notes.splice(0..0, notes);
@@ -162,6 +166,10 @@ fn letter(picked: &Picked, request: &Request, me: &str) -> Result<Letter> {
     reply::letter(&desk, picked.folder(), request)
 }
 
+fn names(letter: &Letter) -> String {
+    letter.to.iter().map(|to| to.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
 /// The solved task closes a request, not the answer.
 fn solved(picked: &Picked) -> Result<()> {
     let open: Vec<_> =
@@ -186,6 +194,10 @@ fn flat(text: &str) -> String {
 }
 
 crate::messages! {
+    fn to_whom(letter: &Letter, id: &str) {
+        ru: format!("Кто спросил, не записано: {} — с кем говорили в последний раз. Указать: acct edit {id}", names(letter)),
+        en: format!("Nobody is named as the one who asked: {} was in the last talk. Set it: acct edit {id}", names(letter)),
+    }
     fn kept(status: Status) {
         ru: format!("Ответ записан, обращение: {}. Отменить: acct undo", status.name(Lang::Ru)),
         en: format!("The answer is kept, the request is {}. Take it back: acct undo", status.name(Lang::En)),

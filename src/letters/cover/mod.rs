@@ -149,7 +149,7 @@ fn readers<'a>(
     folder: &Folder,
     today: NaiveDate,
 ) -> Result<Vec<&'a Contact>, Problem> {
-    let usual = desk.readers(&folder.slug, &last_attendees(folder))?;
+    let usual = desk.usual(folder)?;
     let there = |contact: &&Contact| away_on(&contact.away, today).is_none();
     let present: Vec<&Contact> = usual.iter().copied().filter(|one| there(one)).collect();
     if !present.is_empty() {
@@ -160,6 +160,7 @@ fn readers<'a>(
     Ok(other.map_or(usual, |other| vec![other]))
 }
 
+<<<<<<< HEAD
 /// Who was at the last talk.
 fn last_attendees(folder: &Folder) -> Vec<String> {
     let last = folder.meetings.iter().rfind(|meeting| meeting.status == Status::Held);
@@ -195,6 +196,8 @@ fn who_covers(lang: Lang, absence: &Absence, today: NaiveDate) -> String {
     absence.covers.iter().map(with_days).collect::<Vec<_>>().join(&then(lang))
 }
 
+=======
+>>>>>>> note
 /// The telephone and the address.
 fn reach(person: &Person) -> String {
     let email = person.emails.first().map(String::as_str).unwrap_or_default();

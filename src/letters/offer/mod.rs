@@ -13,7 +13,6 @@ use crate::language::typography::{capitalised, listed};
 use crate::problem::Problem;
 use crate::records::library::offer::Told;
 use crate::records::library::{Entry, Kind, Likeness, Shared, same};
-use crate::records::meeting::Status;
 use crate::records::snapshot::Folder;
 
 /// What worked elsewhere.
@@ -69,9 +68,7 @@ pub fn letter(
 ) -> Result<Letter, Problem> {
     let Offered { entry, told, .. } = offered;
     let lang = desk.lang;
-    let last = folder.meetings.iter().rfind(|meeting| meeting.status == Status::Held);
-    let there = last.map(|meeting| meeting.attendees.clone()).unwrap_or_default();
-    let readers = desk.readers(&folder.slug, &there)?;
+    let readers = desk.usual(folder)?;
     let pen = Pen { lang, today, cast: desk.cast, manager: folder.card.manager() };
     let sentences = |lines: &[String]| lines.iter().map(|line| pen.sentence(line)).collect();
     let (paper, subject) = match entry.kind {

@@ -8,7 +8,8 @@ use super::{Desk, Letter, Paper, address, person_address, sample_signature};
 use crate::language::Lang;
 use crate::language::typography::shorten;
 use crate::problem::Problem;
-use crate::records::request::Request;
+use crate::records::inner;
+use crate::records::request::{ANSWER, Request};
 use crate::records::snapshot::Folder;
 
 pub const PAPER: Paper = Paper {
@@ -29,16 +30,26 @@ struct Data {
     signature: Vec<String>,
 }
 
-/// To who asked; where nobody knows who that was, to whom letters to this client go.
+/// To who asked; where nobody knows who that was, to those we work with from day to day.
 ///
 /// # Errors
 /// When there is nobody to write to.
 pub fn letter(desk: &Desk, folder: &Folder, request: &Request) -> Result<Letter, Problem> {
-    let asker = [request.by.clone()];
-    let readers = desk.readers(&folder.slug, &asker)?;
+    let body = inner::without(&request.body);
+    let answer = ANSWER.text(&body);
+    if answer.trim().is_empty() {
+        let what = format!("`{}` has no answer that the client may read", request.id);
+        return Err(
+            Problem::refused(what).hint(format!("acct request answer {} --text \"…\"", request.id))
+        );
+    }
+    let readers = match request.by.trim() {
+        "" => desk.usual(folder)?,
+        asker => desk.readers(&folder.slug, &[asker.to_owned()])?,
+    };
     let data = Data {
         hello: desk.greeting(&readers),
-        answer: Prose(request.answer().to_owned()),
+        answer: Prose(answer.to_owned()),
         signature: desk.signature(),
     };
     Ok(Letter {

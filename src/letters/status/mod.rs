@@ -10,7 +10,6 @@ use super::{Desk, Letter, Paper, Section, address, person_address, sample_signat
 use crate::language::{Lang, dates};
 use crate::problem::Problem;
 use crate::records::Side;
-use crate::records::contact::Contact;
 use crate::records::snapshot::Folder;
 use crate::records::task::{Kind, Status, Task};
 
@@ -31,8 +30,8 @@ struct Data {
     signature: Vec<String>,
 }
 
-/// Of the days after `since`, up to today; to those who asked for it, otherwise to whom letters to
-/// this client go.
+/// Of the days after `since`, up to today; to whom letters to this client go; those
+/// who asked for it get a copy.
 ///
 /// # Errors
 /// When there is nobody to write to.
@@ -43,13 +42,7 @@ pub fn letter(
     today: NaiveDate,
 ) -> Result<Letter, Problem> {
     let lang = desk.lang;
-    let asked = |contact: &&Contact| {
-        contact.third.is_empty() && contact.subscribe.iter().any(|paper| paper == PAPER.name)
-    };
-    let mut readers: Vec<&Contact> = desk.cast.contacts.iter().filter(asked).collect();
-    if readers.is_empty() {
-        readers = desk.readers(&folder.slug, &[])?;
-    }
+    let readers = desk.readers(&folder.slug, &[])?;
     let pen = Pen { lang, today, cast: desk.cast, manager: folder.card.manager() };
     let points = sections(&pen, folder, since, today);
     if points.is_empty() {
@@ -73,8 +66,8 @@ pub fn letter(
         client: folder.slug.clone(),
         lang,
         subject: subject(lang, &name, &dates::day_month(lang, today, today)),
+        cc: desk.subscribers(PAPER.name, &readers),
         to: readers.into_iter().map(address).collect(),
-        cc: Vec::new(),
         text: desk.fill(&PAPER, data)?,
         from: Vec::new(),
     })

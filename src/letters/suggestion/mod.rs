@@ -14,7 +14,6 @@ use crate::language::{dates, numbers};
 use crate::problem::Problem;
 use crate::records::goal::Goal;
 use crate::records::idea::Idea;
-use crate::records::meeting::Status;
 use crate::records::snapshot::Folder;
 
 pub const PAPER: Paper = Paper {
@@ -63,9 +62,7 @@ pub fn letter(
     today: NaiveDate,
 ) -> Result<Letter, Problem> {
     let lang = desk.lang;
-    let last = folder.meetings.iter().rfind(|meeting| meeting.status == Status::Held);
-    let there = last.map(|meeting| meeting.attendees.clone()).unwrap_or_default();
-    let readers = desk.readers(&folder.slug, &there)?;
+    let readers = desk.usual(folder)?;
     let pen = Pen { lang, today, cast: desk.cast, manager: folder.card.manager() };
     let day = |day| dates::day_month_of_weekday(lang, day, today);
     let mut steps = lines(&pen, idea.work());
@@ -123,10 +120,17 @@ fn lines(pen: &Pen, text: &str) -> Vec<String> {
     let plain = markdown_document(text).as_text("");
     plain
         .lines()
-        .map(str::trim)
+        .map(|line| unnumbered(line.trim()))
         .filter(|line| !line.is_empty())
         .map(|line| pen.sentence(line))
         .collect()
+}
+
+/// A step without its number: the letter marks steps of its own accord.
+fn unnumbered(line: &str) -> &str {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let step = rest.strip_prefix(['.', ')']).and_then(|rest| rest.strip_prefix([' ', '\u{a0}']));
+    step.filter(|_| rest.len() < line.len()).map_or(line, str::trim_start)
 }
 
 /// What we expect: its own words, otherwise the goal it should move.

@@ -9,6 +9,7 @@ mod emails;
 mod finding;
 mod history;
 mod ideas;
+mod inner;
 mod keys;
 mod library;
 mod metrics;
@@ -84,6 +85,7 @@ pub const CHECKS: &[Rule] = &[
     rule("cycle", "tasks that wait for each other", order::cycle),
     rule("covers", "people who cover for themselves, or for each other in a ring", covers::covers),
     rule("headings", "a known heading that stands twice in a meeting", minutes::headings),
+    rule("inner", "parts for ourselves that are called another name than «Для себя»", inner::inner),
     rule("ticks", "task lines and ticks that the tasks do not know", minutes::ticks),
     rule("briefs", "briefs and answers that no questionnaire asks for", answers::briefs),
     rule(

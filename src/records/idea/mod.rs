@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::heading::{self, Heading};
+use super::inner;
 use crate::language::Lang;
 use crate::syntax::day;
 use crate::syntax::sections::{ListItem, add_section, items, replace_text, sections};
@@ -167,11 +168,17 @@ impl Idea {
         CAUSE.text(&self.body)
     }
 
+    /// The idea as a client may read it.
+    #[must_use]
+    pub fn shared(&self) -> Idea {
+        Idea { body: inner::without(&self.body), ..self.clone() }
+    }
+
     /// What a finished experiment taught, in a line: the first paragraph of its result.
     #[must_use]
     pub fn learned(&self) -> Option<String> {
         let finished = matches!(self.status, Status::Won | Status::Lost);
-        let said = in_a_line(self.result());
+        let said = in_a_line(self.shared().result());
         (finished && !said.is_empty()).then_some(said)
     }
 

@@ -7,6 +7,7 @@ use super::paper::Part;
 use super::{Entry, Kind, Likeness, Subject};
 use crate::language::Lang;
 use crate::records::client;
+use crate::records::inner;
 use crate::records::proposal::{known_by, names_any};
 use crate::records::snapshot::Folder;
 
@@ -58,7 +59,8 @@ pub struct Told {
 impl Told {
     #[must_use]
     pub fn of(entry: &Entry, lang: Lang) -> Told {
-        let lines = |part: Part| lines(part.text_in(lang, &entry.body));
+        let body = inner::without(&entry.body);
+        let lines = |part: Part| lines(part.text_in(lang, &body));
         let said: &[Part] = match entry.kind {
             Kind::Update => &[Part::News],
             // how it was done for somebody else is theirs, unless it was written to be shown

@@ -2,7 +2,6 @@
 
 use super::{DECISION, FEEDBACK, Feedback, RISK, TECH};
 use crate::records::heading::Heading;
-use crate::records::meeting::Part;
 use crate::syntax::sections::sections;
 
 pub const CHANGED: Heading = Heading::new("Что изменилось", "What changed");
@@ -52,23 +51,6 @@ pub fn main_part(kind: &str) -> Option<Heading> {
         FEEDBACK => Some(WORDS),
         _ => None,
     }
-}
-
-/// A note without the section that is for us alone.
-#[must_use]
-pub fn shared(body: &str) -> String {
-    let mut kept = String::with_capacity(body.len());
-    for section in sections(body) {
-        if Part::of(section.heading) == Some(Part::Internal) {
-            continue;
-        }
-        if !section.heading.is_empty() {
-            kept.push_str(&format!("## {}\n\n", section.heading));
-        }
-        kept.push_str(section.text.trim());
-        kept.push_str("\n\n");
-    }
-    kept
 }
 
 /// What a note comes down to: what stands in its main section, otherwise before the first one.

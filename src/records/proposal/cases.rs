@@ -5,6 +5,7 @@
 use crate::language::stems::stem;
 use crate::language::{Lang, names};
 use crate::records::client::Client;
+use crate::records::inner;
 use crate::records::library::{Entry, Kind};
 use crate::records::snapshot::Folder;
 use crate::syntax::sections;
@@ -98,7 +99,8 @@ fn closest<'a>(library: &'a [Entry], card: &Client) -> Vec<&'a Entry> {
 
 /// Nothing where it has no result in that language.
 fn readable(entry: &Entry, lang: Lang) -> Option<Case<'_>> {
-    let all = sections(&entry.body);
+    let body = inner::without(&entry.body);
+    let all = sections(&body);
     let part = |headings: &[(Lang, &str)]| {
         let named = |heading: &str| {
             let is = |(of, word): &&(Lang, &str)| {

@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use super::asked::Asked;
 use super::meeting::{Kind, Part};
 use crate::language::Lang;
+use crate::records::inner;
 use crate::syntax::sections::items;
 use crate::syntax::taskline::{Agreement, TaskLine, agreement_lines};
 
@@ -156,7 +157,7 @@ impl Talk {
     /// What was agreed; those with a `!` are key agreements.
     #[must_use]
     pub fn agreements(&self) -> Vec<Agreement> {
-        agreement_lines(self.text(Part::Agreements), 1)
+        agreement_lines(&inner::without(self.text(Part::Agreements)), 1)
     }
 
     /// What was promised, held against what the client says now.

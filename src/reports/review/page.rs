@@ -158,7 +158,7 @@ pub(super) fn kept(lang: Lang, review: &Review) -> String {
     if sides.is_empty() {
         return String::new();
     }
-    format!("{}. {}", capitalised(&sides.join(", ")), how_kept(lang))
+    format!("{}. {}", in_time_of(lang, &sides.join(", ")), how_kept(lang))
 }
 
 fn tried(page: &mut Document, review: &Review) {
@@ -327,15 +327,19 @@ crate::messages! {
     fn in_time() { ru: "в срок", en: "in time" }
     fn us_kept(part: usize, all: usize) {
         ru: format!("мы {part} из {all}"),
-        en: format!("we {part} of {all}"),
+        en: format!("{part} of {all} on our side"),
     }
     fn you_kept(part: usize, all: usize) {
         ru: format!("вы {part} из {all}"),
-        en: format!("you {part} of {all}"),
+        en: format!("{part} of {all} on your side"),
+    }
+    fn in_time_of(sides: &str) {
+        ru: capitalised(sides),
+        en: format!("In time: {sides}"),
     }
     fn how_kept() {
         ru: "Считаем закрытые задачи, по последнему согласованному сроку.",
-        en: "Counted are finished tasks, by the date agreed last.",
+        en: "Finished tasks count, by the date agreed last.",
     }
     fn still_running(end: &str) { ru: format!("проверяем до {end}"), en: format!("running until {end}") }
     fn running() { ru: "проверяем", en: "running" }
@@ -350,7 +354,7 @@ crate::messages! {
     fn you_did() { ru: "Сделали вы:", en: "Done by you:" }
     fn and_more(n: usize) { ru: format!("и ещё {n}"), en: format!("and {n} more") }
     fn on_us() { ru: "у нас", en: "on our side" }
-    fn on_you() { ru: "у вас", en: "on yours" }
+    fn on_you() { ru: "у вас", en: "on your side" }
     fn hours_spent(hours: &str) {
         ru: format!("Наша работа: {hours}\u{a0}ч."),
         en: format!("Our work: {hours}\u{a0}h."),

@@ -9,7 +9,7 @@ mod tests;
 
 use std::ops::Range;
 
-use self::blocks::Blocks;
+pub(crate) use self::blocks::Blocks;
 
 pub use change::{add_section, append, replace_text};
 
