@@ -8,13 +8,7 @@ use crate::language::typography::quote;
 use crate::language::{Lang, names};
 use crate::problem::Problem;
 use crate::records::change::Op;
-<<<<<<< HEAD
-use crate::records::idea::{HYPOTHESIS, Kind, Runs, Score, Vote, skeleton, with};
-=======
-use crate::records::idea::{
-    CAUSE, HYPOTHESIS, Kind, Runs, Score, Vote, WORK, alike, skeleton, with,
-};
->>>>>>> note
+use crate::records::idea::{CAUSE, HYPOTHESIS, Kind, Runs, Score, Vote, WORK, skeleton, with};
 use crate::records::snapshot::Folder;
 use crate::records::twice::Matter;
 use crate::reports::rows::typed;

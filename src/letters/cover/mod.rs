@@ -160,13 +160,6 @@ fn readers<'a>(
     Ok(other.map_or(usual, |other| vec![other]))
 }
 
-<<<<<<< HEAD
-/// Who was at the last talk.
-fn last_attendees(folder: &Folder) -> Vec<String> {
-    let last = folder.meetings.iter().rfind(|meeting| meeting.status == Status::Held);
-    last.map(|meeting| meeting.attendees.clone()).unwrap_or_default()
-}
-
 /// The one who is there all the time.
 fn whole<'a>(absence: &Absence<'a>) -> Option<&'a Person> {
     match &absence.covers[..] {
@@ -196,8 +189,6 @@ fn who_covers(lang: Lang, absence: &Absence, today: NaiveDate) -> String {
     absence.covers.iter().map(with_days).collect::<Vec<_>>().join(&then(lang))
 }
 
-=======
->>>>>>> note
 /// The telephone and the address.
 fn reach(person: &Person) -> String {
     let email = person.emails.first().map(String::as_str).unwrap_or_default();

@@ -5,14 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Desk;
-<<<<<<< HEAD
 use crate::records::note::Note;
-=======
-use crate::records::idea::in_a_line;
-use crate::records::inner;
-use crate::records::note::paper::WORDS;
-use crate::records::note::{FEEDBACK, Feedback, Note};
->>>>>>> note
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Quote {
@@ -28,12 +21,7 @@ pub(super) fn quotes(desk: &Desk) -> Vec<Quote> {
     let allowed = |note: &&Note| note.may_be_quoted(desk.day) && desk.holds(note.date);
     let cast = desk.snapshot.cast(desk.folder, None);
     let quote = |note: &Note| {
-<<<<<<< HEAD
         let words = note.quoted();
-=======
-        // What else stands in the note is ours.
-        let words = in_a_line(WORDS.text(&inner::without(&note.body)));
->>>>>>> note
         let contact = cast.contact(&note.speaker().slug)?;
         (!words.is_empty()).then(|| Quote {
             words,

@@ -8,12 +8,8 @@ use crate::document::{Block, Style, Text, markdown_document};
 use crate::language::Lang;
 use crate::language::typography::{bullet, first_sentence, shorten};
 use crate::records::form::derived_id;
-<<<<<<< HEAD
-use crate::records::note::{Note, Touched, newer, paper};
-=======
 use crate::records::inner;
-use crate::records::note::{Note, Touched, paper};
->>>>>>> note
+use crate::records::note::{Note, Touched, newer, paper};
 use crate::records::snapshot::{Folder, Snapshot};
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -45,16 +41,8 @@ impl Entry {
     pub(super) fn of(snapshot: &Snapshot, folder: &Folder, note: &Note, lang: Lang) -> Entry {
         let author = snapshot.person(&note.by).map(|person| person.name.clone());
         let task = folder.task(&note.task).filter(|task| task.shared());
-<<<<<<< HEAD
         let newer = newer(&folder.notes, note);
-        let (title, blocks) = titled(markdown_document(&paper::shared(&note.body)).blocks);
-=======
-        let newer = folder
-            .notes
-            .iter()
-            .find(|other| !note.id.is_empty() && other.replaces == note.id && other.id != note.id);
         let (title, blocks) = titled(markdown_document(&inner::without(&note.body)).blocks);
->>>>>>> note
         let read = crate::document::Document { blocks: blocks.clone() };
         let day = note.date.map(|day| day.to_string()).unwrap_or_default();
         Entry {
