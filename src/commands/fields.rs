@@ -136,18 +136,17 @@ pub fn typed(kind: &str, assignment: &Assignment, session: &Session) -> Result<V
         }
         Shape::Choices(known) => {
             let parts = || value.split(',').map(str::trim).filter(|part| !part.is_empty());
-            match parts().find(|part| !known.contains(part)) {
-                Some(other) => Err(Problem::usage(format!(
+            if let Some(other) = parts().find(|part| !known.contains(part)) {
+                Err(Problem::usage(format!(
                     "`{key}` has no `{other}`: it lists {}",
                     known.join(", ")
                 ))
-                .hint(format!("{key}={}", known.first().unwrap_or(&"…")))),
-                None => {
-                    let once = parts()
-                        .enumerate()
-                        .filter(|(at, one)| !parts().take(*at).any(|before| before == *one));
-                    Ok(Value::List(once.map(|(_, one)| Value::from(one)).collect()))
-                }
+                .hint(format!("{key}={}", known.first().unwrap_or(&"…"))))
+            } else {
+                let once = parts()
+                    .enumerate()
+                    .filter(|(at, one)| !parts().take(*at).any(|before| before == *one));
+                Ok(Value::List(once.map(|(_, one)| Value::from(one)).collect()))
             }
         }
         Shape::Every => match value.parse::<Span>() {

@@ -217,7 +217,7 @@ fn median(sorted: &[i64]) -> Option<i64> {
     let middle = sorted.len() / 2;
     let (&upper, lower) = (sorted.get(middle)?, sorted.get(middle.wrapping_sub(1)));
     Some(match lower {
-        Some(lower) if sorted.len() % 2 == 0 => lower.midpoint(upper),
+        Some(lower) if sorted.len().is_multiple_of(2) => lower.midpoint(upper),
         _ => upper,
     })
 }

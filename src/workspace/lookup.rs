@@ -284,9 +284,10 @@ fn no_record(typed: &str, kind: Option<&str>, client: Option<&String>) -> Proble
 fn shows_ids(kind: Option<&str>, client: Option<&str>) -> String {
     let list = match (kind, client) {
         (Some("library"), _) => "library list".to_owned(),
-        (Some(kind @ ("meeting" | "brief")), None) => format!("{kind} list"),
         (Some(kind @ ("meeting" | "brief")), Some(client)) => format!("{kind} list {client}"),
-        (Some(kind @ ("note" | "idea" | "request")), None) => format!("{kind} list"),
+        (Some(kind @ ("meeting" | "brief" | "note" | "idea" | "request")), None) => {
+            format!("{kind} list")
+        }
         (Some(kind @ ("note" | "idea" | "request")), Some(client)) => {
             format!("{kind} list client:{client}")
         }
