@@ -18,7 +18,8 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn told(workspace: &Path, client: &str, quarter: &str) -> Value {
+/// What it refused with, or its data.
+fn told(workspace: &Path, client: &str, quarter: &str) -> Result<Value, String> {
     let home = tempfile::tempdir().unwrap();
     let run = Command::new(env!("CARGO_BIN_EXE_acct"))
         .args(["review", client, "--quarter", quarter, "--today", TODAY, "-f", "json", "-C"])
@@ -27,8 +28,10 @@ fn told(workspace: &Path, client: &str, quarter: &str) -> Value {
         .env("HOME", home.path())
         .output()
         .unwrap();
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    serde_json::from_slice(&run.stdout).unwrap()
+    if !run.status.success() {
+        return Err(String::from_utf8_lossy(&run.stderr).into_owned());
+    }
+    Ok(serde_json::from_slice(&run.stdout).unwrap())
 }
 
 fn names(folder: &Path) -> Vec<PathBuf> {
@@ -126,8 +129,16 @@ fn the_example_is_counted_as_it_stands_in_the_files() {
     for client in names(&workspace.join("clients")) {
         let slug = client.file_name().unwrap().to_str().unwrap();
         for (quarter, first, last) in quarters {
-            let told = told(&workspace, slug, quarter);
             let (first, last) = (day(first), day(last));
+            let told = match told(&workspace, slug, quarter) {
+                Ok(told) => told,
+                // before the client began there is nothing to tell
+                Err(said) => {
+                    let began = said.split("began, on ").nth(1).and_then(|rest| rest.get(..10));
+                    assert!(began.is_some_and(|began| day(began) > last), "{slug}: {said}");
+                    continue;
+                }
+            };
             assert_eq!(told["kept"], kept(&client, first, last), "{slug} {quarter}");
             for goal in tables(&client.join("goals")) {
                 let name = text(&goal, "name");
@@ -192,7 +203,7 @@ fn tasks_of_chance_are_counted() {
         [("2026Q4", "2026-10-01", TODAY), ("2026Q3", "2026-07-01", "2026-09-30")]
     {
         let expected = kept(&client, day(first), day(last));
-        assert_eq!(told(root, "kassa", quarter)["kept"], expected, "{quarter}");
+        assert_eq!(told(root, "kassa", quarter).unwrap()["kept"], expected, "{quarter}");
         assert!(expected["due_us"].as_u64().unwrap() > 3, "{expected}");
     }
 }

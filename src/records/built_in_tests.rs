@@ -24,6 +24,6 @@ fn every_built_in_file_can_be_read() {
             Err(fault) => panic!("{name}: {fault:?}"),
         }
     }
-    assert!(Settings::default().pipeline.len() > 5);
+    assert!(Settings::default().stages().len() > 5);
     assert!(super::talk::technical_words().len() > 5);
 }

@@ -9,9 +9,8 @@ use crate::language::plural::counted;
 use crate::language::span::Span;
 use crate::language::typography::quote;
 use crate::language::{Lang, words};
-use crate::records::request::Request;
+use crate::records::request::{Moment, Request};
 use crate::reports::rows::cut_title;
-use crate::syntax::moment::Moment;
 
 /// The one that has waited longest.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

@@ -68,7 +68,7 @@ fn counts(page: &Status, lang: Lang) -> Text {
     text = stand(text, page.levels, lang);
     match page.prospects.all {
         0 => text,
-        all => stand(text.and(in_pipeline(lang, all), Style::Plain), page.prospects, lang),
+        all => text.and(in_pipeline(lang, all), Style::Plain),
     }
 }
 
@@ -170,8 +170,8 @@ crate::messages! {
     }
     /// After the counts of clients.
     fn in_pipeline(n: usize) {
-        ru: format!("; в воронке {n}"),
-        en: format!("; {n} in the pipeline"),
+        ru: format!("; в воронке ещё {n}"),
+        en: format!("; {n} more in the pipeline"),
     }
     fn next_label() { ru: "Дальше:", en: "Next:" }
     fn and_more(n: usize) { ru: format!("ещё {n}:"), en: format!("{n} more:") }

@@ -20,8 +20,8 @@ pub(super) fn managers(page: &Status, lang: Lang, room: &mut Room, out: &mut Doc
         lang.pick("встречи", "met"),
         lang.pick("без итогов", "no summary"),
         lang.pick("сделано", "done"),
-        lang.pick("просрочено: мы", "late: us"),
-        lang.pick("просрочено: клиенты", "late: clients"),
+        lang.pick("поздно у нас", "late: us"),
+        lang.pick("у клиентов", "late: clients"),
         lang.pick("мы молчим", "silent"),
     ];
     columns.extend(names.map(Column::right));
