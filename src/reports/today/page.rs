@@ -340,11 +340,11 @@ crate::messages! {
     }
     fn tasks(n: usize) { ru: words::TASK.ru(n), en: words::TASK.en(n) }
     fn awaited(n: usize) {
-        ru: format!("ждём {} от клиентов и третьих сторон", match crate::language::plural::plural(Lang::Ru, n, words::TASK) {
+        ru: format!("ждём {} от клиентов", match crate::language::plural::plural(Lang::Ru, n, words::TASK) {
             "задача" => words::TASK.ru(n).replace("задача", "задачу"),
             _ => words::TASK.ru(n),
         }),
-        en: format!("{} awaited from clients and third parties", words::TASK.en(n)),
+        en: format!("{} awaited from clients", words::TASK.en(n)),
     }
     fn meetings_heading() { ru: "Встречи", en: "Meetings" }
     fn on_me() { ru: "За мной", en: "On me" }
@@ -352,8 +352,8 @@ crate::messages! {
     fn on_somebody() { ru: "Свои задачи", en: "Own tasks" }
     fn colleagues_heading() { ru: "За коллегами", en: "On colleagues" }
     fn remind_heading() {
-        ru: "Напомнить клиентам и третьим сторонам",
-        en: "Remind clients and third parties",
+        ru: "Напомнить клиентам",
+        en: "Remind clients",
     }
     fn unanswered(count: usize) {
         ru: format!("{} без ответа", words::REQUEST.ru(count)),
