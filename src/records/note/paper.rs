@@ -26,7 +26,7 @@ pub const WORTHY: Heading = Heading::new("Соразмерно ли это ущ�
 pub const MENDED: Heading = Heading::new("Что меняем", "What we change");
 
 /// The sections of a note, in their order; the first that may hold its matter comes first or is
-/// named by [`matter`].
+/// named by `matter`.
 #[must_use]
 pub fn parts(kind: &str, feedback: Option<Feedback>) -> &'static [Heading] {
     match (kind, feedback) {
