@@ -69,13 +69,13 @@ fn negation(arg: &str) -> Option<&str> {
     is_term.then_some(rest)
 }
 
-/// The folder of the one client that a filter names, so that no other is opened. None when the
+/// The folder of the one client that a filter names with `client:`, so that no other is opened. None when the
 /// filter names none, or several by one word.
 ///
 /// # Errors
 /// When it names a client that is not there.
-pub fn narrowed(session: &Session, filter: &Filter) -> Result<Option<String>> {
-    let Some(name) = filter.client() else { return Ok(None) };
+pub fn narrowed(session: &Session, client: Option<&str>) -> Result<Option<String>> {
+    let Some(name) = client else { return Ok(None) };
     match session.workspace()?.client(name) {
         Ok(slug) => Ok(Some(slug)),
         // One word may well stand for several clients in a filter.

@@ -30,7 +30,7 @@ impl Run for Overdue {
             task.is_open()
                 && (task.due.is_some_and(|due| due < question.today) || !task.after.is_empty())
         };
-        let client = narrowed(session, &filter)?;
+        let client = narrowed(session, filter.client())?;
         let needs = Needs {
             people: true,
             contacts: true,

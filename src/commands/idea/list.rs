@@ -1,6 +1,6 @@
 //! Lists ideas, the best first; which columns there are is `reports::ideas`.
 
-use crate::commands::filtered::ids;
+use crate::commands::filtered::{ids, narrowed};
 use crate::commands::{Outcome, Result, Run};
 use crate::records::idea::filter::Filter;
 use crate::records::snapshot::Needs;
@@ -25,14 +25,7 @@ impl Run for List {
     fn run(self, session: &Session) -> Result {
         let question = session.question()?;
         let filter = Filter::read(&self.words)?;
-        let client = match filter.client() {
-            Some(name) => match session.workspace()?.client(name) {
-                Ok(slug) => Some(slug),
-                Err(problem) if problem.what.contains(" may be ") => None,
-                Err(problem) => return Err(problem),
-            },
-            None => None,
-        };
+        let client = narrowed(session, filter.client())?;
         let needs = Needs {
             people: true,
             contacts: true,

@@ -34,7 +34,7 @@ impl Run for List {
         let orders = self.sort.iter().map(|key| Order::read(key)).collect::<Result<Vec<_>>>()?;
         let columns =
             self.columns.iter().map(|name| Field::read(name)).collect::<Result<Vec<_>>>()?;
-        let client = narrowed(session, &filter)?;
+        let client = narrowed(session, filter.client())?;
         if self.shared && client.is_none() {
             return Err(Problem::usage("a table for both sides is of one client")
                 .hint("acct task list client:kassa --shared"));
