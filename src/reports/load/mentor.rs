@@ -11,11 +11,12 @@ use super::{Desk, here};
 use crate::document::{Column, Document, Style, Text};
 use crate::language::typography::lower_first;
 use crate::language::{Lang, dates};
-use crate::records::meeting::{Kind, Meeting, Status, kind_name};
+use crate::records::meeting::{Meeting, Status, kind_name};
 use crate::records::person::Person;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::Report;
 use crate::reports::rows::{Ids, Look, TaskRow, cut_client, typed, worst_first};
+use crate::reports::today::Summary;
 
 /// Letters are shown so many days back.
 const BACK: Days = Days::new(14);
@@ -45,16 +46,6 @@ pub struct Newcomer {
     pub letters: Vec<Sent>,
     pub away_from: Option<NaiveDate>,
     pub away_to: Option<NaiveDate>,
-}
-
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Summary {
-    pub client: String,
-    pub client_name: String,
-    pub id: String,
-    pub date: Option<NaiveDate>,
-    pub kind: Kind,
-    pub written: bool,
 }
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -116,15 +107,8 @@ fn summaries(desk: &Desk, folder: &Folder, slug: &str) -> Vec<Summary> {
     let lacking = |meeting: &&Meeting| {
         (meeting.lacks_followup() || meeting.lacks_letter()) && desk.attends(folder, meeting, slug)
     };
-    let summary = |meeting: &Meeting| Summary {
-        client: folder.slug.clone(),
-        client_name: folder.card.name.clone(),
-        id: meeting.id.clone(),
-        date: meeting.date,
-        kind: meeting.kind,
-        written: meeting.followup.is_some(),
-    };
-    folder.meetings.iter().filter(lacking).map(summary).collect()
+    let lacking = folder.meetings.iter().filter(lacking);
+    lacking.map(|meeting| Summary::of(folder, meeting)).collect()
 }
 
 fn letters(desk: &Desk, folder: &Folder, slug: &str) -> Vec<Sent> {
@@ -240,6 +224,7 @@ impl Newcomer {
 }
 
 impl Summary {
+    /// What a mentor reads of it.
     fn row(&self, lang: Lang, today: NaiveDate) -> Vec<Text> {
         let day = self.date.map(|date| dates::numeric(lang, date, today)).unwrap_or_default();
         let talk = format!("{} {day}", lower_first(kind_name(lang, self.kind)));

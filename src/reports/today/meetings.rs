@@ -65,7 +65,7 @@ impl Desk<'_> {
         let mut found = Vec::new();
         for folder in self.mine() {
             let meetings = folder.meetings.iter().filter(lacking);
-            found.extend(meetings.map(|meeting| summary(folder, meeting)));
+            found.extend(meetings.map(|meeting| Summary::of(folder, meeting)));
         }
         found.sort_by(|a: &Summary, b| (a.date, &a.client).cmp(&(b.date, &b.client)));
         found
@@ -75,7 +75,9 @@ impl Desk<'_> {
     pub(super) fn forgotten(&self) -> Vec<Summary> {
         let mut found: Vec<Summary> = self
             .mine()
-            .flat_map(|folder| self.forgotten_of(folder).map(|meeting| summary(folder, meeting)))
+            .flat_map(|folder| {
+                self.forgotten_of(folder).map(|meeting| Summary::of(folder, meeting))
+            })
             .collect();
         found.sort_by(|a, b| (a.date, &a.client).cmp(&(b.date, &b.client)));
         found
@@ -100,13 +102,15 @@ impl Desk<'_> {
     }
 }
 
-fn summary(folder: &Folder, meeting: &Meeting) -> Summary {
-    Summary {
-        client: folder.slug.clone(),
-        client_name: folder.card.name.clone(),
-        id: meeting.id.clone(),
-        date: meeting.date,
-        kind: meeting.kind,
-        written: meeting.followup.is_some(),
+impl Summary {
+    pub(in crate::reports) fn of(folder: &Folder, meeting: &Meeting) -> Summary {
+        Summary {
+            client: folder.slug.clone(),
+            client_name: folder.card.name.clone(),
+            id: meeting.id.clone(),
+            date: meeting.date,
+            kind: meeting.kind,
+            written: meeting.followup.is_some(),
+        }
     }
 }
