@@ -171,6 +171,20 @@ impl<'s> Change<'s> {
         self.edit_with(path, |edit| apply(ops, edit))
     }
 
+    /// Changes fields of a record of prose, and its whole text where there is a new one.
+    ///
+    /// # Errors
+    /// When its text cannot be understood or edited.
+    pub fn rewrite(&mut self, path: &str, ops: &[Op], body: Option<&str>) -> Result<()> {
+        self.edit_with(path, |edit| {
+            apply(ops, edit)?;
+            if let Some(body) = body {
+                edit.set_body(body);
+            }
+            Ok(())
+        })
+    }
+
     /// Changes a record by hand.
     ///
     /// # Errors

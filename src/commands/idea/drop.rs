@@ -4,7 +4,7 @@ use crate::commands::change::change;
 use crate::commands::{Result, Run};
 use crate::document::{Style, Text};
 use crate::problem::Problem;
-use crate::records::change::{Op, apply};
+use crate::records::change::Op;
 use crate::records::idea::{RESULT, Status, with};
 use crate::records::snapshot::Needs;
 use crate::session::Session;
@@ -34,11 +34,8 @@ impl Run for Drop {
                 return Err(Problem::refused(what).hint(format!("acct show {}", idea.id)));
             }
             let body = with(&idea.body, RESULT, &why, change.workspace().settings().lang);
-            change.edit_with(&idea.path, |edit| {
-                apply(&[Op::set("status", Status::Dropped.word())], edit)?;
-                edit.set_body(&body);
-                Ok(())
-            })?;
+            let dropped_now = [Op::set("status", Status::Dropped.word())];
+            change.rewrite(&idea.path, &dropped_now, Some(&body))?;
             let line =
                 format!("  {}: {}, {}", folder.card.name, idea.title, dropped(session.lang()));
             change.say(Text::styled(&idea.id, Style::Id).and(line, Style::Plain));

@@ -8,7 +8,7 @@ use crate::language::{Lang, dates, numbers};
 use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::cast::Who;
-use crate::records::change::{Op, apply};
+use crate::records::change::Op;
 use crate::records::idea::{Idea, RESULT, Status, with};
 use crate::records::snapshot::{Folder, Needs, Snapshot};
 use crate::reports::rows::typed;
@@ -135,13 +135,7 @@ impl Finish {
         }
         let lang = change.workspace().settings().lang;
         let body = result.map(|text| with(&idea.body, RESULT, text, lang));
-        change.edit_with(&idea.path, |edit| {
-            apply(&ops, edit)?;
-            if let Some(body) = &body {
-                edit.set_body(body);
-            }
-            Ok(())
-        })
+        change.rewrite(&idea.path, &ops, body.as_deref())
     }
 }
 

@@ -8,7 +8,7 @@ use crate::commands::{Result, Run, completions, who};
 use crate::document::{Style, Text};
 use crate::language::dates;
 use crate::problem::Problem;
-use crate::records::change::{Op, apply};
+use crate::records::change::Op;
 use crate::records::goal::Goal;
 use crate::records::idea::{HYPOTHESIS, Idea, Status, with};
 use crate::records::snapshot::{Folder, Needs, Snapshot};
@@ -190,13 +190,7 @@ impl Start {
             }
             None => None,
         };
-        change.edit_with(&idea.path, |edit| {
-            apply(&ops, edit)?;
-            if let Some(body) = &body {
-                edit.set_body(body);
-            }
-            Ok(())
-        })
+        change.rewrite(&idea.path, &ops, body.as_deref())
     }
 }
 

@@ -54,10 +54,7 @@ impl Run for Action {
                     Problem::refused(what).hint(format!("acct library action {} \"…\"", entry.id))
                 );
             }
-            change.edit_with(&entry.path, |edit| {
-                edit.set_body(&body);
-                Ok(())
-            })
+            change.rewrite(&entry.path, &[], Some(&body))
         })
     }
 }

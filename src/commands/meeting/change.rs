@@ -85,14 +85,10 @@ impl Run for Cancel {
         session.writer()?;
         change(session, format!("meeting cancel {}", self.meeting), |change| {
             let (client, meeting) = planned(change, &self.meeting)?;
-            change.edit(&meeting.path, &[Op::set("status", Status::Cancelled.word())])?;
-            if !self.why.is_empty() {
-                let body = format!("{}\n\n{}\n", meeting.body.trim_end(), self.why.trim());
-                change.edit_with(&meeting.path, |edit| {
-                    edit.set_body(&body);
-                    Ok(())
-                })?;
-            }
+            let why = self.why.trim();
+            let body = (!why.is_empty()).then(|| format!("{}\n\n{why}\n", meeting.body.trim_end()));
+            let off = [Op::set("status", Status::Cancelled.word())];
+            change.rewrite(&meeting.path, &off, body.as_deref())?;
             let day = meeting.date.map(|d| dates::day_month(lang, d, today)).unwrap_or_default();
             change.say(
                 Text::styled(&meeting.id, Style::Id)

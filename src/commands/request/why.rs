@@ -9,6 +9,7 @@ use crate::document::{Style, Text};
 use crate::language::Lang;
 use crate::language::typography::quote;
 use crate::problem::Problem;
+use crate::records::change::Op;
 use crate::records::request::{self, ROOT, Status, WHY, WHY_NOW};
 use crate::reports::rows::typed;
 use crate::session::Session;
@@ -74,13 +75,8 @@ impl Run for Why {
             }
             let body = laid(&picked, said)?;
             let is_new = picked.request.status == Status::New;
-            change.edit_with(&picked.request.path, |edit| {
-                if is_new {
-                    edit.set("status", Status::Working.word())?;
-                }
-                edit.set_body(&body);
-                Ok(())
-            })?;
+            let working = is_new.then(|| Op::set("status", Status::Working.word()));
+            change.rewrite(&picked.request.path, working.as_slice(), Some(&body))?;
             let request = request::Request { body, ..picked.request.clone() };
             told(change, &picked, &request);
             Ok(())
