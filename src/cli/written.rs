@@ -1,7 +1,7 @@
 //! A page in the format that was asked for, as the bytes of a file.
 //! Where they go is left to `cli`.
 
-use crate::document::Text;
+use crate::document::{Block, Document, Text};
 use crate::exchange::ics;
 #[cfg(feature = "xlsx")]
 use crate::exchange::xlsx;
@@ -34,13 +34,22 @@ pub(super) fn bytes(
             render::render_all(&page.sheets(session.lang()), format, screen).into_bytes()
         }
         Format::Html => {
+            let document = page.sheet(lang);
             let subject = page.mail(lang).map(|mail| mail.subject);
-            render::html(&page.sheet(lang), subject.as_deref(), lang).into_bytes()
+            let title = subject.or_else(|| title_of_list(&document, page, lang));
+            render::html(&document, title.as_deref(), lang).into_bytes()
         }
         Format::Eml => render::eml(&page.mail(lang).ok_or_else(cannot)?, lang),
         Format::Ics => ics::write(&page.days(lang).ok_or_else(cannot)?).into_bytes(),
         Format::Xlsx => workbook(session, page)?,
     })
+}
+
+/// What a list is called that begins with its rows, not with words of its own.
+fn title_of_list(document: &Document, page: &dyn Page, lang: Lang) -> Option<String> {
+    let has_words =
+        matches!(document.blocks.first(), Some(Block::Title(_) | Block::Paragraph(_)) | None);
+    (!has_words && page.rows().is_some()).then(|| columns::sheet(lang, page.schema()))
 }
 
 /// A workbook is no text: it goes into a file or a pipe.
