@@ -94,12 +94,18 @@ impl Told {
             !free
         });
         let named = others.filter(|folder| {
-            let people = folder.contacts.iter().map(|contact| contact.name.clone());
+            let people = folder.contacts.iter().flat_map(|contact| whole_and_family(&contact.name));
             let names: Vec<String> = known_by(folder).into_iter().chain(people).collect();
             names_any(&text, &names.iter().map(String::as_str).collect::<Vec<_>>())
         });
         named.map(|folder| folder.card.name.as_str()).collect()
     }
+}
+
+/// A person's name, and the family name alone: it says who is meant as well.
+fn whole_and_family(name: &str) -> Vec<String> {
+    let family = name.rsplit(' ').next().filter(|word| word.chars().count() > 4 && *word != name);
+    std::iter::once(name).chain(family).map(str::to_owned).collect()
 }
 
 /// Items of a list and paragraphs, each as one line.
@@ -165,6 +171,11 @@ mod tests {
             said: vec!["Нелли Ройтман просила".into()], ..Told::default()
         };
         assert_eq!(told.naming(&Entry::default(), "kromka", &folders, today).len(), 1);
+        // nor do bold letters or a family name alone hide who it is
+        for said in ["**Нелли** Ройт**ман**", "Просила Ройтман"] {
+            let told = Told { said: vec![said.into()], ..Told::default() };
+            assert_eq!(told.naming(&Entry::default(), "kromka", &folders, today).len(), 1);
+        }
         // it was the work for one, and another one agreed to nothing
         let other = Entry { client: "kromka".into(), ..agreed };
         assert_eq!(named(&other, "kassa"), 1);

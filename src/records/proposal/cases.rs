@@ -120,10 +120,11 @@ fn first_paragraph(text: &str) -> String {
     lines.map(|line| line.trim_start_matches(['-', '—']).trim()).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether one of the names stands in a text, in whatever case it is declined.
+/// Whether one of the names stands in a text, in whatever case it is declined and whatever is bold
+/// in it.
 #[must_use]
 pub fn names_any(text: &str, others: &[&str]) -> bool {
-    let text = stemmed(text);
+    let text = stemmed(&text.replace(['*', '_', '`'], ""));
     others.iter().any(|name| {
         let name = stemmed(name);
         let long = name.iter().map(|word| word.chars().count()).sum::<usize>() > 2;
