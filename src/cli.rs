@@ -3,6 +3,7 @@
 
 mod written;
 
+use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -198,8 +199,12 @@ pub fn main() -> ExitCode {
 
 fn parse() -> Result<Cli, Exit> {
     let args = commands::filtered::with_negations(std::env::args_os());
-    let parsed =
-        definition().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed = definition().try_get_matches_from(args).and_then(|matches| {
+        let mut cli = Cli::from_arg_matches(&matches)?;
+        let source = matches.value_source("today");
+        cli.globals.today_by_environment = source == Some(ValueSource::EnvVariable);
+        Ok(cli)
+    });
     parsed.map_err(|error| {
         let shown = error.print();
         if error.use_stderr() || shown.is_err_and(|e| e.kind() != std::io::ErrorKind::BrokenPipe) {

@@ -4,14 +4,15 @@
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::desk::config::Config;
 use crate::document::Document;
 use crate::language::Lang;
 use crate::language::calendar::{Calendar, now_in, today_in};
-use crate::language::reading::{read_date, read_time};
+use crate::language::reading::{DateProblem, read_date, read_time};
 use crate::language::span::{Span, SpanProblem};
-use crate::problem::{Place, Problem};
+use crate::problem::{Exit, Place, Problem};
 use crate::records::cast;
 use crate::records::person::Person;
 use crate::records::request::Moment;
@@ -19,7 +20,11 @@ use crate::records::snapshot::{Needs, Question, Snapshot};
 use crate::render::Format;
 use crate::workspace::Workspace;
 use crate::workspace::find::find;
+use crate::workspace::git::Git;
+use crate::workspace::git::objects::Objects;
+use crate::workspace::git::revision::Revision;
 use crate::workspace::read::Reader;
+use crate::workspace::source::Source;
 use crate::workspace::transaction::Store;
 
 /// Options every command takes.
@@ -32,6 +37,12 @@ pub struct Globals {
     /// What day it is
     #[arg(long, env = "ACCT_TODAY", value_name = "DATE", global = true)]
     pub today: Option<String>,
+    /// The workspace as it was: a commit, or the last one of a day, on which it then is today
+    #[arg(long, value_name = "REV|DATE", global = true)]
+    pub as_of: Option<String>,
+    /// `--today` was not typed: it is what the environment says.
+    #[arg(skip)]
+    pub today_by_environment: bool,
     /// Who I am
     // Without a name it is `person add`'s: the new one is me.
     #[arg(
@@ -106,6 +117,8 @@ pub struct Session<'a> {
     here: PathBuf,
     now: DateTime<Utc>,
     workspace: OnceCell<Workspace>,
+    /// The day that `--as-of` names, where it names one.
+    as_of_day: OnceCell<NaiveDate>,
     people: OnceCell<Vec<Person>>,
     today: OnceCell<NaiveDate>,
     me: OnceCell<Option<String>>,
@@ -125,6 +138,7 @@ impl<'a> Session<'a> {
             here,
             now: Utc::now(),
             workspace: OnceCell::new(),
+            as_of_day: OnceCell::new(),
             people: OnceCell::new(),
             today: OnceCell::new(),
             me: OnceCell::new(),
@@ -144,9 +158,58 @@ impl<'a> Session<'a> {
     pub fn workspace(&self) -> Result<&Workspace, Problem> {
         if self.workspace.get().is_none() {
             let root = find(self.globals.workspace.as_deref(), &self.here)?;
-            let _ = self.workspace.set(Workspace::open(&root)?);
+            let workspace = match &self.globals.as_of {
+                None => Workspace::open(&root)?,
+                Some(typed) => self.as_of(&root, typed)?,
+            };
+            let _ = self.workspace.set(workspace);
         }
         self.workspace.get().ok_or_else(|| Problem::not_found("there is no workspace"))
+    }
+
+    /// The workspace as a commit has it. What reads as a date is one, and then is today as well.
+    fn as_of(&self, root: &Path, typed: &str) -> Result<Workspace, Problem> {
+        let git = Git::needed(root)?;
+        // days are those of the workspace's calendar as it is now, if it can be read
+        let settings = Workspace::open(root).map(|now| now.settings().clone()).unwrap_or_default();
+        let zone = settings.calendar.zone();
+        let today = match today_in(zone, self.now) {
+            Ok(real) => self.said_today(real, &settings.calendar())?,
+            Err(_) => self.now.date_naive(),
+        };
+        let revision = match last_such_day(typed, today, &settings.calendar()) {
+            Err(_) => git.revision(typed)?,
+            Ok(day) if day > today => {
+                return Err(Problem::usage(format!("--as-of: {day} is still to come"))
+                    .hint(format!("a day up to {today}, or a commit")));
+            }
+            Ok(day) => {
+                let day_of = |at| now_in(zone, at).ok().map(|shown| shown.date());
+                let commit = git.last_of_day(day, day_of)?;
+                let _ = self.as_of_day.set(day);
+                git.revision(&commit)?
+            }
+        };
+        let objects = Objects::new(git, &revision.tree);
+        let workspace = Workspace::open_from(root, Source::Commit(Arc::new(objects)))
+            .map_err(|problem| without_settings(problem, &revision))?;
+        let short = revision.commit.get(..10).unwrap_or_default();
+        self.notes.borrow_mut().push(format!("as of commit {short}"));
+        Ok(workspace)
+    }
+
+    /// Refuses to write into the past.
+    ///
+    /// # Errors
+    /// When `--as-of` was typed.
+    pub fn writable(&self) -> Result<(), Problem> {
+        match &self.globals.as_of {
+            None => Ok(()),
+            Some(typed) => Err(Problem::usage(format!(
+                "--as-of {typed} shows the workspace as it was, and nothing is written there"
+            ))
+            .hint("leave --as-of out; a day other than today is --today")),
+        }
     }
 
     /// A page is not written over the workspace's own records.
@@ -193,19 +256,25 @@ impl<'a> Session<'a> {
                 .at(self.zone_is_set()?)
                 .hint("timezone = \"Europe/London\", or leave it out"));
         };
-        let today = match &self.globals.today {
-            None => real,
-            Some(typed) => read_date(typed, real, &self.calendar()).map_err(|problem| {
-                Problem::usage(format!("--today: {}", problem.say(Lang::En)))
-                    .hint("--today 2026-11-21")
-            })?,
+        let typed = self.globals.today.is_some() && !self.globals.today_by_environment;
+        let today = match self.as_of_day.get() {
+            Some(day) if !typed => *day,
+            _ => self.said_today(real, &self.calendar())?,
         };
         Ok(*self.today.get_or_init(|| today))
     }
 
+    /// `--today`, or the day that it really is.
+    fn said_today(&self, real: NaiveDate, calendar: &Calendar) -> Result<NaiveDate, Problem> {
+        let Some(typed) = &self.globals.today else { return Ok(real) };
+        read_date(typed, real, calendar).map_err(|problem| {
+            Problem::usage(format!("--today: {}", problem.say(Lang::En))).hint("--today 2026-11-21")
+        })
+    }
+
     /// Where `acct.toml` says which time zone it is.
     fn zone_is_set(&self) -> Result<Place, Problem> {
-        let text = Reader::new(self.workspace()?.root()).text("acct.toml")?;
+        let text = Reader::new(self.workspace()?.source()).text("acct.toml")?;
         let found = text.lines().enumerate().find_map(|(at, line)| {
             let (key, value) = line.split_once('=')?;
             let own = key.trim().rsplit('.').next().unwrap_or_default() == "timezone";
@@ -298,14 +367,9 @@ impl<'a> Session<'a> {
     /// # Errors
     /// When it is no date.
     pub fn looking_back(&self, typed: &str) -> Result<NaiveDate, Problem> {
-        let (day, today) = (self.date(typed)?, self.today()?);
-        if day <= today {
-            return Ok(day);
-        }
-        // Days without a year reach some 300 days ahead of the day they are read on.
-        let last = self.date_from(typed, today - chrono::Days::new(304))?;
-        let same = chrono::Datelike::with_year(&day, chrono::Datelike::year(&last)) == Some(last);
-        Ok(if same && last <= today { last } else { day })
+        last_such_day(typed, self.today()?, &self.calendar()).map_err(|problem| {
+            Problem::usage(problem.say(Lang::En)).hint(problem.suggest(Lang::En))
+        })
     }
 
     /// The moment of something that has taken place.
@@ -452,13 +516,24 @@ impl<'a> Session<'a> {
     /// # Errors
     /// When there is no workspace.
     pub fn load(&self, needs: &Needs) -> Result<Snapshot, Problem> {
+        self.reading(|workspace| workspace.load(needs))
+    }
+
+    /// Reads while nobody writes; a commit stays as it is, so it needs no lock.
+    ///
+    /// # Errors
+    /// When there is no workspace.
+    pub fn reading<T>(&self, read: impl FnOnce(&Workspace) -> T) -> Result<T, Problem> {
         let workspace = self.workspace()?;
+        if self.globals.as_of.is_some() {
+            return Ok(read(workspace));
+        }
         let store = Store::open(workspace.root())?;
         let reading = store.reading();
         if let Some(note) = &reading.note {
             self.notes.borrow_mut().push(note.to_string());
         }
-        Ok(workspace.load(needs))
+        Ok(read(workspace))
     }
 
     /// A person sits at the terminal and may be asked.
@@ -466,4 +541,29 @@ impl<'a> Session<'a> {
     pub fn may_ask(&self) -> bool {
         !self.globals.no_input && self.console.asks()
     }
+}
+
+/// A day to look back to: one typed without its year is the last such day there was.
+fn last_such_day(
+    typed: &str,
+    today: NaiveDate,
+    calendar: &Calendar,
+) -> Result<NaiveDate, DateProblem> {
+    let day = read_date(typed, today, calendar)?;
+    if day <= today {
+        return Ok(day);
+    }
+    // Days without a year reach some 300 days ahead of the day they are read on.
+    let last = read_date(typed, today - chrono::Days::new(304), calendar)?;
+    let same = chrono::Datelike::with_year(&day, chrono::Datelike::year(&last)) == Some(last);
+    Ok(if same && last <= today { last } else { day })
+}
+
+fn without_settings(problem: Problem, revision: &Revision) -> Problem {
+    if problem.exit != Exit::NotFound {
+        return problem;
+    }
+    let short = revision.commit.get(..10).unwrap_or_default();
+    Problem::not_found(format!("there was no workspace yet in commit {short}: no `acct.toml`"))
+        .hint("git log --oneline -- acct.toml    shows when it began")
 }

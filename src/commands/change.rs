@@ -69,6 +69,7 @@ impl Opened {
     /// # Errors
     /// When the workspace cannot be opened.
     pub fn new(session: &Session) -> Result<Opened> {
+        session.writable()?;
         Ok(Opened { store: Store::open(session.workspace()?.root())? })
     }
 

@@ -15,6 +15,7 @@ use crate::reports::check::Checked;
 use crate::session::Session;
 use crate::workspace::find::find;
 use crate::workspace::git;
+use crate::workspace::source::Source;
 use crate::workspace::survey::{Eye, Survey, survey};
 use crate::workspace::transaction::{Note, Store};
 
@@ -42,7 +43,7 @@ impl Run for Check {
         if self.fix {
             return self.mend(session);
         }
-        let (root, settings) = open(session)?;
+        let (root, source, settings) = open(session)?;
         let store = Store::open(&root)?;
         let reading = store.reading();
         let busy = reading.note == Some(Note::NotWaited);
@@ -51,7 +52,7 @@ impl Run for Check {
         }
         let lang = session.lang();
         let eye = Eye { settings: &settings, lang, only: &self.only, busy, clients: true, judge };
-        let Survey { files, clients, findings } = survey(&root, &eye);
+        let Survey { files, clients, findings } = survey(&source, &eye);
         let checked = Checked::of(files, clients, findings);
         let exit = if checked.is_clean() { Exit::Done } else { Exit::Refused };
         Ok(Outcome { exit, ..Outcome::page(checked) })
@@ -59,12 +60,16 @@ impl Run for Check {
 }
 
 /// The folder and its settings; a broken `acct.toml` is a finding, and defaults do.
-fn open(session: &Session) -> Result<(PathBuf, Settings)> {
+fn open(session: &Session) -> Result<(PathBuf, Source, Settings)> {
     match session.workspace() {
-        Ok(workspace) => Ok((workspace.root().to_owned(), workspace.settings().clone())),
+        Ok(workspace) => {
+            let source = workspace.source().clone();
+            Ok((workspace.root().to_owned(), source, workspace.settings().clone()))
+        }
         Err(problem) if problem.place.as_ref().is_some_and(|place| place.line > 0) => {
             let root = find(session.globals.workspace.as_deref(), session.here())?;
-            Ok((root, Settings::default()))
+            let source = Source::from(root.as_path());
+            Ok((root, source, Settings::default()))
         }
         Err(problem) => Err(problem),
     }
@@ -78,7 +83,7 @@ impl Check {
             let workspace = change.workspace();
             let settings = workspace.settings();
             let eye = Eye { settings, lang, only: &self.only, busy: false, clients: true, judge };
-            let Survey { findings, .. } = survey(workspace.root(), &eye);
+            let Survey { findings, .. } = survey(workspace.source(), &eye);
             for finding in &findings {
                 if let Some(mend) = &finding.mend {
                     apply(change, finding, mend)?;

@@ -6,7 +6,6 @@ use crate::records::search::Query;
 use crate::reports::search::Found;
 use crate::session::Session;
 use crate::workspace::search::Searched;
-use crate::workspace::transaction::Store;
 
 /// Find words in every record: tasks, meetings, letters, cards, people, notes
 ///
@@ -27,13 +26,8 @@ impl Run for Search {
         let query = Query::read(&self.words)?;
         let workspace = session.workspace()?;
         let client = query.client.as_deref().map(|name| workspace.client(name)).transpose()?;
-        let store = Store::open(workspace.root())?;
-        let reading = store.reading();
-        if let Some(note) = &reading.note {
-            session.notes.borrow_mut().push(note.to_string());
-        }
-        let Searched { hits, left_out } = workspace.search(&query, client.as_deref());
-        drop(reading);
+        let Searched { hits, left_out } =
+            session.reading(|workspace| workspace.search(&query, client.as_deref()))?;
         let typed: Vec<String> = self.words.iter().map(|word| as_typed(word)).collect();
         let found = Found::of(hits, typed.join(" "), &session.question()?, ids(session)?, self.all);
         Ok(Outcome::page(found).without(left_out))

@@ -28,7 +28,7 @@ use crate::reports::partners::Partners;
 use crate::reports::signs;
 use crate::session::Session;
 use crate::workspace::Workspace;
-use crate::workspace::load::{dated, names};
+use crate::workspace::load::dated;
 use crate::workspace::lookup::Found;
 use crate::workspace::read::Reader;
 
@@ -206,7 +206,7 @@ fn meeting_on(workspace: &Workspace, client: &str, name: &str) -> Option<Found> 
         return None;
     }
     let folder = format!("clients/{client}/meetings");
-    let mut files = names(&workspace.root().join(&folder));
+    let mut files = workspace.source().names(&folder);
     files.retain(|file| file.starts_with(name));
     let [file] = &files[..] else { return None };
     let (_, _, id) = dated(file.strip_suffix(".md")?)?;
@@ -276,7 +276,7 @@ fn client(session: &Session, slug: &str, history: bool) -> Result {
 
 fn report(session: &Session, found: &Found) -> Result {
     let (report, body, faults) =
-        Reader::new(session.workspace()?.root()).markdown::<SavedReport>(&found.path)?;
+        Reader::new(session.workspace()?.source()).markdown::<SavedReport>(&found.path)?;
     let page = ReportPage::of(report, &found.id, &body);
     Ok(Outcome::page(page).without(faults))
 }

@@ -19,7 +19,6 @@ use crate::reports::Page;
 use crate::reports::signs;
 use crate::reports::status::{ClientStatus, Group, Period, Status, wanted};
 use crate::session::Session;
-use crate::workspace::load::names;
 
 /// The fortnightly report: numbers against the fortnight before, what wants a decision, managers
 ///
@@ -169,7 +168,7 @@ fn save(session: &Session, mut outcome: Outcome, period: Period, mut ops: Vec<Op
 fn saved_today(change: &Change, today: NaiveDate, text: &str) -> Result<Option<String>> {
     let start = form::report_path(today, "status", "");
     let start = start.trim_end_matches(".md");
-    for name in names(&change.workspace().root().join("reports")) {
+    for name in change.workspace().source().names("reports") {
         let path = format!("reports/{name}");
         let fits = path.starts_with(start) && path.ends_with(".md");
         if fits && head(&change.text(&path)?) == head(text) {

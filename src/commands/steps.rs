@@ -66,10 +66,10 @@ impl Change<'_> {
                 .hint(format!("acct edit {}", task.id))
         })?;
         let Some(next) = next else { return Ok(None) };
-        let folder = self.workspace().root().join(format!("clients/{client}/tasks"));
+        let names = self.workspace().source().names(&format!("clients/{client}/tasks"));
         let there =
             |name: &String| id_of_task(name.strip_suffix(".toml").unwrap_or(name)) == next.id;
-        if crate::workspace::load::names(&folder).iter().any(there) {
+        if names.iter().any(there) {
             return Ok(None);
         }
         self.add_task(client, next).map(Some)

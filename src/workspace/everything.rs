@@ -33,9 +33,9 @@ impl Workspace {
     /// Every record, in the order of the paths, and what could not be read.
     #[must_use]
     pub fn everything(&self) -> (Vec<Piece>, Vec<Problem>) {
-        let mut reader = Reader::new(self.root());
+        let mut reader = Reader::new(self.source());
         let (mut pieces, mut left_out) = (Vec::new(), Vec::new());
-        for path in survey::paths(self.root()) {
+        for path in survey::paths(self.source()) {
             let Some(kind) = kind_of(&path) else { continue };
             let read = reader.text(&path).and_then(|text| {
                 take_apart(&path, &text).map_err(|fault| problem(&path, text.as_bytes(), fault))

@@ -3,14 +3,15 @@
 
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
-use std::path::Path;
 
 use super::Workspace;
 use super::read::Reader;
 use super::share::share;
+use super::source::Source;
 use super::trouble;
 use crate::problem::{Exit, Place, Problem};
 use crate::records::brief::Brief;
+use crate::records::checks::Thing;
 use crate::records::client::Client;
 use crate::records::contact::Contact;
 use crate::records::goal::Goal;
@@ -38,10 +39,10 @@ impl Workspace {
     /// Reads what a report needs.
     #[must_use]
     pub fn load(&self, needs: &Needs) -> Snapshot {
-        let mut desk = Desk::new(self.root());
+        let mut desk = Desk::new(self.source());
         let mut snapshot = Snapshot { settings: self.settings.clone(), ..Snapshot::default() };
         desk.left_out.extend(self.faults.iter().cloned());
-        desk.left_out.extend(trouble::of_house(self.root(), needs));
+        desk.left_out.extend(trouble::of_house(self.source(), needs));
         if needs.people {
             snapshot.people = desk.all("people", |person: &mut Person, slug| person.slug = slug);
         }
@@ -85,23 +86,24 @@ impl Workspace {
     /// The clients' folders, by name.
     #[must_use]
     pub fn client_slugs(&self) -> Vec<String> {
-        let folder = self.root().join("clients");
-        if folder.is_symlink() {
+        let is_folder = |thing| matches!(thing, Ok(Some(Thing::Folder)));
+        if !is_folder(self.source().thing("clients")) {
             return Vec::new();
         }
-        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+        let entries = self.source().entries("clients").unwrap_or_default();
         // a link is kept: that it is none of ours is said when it is read
-        let clients =
-            entries.flatten().filter(|entry| entry.file_type().is_ok_and(|is| !is.is_file()));
-        let mut slugs: Vec<String> =
-            clients.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        let client = |(name, thing)| {
+            let no_client = matches!(thing, Thing::File | Thing::Unnamed);
+            (!no_client).then_some(name)
+        };
+        let mut slugs: Vec<String> = entries.into_iter().filter_map(client).collect();
         slugs.retain(|slug| !slug.starts_with('.'));
         slugs.sort_unstable();
         slugs
     }
 
     fn folders(&self, slugs: &[String], needs: &Needs, left_out: &mut Vec<Problem>) -> Vec<Folder> {
-        let desk = || Desk::new(self.root());
+        let desk = || Desk::new(self.source());
         let folders = share(slugs, 4, desk, |desk, slug| {
             let folder = desk.folder(slug, needs);
             (folder, std::mem::take(&mut desk.left_out))
@@ -118,25 +120,25 @@ impl Workspace {
 
 /// One worker: its reader, and what it could not read.
 struct Desk<'a> {
-    root: &'a Path,
+    source: &'a Source,
     reader: Reader,
     left_out: Vec<Problem>,
 }
 
 impl<'a> Desk<'a> {
-    fn new(root: &'a Path) -> Desk<'a> {
-        Desk { root, reader: Reader::new(root), left_out: Vec::new() }
+    fn new(source: &'a Source) -> Desk<'a> {
+        Desk { source, reader: Reader::new(source), left_out: Vec::new() }
     }
 
     fn folder(&mut self, slug: &str, needs: &Needs) -> Folder {
         let base = format!("clients/{slug}");
         let mut folder = Folder { slug: slug.to_owned(), ..Folder::default() };
-        if let Some(problem) = trouble::folder(self.root, &base) {
+        if let Some(problem) = trouble::folder(self.source, &base) {
             self.left_out.push(problem);
             slug.clone_into(&mut folder.card.name);
             return folder;
         }
-        self.left_out.extend(trouble::of_client(self.root, &base, needs));
+        self.left_out.extend(trouble::of_client(self.source, &base, needs));
         folder.card = self.card(&base).unwrap_or_default();
         if folder.card.name.is_empty() {
             slug.clone_into(&mut folder.card.name);
@@ -211,7 +213,7 @@ impl<'a> Desk<'a> {
     /// Every TOML record of a folder; `named` puts in what the file's name says.
     fn all<T: DeserializeOwned>(&mut self, folder: &str, named: impl Fn(&mut T, String)) -> Vec<T> {
         let mut records = Vec::new();
-        for name in names(&self.root.join(folder)) {
+        for name in self.source.names(folder) {
             let Some(slug) = name.strip_suffix(".toml") else { continue };
             let read = self.reader.toml_reusing(&format!("{folder}/{name}"));
             if let Some(mut record) = self.keep(read) {
@@ -227,12 +229,12 @@ impl<'a> Desk<'a> {
         if matches!(wanted, Tasks::None) {
             return Vec::new();
         }
-        let names = names(&self.root.join(folder));
+        let names = self.source.names(folder);
         if names.len() < 2 * PIECE {
             return self.piece_of_tasks(folder, &names, wanted);
         }
         let pieces: Vec<&[String]> = names.chunks(PIECE).collect();
-        let desk = || Desk::new(self.root);
+        let desk = || Desk::new(self.source);
         let read = share(&pieces, 1, desk, |desk, piece| {
             let tasks = desk.piece_of_tasks(folder, piece, wanted);
             (tasks, std::mem::take(&mut desk.left_out))
@@ -269,7 +271,7 @@ impl<'a> Desk<'a> {
         if matches!(wanted, Meetings::None) {
             return Vec::new();
         }
-        let names = names(&self.root.join(folder));
+        let names = self.source.names(folder);
         let first = match wanted {
             Meetings::Since(day) => {
                 let day = day.to_string();
@@ -320,7 +322,7 @@ impl<'a> Desk<'a> {
         named: impl Fn(&mut T, Named, String, String),
     ) -> Vec<T> {
         let mut records = Vec::new();
-        for name in names(&self.root.join(folder)) {
+        for name in self.source.names(folder) {
             let Some(stem) = name.strip_suffix(".md") else { continue };
             let path = format!("{folder}/{name}");
             let Some((date, kind, id)) = dated(stem) else {
@@ -344,7 +346,7 @@ impl<'a> Desk<'a> {
     }
 
     fn library(&mut self) -> Vec<library::Entry> {
-        self.left_out.extend(trouble::folder(self.root, "library"));
+        self.left_out.extend(trouble::folder(self.source, "library"));
         self.dated("library", |entry: &mut library::Entry, named, path, body| {
             (entry.date, entry.id) = (Some(named.date), named.id);
             (entry.path, entry.body) = (path, body);
@@ -353,7 +355,7 @@ impl<'a> Desk<'a> {
 
     fn ideas(&mut self, folder: &str) -> Vec<Idea> {
         let mut ideas = Vec::new();
-        for name in names(&self.root.join(folder)) {
+        for name in self.source.names(folder) {
             let Some(stem) = name.strip_suffix(".md") else { continue };
             let path = format!("{folder}/{name}");
             match self.reader.markdown::<Idea>(&path) {
@@ -375,8 +377,8 @@ impl<'a> Desk<'a> {
         mut all: Vec<(String, T)>,
         named: impl Fn(&mut T, String),
     ) -> Vec<T> {
-        self.left_out.extend(trouble::folder(self.root, folder));
-        for name in names(&self.root.join(folder)) {
+        self.left_out.extend(trouble::folder(self.source, folder));
+        for name in self.source.names(folder) {
             let Some(id) = name.strip_suffix(".toml") else { continue };
             let read = self.reader.toml_reusing::<T>(&format!("{folder}/{name}"));
             let ours = all.iter().position(|(ours, _)| ours == id);
@@ -399,11 +401,11 @@ impl<'a> Desk<'a> {
     fn templates(&mut self) -> Templates {
         let closed = ["templates", template::FOLDER]
             .into_iter()
-            .find_map(|folder| trouble::folder(self.root, folder));
+            .find_map(|folder| trouble::folder(self.source, folder));
         if let Some(problem) = closed {
             return Templates::Closed(problem);
         }
-        let names = names(&self.root.join(template::FOLDER));
+        let names = self.source.names(template::FOLDER);
         let own = names.into_iter().filter(|name| name.ends_with(template::ENDING));
         Templates::Read(
             own.map(|name| {
@@ -416,7 +418,7 @@ impl<'a> Desk<'a> {
 
     fn metrics(&mut self, folder: &str) -> Vec<Metric> {
         let mut metrics = Vec::new();
-        for name in names(&self.root.join(folder)) {
+        for name in self.source.names(folder) {
             let Some(metric) = name.strip_suffix(".csv") else { continue };
             let path = format!("{folder}/{name}");
             let read = self.reader.text(&path).and_then(|text| {
@@ -450,29 +452,6 @@ struct Named {
     date: chrono::NaiveDate,
     kind: String,
     id: String,
-}
-
-/// The names in a folder, sorted; none when there is no such folder.
-#[must_use]
-pub fn names(folder: &Path) -> Vec<String> {
-    let mut names = Vec::new();
-    each_name(folder, |name| names.push(name.to_owned()));
-    names.sort_unstable();
-    names
-}
-
-/// Every name in a folder, in no order.
-pub(super) fn each_name(folder: &Path, mut see: impl FnMut(&str)) {
-    // a link may lead out of the workspace
-    if folder.is_symlink() {
-        return;
-    }
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        if let Some(name) = entry.file_name().to_str() {
-            see(name);
-        }
-    }
 }
 
 /// `k7f3qz` of `k7f3qz-vygruzka-tovarov`

@@ -2,7 +2,7 @@
 //! any, so that one client's command costs the same in a workspace of any size.
 
 use super::Workspace;
-use super::load::{dated, each_name, id_of_task};
+use super::load::{dated, id_of_task};
 use super::read::Reader;
 use super::share::share;
 use crate::language::names as spelling;
@@ -61,7 +61,7 @@ impl Workspace {
     }
 
     fn client_by_name(&self, typed: &str, slugs: Vec<String>) -> Result<String, Problem> {
-        let mut reader = Reader::new(self.root());
+        let mut reader = Reader::new(self.source());
         let mut named: Vec<(String, String)> = Vec::new();
         for slug in slugs {
             let card = reader.toml_reusing::<Client>(&format!("clients/{slug}/client.toml"));
@@ -180,7 +180,7 @@ impl Workspace {
 
     /// Every record of a folder: its stem, id and name.
     fn each_in(&self, folder: &str, kind: &str, mut see: impl FnMut(&str, &str, &str)) {
-        each_name(&self.root().join(folder), |name| {
+        self.source().each_name(folder, |name| {
             let Some((stem, _)) = name.rsplit_once('.') else { return };
             let id = match kind {
                 "task" | "idea" => id_of_task(stem),

@@ -10,6 +10,7 @@ pub mod make;
 pub mod read;
 pub mod search;
 mod share;
+pub mod source;
 pub mod survey;
 pub mod transaction;
 mod trouble;
@@ -18,11 +19,13 @@ use std::path::{Path, PathBuf};
 
 use crate::problem::Problem;
 use crate::records::settings::{FORMAT, Settings};
+use source::Source;
 
 /// An opened workspace: its folder and its settings.
 #[derive(Debug)]
 pub struct Workspace {
     root: PathBuf,
+    source: Source,
     settings: Settings,
     /// What `acct.toml` holds that is not understood.
     faults: Vec<Problem>,
@@ -34,7 +37,15 @@ impl Workspace {
     /// # Errors
     /// When there is none, it cannot be read, or its format is newer than this program.
     pub fn open(root: &Path) -> Result<Workspace, Problem> {
-        let reader = read::Reader::new(root);
+        Workspace::open_from(root, Source::from(root))
+    }
+
+    /// Opens the workspace of a folder as a commit has it.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`].
+    pub fn open_from(root: &Path, source: Source) -> Result<Workspace, Problem> {
+        let reader = read::Reader::new(&source);
         let (settings, faults): (Settings, _) = reader.toml("acct.toml")?;
         if settings.format > FORMAT {
             return Err(Problem::broken(format!(
@@ -44,12 +55,19 @@ impl Workspace {
             .at(crate::problem::Place::file("acct.toml"))
             .hint("install a newer acct"));
         }
-        Ok(Workspace { root: root.to_owned(), settings, faults })
+        Ok(Workspace { root: root.to_owned(), source, settings, faults })
     }
 
+    /// The folder on disk, whatever its files are read from.
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Where its files are read from.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
     #[must_use]
@@ -62,12 +80,12 @@ impl Workspace {
     /// # Errors
     /// When it cannot be read.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, Problem> {
-        read::Reader::new(&self.root).bytes(path)
+        read::Reader::new(&self.source).bytes(path)
     }
 
     /// Whether a file of that path is there.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
-        self.root.join(path).symlink_metadata().is_ok()
+        self.source.thing(path).is_ok_and(|thing| thing.is_some())
     }
 }

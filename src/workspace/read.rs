@@ -4,8 +4,9 @@
 use serde::de::DeserializeOwned;
 use std::fs::{File, OpenOptions};
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::source::Source;
 use crate::problem::{Place, Problem};
 use crate::records::fields;
 use crate::syntax::Fault;
@@ -17,16 +18,16 @@ pub const LARGEST: usize = 8 << 20;
 /// Hardly a record is longer.
 const USUAL: usize = 8 << 10;
 
-/// Reads files below one folder, with one buffer for all of them.
+/// Reads files of one source, with one buffer for all of them.
 pub struct Reader {
-    root: PathBuf,
+    source: Source,
     buffer: Vec<u8>,
 }
 
 impl Reader {
     #[must_use]
-    pub fn new(root: &Path) -> Reader {
-        Reader { root: root.to_owned(), buffer: Vec::new() }
+    pub fn new(source: &Source) -> Reader {
+        Reader { source: source.clone(), buffer: Vec::new() }
     }
 
     /// A file's bytes.
@@ -40,20 +41,24 @@ impl Reader {
     }
 
     fn fill(&self, path: &str, buffer: &mut Vec<u8>) -> Result<(), Problem> {
-        let file = open(&self.root.join(path)).map_err(|error| cannot_read(path, &error))?;
-        let kind = file.metadata().map_err(|error| cannot_read(path, &error))?;
-        // a folder says so itself when it is read
-        if !kind.is_file() && !kind.is_dir() {
-            return Err(Problem::broken("this is not a regular file")
-                .at(Place::file(path))
-                .hint(format!("mv {path} {path}.old")));
+        let failed = |error: std::io::Error| cannot_read(path, &error);
+        match &self.source {
+            Source::Disk(root) => {
+                let file = open(&root.join(path)).map_err(failed)?;
+                let kind = file.metadata().map_err(failed)?;
+                // a folder says so itself when it is read
+                if !kind.is_file() && !kind.is_dir() {
+                    return Err(Problem::broken("this is not a regular file")
+                        .at(Place::file(path))
+                        .hint(format!("mv {path} {path}.old")));
+                }
+                buffer.clear();
+                // room for nearly any record, so that one call reads it
+                buffer.reserve(USUAL);
+                file.take(LARGEST as u64 + 1).read_to_end(buffer).map_err(failed)?;
+            }
+            Source::Commit(objects) => objects.file(path, LARGEST + 1, buffer).map_err(failed)?,
         }
-        buffer.clear();
-        // room for nearly any record, so that one call reads it
-        buffer.reserve(USUAL);
-        file.take(LARGEST as u64 + 1)
-            .read_to_end(buffer)
-            .map_err(|error| cannot_read(path, &error))?;
         if buffer.len() > LARGEST {
             return Err(Problem::broken(format!(
                 "this file is larger than {} MiB, so it is not a record",
@@ -84,7 +89,7 @@ impl Reader {
     /// # Errors
     /// When it cannot be understood.
     pub fn toml<T: DeserializeOwned>(&self, path: &str) -> Result<(T, Vec<Problem>), Problem> {
-        Reader::new(&self.root).toml_reusing(path)
+        Reader::new(&self.source).toml_reusing(path)
     }
 
     /// [`Reader::toml`] with the buffer of the files before.

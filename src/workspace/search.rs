@@ -2,7 +2,6 @@
 //! looked at closely only if the words are in it at all.
 
 use super::Workspace;
-use super::load::names;
 use super::read::{Reader, problem};
 use super::share::share;
 use super::trouble;
@@ -37,7 +36,7 @@ impl Workspace {
         let listed = share(
             &clients,
             4,
-            || Reader::new(self.root()),
+            || Reader::new(self.source()),
             |reader, slug| self.of_client(reader, slug, query),
         );
         for listed in listed {
@@ -74,7 +73,7 @@ impl Workspace {
         query: &Query,
     ) -> Result<Vec<Piece>, Problem> {
         let base = format!("clients/{slug}");
-        if let Some(problem) = trouble::folder(self.root(), &base) {
+        if let Some(problem) = trouble::folder(self.source(), &base) {
             return Err(problem);
         }
         let card = format!("{base}/client.toml");
@@ -104,7 +103,7 @@ impl Workspace {
         if !wanted(query, &format!("{folder}/x{ending}")) {
             return Vec::new();
         }
-        let names = names(&self.root().join(folder));
+        let names = self.source().names(folder);
         let own = names.into_iter().filter(|name| !name.starts_with('.') && name.ends_with(ending));
         own.map(|name| format!("{folder}/{name}")).collect()
     }
@@ -132,7 +131,7 @@ struct Eye {
 
 impl Eye {
     fn new(workspace: &Workspace) -> Eye {
-        Eye { reader: Reader::new(workspace.root()), lower: String::new() }
+        Eye { reader: Reader::new(workspace.source()), lower: String::new() }
     }
 
     fn file(&mut self, query: &Query, piece: &Piece, path: &str, found: &mut Searched) {

@@ -9,6 +9,7 @@ use std::path::Path;
 use super::git;
 use super::read::Reader;
 use super::share::share;
+use super::source::Source;
 use crate::language::Lang;
 use crate::records::checks::{Desk, Entry, Finding, Scene, Thing, findings, names};
 use crate::records::questionnaire::{self, Questionnaire};
@@ -39,8 +40,8 @@ pub struct Eye<'e> {
 
 /// A workspace as the rules see it.
 #[must_use]
-pub fn survey(root: &Path, eye: &Eye) -> Survey {
-    let (own, mut clients) = household(root);
+pub fn survey(source: &Source, eye: &Eye) -> Survey {
+    let (own, mut clients) = household(source);
     if !eye.clients {
         clients.clear();
     }
@@ -50,11 +51,11 @@ pub fn survey(root: &Path, eye: &Eye) -> Survey {
         || (),
         |(), slug| {
             let mut entries = Vec::new();
-            list(root, &format!("clients/{slug}"), true, &mut entries);
+            list(source, &format!("clients/{slug}"), true, &mut entries);
             entries
         },
     );
-    let scene = scene(root, eye, &own, &folders);
+    let scene = scene(source, eye, &own, &folders);
     let desks: Vec<(Option<&str>, &[Entry])> = std::iter::once((None, own.as_slice()))
         .chain(clients.iter().zip(&folders).map(|(slug, entries)| (Some(&**slug), &**entries)))
         .collect();
@@ -63,7 +64,7 @@ pub fn survey(root: &Path, eye: &Eye) -> Survey {
         4,
         || (),
         |(), (client, entries)| {
-            let texts = open::texts(root, entries);
+            let texts = open::texts(source, entries);
             let files = open::files(&texts);
             let desk = Desk { scene: &scene, client: *client, entries, files: &files };
             (files.len(), findings(&desk, eye.only))
@@ -78,10 +79,10 @@ pub fn survey(root: &Path, eye: &Eye) -> Survey {
 }
 
 /// The files of a workspace by their paths, in order; no link is followed.
-pub(super) fn paths(root: &Path) -> Vec<String> {
-    let (mut entries, clients) = household(root);
+pub(super) fn paths(source: &Source) -> Vec<String> {
+    let (mut entries, clients) = household(source);
     for slug in clients {
-        list(root, &format!("clients/{slug}"), true, &mut entries);
+        list(source, &format!("clients/{slug}"), true, &mut entries);
     }
     let files = entries.into_iter().filter(|entry| entry.thing == Thing::File);
     let mut paths: Vec<String> = files.map(|entry| entry.path).collect();
@@ -90,14 +91,14 @@ pub(super) fn paths(root: &Path) -> Vec<String> {
 }
 
 /// What belongs to no client, and the clients' folders.
-fn household(root: &Path) -> (Vec<Entry>, Vec<String>) {
+fn household(source: &Source) -> (Vec<Entry>, Vec<String>) {
     let mut entries = Vec::new();
-    list(root, "", false, &mut entries);
+    list(source, "", false, &mut entries);
     for folder in ["people", "partners", "library", "reports", "templates"] {
-        list(root, folder, true, &mut entries);
+        list(source, folder, true, &mut entries);
     }
     let from = entries.len();
-    list(root, "clients", false, &mut entries);
+    list(source, "clients", false, &mut entries);
     let clients = entries[from..]
         .iter()
         .filter(|entry| entry.thing == Thing::Folder)
@@ -111,9 +112,8 @@ fn household(root: &Path) -> (Vec<Entry>, Vec<String>) {
 const DEEP: usize = 6;
 
 /// Adds what lies in a folder, sorted by name; hidden names are nobody's business.
-fn list(root: &Path, folder: &str, below: bool, entries: &mut Vec<Entry>) {
-    let at = if folder.is_empty() { root.to_owned() } else { root.join(folder) };
-    let listed = match std::fs::read_dir(&at) {
+fn list(source: &Source, folder: &str, below: bool, entries: &mut Vec<Entry>) {
+    let listed = match source.entries(folder) {
         Ok(listed) => listed,
         Err(error) => {
             use std::io::ErrorKind::{NotADirectory, NotFound};
@@ -124,14 +124,14 @@ fn list(root: &Path, folder: &str, below: bool, entries: &mut Vec<Entry>) {
             return;
         }
     };
-    let mut here: Vec<Entry> = listed.flatten().filter_map(|entry| seen(folder, &entry)).collect();
+    let mut here: Vec<Entry> = listed.into_iter().filter_map(|it| seen(folder, it)).collect();
     here.sort_by(|a, b| a.path.cmp(&b.path));
     for entry in here {
         let enter = below && entry.thing == Thing::Folder && depth(&entry.path) < DEEP;
         let path = entry.path.clone();
         entries.push(entry);
         if enter {
-            list(root, &path, true, entries);
+            list(source, &path, true, entries);
         }
     }
 }
@@ -140,24 +140,15 @@ fn depth(path: &str) -> usize {
     path.matches('/').count() + 1
 }
 
-fn seen(folder: &str, entry: &std::fs::DirEntry) -> Option<Entry> {
-    let name = entry.file_name();
-    let shown = name.to_string_lossy();
-    if shown.starts_with('.') {
+fn seen(folder: &str, (name, thing): (String, Thing)) -> Option<Entry> {
+    if name.starts_with('.') {
         return None;
     }
-    let path = if folder.is_empty() { shown.to_string() } else { format!("{folder}/{shown}") };
-    let thing = match entry.file_type() {
-        _ if name.to_str().is_none() => Thing::Unnamed,
-        Ok(kind) if kind.is_symlink() => Thing::Link,
-        Ok(kind) if kind.is_dir() => Thing::Folder,
-        Ok(kind) if kind.is_file() => Thing::File,
-        _ => Thing::Other,
-    };
+    let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
     Some(Entry { path, thing })
 }
 
-fn scene(root: &Path, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> Scene {
+fn scene(source: &Source, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> Scene {
     let person =
         |entry: &Entry| Some(entry.path.strip_prefix("people/")?.strip_suffix(".toml")?.to_owned());
     let mut ids: HashMap<String, Vec<String>> = HashMap::new();
@@ -166,19 +157,24 @@ fn scene(root: &Path, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> Scene
             ids.entry(id.to_owned()).or_default().push(entry.path.clone());
         }
     }
-    let journal = root.join(".acct/journal").symlink_metadata().is_ok();
+    // a commit has no command that is running
+    let root = match source {
+        Source::Disk(root) => Some(root),
+        Source::Commit(_) => None,
+    };
+    let journal = root.is_some_and(|root| root.join(".acct/journal").symlink_metadata().is_ok());
     Scene {
         lang: eye.lang,
         settings: eye.settings.clone(),
-        questionnaires: questionnaires(root, own),
+        questionnaires: questionnaires(source, own),
         stages: eye.settings.stages().into_iter().map(|stage| stage.id).collect(),
         people: own.iter().filter_map(person).collect(),
         clients: folders.iter().filter_map(|entries| client_of(entries.first()?)).collect(),
         ids,
         judge: Some(eye.judge),
         journal: journal && !eye.busy,
-        tracked: git::tracked(root, ".acct"),
-        unignored: unignored(root),
+        tracked: root.map(|root| git::tracked(root, ".acct")).unwrap_or_default(),
+        unignored: root.is_some_and(|root| unignored(root)),
     }
 }
 
@@ -189,9 +185,9 @@ fn client_of(entry: &Entry) -> Option<String> {
 }
 
 /// Ours, with the team's own over them; one that cannot be read asks nothing.
-fn questionnaires(root: &Path, own: &[Entry]) -> Vec<Questionnaire> {
+fn questionnaires(source: &Source, own: &[Entry]) -> Vec<Questionnaire> {
     let mut all: Vec<Questionnaire> = Questionnaire::built_in().map(|(ours, _)| ours).collect();
-    let mut reader = Reader::new(root);
+    let mut reader = Reader::new(source);
     for entry in own {
         let name = entry.path.strip_prefix(questionnaire::FOLDER).and_then(|n| n.strip_prefix('/'));
         let Some(id) = name.and_then(|name| name.strip_suffix(".toml")) else { continue };

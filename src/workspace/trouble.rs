@@ -3,25 +3,26 @@
 
 use std::path::Path;
 
+use super::source::Source;
 use crate::problem::{Place, Problem};
+use crate::records::checks::Thing;
 use crate::records::snapshot::{Meetings, Needs, Tasks};
 
 /// What keeps a folder from being read; nothing where there is none.
-pub(super) fn folder(root: &Path, path: &str) -> Option<Problem> {
-    let at = root.join(path);
-    let kind = match at.symlink_metadata() {
-        Ok(about) => about.file_type(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+pub(super) fn folder(source: &Source, path: &str) -> Option<Problem> {
+    let thing = match source.thing(path) {
+        Ok(Some(thing)) => thing,
+        Ok(None) => return None,
         Err(error) => {
             return Some(Problem::broken(format!("cannot be read: {error}")).at(Place::file(path)));
         }
     };
-    let problem = if kind.is_symlink() {
+    let problem = if thing == Thing::Link {
         Problem::broken("this is a link, and acct follows none").hint("put the folder itself here")
-    } else if !kind.is_dir() {
+    } else if thing != Thing::Folder {
         Problem::broken("a file stands where a folder should be")
             .hint(format!("mv {path} {path}.old"))
-    } else if !readable(&at) {
+    } else if !readable(source, path) {
         Problem::broken("this folder may not be read").hint(format!("chmod u+rx {path}"))
     } else {
         return None;
@@ -30,7 +31,7 @@ pub(super) fn folder(root: &Path, path: &str) -> Option<Problem> {
 }
 
 /// The folders of a client that a report needs.
-pub(super) fn of_client(root: &Path, base: &str, needs: &Needs) -> Vec<Problem> {
+pub(super) fn of_client(source: &Source, base: &str, needs: &Needs) -> Vec<Problem> {
     let wanted = [
         ("contacts", needs.contacts),
         ("goals", needs.goals),
@@ -44,27 +45,34 @@ pub(super) fn of_client(root: &Path, base: &str, needs: &Needs) -> Vec<Problem> 
         ("meetings", !matches!(needs.meetings, Meetings::None)),
     ];
     let wanted = wanted.into_iter().filter(|(_, wanted)| *wanted);
-    wanted.filter_map(|(name, _)| folder(root, &format!("{base}/{name}"))).collect()
+    wanted.filter_map(|(name, _)| folder(source, &format!("{base}/{name}"))).collect()
 }
 
 /// The folders of no client.
-pub(super) fn of_house(root: &Path, needs: &Needs) -> Vec<Problem> {
+pub(super) fn of_house(source: &Source, needs: &Needs) -> Vec<Problem> {
     let wanted = [
         ("people", needs.people),
         ("partners", needs.partners),
         ("clients", needs.client.is_none()),
     ];
     let wanted = wanted.into_iter().filter(|(_, wanted)| *wanted);
-    wanted.filter_map(|(name, _)| folder(root, name)).collect()
+    wanted.filter_map(|(name, _)| folder(source, name)).collect()
+}
+
+fn readable(source: &Source, path: &str) -> bool {
+    match source {
+        Source::Disk(root) => may_enter(&root.join(path)),
+        Source::Commit(_) => true,
+    }
 }
 
 #[cfg(unix)]
-fn readable(at: &Path) -> bool {
+fn may_enter(at: &Path) -> bool {
     use rustix::fs::{Access, access};
     access(at, Access::READ_OK | Access::EXEC_OK).is_ok()
 }
 
 #[cfg(not(unix))]
-fn readable(at: &Path) -> bool {
+fn may_enter(at: &Path) -> bool {
     std::fs::read_dir(at).is_ok()
 }

@@ -28,9 +28,10 @@ pub struct Edit {
 
 impl Run for Edit {
     fn run(self, session: &Session) -> Result {
+        session.writable()?;
         let (root, path) = self.file(session)?;
         let command = chosen_editor(session)?;
-        let bytes = Reader::new(&root).bytes(&path)?;
+        let bytes = Reader::new(&root.as_path().into()).bytes(&path)?;
         let text = String::from_utf8(bytes).map_err(|_| {
             Problem::broken(format!("`{path}` is not UTF-8 text")).hint("save it as UTF-8")
         })?;

@@ -14,8 +14,8 @@ use crate::document::{Style, Text};
 use crate::language::words;
 use crate::problem::Problem;
 use crate::session::Session;
+use crate::workspace::Workspace;
 use crate::workspace::everything::Piece;
-use crate::workspace::transaction::Store;
 
 /// Everything in the workspace, for other programs: csv, jsonl, sqlite
 #[derive(clap::Subcommand)]
@@ -99,14 +99,7 @@ impl Run for Export {
         if let Some(target) = self.target() {
             session.spares_records(target)?;
         }
-        let store = Store::open(session.workspace()?.root())?;
-        let (pieces, left_out) = {
-            let reading = store.reading();
-            if let Some(note) = &reading.note {
-                session.notes.borrow_mut().push(note.to_string());
-            }
-            session.workspace()?.everything()
-        };
+        let (pieces, left_out) = session.reading(Workspace::everything)?;
         let outcome = match self {
             Export::Csv(csv) => csv.run(session, &pieces),
             Export::Jsonl(jsonl) => jsonl.run(session, &pieces),

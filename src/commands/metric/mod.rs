@@ -15,7 +15,6 @@ use crate::language::{Lang, dates, names};
 use crate::problem::Problem;
 use crate::session::Session;
 use crate::syntax::metric::{Reading, readings, with_reading};
-use crate::workspace::load;
 use crate::workspace::read::problem;
 
 /// Metrics: add readings
@@ -174,8 +173,7 @@ fn put_all(change: &mut Change, client: &str, name: &str, new: &[Reading]) -> Re
 /// A new name may be a misspelt old one.
 fn say_new(change: &mut Change, client: &str, name: &str) {
     let lang = change.session().lang();
-    let folder = change.workspace().root().join(format!("clients/{client}/metrics"));
-    let files = load::names(&folder);
+    let files = change.workspace().source().names(&format!("clients/{client}/metrics"));
     let known: Vec<&str> = files.iter().filter_map(|file| file.strip_suffix(".csv")).collect();
     if !known.is_empty() {
         change.note(new_metric(lang, name, &known.join(", ")));

@@ -67,7 +67,7 @@ fn wrong(session: &Session) -> Result<Vec<Finding>> {
         clients: false,
         judge,
     };
-    Ok(survey(workspace.root(), &eye).findings)
+    Ok(survey(workspace.source(), &eye).findings)
 }
 
 #[derive(Serialize)]

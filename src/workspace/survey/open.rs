@@ -1,8 +1,6 @@
 //! Opens the files of one folder and takes them apart, each once: text, tree with places, record.
 //! What of it is wrong is the rules' to say.
 
-use std::path::Path;
-
 use serde::de::DeserializeOwned;
 
 use crate::problem::Problem;
@@ -30,6 +28,7 @@ use crate::syntax::tree::{self, Look};
 use crate::syntax::{Fault, Value, read};
 use crate::workspace::load::{dated, id_of_task};
 use crate::workspace::read::Reader;
+use crate::workspace::source::Source;
 
 /// A file's bytes, or why there are none.
 pub(super) struct Text<'e> {
@@ -38,8 +37,8 @@ pub(super) struct Text<'e> {
 }
 
 /// Opens what should be a record.
-pub(super) fn texts<'e>(root: &Path, entries: &'e [Entry]) -> Vec<Text<'e>> {
-    let reader = Reader::new(root);
+pub(super) fn texts<'e>(source: &Source, entries: &'e [Entry]) -> Vec<Text<'e>> {
+    let reader = Reader::new(source);
     let wanted = entries.iter().filter(|entry| {
         matches!(entry.thing, Thing::File | Thing::Folder | Thing::Other) && is_record(entry)
     });

@@ -1,9 +1,10 @@
 //! The two questions a transaction has for git: does it track the journal, is a file in HEAD.
 //! No git, or no repository: nothing is tracked. Nothing the repository says can run a program here.
 
-use std::ffi::OsStr;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
+
+use crate::workspace::git::{Git, complaint};
 
 /// An answer, or why git could not give one.
 type Answer<T> = Result<T, String>;
@@ -48,26 +49,12 @@ pub(super) fn in_head(root: &Path, paths: &[&str]) -> Answer<Vec<String>> {
 
 /// None: no repository around, or no git.
 fn ask(root: &Path, words: &[&str], paths: &[&str], pathspecs: &str) -> Answer<Option<Output>> {
-    if !root.ancestors().any(|folder| folder.join(".git").symlink_metadata().is_ok()) {
-        return Ok(None);
-    }
-    let mut git = Command::new("git");
-    git.arg("-C").arg(root).args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"]);
-    git.args(words).args(paths.iter().map(OsStr::new));
-    // a hook that calls acct has these set, for its own repository
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"] {
-        git.env_remove(name);
-    }
-    git.env(pathspecs, "1").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1");
-    git.env("LC_ALL", "C").stdin(Stdio::null());
-    match git.output() {
+    let Some(git) = Git::around(root) else { return Ok(None) };
+    let mut asked = git.command(words);
+    asked.args(paths).env(pathspecs, "1").env("GIT_NO_LAZY_FETCH", "1");
+    match asked.output() {
         Ok(output) => Ok(Some(output)),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(e) => Err(e.to_string()),
     }
-}
-
-fn complaint(output: &Output) -> String {
-    let text = String::from_utf8_lossy(&output.stderr);
-    text.lines().next().unwrap_or("git failed").to_owned()
 }

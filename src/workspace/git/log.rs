@@ -1,0 +1,91 @@
+//! The history of a workspace: who changed which files, when, and what was in them.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::Git;
+use crate::problem::Problem;
+
+/// A commit that changed files of the workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    pub id: String,
+    /// The author's own time.
+    pub at: DateTime<FixedOffset>,
+    pub name: String,
+    pub email: String,
+    pub subject: String,
+    pub files: Vec<Touched>,
+}
+
+/// One file as a commit found and left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touched {
+    /// From the workspace's folder.
+    pub path: String,
+    /// The ids of the contents; none where there was or is no file.
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+impl Git {
+    /// The commits that changed some paths, newest first: all of the workspace where none is given.
+    /// A merge counts as what it made of its first parent, where `merges` says so; otherwise as
+    /// nothing of its own. `range` is a revision or a range of them.
+    ///
+    /// # Errors
+    /// When git fails or does not know the range.
+    pub fn history(
+        &self,
+        range: &str,
+        paths: &[&str],
+        merges: bool,
+    ) -> Result<Vec<Commit>, Problem> {
+        // nobody can write into a name or a subject what parts them here
+        let (head, part) =
+            (format!("<{:032x}>", fastrand::u128(..)), format!("<{:032x}>", fastrand::u128(..)));
+        let format = ["%H", "%aI", "%an", "%ae", "%s", ""].join(&part);
+        let format = format!("--format={head}{format}");
+        let mut words = vec!["log", "--raw", "-z", "--no-abbrev", "--no-renames", &format];
+        words.push("--relative");
+        if merges {
+            words.extend(["-m", "--first-parent"]);
+        }
+        words.extend(["--end-of-options", range, "--"]);
+        words.extend(if paths.is_empty() { &["."] } else { paths });
+        let listed = self.run(&words)?;
+        let listed = String::from_utf8_lossy(&listed);
+        Ok(listed.split(&head).filter_map(|text| commit(text, &part)).collect())
+    }
+}
+
+fn commit(text: &str, part: &str) -> Option<Commit> {
+    let mut parts = text.splitn(6, part);
+    let mut next = || parts.next();
+    let (id, at, name, email, subject) = (next()?, next()?, next()?, next()?, next()?);
+    let files = next().unwrap_or_default();
+    Some(Commit {
+        id: id.to_owned(),
+        at: DateTime::parse_from_rfc3339(at).ok()?,
+        name: name.to_owned(),
+        email: email.to_owned(),
+        subject: subject.to_owned(),
+        files: touched(files),
+    })
+}
+
+/// `:mode mode id id letter NUL path NUL`, one after another.
+fn touched(text: &str) -> Vec<Touched> {
+    let mut files = Vec::new();
+    let mut parts = text.split('\0').map(|part| part.trim_start_matches('\n'));
+    while let Some(about) = parts.next() {
+        let Some(about) = about.strip_prefix(':') else { continue };
+        let mut words = about.split(' ').skip(2);
+        let id = |word: Option<&str>| {
+            word.filter(|id| !id.bytes().all(|byte| byte == b'0')).map(str::to_owned)
+        };
+        let (before, after) = (id(words.next()), id(words.next()));
+        let Some(path) = parts.next() else { break };
+        files.push(Touched { path: path.to_owned(), before, after });
+    }
+    files
+}
