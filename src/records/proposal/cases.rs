@@ -13,12 +13,15 @@ use crate::syntax::sections;
 /// A proposal shows few.
 const MOST: usize = 3;
 
-/// What names a client to a reader: its name, its slug, its site and the addresses of its people.
+/// What names a client to a reader: its name, its slug where that is no word of the name, its site
+/// and the addresses of its people.
 #[must_use]
 pub fn known_by(folder: &Folder) -> Vec<String> {
     let emails = folder.contacts.iter().flat_map(|contact| &contact.emails).cloned();
-    let own = [folder.card.name.clone(), folder.slug.clone(), host(&folder.card.site).to_owned()];
-    own.into_iter().chain(emails).collect()
+    let name = &folder.card.name;
+    let slug = Some(&folder.slug).filter(|slug| !names_any(&slug.to_uppercase(), &[name]));
+    let own = [name.clone(), host(&folder.card.site).to_owned()];
+    own.into_iter().chain(slug.cloned()).chain(emails).collect()
 }
 
 /// «https://www.zdravnik.example/about» → «zdravnik.example»
@@ -121,21 +124,34 @@ fn first_paragraph(text: &str) -> String {
 }
 
 /// Whether one of the names stands in a text, in whatever case it is declined and whatever is bold
-/// in it.
+/// in it. A name of one word may be an everyday word too: then only its capital letter makes it one.
 #[must_use]
 pub fn names_any(text: &str, others: &[&str]) -> bool {
-    let text = stemmed(&text.replace(['*', '_', '`'], ""));
+    let text = words(&text.replace(['*', '_', '`'], ""));
     others.iter().any(|name| {
-        let name = stemmed(name);
-        let long = name.iter().map(|word| word.chars().count()).sum::<usize>() > 2;
-        long && text.windows(name.len()).any(|words| words == name)
+        let name = words(name);
+        let long = name.iter().map(|word| word.stem.chars().count()).sum::<usize>() > 2;
+        let alone = name.len() == 1;
+        let same = |(one, two): (&Word, &Word)| {
+            one.stem == two.stem && (!alone || one.is_capital || !two.is_capital)
+        };
+        long && text.windows(name.len()).any(|part| part.iter().zip(&name).all(same))
     })
 }
 
-fn stemmed(text: &str) -> Vec<String> {
-    let text = names::fold(text);
+/// A word without its ending.
+struct Word {
+    stem: String,
+    is_capital: bool,
+}
+
+fn words(text: &str) -> Vec<Word> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| stem(word).into_owned()).collect()
+    let word = |word: &str| Word {
+        stem: stem(&names::fold(word)).into_owned(),
+        is_capital: word.starts_with(char::is_uppercase),
+    };
+    words.map(word).collect()
 }
 
 #[cfg(test)]
@@ -168,6 +184,14 @@ mod tests {
         let library = [entry(Kind::Case, "crafts", &named)];
         let found = Cases::of(&library, &card(), &["Касса Плюс"], Lang::Ru);
         assert_eq!((found.told.len(), found.named.len()), (0, 1));
+    }
+
+    #[test]
+    fn an_everyday_word_names_nobody() {
+        assert!(!names_any("ждали полдня, в гавани", &["Полдень", "Гавань"]));
+        assert!(names_any("у «Полдня» склад", &["Полдень"]));
+        assert!(names_any("у кассы плюс", &["Касса Плюс"]));
+        assert!(names_any("см. zdravnik", &["zdravnik"]));
     }
 
     #[test]
