@@ -114,6 +114,8 @@ enum Command {
     #[command(subcommand)]
     Export(commands::export::Export),
     Check(commands::check::Check),
+    Diff(commands::diff::Diff),
+    Log(commands::log::Log),
     Undo(commands::undo::Undo),
     Calendar(commands::calendar::Calendar),
     Schema(commands::schema::Schema),
@@ -167,6 +169,8 @@ impl Run for Command {
             Command::Import(command) => command.run(session),
             Command::Export(command) => command.run(session),
             Command::Check(command) => command.run(session),
+            Command::Diff(command) => command.run(session),
+            Command::Log(command) => command.run(session),
             Command::Undo(command) => command.run(session),
             Command::Calendar(command) => command.run(session),
             Command::Schema(command) => command.run(session),

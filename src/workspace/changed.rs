@@ -9,6 +9,7 @@ use super::git::objects::{Kind, Leaf, Objects};
 use super::read::Reader;
 use super::source::Source;
 use crate::problem::{Exit, Problem};
+use crate::records::checks::names::id_of;
 use crate::records::delta::{Delta, Read};
 
 /// What changed from a commit to another one, or to the disk, by path; `within` is a folder of the
@@ -29,9 +30,47 @@ pub fn between(git: &Git, from: &Source, to: &Source, within: &str) -> Result<Ve
     // what acct keeps for itself is nobody's work
     paths.retain(|path| !path.starts_with(".acct/"));
     let (from, to) = (Reader::new(from), Reader::new(to));
-    let delta =
-        |path: &String| Delta::of(path, read(&from, path).as_ref(), read(&to, path).as_ref());
-    Ok(paths.iter().filter_map(delta).collect())
+    let files = paths.into_iter().map(|path| File {
+        before: read(&from, &path),
+        after: read(&to, &path),
+        path,
+    });
+    Ok(deltas(files.collect()))
+}
+
+/// One file in both states.
+pub struct File {
+    pub path: String,
+    pub before: Option<Read>,
+    pub after: Option<Read>,
+}
+
+/// What changed in files. A record that has left one file and stands in another is the same record.
+#[must_use]
+pub fn deltas(files: Vec<File>) -> Vec<Delta> {
+    let came = |file: &&File| file.before.is_none() && file.after.is_some();
+    let mut moved: Vec<(&str, &str)> = Vec::new();
+    for gone in files.iter().filter(|file| file.before.is_some() && file.after.is_none()) {
+        let Some(id) = id_of(&gone.path) else { continue };
+        let again = files.iter().filter(came).find(|file| {
+            id_of(&file.path) == Some(id) && !moved.iter().any(|(_, to)| *to == file.path)
+        });
+        moved.extend(again.map(|file| (gone.path.as_str(), file.path.as_str())));
+    }
+    let found = |path: &str| files.iter().find(|file| file.path == path);
+    let delta = |file: &File| {
+        if moved.iter().any(|(from, _)| *from == file.path) {
+            return None;
+        }
+        let from = moved.iter().find(|(_, to)| *to == file.path).and_then(|(from, _)| found(from));
+        match (from.and_then(|from| Some((&from.path, from.before.as_ref()?))), &file.after) {
+            (Some((from, before)), Some(after)) => {
+                Some(Delta::renamed(from, before, &file.path, after))
+            }
+            _ => Delta::of(&file.path, file.before.as_ref(), file.after.as_ref()),
+        }
+    };
+    files.iter().filter_map(delta).collect()
 }
 
 fn read(reader: &Reader, path: &str) -> Option<Read> {

@@ -52,6 +52,42 @@ impl Change {
     }
 }
 
+impl Change {
+    /// What two changes have in common that end the same.
+    fn shared(self, other: &Change) -> Option<Change> {
+        match (self, other) {
+            (Change::Value { field, from, to }, Change::Value { field: its, .. }) => {
+                (field == *its).then_some(Change::Value { field, from, to })
+            }
+            (Change::Reading { date, from, to }, Change::Reading { date: its, .. }) => {
+                (date == *its).then_some(Change::Reading { date, from, to })
+            }
+            (
+                Change::List { field, added, removed },
+                Change::List { field: its, added: more, removed: less },
+            ) if field == *its => {
+                let (added, removed) = (both(added, more), both(removed, less));
+                let any = !added.is_empty() || !removed.is_empty();
+                any.then_some(Change::List { field, added, removed })
+            }
+            (
+                Change::Text { section, added, removed },
+                Change::Text { section: its, added: more, removed: less },
+            ) if section == *its => {
+                let (added, removed) = (both(added, more), both(removed, less));
+                let any = !added.is_empty() || !removed.is_empty();
+                any.then_some(Change::Text { section, added, removed })
+            }
+            _ => None,
+        }
+    }
+}
+
+fn both<T: PartialEq>(mut one: Vec<T>, other: &[T]) -> Vec<T> {
+    one.retain(|entry| other.contains(entry));
+    one
+}
+
 /// `stages.delay` of `stages[3].delay`
 fn without_places(field: &str) -> String {
     let parts = field.split('.').map(|part| part.split('[').next().unwrap_or(part));
@@ -75,6 +111,8 @@ pub struct Delta {
     /// What it is called in its own words; empty where it has none.
     pub title: String,
     pub event: Event,
+    /// Where the same record was before: somebody gave its file another name.
+    pub was_at: Option<String>,
     /// Why nobody can say what changed in it.
     pub unreadable: Option<String>,
     pub changes: Vec<Change>,
@@ -97,24 +135,42 @@ impl Delta {
             (Some(Err(one)), Some(Err(other))) if one == other => return None,
             (Some(_), Some(_)) => Event::Changed,
         };
+        let mut delta = Delta { event, ..Delta::nothing(path) };
+        if let Some(kind) = fields::kind_at(path) {
+            delta.read(kind, before, after);
+        }
+        Some(delta)
+    }
+
+    fn nothing(path: &str) -> Delta {
         let kind = fields::kind_at(path);
         let client = path.strip_prefix("clients/").and_then(|rest| rest.split_once('/'));
-        let mut delta = Delta {
+        Delta {
             path: path.to_owned(),
             kind: kind.map_or("", |kind| kind.name),
             client: client.map(|(client, _)| client.to_owned()).unwrap_or_default(),
             id: kind.map(|_| id_at(path)).unwrap_or_default(),
             title: String::new(),
-            event,
+            event: Event::Changed,
+            was_at: None,
             unreadable: None,
             changes: Vec::new(),
             before: None,
             after: None,
-        };
-        if let Some(kind) = kind {
-            delta.read(kind, before, after);
         }
-        Some(delta)
+    }
+
+    /// A file that bears the id of another one that is gone: the same record under another name.
+    #[must_use]
+    pub fn renamed(from: &str, before: &Read, to: &str, after: &Read) -> Delta {
+        let mut delta = Delta::of(to, None, Some(after)).unwrap_or_else(|| Delta::nothing(to));
+        delta.event = Event::Changed;
+        delta.was_at = Some(from.to_owned());
+        delta.changes = Vec::new();
+        if let Some(kind) = fields::kind_at(to) {
+            delta.read(kind, Some(before), Some(after));
+        }
+        delta
     }
 
     fn read(&mut self, kind: &'static fields::Kind, before: Option<&Read>, after: Option<&Read>) {
@@ -133,6 +189,22 @@ impl Delta {
         }
         let shown = self.after.as_ref().or(self.before.as_ref());
         self.title = shown.map(|shown| title::title(&self.path, shown)).unwrap_or_default();
+    }
+
+    /// Leaves what differs from another one's end as well: of a merge, what none of its sides had.
+    /// Nothing where nothing is left.
+    #[must_use]
+    pub fn of_its_own(mut self, besides: &Delta) -> Option<Delta> {
+        if self.unreadable.is_none() && besides.unreadable.is_none() {
+            let own = |change: Change| {
+                besides.changes.iter().find_map(|other| change.clone().shared(other))
+            };
+            self.changes = std::mem::take(&mut self.changes).into_iter().filter_map(own).collect();
+            if self.changes.is_empty() {
+                return None;
+            }
+        }
+        Some(self)
     }
 
     /// What it says now, or said last.

@@ -3,18 +3,23 @@
 
 mod act;
 mod field;
+mod history;
 mod look;
 mod message;
+mod page;
 mod tell;
 #[cfg(test)]
 mod tests;
 mod value;
 
 pub use act::Act;
+pub use history::{Entry, Log, Made};
+pub use page::{Diff, Point, Totals};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::language::Lang;
 use crate::records::delta::{Change, Delta, Event};
 use crate::records::snapshot::{Question, Snapshot};
 use look::Look;
@@ -46,8 +51,16 @@ pub struct Line {
     pub path: String,
     pub title: String,
     pub event: Event,
+    /// Where its file was before, where somebody gave it another name.
+    pub was_at: Option<String>,
     /// What happened, in a sentence of the language asked for.
     pub said: String,
+    /// What the record is called: «Задача „Выгрузка“».
+    #[serde(skip)]
+    pub name: String,
+    /// The same where the record's name stands above it.
+    #[serde(skip)]
+    pub without_name: String,
     /// The same as it is counted, the most important first.
     pub acts: Vec<Act>,
     /// Closed, and its date moved: two may have done that apart from each other.
@@ -102,6 +115,18 @@ impl Changes {
         self.clients.is_empty() && self.house.is_empty() && self.files.is_empty()
     }
 
+    /// Every record, and nothing about whose it is.
+    #[must_use]
+    pub fn into_records(self) -> Vec<Line> {
+        self.clients.into_iter().flat_map(|own| own.records).chain(self.house).collect()
+    }
+
+    /// «Касса Плюс» and «2 задачи закрыты, срок сдвинут», a client a line; the house last.
+    #[must_use]
+    pub fn counted(&self, lang: Lang) -> Vec<(String, usize, String)> {
+        message::parts(self, lang)
+    }
+
     /// Every record, those of clients first.
     pub fn records(&self) -> impl Iterator<Item = &Line> {
         self.clients.iter().flat_map(|own| &own.records).chain(&self.house)
@@ -121,7 +146,10 @@ impl Line {
             path: delta.path.clone(),
             title: delta.title.clone(),
             event: delta.event,
+            was_at: delta.was_at.clone(),
             said: told.line,
+            name: told.name,
+            without_name: told.without_name,
             closed_and_moved: closed && acts.contains(&Act::TaskMoved),
             acts,
             unreadable: delta.unreadable.clone(),

@@ -21,6 +21,8 @@ const WIDTH: usize = 80;
 pub(super) struct Teller<'a> {
     look: Look<'a>,
     delta: &'a Delta,
+    /// Named as something new.
+    new: bool,
     /// What nobody has said yet.
     rest: Vec<&'a Change>,
     /// What goes on right after the name: «закрыта», «прошла».
@@ -32,6 +34,10 @@ pub(super) struct Teller<'a> {
 /// A record's change, said.
 pub(super) struct Told {
     pub line: String,
+    /// What the record is called.
+    pub name: String,
+    /// The same where the name stands above it.
+    pub without_name: String,
     pub acts: Vec<Act>,
 }
 
@@ -39,6 +45,7 @@ pub(super) fn told<'a>(look: Look<'a>, delta: &'a Delta) -> Told {
     let mut teller = Teller {
         look,
         delta,
+        new: delta.event == Event::Added,
         rest: delta.changes.iter().collect(),
         after_name: None,
         clauses: Vec::new(),
@@ -47,6 +54,11 @@ pub(super) fn told<'a>(look: Look<'a>, delta: &'a Delta) -> Told {
     teller.tell();
     let lang = look.lang();
     let name = teller.name();
+    teller.new = false;
+    let called = capitalised(&one_line(&teller.name()));
+    let without_name: Vec<&str> =
+        teller.after_name.iter().chain(&teller.clauses).map(String::as_str).collect();
+    let without_name = without_name.join("; ").trim_start_matches("— ").to_owned();
     let mut line = match (&teller.after_name, teller.clauses.is_empty()) {
         (Some(after), true) => format!("{name} {after}"),
         (Some(after), false) => format!("{name} {after}; {}", teller.clauses.join("; ")),
@@ -59,7 +71,12 @@ pub(super) fn told<'a>(look: Look<'a>, delta: &'a Delta) -> Told {
     if delta.event == Event::Vanished {
         line = gone(lang, &line);
     }
-    Told { line: capitalised(&one_line(&line)), acts: teller.acts }
+    let without_name = match delta.event {
+        Event::Changed => capitalised(&one_line(&without_name)),
+        // that it came or went is in its name
+        Event::Added | Event::Vanished => capitalised(&one_line(&line)),
+    };
+    Told { line: capitalised(&one_line(&line)), name: called, without_name, acts: teller.acts }
 }
 
 /// One line, whatever a title holds; a no-break space stays.
@@ -90,10 +107,11 @@ impl<'a> Teller<'a> {
             // what is new is told by its kind; the rest of it can be looked up
             return;
         }
+        self.other_file();
         let rest: Vec<String> =
             self.rest.iter().map(|change| field::said(&self.look, self.delta, change)).collect();
         self.clauses.extend(rest);
-        if self.delta.changes.is_empty() {
+        if self.delta.changes.is_empty() && self.delta.was_at.is_none() {
             self.clauses.push(only_written_differently(lang));
         }
         if self.acts.is_empty() {
@@ -104,12 +122,23 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// The record stands in another file than before.
+    fn other_file(&mut self) {
+        let Some(was) = self.delta.was_at.as_deref() else { return };
+        let home = was.strip_prefix("clients/").and_then(|rest| rest.split('/').next());
+        let said = match home.filter(|home| *home != self.delta.client) {
+            Some(home) => from_client(self.lang(), &self.look.client(home)),
+            None => another_name(self.lang()),
+        };
+        self.say(said);
+    }
+
     fn lang(&self) -> Lang {
         self.look.lang()
     }
 
     fn is_new(&self) -> bool {
-        self.delta.event == Event::Added
+        self.new
     }
 
     /// The change of a field, as said from now on.
@@ -218,6 +247,11 @@ fn new_kind(lang: Lang, name: &'static str) -> String {
 }
 
 crate::messages! {
+    fn from_client(client: &str) {
+        ru: format!("раньше у клиента: {client}"),
+        en: format!("was with another client: {client}"),
+    }
+    fn another_name() { ru: "у файла другое имя", en: "its file has another name" }
     fn gone(name: &str) { ru: format!("больше нет: {name}"), en: format!("gone: {name}") }
     fn cannot_be_read() { ru: "— файл не читается", en: "— the file cannot be read" }
     fn only_written_differently() {
