@@ -114,6 +114,8 @@ enum Command {
     #[command(subcommand)]
     Export(commands::export::Export),
     Check(commands::check::Check),
+    Diff(commands::diff::Diff),
+    Log(commands::log::Log),
     Undo(commands::undo::Undo),
     MergeDriver(commands::merge_driver::MergeDriver),
     Calendar(commands::calendar::Calendar),
@@ -168,6 +170,8 @@ impl Run for Command {
             Command::Import(command) => command.run(session),
             Command::Export(command) => command.run(session),
             Command::Check(command) => command.run(session),
+            Command::Diff(command) => command.run(session),
+            Command::Log(command) => command.run(session),
             Command::Undo(command) => command.run(session),
             Command::MergeDriver(command) => command.run(session),
             Command::Calendar(command) => command.run(session),

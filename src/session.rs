@@ -4,7 +4,6 @@
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::desk::config::Config;
 use crate::document::Document;
@@ -24,7 +23,6 @@ use crate::workspace::git::Git;
 use crate::workspace::git::objects::Objects;
 use crate::workspace::git::revision::Revision;
 use crate::workspace::read::Reader;
-use crate::workspace::source::Source;
 use crate::workspace::transaction::Store;
 
 /// Options every command takes.
@@ -169,6 +167,30 @@ impl<'a> Session<'a> {
 
     /// The workspace as a commit has it. What reads as a date is one, and then is today as well.
     fn as_of(&self, root: &Path, typed: &str) -> Result<Workspace, Problem> {
+        let (revision, day) = self.meant(root, typed).map_err(|problem| match problem.exit {
+            Exit::Usage => Problem { what: format!("--as-of: {}", problem.what), ..problem },
+            _ => problem,
+        })?;
+        if let Some(day) = day {
+            let _ = self.as_of_day.set(day);
+        }
+        let objects = Objects::new(Git::needed(root)?, &revision.tree);
+        let workspace = Workspace::open_from(root, objects.into())
+            .map_err(|problem| without_settings(problem, &revision))?;
+        let short = revision.commit.get(..10).unwrap_or_default();
+        self.notes.borrow_mut().push(format!("as of commit {short}"));
+        Ok(workspace)
+    }
+
+    /// The commit that is meant by a revision, or by a day: then its last one.
+    ///
+    /// # Errors
+    /// When there is no repository, or no such commit.
+    pub fn revision(&self, typed: &str) -> Result<Revision, Problem> {
+        self.meant(self.workspace()?.root(), typed).map(|(revision, _)| revision)
+    }
+
+    fn meant(&self, root: &Path, typed: &str) -> Result<(Revision, Option<NaiveDate>), Problem> {
         let git = Git::needed(root)?;
         // days are those of the workspace's calendar as it is now, if it can be read
         let settings = Workspace::open(root).map(|now| now.settings().clone()).unwrap_or_default();
@@ -177,25 +199,25 @@ impl<'a> Session<'a> {
             Ok(real) => self.said_today(real, &settings.calendar())?,
             Err(_) => self.now.date_naive(),
         };
-        let revision = match last_such_day(typed, today, &settings.calendar()) {
-            Err(_) => git.revision(typed)?,
-            Ok(day) if day > today => {
-                return Err(Problem::usage(format!("--as-of: {day} is still to come"))
-                    .hint(format!("a day up to {today}, or a commit")));
-            }
+        match last_such_day(typed, today, &settings.calendar()) {
+            Err(_) => Ok((git.revision(typed)?, None)),
+            Ok(day) if day > today => Err(Problem::usage(format!("{day} is still to come"))
+                .hint(format!("a day up to {today}, or a commit"))),
             Ok(day) => {
                 let day_of = |at| now_in(zone, at).ok().map(|shown| shown.date());
                 let commit = git.last_of_day(day, day_of)?;
-                let _ = self.as_of_day.set(day);
-                git.revision(&commit)?
+                Ok((git.revision(&commit)?, Some(day)))
             }
-        };
-        let objects = Objects::new(git, &revision.tree);
-        let workspace = Workspace::open_from(root, Source::Commit(Arc::new(objects)))
-            .map_err(|problem| without_settings(problem, &revision))?;
-        let short = revision.commit.get(..10).unwrap_or_default();
-        self.notes.borrow_mut().push(format!("as of commit {short}"));
-        Ok(workspace)
+        }
+    }
+
+    /// On which day a moment falls here.
+    ///
+    /// # Errors
+    /// When there is no workspace.
+    pub fn day_of(&self, at: DateTime<Utc>) -> Result<NaiveDate, Problem> {
+        let zone = self.workspace()?.settings().calendar.zone();
+        Ok(now_in(zone, at).map_or_else(|_| at.date_naive(), |shown| shown.date()))
     }
 
     /// Refuses to write into the past.

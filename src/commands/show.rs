@@ -45,7 +45,7 @@ pub struct Show {
 }
 
 /// What a name stands for.
-enum Meant {
+pub(super) enum Meant {
     Client(String),
     Record(Found),
     Person(String),
@@ -78,7 +78,7 @@ impl Run for Show {
 }
 
 /// A whole slug or id first; then what only one kind of thing knows.
-fn meant(session: &Session, typed: &str) -> Result<Meant> {
+pub(super) fn meant(session: &Session, typed: &str) -> Result<Meant> {
     let workspace = session.workspace()?;
     if let Some(meant) = at_path(workspace, typed) {
         return Ok(meant);

@@ -12,6 +12,7 @@ use super::brief::BriefCheck;
 use super::briefs::Briefs;
 use super::calendar::Calendar;
 use super::card::Card;
+use super::changes::{Diff, Log};
 use super::check::Checked;
 use super::clients::Clients;
 use super::decline::Points;
@@ -84,6 +85,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<Clients>(),
     shape::<ContactPage>(),
     shape::<Contacts>(),
+    shape::<Diff>(),
     shape::<Gate>(),
     shape::<GoalPage>(),
     shape::<Goals>(),
@@ -101,6 +103,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<LibraryPage>(),
     shape::<Offer>(),
     shape::<Owed>(),
+    shape::<Log>(),
     shape::<MeetingList>(),
     shape::<MeetingPage>(),
     shape::<Journey>(),

@@ -25,12 +25,15 @@ pub struct Touched {
     /// The ids of the contents; none where there was or is no file.
     pub before: Option<String>,
     pub after: Option<String>,
+    /// Of a merge: what its other parents had.
+    pub besides: Vec<Option<String>>,
 }
 
 impl Git {
     /// The commits that changed some paths, newest first: all of the workspace where none is given.
-    /// A merge counts as what it made of its first parent, where `merges` says so; otherwise as
-    /// nothing of its own. `range` is a revision or a range of them.
+    /// A merge counts as what it made of its first parent, where `merges` says so; otherwise only the
+    /// files count that are like those of none of its parents. `range` is a revision or a range of
+    /// them.
     ///
     /// # Errors
     /// When git fails or does not know the range.
@@ -47,9 +50,7 @@ impl Git {
         let format = format!("--format={head}{format}");
         let mut words = vec!["log", "--raw", "-z", "--no-abbrev", "--no-renames", &format];
         words.push("--relative");
-        if merges {
-            words.extend(["-m", "--first-parent"]);
-        }
+        words.extend(if merges { &["-m", "--first-parent"][..] } else { &["-c"] });
         words.extend(["--end-of-options", range, "--"]);
         words.extend(if paths.is_empty() { &["."] } else { paths });
         let listed = self.run(&words)?;
@@ -73,19 +74,24 @@ fn commit(text: &str, part: &str) -> Option<Commit> {
     })
 }
 
-/// `:mode mode id id letter NUL path NUL`, one after another.
+/// `:mode mode id id letter NUL path NUL`, one after another; of a merge with a colon, a mode and an
+/// id for each parent.
 fn touched(text: &str) -> Vec<Touched> {
     let mut files = Vec::new();
     let mut parts = text.split('\0').map(|part| part.trim_start_matches('\n'));
     while let Some(about) = parts.next() {
-        let Some(about) = about.strip_prefix(':') else { continue };
-        let mut words = about.split(' ').skip(2);
-        let id = |word: Option<&str>| {
-            word.filter(|id| !id.bytes().all(|byte| byte == b'0')).map(str::to_owned)
-        };
-        let (before, after) = (id(words.next()), id(words.next()));
+        let words = about.trim_start_matches(':');
+        let parents = about.len() - words.len();
+        if parents == 0 {
+            continue;
+        }
+        let id = |word: &str| (!word.bytes().all(|byte| byte == b'0')).then(|| word.to_owned());
+        let mut ids = words.split(' ').skip(parents + 1).take(parents + 1).map(id);
+        let before = ids.next().flatten();
+        let mut besides: Vec<Option<String>> = ids.collect();
+        let after = besides.pop().flatten();
         let Some(path) = parts.next() else { break };
-        files.push(Touched { path: path.to_owned(), before, after });
+        files.push(Touched { path: path.to_owned(), before, after, besides });
     }
     files
 }

@@ -44,6 +44,28 @@ impl Git {
         Ok(String::from_utf8_lossy(&prefix).trim_end_matches('\n').to_owned())
     }
 
+    /// The last commit; none in a repository that has none yet.
+    ///
+    /// # Errors
+    /// When git fails.
+    pub fn last(&self) -> Result<Option<String>, Problem> {
+        // fails where git does, not where there is no commit
+        self.prefix()?;
+        Ok(self.ask(&["rev-parse", "--quiet", "--verify", "HEAD"]).map(|id| id.trim().to_owned()))
+    }
+
+    /// The commit from which two others went their own ways; none where nothing joins them.
+    #[must_use]
+    pub fn parted(&self, one: &str, other: &str) -> Option<String> {
+        Some(self.ask(&["merge-base", one, other])?.lines().next()?.to_owned())
+    }
+
+    /// The moment of a commit, in seconds.
+    #[must_use]
+    pub fn committed_at(&self, commit: &str) -> Option<i64> {
+        self.ask(&["show", "--no-patch", "--format=%ct", commit])?.trim().parse().ok()
+    }
+
     /// The last commit of the main line up to a day. `day_of` says on which day a moment falls: days
     /// are the workspace's. A clock that went back makes no commit older than those before it.
     ///

@@ -1,0 +1,150 @@
+//! The page of `acct log`: who changed a record, when, and what, the newest first.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Line;
+use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
+use crate::language::{Lang, dates, words};
+use crate::records::delta::Event;
+use crate::reports::Report;
+
+/// Who made a commit, when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Made {
+    pub commit: String,
+    /// The author's own time, as RFC 3339 has it.
+    #[serde(serialize_with = "rfc3339")]
+    #[schemars(with = "String")]
+    pub at: DateTime<FixedOffset>,
+    /// One of us, by the address of the commit.
+    pub person: Option<String>,
+    /// Our name for them, otherwise git's.
+    pub author: String,
+    pub subject: String,
+}
+
+fn rfc3339<S: serde::Serializer>(
+    at: &DateTime<FixedOffset>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&at.to_rfc3339())
+}
+
+/// What one commit changed, or the disk after the last one.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Entry {
+    /// Nothing: in no commit yet.
+    pub made: Option<Made>,
+    pub records: Vec<Line>,
+}
+
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Log {
+    pub on: NaiveDate,
+    /// As it was asked for.
+    pub record: String,
+    /// What it is called.
+    pub name: String,
+    /// It is a client: each line is about one of its records.
+    pub client: bool,
+    pub since: Option<NaiveDate>,
+    /// Newest first.
+    pub entries: Vec<Entry>,
+    /// Older commits that are not told.
+    pub more: usize,
+}
+
+impl Log {
+    fn rows_of(&self, entry: &Entry, lang: Lang) -> Vec<Vec<Text>> {
+        let (when, who, commit) = match &entry.made {
+            None => (Text::styled(not_committed(lang), Style::Quiet), String::new(), ""),
+            Some(made) => {
+                let day = dates::numeric(lang, made.at.date_naive(), self.on);
+                let when = format!("{day}\u{a0}{}", made.at.format("%H:%M"));
+                (when.into(), made.author.clone(), made.commit.get(..10).unwrap_or(&made.commit))
+            }
+        };
+        let mut rows: Vec<Vec<Text>> = Vec::new();
+        for line in &entry.records {
+            let said = if self.client { &line.said } else { &line.without_name };
+            let said = match line.event {
+                Event::Vanished => Text::styled(said, Style::Bad),
+                _ => Text::from(said),
+            };
+            let (when, who, commit) = match rows.is_empty() {
+                true => (when.clone(), who.as_str(), commit),
+                false => (Text::default(), "", ""),
+            };
+            rows.push(vec![when, said, who.into(), Text::styled(commit, Style::Quiet)]);
+        }
+        rows
+    }
+}
+
+impl Report for Log {
+    const SCHEMA: &'static str = "acct.log/1";
+
+    fn document(&self, lang: Lang) -> Document {
+        let mut page = Document::titled(title(lang, &self.name));
+        if self.entries.is_empty() {
+            page.paragraph(match self.since {
+                Some(day) => nothing_since(lang, &dates::day_month(lang, day, self.on)),
+                None => nothing(lang),
+            });
+            return page;
+        }
+        let rows = self.entries.iter().flat_map(|entry| self.rows_of(entry, lang)).collect();
+        page.table(
+            vec![
+                Column::left(when_column(lang)),
+                Column::flexible(what_column(lang)),
+                Column::left(who_column(lang)),
+                Column::left(commit_column(lang)),
+            ],
+            rows,
+        );
+        if self.more > 0 {
+            let told = self.entries.iter().filter(|entry| entry.made.is_some()).count();
+            let all = format!("acct log {} --last {}", self.record, told + self.more);
+            let more = Text::styled(older(lang, self.more), Style::Quiet);
+            page.lines(vec![more.and(all, Style::Command)]);
+        }
+        page
+    }
+
+    fn rows(&self) -> Option<Rows> {
+        let rows = self.entries.iter().flat_map(|entry| {
+            let made = entry.made.clone().unwrap_or_default();
+            let day = entry.made.as_ref().map(|made| made.at.date_naive());
+            entry.records.iter().map(move |line| {
+                cells![
+                    day,
+                    &made.author,
+                    Cell::Word(line.kind),
+                    &line.id,
+                    &line.said,
+                    &made.commit,
+                    &line.path
+                ]
+            })
+        });
+        Some(Rows::new(["date", "who", "kind", "id", "what", "commit", "path"], rows))
+    }
+}
+
+crate::messages! {
+    fn title(name: &str) { ru: format!("История: {name}"), en: format!("History: {name}") }
+    fn nothing() { ru: "В git об этом ничего нет.", en: "Git knows nothing of it." }
+    fn nothing_since(day: &str) { ru: format!("С {day} ничего не менялось."), en: format!("Nothing changed since {day}.") }
+    fn not_committed() { ru: "ещё не в git", en: "not in git yet" }
+    fn older(n: usize) {
+        ru: format!("Раньше было ещё {}: ", words::CHANGE.ru(n)),
+        en: format!("{} before that: ", words::CHANGE.en(n)),
+    }
+    fn when_column() { ru: "когда", en: "when" }
+    fn what_column() { ru: "что", en: "what" }
+    fn who_column() { ru: "кто", en: "who" }
+    fn commit_column() { ru: "коммит", en: "commit" }
+}
