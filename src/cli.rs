@@ -114,6 +114,7 @@ enum Command {
     #[command(subcommand)]
     Export(commands::export::Export),
     Check(commands::check::Check),
+    Sync(commands::sync::Sync),
     Undo(commands::undo::Undo),
     Calendar(commands::calendar::Calendar),
     Schema(commands::schema::Schema),
@@ -167,6 +168,7 @@ impl Run for Command {
             Command::Import(command) => command.run(session),
             Command::Export(command) => command.run(session),
             Command::Check(command) => command.run(session),
+            Command::Sync(command) => command.run(session),
             Command::Undo(command) => command.run(session),
             Command::Calendar(command) => command.run(session),
             Command::Schema(command) => command.run(session),

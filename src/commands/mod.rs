@@ -53,6 +53,7 @@ pub mod several;
 pub mod show;
 pub mod status;
 pub mod steps;
+pub mod sync;
 pub mod task;
 pub mod techdoc;
 pub mod template;

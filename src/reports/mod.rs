@@ -40,6 +40,7 @@ pub mod search;
 pub mod shapes;
 pub mod signs;
 pub mod status;
+pub mod sync;
 pub mod talk;
 pub mod task_list;
 pub mod techdoc;

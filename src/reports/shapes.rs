@@ -60,6 +60,7 @@ use super::review::{InnerReview, Review};
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
+use super::sync::Synced;
 use super::task_list::{Shared, TaskList};
 use super::techdoc::Techdoc;
 use super::timeline::Timeline;
@@ -133,6 +134,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),
+    shape::<Synced>(),
     shape::<Techdoc>(),
     shape::<Timeline>(),
     shape::<Today>(),
