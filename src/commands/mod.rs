@@ -18,6 +18,7 @@ pub mod export;
 pub mod fields;
 pub mod filtered;
 pub mod followup;
+pub mod forget;
 pub mod fresh;
 pub mod goal;
 pub mod handoff;

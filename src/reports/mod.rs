@@ -11,6 +11,7 @@ pub mod check;
 pub mod clients;
 pub mod columns;
 pub mod decline;
+pub mod forget;
 pub mod gate;
 pub mod goals;
 pub mod handoff;

@@ -15,6 +15,7 @@ use super::card::Card;
 use super::check::Checked;
 use super::clients::Clients;
 use super::decline::Points;
+use super::forget::Forgotten;
 use super::gate::Gate;
 use super::goals::Goals;
 use super::handoff::Internal;
@@ -85,6 +86,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<Clients>(),
     shape::<ContactPage>(),
     shape::<Contacts>(),
+    shape::<Forgotten>(),
     shape::<Gate>(),
     shape::<GoalPage>(),
     shape::<Goals>(),

@@ -204,7 +204,9 @@ impl Desk<'_> {
     /// Whose work came, and which clients it is about.
     fn receive(&mut self, range: &str) -> Result<()> {
         let names = self.client_names();
-        for commit in self.git.history(range, &[], false)? {
+        // a merge says nothing that its two sides did not
+        let history = self.git.history(range, &[], false)?;
+        for commit in history.into_iter().filter(|commit| !commit.files.is_empty()) {
             let mut clients: Vec<String> = Vec::new();
             for file in &commit.files {
                 let slug = file.path.strip_prefix("clients/").and_then(|rest| rest.split_once('/'));

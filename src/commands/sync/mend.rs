@@ -6,7 +6,7 @@ use crate::commands::Result;
 use crate::letters::template::judge;
 use crate::problem::Problem;
 use crate::reports::sync::{ConflictKind, End, Fault};
-use crate::workspace::git::state::{Begun, State};
+use crate::workspace::git::state::{Begun, Changed, How, State};
 use crate::workspace::survey::{Eye, survey};
 
 impl Desk<'_> {
@@ -23,35 +23,28 @@ impl Desk<'_> {
             self.synced.end = End::Conflict;
             return Ok(());
         }
-        let mended = self.mended(state)?;
-        if self.faults(&mended) {
-            self.synced.conflicts.clear();
+        self.synced.conflicts.clear();
+        // what was changed here since then is a commit of its own
+        let of_merge = |one: &&Changed| belongs(&one.path) && !matches!(one.how, How::Untracked);
+        let staged = state.changes.iter().filter(of_merge).filter(|one| one.is_staged());
+        let paths: Vec<String> =
+            unmerged.iter().chain(staged).map(|changed| changed.path.clone()).collect();
+        if self.faults(&paths) {
             self.synced.end = End::Faults;
             return Ok(());
         }
-        self.synced.conflicts.clear();
         if self.session.globals.dry_run {
-            self.synced.end = End::Shown;
+            (self.synced.end, self.synced.merged) = (End::Shown, true);
             return Ok(());
         }
         {
             let _guard = self.store.writing()?;
-            let decided = unmerged.iter().map(|changed| changed.path.as_str());
-            self.git.stage(decided.chain(mended.iter().map(String::as_str)), self.asks)?;
+            self.git.stage(paths.iter().map(String::as_str), self.asks)?;
         }
         let with = self.shown_upstream();
         self.finish_merge(&with)?;
+        self.commit(None)?;
         self.meet()
-    }
-
-    /// The workspace's own files that differ from our last commit: what the merge brought, and what
-    /// people made of it.
-    fn mended(&self, state: &State) -> Result<Vec<String>> {
-        let (ours, others): (Vec<_>, Vec<_>) =
-            state.changes.iter().partition(|changed| belongs(&changed.path));
-        let unknown = others.into_iter().filter(|changed| !changed.is_staged());
-        drop(unknown);
-        Ok(ours.into_iter().map(|changed| changed.path.clone()).collect())
     }
 
     /// What `acct check` finds in them. What was wrong elsewhere before holds nobody up.

@@ -2,7 +2,7 @@
 
 use super::{Clash, Conflict, ConflictKind, End, Look, Synced, Why};
 use crate::document::{Document, Item, Style, Text};
-use crate::language::typography::{quote, shorten};
+use crate::language::typography::shorten;
 use crate::language::{Lang, words};
 use crate::reports::Report;
 
@@ -134,6 +134,10 @@ impl Synced {
                 lines.push(Text::styled(even(lang, &self.upstream), Style::Good));
             }
             End::Even => lines.push(Text::styled(nothing_to_send(lang), Style::Good)),
+            End::Shown if self.merged => {
+                lines.push(Text::from(can_be_finished(lang)));
+                lines.push(Text::styled(nothing_written(lang), Style::Quiet));
+            }
             End::Shown if kept => lines.push(Text::styled(nothing_written(lang), Style::Quiet)),
             End::Shown => {
                 lines.push(Text::from(nothing_to_commit(lang)));
@@ -159,7 +163,8 @@ impl Synced {
                 lines.push(Text::styled(crowded(lang), Style::Bad));
                 lines.push(later(lang));
             }
-            End::Conflict | End::Faults => lines.extend(ways_out(lang, &self.said)),
+            End::Conflict => lines.extend(ways_out(when_decided(lang), lang)),
+            End::Faults => lines.extend(ways_out(when_mended(lang), lang)),
         }
         page.lines(lines);
     }
@@ -191,7 +196,7 @@ impl Conflict {
     fn sides(&self, lang: Lang, clash: &Clash) -> [Text; 3] {
         let value = |text: &str| match text {
             "" => empty(lang),
-            text => shorten(text, VALUE),
+            text => shorten(bare(text), VALUE),
         };
         let by = |name: &str| if name.is_empty() { String::new() } else { format!(" ({name})") };
         let head = match clash.field.as_str() {
@@ -227,6 +232,12 @@ impl Look {
     }
 }
 
+/// A text without the quotation marks of its file.
+fn bare(value: &str) -> &str {
+    let inner = |mark| value.strip_prefix(mark).and_then(|rest: &str| rest.strip_suffix(mark));
+    inner('"').or_else(|| inner('\'')).unwrap_or(value)
+}
+
 /// «Касса Плюс: Выгрузка товаров», or the path of what has no name.
 fn named(client: &str, title: &str, path: &str) -> String {
     match (client, title) {
@@ -249,14 +260,11 @@ fn later(lang: Lang) -> Text {
     Text::from(stays(lang)).and("acct sync", Style::Command)
 }
 
-fn ways_out(lang: Lang, said: &str) -> Vec<Text> {
-    let mut lines = Vec::new();
-    if !said.is_empty() {
-        lines.push(Text::styled(quote(lang, said), Style::Bad));
-    }
-    lines.push(Text::from(when_mended(lang)).and("acct sync --continue", Style::Command));
-    lines.push(Text::from(way_back(lang)).and("git merge --abort", Style::Command));
-    lines
+fn ways_out(first: String, lang: Lang) -> [Text; 2] {
+    [
+        Text::from(first).and("acct sync --continue", Style::Command),
+        Text::from(way_back(lang)).and("git merge --abort", Style::Command),
+    ]
 }
 
 crate::messages! {
@@ -322,7 +330,12 @@ crate::messages! {
         ru: "Другие успели раньше, и так три раза подряд.",
         en: "Others were quicker, three times running.",
     }
-    fn when_mended() {
+    fn can_be_finished() {
+        ru: "Слияние можно завершить: всё решено, ошибок нет.",
+        en: "The merge can be finished: all is decided, nothing is broken.",
+    }
+    fn when_mended() { ru: "Исправьте их, затем: ", en: "Mend them, then: " }
+    fn when_decided() {
         ru: "Оставьте верное, уберите строки со знаками <<<<<<< ======= >>>>>>>, затем: ",
         en: "Keep what is right, take out the lines with <<<<<<< ======= >>>>>>>, then: ",
     }
