@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod brief;
 pub mod calendar;
 pub mod change;
+pub mod changes;
 pub mod chat;
 pub mod check;
 pub mod client;

@@ -4,6 +4,7 @@
 mod client;
 mod people;
 mod study;
+pub mod words;
 mod work;
 mod workspace;
 

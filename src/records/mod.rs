@@ -9,6 +9,7 @@ pub mod change;
 pub mod checks;
 pub mod client;
 pub mod contact;
+pub mod delta;
 pub mod due;
 pub mod duty;
 pub mod email;

@@ -7,6 +7,7 @@ pub mod brief;
 pub mod briefs;
 pub mod calendar;
 pub mod card;
+pub mod changes;
 pub mod check;
 pub mod clients;
 pub mod columns;

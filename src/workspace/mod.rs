@@ -1,6 +1,7 @@
 //! The disk: finds a workspace, loads its records, looks them up by name, and changes files through
 //! one transaction. No other room touches the workspace's files.
 
+pub mod changed;
 pub mod everything;
 pub mod find;
 pub mod git;

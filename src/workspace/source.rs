@@ -21,6 +21,12 @@ impl From<&Path> for Source {
     }
 }
 
+impl From<Objects> for Source {
+    fn from(objects: Objects) -> Source {
+        Source::Commit(Arc::new(objects))
+    }
+}
+
 impl Source {
     /// What stands at a path; nothing where nothing does.
     ///

@@ -1,0 +1,227 @@
+//! One record's change in one line. What its kind has words for is said first; whatever is left is said
+//! field by field, so that nothing that changed goes unmentioned.
+
+use super::act::Act;
+use super::field;
+use super::look::Look;
+use crate::language::typography::{capitalised, quote, shorten};
+use crate::language::{Lang, NBSP};
+use crate::records::delta::{Change, Delta, Event};
+use crate::syntax::Value;
+
+mod client;
+mod meeting;
+mod paper;
+mod task;
+
+/// Columns of a title.
+const WIDTH: usize = 80;
+
+/// What is said of one record so far.
+pub(super) struct Teller<'a> {
+    look: Look<'a>,
+    delta: &'a Delta,
+    /// What nobody has said yet.
+    rest: Vec<&'a Change>,
+    /// What goes on right after the name: «закрыта», «прошла».
+    after_name: Option<String>,
+    clauses: Vec<String>,
+    acts: Vec<Act>,
+}
+
+/// A record's change, said.
+pub(super) struct Told {
+    pub line: String,
+    pub acts: Vec<Act>,
+}
+
+pub(super) fn told<'a>(look: Look<'a>, delta: &'a Delta) -> Told {
+    let mut teller = Teller {
+        look,
+        delta,
+        rest: delta.changes.iter().collect(),
+        after_name: None,
+        clauses: Vec::new(),
+        acts: Vec::new(),
+    };
+    teller.tell();
+    let lang = look.lang();
+    let name = teller.name();
+    let mut line = match (&teller.after_name, teller.clauses.is_empty()) {
+        (Some(after), true) => format!("{name} {after}"),
+        (Some(after), false) => format!("{name} {after}; {}", teller.clauses.join("; ")),
+        (None, true) => name,
+        (None, false) if delta.event == Event::Added => {
+            format!("{name}: {}", teller.clauses.join(", "))
+        }
+        (None, false) => format!("{name} — {}", teller.clauses.join("; ")),
+    };
+    if delta.event == Event::Vanished {
+        line = gone(lang, &line);
+    }
+    Told { line: capitalised(&one_line(&line)), acts: teller.acts }
+}
+
+/// One line, whatever a title holds; a no-break space stays.
+fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() && c != NBSP);
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+impl<'a> Teller<'a> {
+    fn tell(&mut self) {
+        let lang = self.lang();
+        if self.delta.event == Event::Vanished {
+            self.acts.push(Act::Vanished);
+            return;
+        }
+        if self.delta.unreadable.is_some() {
+            self.after_name = Some(cannot_be_read(lang));
+            self.acts.push(Act::Unreadable);
+            return;
+        }
+        match self.delta.kind {
+            "task" => self.task(),
+            "meeting" => self.meeting(),
+            "client" => self.client(),
+            _ => self.paper(),
+        }
+        if self.delta.event == Event::Added {
+            // what is new is told by its kind; the rest of it can be looked up
+            return;
+        }
+        let rest: Vec<String> =
+            self.rest.iter().map(|change| field::said(&self.look, self.delta, change)).collect();
+        self.clauses.extend(rest);
+        if self.delta.changes.is_empty() {
+            self.clauses.push(only_written_differently(lang));
+        }
+        if self.acts.is_empty() {
+            self.acts.push(match self.delta.kind {
+                "task" => Act::TaskChanged,
+                _ => Act::Other,
+            });
+        }
+    }
+
+    fn lang(&self) -> Lang {
+        self.look.lang()
+    }
+
+    fn is_new(&self) -> bool {
+        self.delta.event == Event::Added
+    }
+
+    /// The change of a field, as said from now on.
+    fn take(&mut self, field: &str) -> Option<&'a Change> {
+        let at = self.rest.iter().position(|change| change.field().as_deref() == Some(field))?;
+        Some(self.rest.remove(at))
+    }
+
+    /// The new value of a field that changed, as said from now on.
+    fn take_new(&mut self, field: &str) -> Option<&'a Value> {
+        match self.take(field)? {
+            Change::Value { to, .. } => to.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The new entries of a list to which nothing else happened, as said from now on.
+    fn take_added(&mut self, field: &str) -> Vec<&'a Value> {
+        let own = |change: &&&Change| change.field().as_deref() == Some(field);
+        let grown = self.rest.iter().filter(own).all(|change| {
+            matches!(change, Change::List { added, removed, .. }
+                if !added.is_empty() && removed.is_empty())
+        });
+        match grown.then(|| self.take(field)).flatten() {
+            Some(Change::List { added, .. }) => added.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn say(&mut self, clause: impl Into<String>) {
+        self.clauses.push(clause.into());
+    }
+
+    fn act(&mut self, act: Act) {
+        self.acts.push(act);
+    }
+
+    /// «задача „…“», «новая задача „…“»
+    fn name(&self) -> String {
+        let lang = self.lang();
+        let kind = match self.is_new() {
+            true => new_kind(lang, self.delta.kind),
+            false => kind(lang, self.delta.kind).to_owned(),
+        };
+        match self.delta.kind {
+            "meeting" => self.meeting_name(),
+            "client" if !self.is_new() => kind,
+            "workspace" => kind,
+            "contact" | "person" | "partner" | "client" => {
+                let own = Some(self.delta.title.trim()).filter(|title| !title.is_empty());
+                format!("{kind} {}", own.unwrap_or(&self.delta.id))
+            }
+            "metric" => {
+                let name = self.look.metric(&self.delta.client, &self.delta.id).name;
+                format!("{kind} {}", quote(lang, &name))
+            }
+            "note" | "brief" | "letter" | "report" | "library" => self.paper_name(),
+            _ => format!("{kind} {}", self.title()),
+        }
+    }
+
+    /// In quotation marks; the id where it has none.
+    fn title(&self) -> String {
+        match self.delta.title.trim() {
+            "" => self.delta.id.clone(),
+            title => quote(self.lang(), &shorten(title, WIDTH)),
+        }
+    }
+}
+
+/// «задача», "task"
+pub(super) fn kind(lang: Lang, kind: &'static str) -> &'static str {
+    let (ru, en) = match kind {
+        "task" => ("задача", "task"),
+        "meeting" => ("встреча", "meeting"),
+        "letter" => ("письмо", "letter"),
+        "client" => ("клиент", "client"),
+        "contact" => ("контакт", "contact"),
+        "goal" => ("цель", "goal"),
+        "metric" => ("показатель", "metric"),
+        "person" => ("сотрудник", "colleague"),
+        "partner" => ("партнёр", "partner"),
+        "brief" => ("бриф", "brief"),
+        "note" => ("заметка", "note"),
+        "request" => ("обращение", "request"),
+        "idea" => ("идея", "idea"),
+        "library" => ("база знаний", "library"),
+        "report" => ("отчёт", "report"),
+        "questionnaire" => ("анкета", "questionnaire"),
+        "playbook" => ("типовой план", "playbook"),
+        "workspace" => ("настройки", "settings"),
+        other => (other, other),
+    };
+    lang.pick(ru, en)
+}
+
+fn new_kind(lang: Lang, name: &'static str) -> String {
+    let new = match name {
+        "task" | "meeting" | "goal" | "note" | "idea" | "questionnaire" => "новая",
+        "letter" | "request" => "новое",
+        "library" => "новое,",
+        "workspace" => "новые",
+        _ => "новый",
+    };
+    format!("{} {}", lang.pick(new, "new"), kind(lang, name))
+}
+
+crate::messages! {
+    fn gone(name: &str) { ru: format!("больше нет: {name}"), en: format!("gone: {name}") }
+    fn cannot_be_read() { ru: "— файл не читается", en: "— the file cannot be read" }
+    fn only_written_differently() {
+        ru: "записано иначе, данные те же",
+        en: "written differently, the same data",
+    }
+}

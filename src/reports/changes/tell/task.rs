@@ -1,0 +1,192 @@
+//! A task: closed, moved, handed over, somebody reminded of it.
+
+use chrono::NaiveDate;
+
+use super::super::act::Act;
+use super::super::value::side_of;
+use super::Teller;
+use crate::language::typography::quote;
+use crate::language::{Lang, NBSP, dates};
+use crate::records::cast::Who;
+use crate::records::delta::{Contents, Event};
+use crate::syntax::Value;
+
+impl Teller<'_> {
+    pub(super) fn task(&mut self) {
+        if self.delta.event == Event::Added {
+            return self.new_task();
+        }
+        self.status();
+        self.due();
+        self.handed_over();
+        self.reminded();
+        // it is named by the new one
+        if let Some(before) = self.delta.was("title").and_then(Value::as_str)
+            && self.delta.is("title").is_some()
+            && self.take("title").is_some()
+        {
+            let said = called_before(self.lang(), &quote(self.lang(), before));
+            self.say(said);
+        }
+    }
+
+    fn new_task(&mut self) {
+        self.act(Act::TaskNew);
+        let lang = self.lang();
+        let Some(after) = self.delta.after.as_ref() else { return };
+        let done = matches!(after.text("status"), "done" | "dropped");
+        let owner = self.owner(after);
+        self.say(owner);
+        if let Some(due) = day(after.get("due")) {
+            let day = self.look.day(due);
+            self.say(by(lang, &day));
+        }
+        if done {
+            let closed = match after.text("status") {
+                "done" => lang.pick("уже закрыта", "already done"),
+                _ => lang.pick("уже снята", "already dropped"),
+            };
+            self.say(closed);
+        }
+    }
+
+    fn status(&mut self) {
+        let status =
+            |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or("open").to_owned();
+        let (from, to) = (status(self.delta.was("status")), status(self.delta.is("status")));
+        if from == to {
+            return;
+        }
+        let lang = self.lang();
+        let was_open = matches!(from.as_str(), "open" | "doing");
+        let said = match to.as_str() {
+            "done" => Some((lang.pick("закрыта", "done"), Act::TaskDone)),
+            "dropped" => Some((lang.pick("снята", "dropped"), Act::TaskDropped)),
+            "open" | "doing" if !was_open => {
+                Some((lang.pick("открыта снова", "open again"), Act::TaskReopened))
+            }
+            "doing" => Some((lang.pick("в работе", "in progress"), Act::TaskChanged)),
+            _ => None,
+        };
+        let Some((said, act)) = said else { return };
+        self.take("status");
+        self.act(act);
+        // the day goes with it
+        let closing = matches!(act, Act::TaskDone | Act::TaskDropped);
+        let closed = day(self.delta.is("closed"));
+        if closing || self.delta.is("closed").is_none() {
+            self.take("closed");
+        }
+        let today = self.look.question.today;
+        let on = closed.filter(|day| closing && *day != today).map(|day| self.look.day(day));
+        self.after_name = Some(match on {
+            Some(day) => format!("{said} {}", on_day(lang, &day)),
+            None => said.to_owned(),
+        });
+    }
+
+    /// The due date with the reason that was written down for it.
+    fn due(&mut self) {
+        let (from, to) = (day(self.delta.was("due")), day(self.delta.is("due")));
+        let lang = self.lang();
+        if from == to {
+            return;
+        }
+        self.take("due");
+        let moved = self.take_added("moved");
+        let why = moved.last().and_then(|last| last.get("why")).and_then(Value::as_str);
+        let why = why.map(|why| format!(": {}", why.trim())).unwrap_or_default();
+        let today = self.look.question.today;
+        let said = match (from, to) {
+            (Some(from), Some(to)) => {
+                self.act(Act::TaskMoved);
+                let (from, to) = from_to(lang, from, to, today);
+                format!("{}{why}", shifted(lang, &from, &to))
+            }
+            (None, Some(to)) => {
+                self.act(Act::TaskChanged);
+                format!("{}{why}", now_due(lang, &self.look.day(to)))
+            }
+            (_, None) => {
+                self.act(Act::TaskMoved);
+                format!("{}{why}", no_due(lang))
+            }
+        };
+        self.say(said);
+    }
+
+    fn handed_over(&mut self) {
+        let (Some(before), Some(after)) = (&self.delta.before, &self.delta.after) else { return };
+        let who = |contents: &Contents| (side_word(contents), contents.text("owner").to_owned());
+        if who(before) == who(after) {
+            return;
+        }
+        let (from, to) = (self.owner(before), self.owner(after));
+        self.take("side");
+        self.take("owner");
+        // the turn that is over is told by the handing over
+        self.take_added("turns");
+        self.act(Act::TaskHanded);
+        let said = handed(self.lang(), &from, &to);
+        self.say(said);
+    }
+
+    fn reminded(&mut self) {
+        let nudged = self.take_added("nudged");
+        if nudged.is_empty() {
+            return;
+        }
+        self.act(Act::Nudged);
+        let days = nudged.iter().filter_map(|one| day(one.get("on")));
+        let days: Vec<String> = days.map(|day| self.look.day(day)).collect();
+        let said = reminded_on(self.lang(), &days.join(", "));
+        self.say(said.trim_end().to_owned());
+    }
+
+    fn owner(&self, contents: &Contents) -> String {
+        let who = Who::new(side_of(&side_word(contents)), contents.text("owner"));
+        self.look.who(&self.delta.client, &who)
+    }
+}
+
+fn side_word(contents: &Contents) -> String {
+    match contents.text("side") {
+        "" => "us".to_owned(),
+        side => side.to_owned(),
+    }
+}
+
+/// A date, as TOML has it or as text.
+pub(super) fn day(value: Option<&Value>) -> Option<NaiveDate> {
+    match value? {
+        Value::Date(day) => Some(*day),
+        Value::Text(text) => text.get(..10)?.parse().ok(),
+        _ => None,
+    }
+}
+
+/// «20» and «28 ноября»; «27 ноября» and «1 декабря».
+fn from_to(lang: Lang, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> (String, String) {
+    use chrono::Datelike;
+    let same_month = (from.year(), from.month()) == (to.year(), to.month());
+    let day = |date| dates::day_month(lang, date, today);
+    let first = if same_month { from.day().to_string() } else { day(from) };
+    (first, day(to))
+}
+
+crate::messages! {
+    fn by(day: &str) { ru: format!("до{NBSP}{day}"), en: format!("by {day}") }
+    fn on_day(day: &str) { ru: day, en: format!("on {day}") }
+    fn shifted(from: &str, to: &str) {
+        ru: format!("срок сдвинут с{NBSP}{from} на{NBSP}{to}"),
+        en: format!("due date moved from {from} to {to}"),
+    }
+    fn now_due(day: &str) { ru: format!("срок — {day}"), en: format!("due {day}") }
+    fn no_due() { ru: "срок убран", en: "no due date any more" }
+    fn handed(from: &str, to: &str) {
+        ru: format!("передана: {from} → {to}"),
+        en: format!("handed over: {from} → {to}"),
+    }
+    fn reminded_on(days: &str) { ru: format!("напомнили {days}"), en: format!("reminded on {days}") }
+    fn called_before(title: &str) { ru: format!("раньше называлась {title}"), en: format!("was called {title}") }
+}
