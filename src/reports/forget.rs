@@ -64,7 +64,9 @@ impl Report for Forgotten {
         let mut page =
             Document::titled(if self.done { was_known(lang, &of) } else { is_known(lang, &of) });
         let path = format!("clients/{}/contacts/{}.toml", self.client, self.slug);
-        page.paragraph(own_file(lang, &path));
+        if !self.fields.is_empty() {
+            page.paragraph(own_file(lang, &path));
+        }
         let said = self.fields.iter().map(|said| {
             Text::from(format!("  {}: {}", said.field, shorten(&said.value, LINE)))
         });

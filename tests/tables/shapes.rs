@@ -85,6 +85,8 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "acct request list --roots",
             "acct show d9j5bg",
             "printf 'Проект,Задача,Срок\nКасса,Отчёт,ASAP\n' > t.csv; acct import t.csv -n",
+            "acct forget kassa/rita",
+            "git init -q; acct sync",
         ],
     ),
     (

@@ -64,10 +64,12 @@ pub(super) fn steps(session: &Session, found: &Found, file: &str) -> Result<Vec<
         return Ok(Vec::new());
     }
     let prefix = git.prefix()?;
-    let file = if file.is_empty() { "../replacements.txt" } else { file };
+    let whole = session.here().join(file).canonicalize().ok();
+    let whole = whole.filter(|_| !file.is_empty()).map(|path| path.display().to_string());
+    let file = whole.unwrap_or_else(|| "FILE".to_owned());
     let rename = format!("{prefix}{}:{prefix}{}", found.path(), found.fresh_path());
     Ok(vec![
-        "git clone URL fresh && cd fresh".to_owned(),
+        "git clone URL ../fresh && cd ../fresh".to_owned(),
         format!("git filter-repo --replace-text {file} --replace-message {file} --path-rename {rename}"),
         "git push --force --mirror URL".to_owned(),
     ])

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use super::Desk;
 use super::stage::belongs;
-use super::words::title_of;
 use crate::commands::Result;
+use crate::records::fields::{self, Form};
 use crate::records::form::{BY_ID, id_at};
-use crate::records::{fields, snapshot::Needs};
+use crate::records::snapshot::Needs;
 use crate::reports::sync::{Clash, Conflict, ConflictKind};
 use crate::syntax::clash::clashes;
+use crate::syntax::{self, Value};
 use crate::workspace::git::state::{Changed, How};
 
 impl Desk<'_> {
@@ -85,4 +86,17 @@ impl Desk<'_> {
 pub(super) fn client_of(path: &str) -> &str {
     let inside = path.strip_prefix("clients/").and_then(|rest| rest.split_once('/'));
     inside.map_or("", |(client, _)| client)
+}
+
+/// What a record is called in its own text; empty where it has no name.
+pub(super) fn title_of(path: &str, text: &str) -> String {
+    let value = match fields::kind_at(path).map(|kind| kind.form) {
+        Some(Form::Toml) => syntax::toml::<Value>(text).map(|(value, _)| value).ok(),
+        Some(Form::Markdown) => syntax::front_matter::<Value>(text).map(|(value, _)| value).ok(),
+        _ => None,
+    };
+    let title = value.as_ref().and_then(|value| {
+        ["title", "name", "subject"].iter().find_map(|key| value.get(key)?.as_str())
+    });
+    title.unwrap_or_default().to_owned()
 }

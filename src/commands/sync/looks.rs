@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Desk;
-use super::conflicts::client_of;
+use super::conflicts::{client_of, title_of};
 use super::stage::belongs;
-use super::words::title_of;
 use crate::commands::Result;
 use crate::records::form::{BY_ID, id_at};
 use crate::records::{fields, task};

@@ -1,15 +1,20 @@
 //! Takes in the others' work and sends one's own, as often as it takes.
 
 use super::Desk;
-use super::words::merged;
 use crate::commands::Result;
 use crate::problem::Problem;
 use crate::reports::sync::{End, Received};
+use crate::workspace::changed::between;
 use crate::workspace::git::acting::{Pushed, reason};
+use crate::workspace::git::objects::Objects;
 use crate::workspace::git::state::Begun;
+use crate::workspace::source::Source;
 
 /// So often somebody else may be quicker.
 const TRIES: usize = 3;
+
+/// So many commits of others are put in words; of more, their own subjects do.
+const TOLD: usize = 40;
 
 /// Where a branch comes from and goes to.
 pub(super) struct Road {
@@ -218,6 +223,10 @@ impl Desk<'_> {
             if self.synced.received.iter().any(|known| known.commit == commit.id) {
                 continue;
             }
+            let said = match self.synced.received.len() {
+                0..TOLD => self.said_of(&commit.id),
+                _ => String::new(),
+            };
             self.synced.received.push(Received {
                 commit: commit.id,
                 at: commit.at,
@@ -225,9 +234,26 @@ impl Desk<'_> {
                 subject: commit.subject,
                 clients,
                 files: commit.files.len(),
+                said,
             });
         }
         Ok(())
+    }
+}
+
+impl Desk<'_> {
+    /// What a commit did, in words; empty where git cannot show it.
+    fn said_of(&self, commit: &str) -> String {
+        let tree = |of: &str| {
+            let tree = self.git.ask(&["rev-parse", "--quiet", "--verify", &format!("{of}^{{tree}}")])?;
+            Some(Source::from(Objects::new(self.git.clone(), tree.trim())))
+        };
+        let said = || {
+            let (from, to) = (tree(&format!("{commit}~1"))?, tree(commit)?);
+            let deltas = between(&self.git, &from, &to, "").ok()?;
+            Some(self.in_words(&deltas).ok()?.subject(self.workspace.settings().lang))
+        };
+        said().unwrap_or_default()
     }
 }
 
@@ -246,4 +272,8 @@ fn short(branch: &str) -> &str {
 fn not_merged(why: &str) -> Problem {
     Problem::refused(format!("git did not merge: {why}"))
         .hint("nothing was lost: git status    shows what is in the way, then acct sync")
+}
+
+crate::messages! {
+    fn merged(with: &str) { ru: format!("Слияние с {with}"), en: format!("Merge {with}") }
 }

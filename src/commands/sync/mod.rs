@@ -6,11 +6,11 @@ mod looks;
 mod meet;
 mod mend;
 mod stage;
-mod words;
 
 use super::{Outcome, Result, Run};
 use crate::desk::system;
 use crate::problem::{Exit, Problem};
+use crate::records::snapshot::Needs;
 use crate::reports::sync::{End, Synced};
 use crate::session::Session;
 use crate::workspace::Workspace;
@@ -113,11 +113,7 @@ impl<'s> Desk<'s> {
 
     fn nobody(&self) -> Result<Problem> {
         let me = self.session.me()?;
-        let needs = crate::records::snapshot::Needs {
-            people: true,
-            client: Some(""),
-            ..crate::records::snapshot::Needs::default()
-        };
+        let needs = Needs { people: true, client: Some(""), ..Needs::default() };
         let people = self.session.load(&needs)?.people;
         let me = people.into_iter().find(|person| Some(&person.slug) == me.as_ref());
         let (name, email) = me

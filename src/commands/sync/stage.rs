@@ -1,11 +1,16 @@
 //! What of the folder belongs to the workspace, and its commit.
 
 use super::Desk;
-use super::words::{Piece, message};
 use crate::commands::Result;
+use crate::commands::changes::names;
 use crate::problem::Problem;
+use crate::records::delta::{Delta, Event};
+use crate::records::snapshot::Question;
+use crate::reports::changes::Changes;
 use crate::reports::sync::{Committed, Look, Why};
+use crate::workspace::changed::between;
 use crate::workspace::git::state::{Changed, State};
+use crate::workspace::source::Source;
 use crate::workspace::transaction::known;
 
 /// Whether a sync sends it: records, and what a workspace keeps beside them. `README.md` is free for
@@ -19,7 +24,11 @@ impl Desk<'_> {
     pub(super) fn show(&mut self, state: &State, asked: Option<&str>) -> Result<()> {
         let ours = self.sort(state)?;
         self.synced.upstream = self.shown_upstream();
-        self.tell(&ours, asked, String::new());
+        if !ours.is_empty() {
+            let changes = self.changes(&ours)?;
+            let words = self.words(&changes, asked);
+            self.tell(&changes, words);
+        }
         Ok(())
     }
 
@@ -38,12 +47,15 @@ impl Desk<'_> {
         if ours.is_empty() {
             return Ok(());
         }
-        let text = self.message_of(&ours, asked);
+        let changes = self.changes(&ours)?;
+        let words = self.words(&changes, asked);
+        let text = format!("{}\n\n{}\n", words.subject, words.lines.join("\n"));
         // no lock: a hook may ask acct about what is committed
         let commit = self.git.commit(&text, self.asks).map_err(|problem| {
-            problem.hint("nothing was committed; what belongs to the workspace is staged: git status")
+            problem
+                .hint("nothing was committed; what belongs to the workspace is staged: git status")
         })?;
-        self.tell(&ours, asked, commit);
+        self.tell(&changes, Committed { commit, ..words });
         Ok(())
     }
 
@@ -62,32 +74,42 @@ impl Desk<'_> {
         Ok(ours)
     }
 
-    fn pieces(&self, ours: &[Changed]) -> Vec<Piece> {
-        ours.iter().map(|changed| Piece::of(self.workspace, &self.git, changed)).collect()
+    /// What these files say now and did not in the last commit, in the words of the workspace.
+    fn changes(&self, ours: &[Changed]) -> Result<Changes> {
+        let (from, to) = (self.git.committed()?, self.workspace.root());
+        let mut deltas = between(&self.git, &Source::from(from), &Source::from(to), "")?;
+        deltas.retain(|delta| ours.iter().any(|changed| changed.path == delta.path));
+        self.in_words(&deltas)
     }
 
-    fn message_of(&self, ours: &[Changed], asked: Option<&str>) -> String {
-        let (subject, lines) = message(self.workspace.settings().lang, &self.pieces(ours));
-        let subject = asked.map_or(subject, str::to_owned);
-        format!("{subject}\n\n{}\n", lines.join("\n"))
+    pub(super) fn in_words(&self, deltas: &[Delta]) -> Result<Changes> {
+        let lang = self.workspace.settings().lang;
+        let question = Question { lang, ..self.session.question()? };
+        Ok(Changes::of(deltas, &names(self.workspace, deltas), &question))
+    }
+
+    fn words(&self, changes: &Changes, asked: Option<&str>) -> Committed {
+        let lang = self.workspace.settings().lang;
+        let subject = asked.map_or_else(|| changes.subject(lang), str::to_owned);
+        let lines: Vec<String> = changes.body(lang).lines().map(str::to_owned).collect();
+        let files = changes.records().count() + changes.files.len();
+        Committed { commit: String::new(), subject, lines, files }
     }
 
     /// Says what was committed, or would be.
-    fn tell(&mut self, ours: &[Changed], asked: Option<&str>, commit: String) {
-        if ours.is_empty() {
-            return;
-        }
-        let pieces = self.pieces(ours);
-        let (subject, lines) = message(self.workspace.settings().lang, &pieces);
-        let subject = asked.map_or(subject, str::to_owned);
-        self.synced.committed = Some(Committed { commit, subject, lines, files: ours.len() });
-        let gone = ours.iter().zip(pieces).filter(|(changed, _)| changed.is_gone());
-        self.synced.look.extend(gone.map(|(changed, piece)| Look {
+    fn tell(&mut self, changes: &Changes, committed: Committed) {
+        self.synced.committed = Some(committed);
+        let named = changes.clients.iter().flat_map(|own| {
+            own.records.iter().map(move |line| (own.client_name.as_str(), line))
+        });
+        let all = named.chain(changes.house.iter().map(|line| ("", line)));
+        let gone = all.filter(|(_, line)| line.event == Event::Vanished);
+        self.synced.look.extend(gone.map(|(client, line)| Look {
             why: Why::Vanished,
-            path: changed.path.clone(),
-            client_name: piece.client_name,
-            id: piece.id,
-            title: piece.title,
+            path: line.path.clone(),
+            client_name: client.to_owned(),
+            id: line.id.clone(),
+            title: line.title.clone(),
         }));
     }
 }

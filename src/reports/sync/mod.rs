@@ -72,6 +72,8 @@ pub struct Received {
     pub at: DateTime<FixedOffset>,
     pub name: String,
     pub subject: String,
+    /// What it did, in words; empty where there are too many commits to say it.
+    pub said: String,
     /// Names of the clients it is about.
     pub clients: Vec<String>,
     pub files: usize,

@@ -1,6 +1,6 @@
 //! A sync as its reader reads it: what went, what came, what is to be done.
 
-use super::{Clash, Conflict, ConflictKind, End, Look, Synced, Why};
+use super::{Clash, Conflict, ConflictKind, End, Look, Received, Synced, Why};
 use crate::document::{Document, Item, Style, Text};
 use crate::language::typography::shorten;
 use crate::language::{Lang, words};
@@ -77,7 +77,7 @@ impl Synced {
                 text = text.and(format!(" — {}", clients.join(", ")), Style::Plain);
             }
             let mut under: Vec<Text> =
-                of().take(SHOWN).map(|one| one.subject.as_str().into()).collect();
+                of().take(SHOWN).flat_map(|one| one.lines()).collect();
             under.extend(rest(lang, of().count()));
             items.push(Item { text, under });
         }
@@ -167,6 +167,17 @@ impl Synced {
             End::Faults => lines.extend(ways_out(when_mended(lang), lang)),
         }
         page.lines(lines);
+    }
+}
+
+impl Received {
+    /// As its author called it, and what it did where that says something else.
+    fn lines(&self) -> Vec<Text> {
+        let mut lines = vec![Text::from(self.subject.as_str())];
+        if !self.said.is_empty() && self.said != self.subject {
+            lines.push(Text::styled(self.said.as_str(), Style::Quiet));
+        }
+        lines
     }
 }
 
