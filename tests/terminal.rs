@@ -333,3 +333,37 @@ fn who_does_not_lead_is_not_asked() {
     terminal.expect("acct client delay petelka").unwrap();
     terminal.expect(Eof).unwrap();
 }
+
+#[test]
+fn nobody_is_forgotten_without_a_yes() {
+    let desk = desk();
+    let contact = "clients/harbour-bakery/contacts/marcus.toml";
+    let mut terminal = typed(&desk, "acct forget harbour/marcus");
+    terminal.expect("What is known: Marcus").unwrap();
+    terminal.expect("Take all of this out?").unwrap();
+    terminal.send_line("no").unwrap();
+    terminal.expect("Nothing was changed.").unwrap();
+    terminal.expect(Eof).unwrap();
+    assert_eq!(lines(&desk, &format!("ls {contact}")), contact);
+    let mut terminal = typed(&desk, "acct forget harbour/marcus");
+    terminal.expect("Take all of this out?").unwrap();
+    terminal.send_line("yes").unwrap();
+    terminal.expect("Taken out.").unwrap();
+    terminal.expect(Eof).unwrap();
+    assert!(lines(&desk, &format!("ls {contact}")).ends_with("[exit 2]"));
+}
+
+#[test]
+fn a_person_is_told_that_a_clone_merges_line_by_line_and_a_script_is_not() {
+    let desk = desk();
+    lines(&desk, "git init -q");
+    let mut terminal = typed(&desk, "acct check");
+    terminal.expect("this clone merges records line by line").unwrap();
+    terminal.expect(Eof).unwrap();
+    assert!(!lines(&desk, "acct check").contains("line by line"));
+    lines(&desk, "acct init");
+    assert!(!lines(&desk, "acct check").contains("line by line"));
+    let mut terminal = typed(&desk, "acct check; echo checked");
+    let said = terminal.expect("checked").unwrap();
+    assert!(!String::from_utf8_lossy(said.before()).contains("line by line"));
+}

@@ -218,6 +218,15 @@ impl<'s> Change<'s> {
         Ok(())
     }
 
+    /// Takes a record's file away: of somebody who is forgotten, and of nobody else.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn remove(&mut self, path: &str) -> Result<()> {
+        let before = self.text(path)?;
+        self.plan.remove(path, before.as_bytes())
+    }
+
     /// Makes a new record from the form of its kind.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ use crate::reports::check::Checked;
 use crate::session::Session;
 use crate::workspace::find::find;
 use crate::workspace::git;
+use crate::workspace::git::driver::lacks_driver;
 use crate::workspace::source::Source;
 use crate::workspace::survey::{Eye, Survey, survey};
 use crate::workspace::transaction::{Note, Store};
@@ -31,6 +32,9 @@ pub struct Check {
     #[arg(long, value_name = "RULE", value_parser = rules(), hide_possible_values = false)]
     only: Vec<String>,
 }
+
+/// A clone does not bring it along, and nobody would miss it before a merge.
+const NO_DRIVER: &str = "this clone merges records line by line, not field by field; to mend: acct init";
 
 fn rules() -> PossibleValuesParser {
     PossibleValuesParser::new(
@@ -49,6 +53,10 @@ impl Run for Check {
         let busy = reading.note == Some(Note::NotWaited);
         if let Some(note) = reading.note.as_ref().filter(|_| busy) {
             session.notes.borrow_mut().push(note.to_string());
+        }
+        // a script that checks merges nothing
+        if session.may_ask() && lacks_driver(&root) {
+            session.notes.borrow_mut().push(NO_DRIVER.to_owned());
         }
         let lang = session.lang();
         let eye = Eye { settings: &settings, lang, only: &self.only, busy, clients: true, judge };

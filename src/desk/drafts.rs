@@ -76,6 +76,26 @@ impl Drafts {
         Ok(aside)
     }
 
+    /// The drafts whose text passes, also those that are only kept in reach.
+    #[must_use]
+    pub fn holding(&self, passes: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+        let Ok(entries) = std::fs::read_dir(&self.folder) else { return Vec::new() };
+        let mut found: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        found.retain(|path| std::fs::read_to_string(path).is_ok_and(|text| passes(&text)));
+        found.sort();
+        found
+    }
+
+    /// Removes one of them for good.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    pub fn remove(path: &Path) -> Result<(), Problem> {
+        std::fs::remove_file(path).map_err(|error| {
+            Problem::refused(format!("cannot remove the draft `{}`: {error}", path.display()))
+        })
+    }
+
     /// Done with it.
     pub fn forget(&self, name: &str) {
         let _ = std::fs::remove_file(self.path(name));

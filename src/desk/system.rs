@@ -29,6 +29,12 @@ pub fn lang() -> Option<Lang> {
     }
 }
 
+/// The person has chosen an ssh of their own for git.
+#[must_use]
+pub fn has_own_ssh() -> bool {
+    ["GIT_SSH", "GIT_SSH_COMMAND"].into_iter().any(|name| std::env::var_os(name).is_some())
+}
+
 /// The workspace that is named by the environment, and the folder one stands in; for completion,
 /// which has no session.
 #[must_use]

@@ -23,6 +23,7 @@ counted_words! {
     CLIENT: "клиент" "клиента" "клиентов", "client" "clients";
     COLLEAGUE: "сотрудник" "сотрудника" "сотрудников", "colleague" "colleagues";
     COMMAND: "команда" "команды" "команд", "command" "commands";
+    COMMIT: "коммит" "коммита" "коммитов", "commit" "commits";
     CONTACT: "контакт" "контакта" "контактов", "contact" "contacts";
     DATE: "дата" "даты" "дат", "date" "dates";
     DAY: "день" "дня" "дней", "day" "days";

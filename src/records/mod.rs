@@ -16,6 +16,7 @@ pub mod email;
 pub mod fields;
 pub mod filter;
 pub mod forecast;
+pub mod forget;
 pub mod form;
 pub mod gate;
 pub mod goal;

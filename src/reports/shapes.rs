@@ -16,6 +16,7 @@ use super::changes::{Diff, Log};
 use super::check::Checked;
 use super::clients::Clients;
 use super::decline::Points;
+use super::forget::Forgotten;
 use super::gate::Gate;
 use super::goals::Goals;
 use super::handoff::Internal;
@@ -61,6 +62,7 @@ use super::review::{InnerReview, Review};
 use super::search::Found;
 use super::status::ClientStatus;
 use super::status::Status;
+use super::sync::Synced;
 use super::task_list::{Shared, TaskList};
 use super::techdoc::Techdoc;
 use super::timeline::Timeline;
@@ -86,6 +88,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<ContactPage>(),
     shape::<Contacts>(),
     shape::<Diff>(),
+    shape::<Forgotten>(),
     shape::<Gate>(),
     shape::<GoalPage>(),
     shape::<Goals>(),
@@ -136,6 +139,7 @@ pub const SHAPES: &[Shape] = &[
     shape::<Shared>(),
     shape::<TaskList>(),
     shape::<TaskPage>(),
+    shape::<Synced>(),
     shape::<Techdoc>(),
     shape::<Timeline>(),
     shape::<Today>(),

@@ -5,6 +5,7 @@ mod fault;
 mod value;
 
 pub mod blank;
+pub mod clash;
 pub mod day;
 pub mod edit;
 pub mod metric;

@@ -84,6 +84,12 @@ impl Workspace {
         read::Reader::new(&self.source).bytes(path)
     }
 
+    /// The files that are the workspace's, in order.
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        survey::paths(&self.source)
+    }
+
     /// Whether a file of that path is there.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {

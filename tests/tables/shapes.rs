@@ -88,6 +88,8 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "git init -q && git add . && git -c user.name=O -c user.email=o@sever.example commit -qm 1; \
              rm people/vera.toml; echo x >> acct.toml; acct task move k7f 27.11 --why W > t.csv; acct diff",
             "acct log kassa",
+            "acct forget kassa/rita",
+            "git init -q; acct sync",
         ],
     ),
     (

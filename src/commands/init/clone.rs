@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Init, choose_editor, next_steps, remember};
+use super::{Init, choose_editor, driver, next_steps, remember};
 use crate::commands::{Outcome, Result, who};
 use crate::desk::ask;
 use crate::document::Text;
@@ -24,6 +24,7 @@ pub(super) fn settle(init: &Init, session: &Session, root: &Path) -> Result {
     choose_editor(session, lang)?;
     let clients = workspace.client_slugs().len();
     let mut lines = vec![Text::from(there(lang, &workspace.settings().name, clients))];
+    let merging = driver::set(root, lang, session.globals.dry_run)?;
     let mut steps: Vec<(String, String)> =
         init.typed().map(|dir| (format!("cd {dir}"), String::new())).into_iter().collect();
     if let Some(person) = me {
@@ -41,6 +42,7 @@ pub(super) fn settle(init: &Init, session: &Session, root: &Path) -> Result {
         let name = lang.pick("Имя Фамилия", "First Last");
         steps.push((format!("acct person add \"{name}\" --email … --me"), a_new_one(lang)));
     }
+    lines.extend(merging);
     lines.extend(next_steps(lang, &steps));
     Ok(Outcome::said(lines))
 }

@@ -2,6 +2,7 @@
 
 mod clone;
 mod demo;
+mod driver;
 mod files;
 mod new;
 

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use std::path::Path;
 
-use super::{Init, choose_editor, files, language, next_steps, remember};
+use super::{Init, choose_editor, driver, files, language, next_steps, remember};
 use crate::commands::change::diff_lines;
 use crate::commands::{Outcome, Result, fresh};
 use crate::desk::{ask, system};
@@ -70,6 +70,7 @@ pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
         None => nobody(lang),
     }));
     lines.extend(otherwise);
+    lines.extend(driver::set(root, lang, false)?);
     lines.extend(steps(init, lang, me.is_some()));
     let mut outcome = Outcome::said(lines);
     outcome.notes = done.notes.iter().map(ToString::to_string).collect();

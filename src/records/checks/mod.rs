@@ -35,6 +35,7 @@ use crate::records::{playbook, questionnaire, template};
 pub use desk::{Desk, Entry, File, Record, Scene, Thing};
 pub use finding::{Finding, Findings, Mend};
 pub use spans::{Turned, turned};
+pub(super) use walk::{Met, walk};
 
 /// What is wrong with a file before it is a record of its kind.
 const OF_FILES: [&str; 5] = ["conflict", "read", "syntax", "keys", "values"];

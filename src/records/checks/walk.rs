@@ -7,7 +7,7 @@ use crate::records::fields::{Field, Shape};
 use crate::syntax::tree::{Node, Pair, What};
 
 /// What a walk meets.
-pub(super) enum Met<'w, 't> {
+pub(in crate::records) enum Met<'w, 't> {
     /// A key that its table does not have; `table` is the path of the table.
     Unknown { pair: &'w Pair<'t>, table: &'w str, fields: &'static [Field] },
     /// A key that the team may choose: a role, a channel, a field in [x].
@@ -17,7 +17,7 @@ pub(super) enum Met<'w, 't> {
 }
 
 /// Everything in a tree, in the order of writing.
-pub(super) fn walk<'t>(
+pub(in crate::records) fn walk<'t>(
     tree: &Node<'t>,
     fields: &'static [Field],
     visit: &mut dyn FnMut(Met<'_, 't>),

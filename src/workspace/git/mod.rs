@@ -1,9 +1,13 @@
 //! Asks the `git` program, which obeys the person's own configuration. No git is no error.
-//! Nothing a repository says can run a program here: no hook, no monitor of files, no filter.
+//! Nothing a repository says can run a program here: no hook, no monitor of files, no filter. What
+//! commits, merges and sends is apart, in `acting`.
 
+pub mod acting;
+pub mod driver;
 pub mod log;
 pub mod objects;
 pub mod revision;
+pub mod state;
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -59,6 +59,13 @@ impl History {
         Ok(entries.into_iter().map(|(_, path)| path).collect())
     }
 
+    /// Removes all of it; how many commands that were.
+    pub(super) fn clear(&self) -> io::Result<usize> {
+        let list = self.list()?;
+        list.iter().try_for_each(fs::remove_file)?;
+        Ok(list.len())
+    }
+
     /// None when it cannot be understood.
     pub(super) fn read(path: &Path) -> Option<Entry> {
         let entry: Entry = serde_json::from_slice(&fs::read(path).ok()?).ok()?;

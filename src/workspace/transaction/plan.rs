@@ -41,7 +41,15 @@ impl Plan {
         self.change(path, before, Some(after.into()))
     }
 
-    /// The reverse of a change; the only way a plan can take a file away.
+    /// Plans that a file goes. A path is for life: nothing but forgetting a person takes one away.
+    ///
+    /// # Errors
+    /// As [`Plan::put`].
+    pub fn remove(&mut self, path: &str, before: &[u8]) -> Result<(), Problem> {
+        self.change(path, Some(before), None)
+    }
+
+    /// The reverse of a change.
     pub(super) fn take_back(&mut self, change: &Change) -> Result<(), Problem> {
         self.change(&change.path, change.after.as_deref(), change.before.clone())
     }

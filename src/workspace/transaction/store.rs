@@ -132,6 +132,16 @@ impl Store {
         Ok(undo::recent(&history, &self.who, by))
     }
 
+    /// Drops what is remembered for undo here, of all people; how many commands that were.
+    ///
+    /// # Errors
+    /// When a file of it cannot be removed.
+    pub fn forget_commands(&self) -> Result<usize, Problem> {
+        let Some(history) = self.history() else { return Ok(0) };
+        let failed = |e| Problem::refused(format!("could not empty the undo history: {e}"));
+        history.clear().map_err(failed)
+    }
+
     fn site(&self) -> Site<'_> {
         Site { root: &self.root, disk: &*self.disk }
     }

@@ -1,0 +1,279 @@
+//! Takes in the others' work and sends one's own, as often as it takes.
+
+use super::Desk;
+use crate::commands::Result;
+use crate::problem::Problem;
+use crate::reports::sync::{End, Received};
+use crate::workspace::changed::between;
+use crate::workspace::git::acting::{Pushed, reason};
+use crate::workspace::git::objects::Objects;
+use crate::workspace::git::state::Begun;
+use crate::workspace::source::Source;
+
+/// So often somebody else may be quicker.
+const TRIES: usize = 3;
+
+/// So many commits of others are put in words; of more, their own subjects do.
+const TOLD: usize = 40;
+
+/// Where a branch comes from and goes to.
+pub(super) struct Road {
+    /// Whose work is merged: `origin`.
+    from: String,
+    /// The branch there, `refs/heads/main`, and as this clone remembers it: `origin/main`.
+    branch: String,
+    known_as: String,
+    /// Who gets ours: another one where the person works with a fork.
+    to: String,
+    /// It has not been sent yet.
+    first: bool,
+}
+
+impl Desk<'_> {
+    /// Fetches, merges and pushes until both sides have the same.
+    pub(super) fn meet(&mut self) -> Result<()> {
+        let Some(road) = self.road()? else {
+            self.synced.end = End::NoRemote;
+            return Ok(());
+        };
+        self.synced.upstream = format!("{}/{}", road.to, short(&road.branch));
+        for _ in 0..TRIES {
+            if !self.fetch(&road)? || !self.merge(&road)? {
+                return Ok(());
+            }
+            let ahead = self.to_send(&road);
+            if ahead == 0 {
+                self.synced.end = End::Even;
+                return Ok(());
+            }
+            match self.git.push(&road.to, &road.branch, road.first, self.asks)? {
+                Pushed::Taken => {
+                    self.synced.end = End::Even;
+                    self.synced.sent = ahead;
+                    return Ok(());
+                }
+                Pushed::Behind => self.synced.end = End::Crowded,
+                Pushed::Refused(why) => {
+                    (self.synced.end, self.synced.said) = (End::Refused, why);
+                    return Ok(());
+                }
+                Pushed::Unreached(why) => {
+                    (self.synced.end, self.synced.said) = (End::Unreached, why);
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// For a page that asks nobody.
+    pub(super) fn shown_upstream(&self) -> String {
+        let road = self.road().ok().flatten();
+        road.map_or(String::new(), |road| format!("{}/{}", road.to, short(&road.branch)))
+    }
+
+    /// The remote branch that belongs to this one; none where there is no remote.
+    fn road(&self) -> Result<Option<Road>> {
+        let setting = |key: &str| {
+            let value = self.git.ask(&["config", "--get", key])?;
+            Some(value.trim_end_matches('\n').to_owned()).filter(|value| !value.is_empty())
+        };
+        let branch = &self.synced.branch;
+        let remotes = self.git.run(&["remote"])?;
+        let remotes = String::from_utf8_lossy(&remotes).into_owned();
+        let remotes: Vec<&str> = remotes.lines().collect();
+        let own = setting(&format!("branch.{branch}.remote"));
+        let theirs = setting(&format!("branch.{branch}.merge"));
+        let push = setting(&format!("branch.{branch}.pushRemote"))
+            .or_else(|| setting("remote.pushDefault"));
+        let first = own.is_none() || theirs.is_none();
+        let Some(from) = own.or_else(|| the_remote(&remotes)) else {
+            if remotes.is_empty() {
+                return Ok(None);
+            }
+            return Err(Problem::refused(format!(
+                "which of these gets this branch is not said: {}",
+                remotes.join(", ")
+            ))
+            .hint(format!("git push -u {} {branch}", remotes[0])));
+        };
+        let to = push.unwrap_or_else(|| from.clone());
+        let here = format!("refs/heads/{branch}");
+        let branch = theirs.unwrap_or_else(|| here.clone());
+        let known_as = format!("{from}/{}", short(&branch));
+        let branch = if to == from { branch } else { here };
+        Ok(Some(Road { from, branch, known_as, to, first }))
+    }
+
+    /// False where nobody could be asked.
+    fn fetch(&mut self, road: &Road) -> Result<bool> {
+        let output = self.git.act(&["fetch", "--quiet", "--", &road.from], b"", self.asks)?;
+        if !output.status.success() {
+            (self.synced.end, self.synced.said) = (End::Unreached, reason(&output));
+        }
+        Ok(output.status.success())
+    }
+
+    /// Their branch as it was fetched.
+    fn theirs(&self, road: &Road) -> Option<String> {
+        self.git.commit_of(&format!("refs/remotes/{}", road.known_as))
+    }
+
+    fn to_send(&self, road: &Road) -> usize {
+        let theirs = format!("refs/remotes/{}/{}", road.to, short(&road.branch));
+        match self.git.commit_of(&theirs) {
+            Some(theirs) => self.git.ahead(&theirs, "HEAD"),
+            None => self
+                .git
+                .ask(&["rev-list", "--count", "HEAD"])
+                .and_then(|count| count.trim().parse().ok())
+                .unwrap_or(0),
+        }
+    }
+
+    /// Takes in what was fetched. False where it stopped.
+    fn merge(&mut self, road: &Road) -> Result<bool> {
+        let Some(theirs) = self.theirs(road) else { return Ok(true) };
+        let head = self.git.commit_of("HEAD");
+        if head.as_deref() == Some(theirs.as_str()) {
+            return Ok(true);
+        }
+        let base = match &head {
+            Some(head) => self.git.ask(&["merge-base", head, &theirs]),
+            None => None,
+        };
+        let base = base.map(|base| base.trim().to_owned());
+        if base.as_deref() == Some(theirs.as_str()) {
+            return Ok(true);
+        }
+        if head.is_some() && base.is_none() {
+            return Err(Problem::refused(format!(
+                "`{}` and this branch have no commit in common: they are two workspaces",
+                road.known_as
+            ))
+            .hint("git clone URL    is how a second computer gets the first one's workspace"));
+        }
+        let behind = head.is_none() || base == head;
+        let theirs_as = format!("refs/remotes/{}", road.known_as);
+        let label = match self.git.commit_of(&road.known_as) {
+            Some(commit) if commit == theirs => road.known_as.as_str(),
+            _ => &theirs_as,
+        };
+        let output = {
+            // while git replaces files, nobody reads half of them
+            let _guard = self.store.writing()?;
+            let words: &[&str] = if behind {
+                &["merge", "--quiet", "--ff-only", "--no-autostash", "--", label]
+            } else {
+                &["merge", "--quiet", "--no-commit", "--no-ff", "--no-autostash", "--", label]
+            };
+            self.git.act(words, b"", self.asks)?
+        };
+        let range = base.as_ref().map_or(theirs.clone(), |base| format!("{base}..{theirs}"));
+        if behind {
+            if !output.status.success() {
+                return Err(not_merged(&reason(&output)));
+            }
+            self.session.wrote.set(true);
+            self.receive(&range)?;
+            self.vanished(base.as_deref(), &theirs)?;
+            return Ok(true);
+        }
+        if self.git.begun() != Some(Begun::Merge) {
+            return Err(not_merged(&reason(&output)));
+        }
+        self.session.wrote.set(true);
+        self.receive(&range)?;
+        if !self.conflicts(&theirs)?.is_empty() {
+            self.synced.end = End::Conflict;
+            return Ok(false);
+        }
+        self.finish_merge(&road.known_as)?;
+        if let (Some(base), Some(head)) = (&base, &head) {
+            self.both(base, head, &theirs)?;
+            self.vanished(Some(base), &theirs)?;
+        }
+        Ok(true)
+    }
+
+    /// The commit of a merge that is decided.
+    pub(super) fn finish_merge(&mut self, with: &str) -> Result<()> {
+        let text = merged(self.workspace.settings().lang, with);
+        self.git.commit(&text, self.asks).map_err(|problem| {
+            problem.hint("acct sync --continue    once it is mended; back: git merge --abort")
+        })?;
+        self.synced.merged = true;
+        Ok(())
+    }
+
+    /// Whose work came, and which clients it is about.
+    fn receive(&mut self, range: &str) -> Result<()> {
+        let names = self.client_names();
+        // a merge says nothing that its two sides did not
+        let history = self.git.history(range, &[], false)?;
+        for commit in history.into_iter().filter(|commit| !commit.files.is_empty()) {
+            let mut clients: Vec<String> = Vec::new();
+            for file in &commit.files {
+                let slug = file.path.strip_prefix("clients/").and_then(|rest| rest.split_once('/'));
+                let name = slug.map(|(slug, _)| names.get(slug).map_or(slug, String::as_str));
+                if let Some(name) = name.filter(|name| !clients.iter().any(|one| one == name)) {
+                    clients.push(name.to_owned());
+                }
+            }
+            if self.synced.received.iter().any(|known| known.commit == commit.id) {
+                continue;
+            }
+            let said = match self.synced.received.len() {
+                0..TOLD => self.said_of(&commit.id),
+                _ => String::new(),
+            };
+            self.synced.received.push(Received {
+                commit: commit.id,
+                at: commit.at,
+                name: commit.name,
+                subject: commit.subject,
+                clients,
+                files: commit.files.len(),
+                said,
+            });
+        }
+        Ok(())
+    }
+}
+
+impl Desk<'_> {
+    /// What a commit did, in words; empty where git cannot show it.
+    fn said_of(&self, commit: &str) -> String {
+        let tree = |of: &str| {
+            let tree = self.git.ask(&["rev-parse", "--quiet", "--verify", &format!("{of}^{{tree}}")])?;
+            Some(Source::from(Objects::new(self.git.clone(), tree.trim())))
+        };
+        let said = || {
+            let (from, to) = (tree(&format!("{commit}~1"))?, tree(commit)?);
+            let deltas = between(&self.git, &from, &to, "").ok()?;
+            Some(self.in_words(&deltas).ok()?.subject(self.workspace.settings().lang))
+        };
+        said().unwrap_or_default()
+    }
+}
+
+/// The one remote there is, or git's own name for the first.
+fn the_remote(remotes: &[&str]) -> Option<String> {
+    match remotes {
+        [one] => Some((*one).to_owned()),
+        all => all.iter().find(|name| **name == "origin").map(|name| (*name).to_owned()),
+    }
+}
+
+fn short(branch: &str) -> &str {
+    branch.strip_prefix("refs/heads/").unwrap_or(branch)
+}
+
+fn not_merged(why: &str) -> Problem {
+    Problem::refused(format!("git did not merge: {why}"))
+        .hint("nothing was lost: git status    shows what is in the way, then acct sync")
+}
+
+crate::messages! {
+    fn merged(with: &str) { ru: format!("Слияние с {with}"), en: format!("Merge {with}") }
+}

@@ -1,0 +1,115 @@
+//! What of the folder belongs to the workspace, and its commit.
+
+use super::Desk;
+use crate::commands::Result;
+use crate::commands::changes::names;
+use crate::problem::Problem;
+use crate::records::delta::{Delta, Event};
+use crate::records::snapshot::Question;
+use crate::reports::changes::Changes;
+use crate::reports::sync::{Committed, Look, Why};
+use crate::workspace::changed::between;
+use crate::workspace::git::state::{Changed, State};
+use crate::workspace::source::Source;
+use crate::workspace::transaction::known;
+
+/// Whether a sync sends it: records, and what a workspace keeps beside them. `README.md` is free for
+/// notes everywhere.
+pub(super) fn belongs(path: &str) -> bool {
+    known(path) || path.rsplit('/').next() == Some("README.md")
+}
+
+impl Desk<'_> {
+    /// What would be committed.
+    pub(super) fn show(&mut self, state: &State, asked: Option<&str>) -> Result<()> {
+        let ours = self.sort(state)?;
+        self.synced.upstream = self.shown_upstream();
+        if !ours.is_empty() {
+            let changes = self.changes(&ours)?;
+            let words = self.words(&changes, asked);
+            self.tell(&changes, words);
+        }
+        Ok(())
+    }
+
+    /// Commits what belongs to the workspace, unless there is nothing.
+    pub(super) fn commit(&mut self, asked: Option<&str>) -> Result<()> {
+        let ours = {
+            // what another acct is about to write is committed whole or not at all
+            let guard = self.store.writing()?;
+            let notes = guard.notes().iter().map(ToString::to_string);
+            self.session.notes.borrow_mut().extend(notes);
+            let state = self.git.state()?;
+            let ours = self.sort(&state)?;
+            self.git.stage(ours.iter().map(|changed| changed.path.as_str()), self.asks)?;
+            ours
+        };
+        if ours.is_empty() {
+            return Ok(());
+        }
+        let changes = self.changes(&ours)?;
+        let words = self.words(&changes, asked);
+        let text = format!("{}\n\n{}\n", words.subject, words.lines.join("\n"));
+        // no lock: a hook may ask acct about what is committed
+        let commit = self.git.commit(&text, self.asks).map_err(|problem| {
+            problem
+                .hint("nothing was committed; what belongs to the workspace is staged: git status")
+        })?;
+        self.tell(&changes, Committed { commit, ..words });
+        Ok(())
+    }
+
+    /// Parts what is changed here into what is the workspace's and what is not.
+    fn sort(&mut self, state: &State) -> Result<Vec<Changed>> {
+        let (ours, others): (Vec<Changed>, Vec<Changed>) =
+            state.changes.iter().cloned().partition(|changed| belongs(&changed.path));
+        if let Some(staged) = others.iter().find(|changed| changed.is_staged()) {
+            return Err(Problem::refused(format!(
+                "`{}` is staged, is no record, and would be committed too",
+                staged.path
+            ))
+            .hint("git commit    for that alone, or git restore --staged .    then acct sync"));
+        }
+        self.synced.left = others.into_iter().map(|changed| changed.path).collect();
+        Ok(ours)
+    }
+
+    /// What these files say now and did not in the last commit, in the words of the workspace.
+    fn changes(&self, ours: &[Changed]) -> Result<Changes> {
+        let (from, to) = (self.git.committed()?, self.workspace.root());
+        let mut deltas = between(&self.git, &Source::from(from), &Source::from(to), "")?;
+        deltas.retain(|delta| ours.iter().any(|changed| changed.path == delta.path));
+        self.in_words(&deltas)
+    }
+
+    pub(super) fn in_words(&self, deltas: &[Delta]) -> Result<Changes> {
+        let lang = self.workspace.settings().lang;
+        let question = Question { lang, ..self.session.question()? };
+        Ok(Changes::of(deltas, &names(self.workspace, deltas), &question))
+    }
+
+    fn words(&self, changes: &Changes, asked: Option<&str>) -> Committed {
+        let lang = self.workspace.settings().lang;
+        let subject = asked.map_or_else(|| changes.subject(lang), str::to_owned);
+        let lines: Vec<String> = changes.body(lang).lines().map(str::to_owned).collect();
+        let files = changes.records().count() + changes.files.len();
+        Committed { commit: String::new(), subject, lines, files }
+    }
+
+    /// Says what was committed, or would be.
+    fn tell(&mut self, changes: &Changes, committed: Committed) {
+        self.synced.committed = Some(committed);
+        let named = changes.clients.iter().flat_map(|own| {
+            own.records.iter().map(move |line| (own.client_name.as_str(), line))
+        });
+        let all = named.chain(changes.house.iter().map(|line| ("", line)));
+        let gone = all.filter(|(_, line)| line.event == Event::Vanished);
+        self.synced.look.extend(gone.map(|(client, line)| Look {
+            why: Why::Vanished,
+            path: line.path.clone(),
+            client_name: client.to_owned(),
+            id: line.id.clone(),
+            title: line.title.clone(),
+        }));
+    }
+}
