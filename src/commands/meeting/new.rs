@@ -66,7 +66,10 @@ impl Run for New {
             };
             let cast = snapshot.cast(folder, Some(&me));
             for typed in &self.with {
-                attendees.push(who::anybody(&cast, &slug, typed)?.to_string());
+                let who = who::anybody(&cast, &slug, typed)?.to_string();
+                if !attendees.contains(&who) {
+                    attendees.push(who);
+                }
             }
             let company = Company { folder, people: &snapshot.people, attendees: &attendees };
             let free = company.free(next_date(folder, today, &calendar), &calendar);

@@ -98,8 +98,9 @@ impl Apply {
         let me = session.me()?;
         let cast = snapshot.cast(folder, me.as_deref());
         let owners = Owners::read(&self.owner, playbook, folder, cast, &subject)?;
+        let created = self.created(folder, start, today);
         let plan =
-            Plan { playbook, folder, snapshot, subject: &subject, owners: &owners, lang, today };
+            Plan { playbook, folder, snapshot, subject: &subject, owners: &owners, lang, created };
         let found = Found::of(change, &plan, &stages, self);
         let start = match self.before(playbook, folder, today) {
             Some(deal) => {
@@ -128,6 +129,16 @@ impl Apply {
             Some(typed) => session.date(typed),
             None => Ok(folder.card.deal.start.filter(|start| *start > today).unwrap_or(today)),
         }
+    }
+
+    /// The day its tasks are written with: the first one. One that is ahead is the deal's, and then it
+    /// is the day of the client's stage, so that two clones write the same bytes on different days.
+    fn created(&self, folder: &Folder, start: NaiveDate, today: NaiveDate) -> NaiveDate {
+        if start <= today {
+            return start;
+        }
+        let stage = folder.card.stage().and_then(|stage| stage.since);
+        stage.filter(|since| self.from.is_none() && *since <= today).unwrap_or(today)
     }
 
     /// The start of the deal that all is to be ready for; a first day that was named goes before it.
@@ -232,7 +243,7 @@ struct Plan<'a> {
     owners: &'a Owners<'a>,
     /// Of the titles: the client's, so that everybody writes the same bytes.
     lang: Lang,
-    today: NaiveDate,
+    created: NaiveDate,
 }
 
 impl Plan<'_> {
@@ -274,7 +285,7 @@ impl Plan<'_> {
             path: self.playbook.task_path(&self.folder.slug, &step.id, &self.subject.key),
             title: self.title(step),
             why: step.why.of(self.lang).to_owned(),
-            created: Some(self.today),
+            created: Some(self.created),
             side: owner.side,
             owner: owner.slug,
             due: Some(dated.due),

@@ -195,8 +195,12 @@ pub(super) fn push_table(text: &str, path: &[Step], entry: &Value) -> Result<Str
     let render = |name: Vec<String>| {
         let mut lines = format!("[[{}]]", name.join("."));
         let pairs = if let Value::Table(pairs) = entry { pairs.as_slice() } else { &[] };
+        let mut open_before = false;
         for (key, value) in pairs {
-            lines.push_str(&format!("\n{} = {}", toml_key(key), toml_value(value, false)));
+            let open = is_open(value);
+            let apart = if open || open_before { "\n" } else { "" };
+            lines.push_str(&format!("{apart}\n{} = {}", toml_key(key), toml_value(value, false)));
+            open_before = open;
         }
         with_eol(&lines, eol(text))
     };
@@ -215,6 +219,14 @@ pub(super) fn push_table(text: &str, path: &[Step], entry: &Value) -> Result<Str
         }
         Node::Value(_) => push(text, path, entry),
         Node::Table(_) => Err(is_table()),
+    }
+}
+
+/// What is filled in later is a paragraph, so that two people who fill two of them in merge.
+fn is_open(value: &Value) -> bool {
+    match value {
+        Value::Table(pairs) => pairs.iter().all(|(_, value)| is_open(value)),
+        value => value.is_empty(),
     }
 }
 
