@@ -119,6 +119,8 @@ pub struct Session<'a> {
     workspace: OnceCell<Workspace>,
     /// The day that `--as-of` names, where it names one.
     as_of_day: OnceCell<NaiveDate>,
+    /// The commit that `--as-of` means, and the files in it.
+    past: OnceCell<(String, Source)>,
     people: OnceCell<Vec<Person>>,
     today: OnceCell<NaiveDate>,
     me: OnceCell<Option<String>>,
@@ -139,6 +141,7 @@ impl<'a> Session<'a> {
             now: Utc::now(),
             workspace: OnceCell::new(),
             as_of_day: OnceCell::new(),
+            past: OnceCell::new(),
             people: OnceCell::new(),
             today: OnceCell::new(),
             me: OnceCell::new(),
@@ -184,18 +187,33 @@ impl<'a> Session<'a> {
                     .hint(format!("a day up to {today}, or a commit")));
             }
             Ok(day) => {
-                let day_of = |at| now_in(zone, at).ok().map(|shown| shown.date());
-                let commit = git.last_of_day(day, day_of)?;
+                let commit = git.last_of_day(day, |at| day_of(zone, at))?;
                 let _ = self.as_of_day.set(day);
                 git.revision(&commit)?
             }
         };
+        git.fetch(&revision.tree);
         let objects = Objects::new(git, &revision.tree);
-        let workspace = Workspace::open_from(root, Source::Commit(Arc::new(objects)))
+        let source = Source::Commit(Arc::new(objects));
+        let _ = self.past.set((revision.commit.clone(), source.clone()));
+        let workspace = Workspace::open_from(root, source)
             .map_err(|problem| without_settings(problem, &revision))?;
         let short = revision.commit.get(..10).unwrap_or_default();
-        self.notes.borrow_mut().push(format!("as of commit {short}"));
+        let of = revision.at.map(|at| format!(" of {}", day_of(zone, at))).unwrap_or_default();
+        self.notes.borrow_mut().push(format!("as of commit {short}{of}"));
         Ok(workspace)
+    }
+
+    /// The commit that the workspace is read from; none where it is read from the disk.
+    #[must_use]
+    pub fn commit(&self) -> Option<&str> {
+        self.past.get().map(|(commit, _)| commit.as_str())
+    }
+
+    /// The files of the workspace in a folder, even where its settings cannot be read.
+    #[must_use]
+    pub fn files_of(&self, root: &Path) -> Source {
+        self.past.get().map_or_else(|| Source::from(root), |(_, source)| source.clone())
     }
 
     /// Refuses to write into the past.
@@ -482,8 +500,9 @@ impl<'a> Session<'a> {
     /// Who types, where a command that writes has to know.
     ///
     /// # Errors
-    /// When nobody is known; the hint says how to be.
+    /// When nobody is known; the hint says how to be. Nobody writes into the past.
     pub fn writer(&self) -> Result<String, Problem> {
+        self.writable()?;
         if let Some(me) = self.me()? {
             return Ok(me);
         }
@@ -557,6 +576,11 @@ fn last_such_day(
     let last = read_date(typed, today - chrono::Days::new(304), calendar)?;
     let same = chrono::Datelike::with_year(&day, chrono::Datelike::year(&last)) == Some(last);
     Ok(if same && last <= today { last } else { day })
+}
+
+/// The day on which a moment falls; in a time zone that there is not, as the world counts.
+fn day_of(zone: &str, at: DateTime<Utc>) -> NaiveDate {
+    now_in(zone, at).map_or_else(|_| at.date_naive(), |shown| shown.date())
 }
 
 fn without_settings(problem: Problem, revision: &Revision) -> Problem {

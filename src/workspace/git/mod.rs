@@ -4,6 +4,7 @@
 pub mod log;
 pub mod objects;
 pub mod revision;
+pub mod versions;
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
