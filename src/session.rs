@@ -23,6 +23,7 @@ use crate::workspace::git::Git;
 use crate::workspace::git::objects::Objects;
 use crate::workspace::git::revision::Revision;
 use crate::workspace::read::Reader;
+use crate::workspace::source::Source;
 use crate::workspace::transaction::Store;
 
 /// Options every command takes.
@@ -117,6 +118,8 @@ pub struct Session<'a> {
     workspace: OnceCell<Workspace>,
     /// The day that `--as-of` names, where it names one.
     as_of_day: OnceCell<NaiveDate>,
+    /// The commit that `--as-of` means, and the files in it.
+    past: OnceCell<(String, Source)>,
     people: OnceCell<Vec<Person>>,
     today: OnceCell<NaiveDate>,
     me: OnceCell<Option<String>>,
@@ -137,6 +140,7 @@ impl<'a> Session<'a> {
             now: Utc::now(),
             workspace: OnceCell::new(),
             as_of_day: OnceCell::new(),
+            past: OnceCell::new(),
             people: OnceCell::new(),
             today: OnceCell::new(),
             me: OnceCell::new(),
@@ -174,11 +178,16 @@ impl<'a> Session<'a> {
         if let Some(day) = day {
             let _ = self.as_of_day.set(day);
         }
-        let objects = Objects::new(Git::needed(root)?, &revision.tree);
-        let workspace = Workspace::open_from(root, objects.into())
+        let git = Git::needed(root)?;
+        git.fetch(&revision.tree);
+        let source = Source::from(Objects::new(git, &revision.tree));
+        let _ = self.past.set((revision.commit.clone(), source.clone()));
+        let workspace = Workspace::open_from(root, source)
             .map_err(|problem| without_settings(problem, &revision))?;
         let short = revision.commit.get(..10).unwrap_or_default();
-        self.notes.borrow_mut().push(format!("as of commit {short}"));
+        let zone = workspace.settings().calendar.zone();
+        let of = revision.at.map(|at| format!(" of {}", day_of(zone, at))).unwrap_or_default();
+        self.notes.borrow_mut().push(format!("as of commit {short}{of}"));
         Ok(workspace)
     }
 
@@ -204,8 +213,7 @@ impl<'a> Session<'a> {
             Ok(day) if day > today => Err(Problem::usage(format!("{day} is still to come"))
                 .hint(format!("a day up to {today}, or a commit"))),
             Ok(day) => {
-                let day_of = |at| now_in(zone, at).ok().map(|shown| shown.date());
-                let commit = git.last_of_day(day, day_of)?;
+                let commit = git.last_of_day(day, |at| day_of(zone, at))?;
                 Ok((git.revision(&commit)?, Some(day)))
             }
         }
@@ -217,7 +225,19 @@ impl<'a> Session<'a> {
     /// When there is no workspace.
     pub fn day_of(&self, at: DateTime<Utc>) -> Result<NaiveDate, Problem> {
         let zone = self.workspace()?.settings().calendar.zone();
-        Ok(now_in(zone, at).map_or_else(|_| at.date_naive(), |shown| shown.date()))
+        Ok(day_of(zone, at))
+    }
+
+    /// The commit that the workspace is read from; none where it is read from the disk.
+    #[must_use]
+    pub fn commit(&self) -> Option<&str> {
+        self.past.get().map(|(commit, _)| commit.as_str())
+    }
+
+    /// The files of the workspace in a folder, even where its settings cannot be read.
+    #[must_use]
+    pub fn files_of(&self, root: &Path) -> Source {
+        self.past.get().map_or_else(|| Source::from(root), |(_, source)| source.clone())
     }
 
     /// Refuses to write into the past.
@@ -504,8 +524,9 @@ impl<'a> Session<'a> {
     /// Who types, where a command that writes has to know.
     ///
     /// # Errors
-    /// When nobody is known; the hint says how to be.
+    /// When nobody is known; the hint says how to be. Nobody writes into the past.
     pub fn writer(&self) -> Result<String, Problem> {
+        self.writable()?;
         if let Some(me) = self.me()? {
             return Ok(me);
         }
@@ -579,6 +600,11 @@ fn last_such_day(
     let last = read_date(typed, today - chrono::Days::new(304), calendar)?;
     let same = chrono::Datelike::with_year(&day, chrono::Datelike::year(&last)) == Some(last);
     Ok(if same && last <= today { last } else { day })
+}
+
+/// The day on which a moment falls; in a time zone that there is not, as the world counts.
+fn day_of(zone: &str, at: DateTime<Utc>) -> NaiveDate {
+    now_in(zone, at).map_or_else(|_| at.date_naive(), |shown| shown.date())
 }
 
 fn without_settings(problem: Problem, revision: &Revision) -> Problem {

@@ -48,10 +48,15 @@ impl Run for Check {
             return self.mend(session);
         }
         let (root, source, settings) = open(session)?;
-        let store = Store::open(&root)?;
-        let reading = store.reading();
-        let busy = reading.note == Some(Note::NotWaited);
-        if let Some(note) = reading.note.as_ref().filter(|_| busy) {
+        // nobody writes into a commit
+        let store = match session.commit() {
+            Some(_) => None,
+            None => Some(Store::open(&root)?),
+        };
+        let reading = store.as_ref().map(Store::reading);
+        let note = reading.as_ref().and_then(|reading| reading.note.as_ref());
+        let busy = note == Some(&Note::NotWaited);
+        if let Some(note) = note.filter(|_| busy) {
             session.notes.borrow_mut().push(note.to_string());
         }
         // a script that checks merges nothing
@@ -76,7 +81,7 @@ fn open(session: &Session) -> Result<(PathBuf, Source, Settings)> {
         }
         Err(problem) if problem.place.as_ref().is_some_and(|place| place.line > 0) => {
             let root = find(session.globals.workspace.as_deref(), session.here())?;
-            let source = Source::from(root.as_path());
+            let source = session.files_of(&root);
             Ok((root, source, Settings::default()))
         }
         Err(problem) => Err(problem),

@@ -8,7 +8,9 @@ use crate::language::names::best;
 use crate::problem::{Exit, Problem};
 use crate::records::fields::kind_at;
 use crate::records::form::{self, id_at};
+use crate::records::promises::taken_out;
 use crate::records::report::SavedReport;
+use crate::records::slips::{Step, forgotten};
 use crate::records::snapshot::{Folder, Meetings, Needs, Snapshot, Tasks};
 use crate::records::task::Task;
 use crate::reports::card::Card;
@@ -28,9 +30,11 @@ use crate::reports::partners::Partners;
 use crate::reports::signs;
 use crate::session::Session;
 use crate::workspace::Workspace;
+use crate::workspace::git::Git;
 use crate::workspace::load::dated;
 use crate::workspace::lookup::Found;
 use crate::workspace::read::Reader;
+use crate::workspace::slips::Versioned;
 
 /// Show any record: a client's card, a task, a meeting, a letter, a brief, a request, a case, a person
 #[derive(clap::Args)]
@@ -39,7 +43,8 @@ pub struct Show {
     /// partner, path
     #[arg(value_name = "REF")]
     record: String,
-    /// Of a task: turns, moves and reminders by date; of a client: its stages
+    /// Of a task: turns, moves and reminders by date, those too that git alone knows; of a client: its
+    /// stages; of a meeting: promises that were taken out of its minutes
     #[arg(long)]
     history: bool,
 }
@@ -59,12 +64,14 @@ impl Run for Show {
         let meant = meant(session, &session.reference(&self.record)?)?;
         let has_history = match &meant {
             Meant::Client(_) => true,
-            Meant::Record(found) => found.kind == "task",
+            Meant::Record(found) => matches!(found.kind, "task" | "meeting"),
             _ => false,
         };
         if self.history && !has_history {
-            return Err(Problem::usage("only a task and a client have a history to show")
-                .hint(format!("acct show {}", self.record)));
+            return Err(Problem::usage(
+                "only a task, a meeting and a client have a history to show",
+            )
+            .hint(format!("acct show {}", self.record)));
         }
         match meant {
             Meant::Client(slug) => client(session, &slug, self.history),
@@ -317,11 +324,17 @@ fn record(session: &Session, found: &Found, history: bool) -> Result {
     let meeting = folder.meetings.iter().find(|meeting| meeting.path == found.path);
     let letter = folder.letters.iter().find(|letter| letter.path == found.path);
     if let Some(task) = task {
-        let page = TaskPage::of(&snapshot, folder, task, &question, &ids, history);
+        let steps = history.then(|| steps(session, &snapshot, task, &task.path)).transpose()?;
+        let past = steps.map(|steps| forgotten(task, &steps));
+        let page = TaskPage::of(&snapshot, folder, task, &question, &ids, past.as_ref());
         return Ok(Outcome::report(page, snapshot));
     }
     if let Some(meeting) = meeting {
-        let page = MeetingPage::of(&snapshot, folder, meeting, &question);
+        let steps =
+            history.then(|| steps(session, &snapshot, meeting, &meeting.path)).transpose()?;
+        let is_task = |id: &str| folder.task(id).is_some();
+        let gone = steps.map(|steps| taken_out(meeting, &steps, is_task));
+        let page = MeetingPage::of(&snapshot, folder, meeting, &question, gone);
         return Ok(Outcome::report(page, snapshot));
     }
     if let Some(letter) = letter {
@@ -346,6 +359,29 @@ fn record(session: &Session, found: &Found, history: bool) -> Result {
         return Ok(Outcome::report(page, snapshot));
     }
     Err(broken(&snapshot, &found.path))
+}
+
+/// What git knows of a record's past, oldest first. No repository, or none with a commit: nothing.
+fn steps<T: Versioned>(
+    session: &Session,
+    snapshot: &Snapshot,
+    record: &T,
+    path: &str,
+) -> Result<Vec<Step<T>>> {
+    let workspace = session.workspace()?;
+    let Some(git) = Git::around(workspace.root()) else { return Ok(Vec::new()) };
+    let head = match session.commit() {
+        Some(commit) => commit.to_owned(),
+        None => match git.revision("HEAD") {
+            Ok(head) => head.commit,
+            Err(_) => return Ok(Vec::new()),
+        },
+    };
+    let mut known = workspace.steps::<T>(&git, &head, path, &snapshot.people)?;
+    let mut steps = known.remove(path).unwrap_or_default();
+    let me = session.me()?.unwrap_or_default();
+    steps.extend(workspace.uncommitted(&git, record, session.today()?, &me));
+    Ok(steps)
 }
 
 fn person(session: &Session, slug: &str) -> Result {

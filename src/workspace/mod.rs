@@ -11,6 +11,7 @@ pub mod make;
 pub mod read;
 pub mod search;
 mod share;
+pub mod slips;
 pub mod source;
 pub mod survey;
 pub mod transaction;

@@ -1,6 +1,9 @@
 //! A desk of its own for one page: a home folder, a copy of a workspace, a shell that knows `acct`.
 //! Nothing of the person who runs the tests is seen from it, and the network is not used.
 
+#[path = "../../examples/year/year/mod.rs"]
+mod year;
+
 use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -76,10 +79,14 @@ impl Desk {
                 fresh(&folder)?;
                 std::fs::write(folder.join("acct.toml"), "name = \"Empty\"\n")?;
             }
+            "year" => {
+                fresh(&folder)?;
+                year::make(&self.house.join("examples/agency"), &folder).map_err(Error::other)?;
+            }
             _ => {
                 let example = self.house.join("examples").join(name);
                 if !example.join("acct.toml").is_file() {
-                    let known = "agency, studio, empty, none";
+                    let known = "agency, studio, year, empty, none";
                     return Err(Error::other(format!("no workspace `{name}`; {known} are")));
                 }
                 fresh(&folder)?;

@@ -5,11 +5,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Facts, prose};
-use crate::document::Document;
+use crate::document::{Column, Document, Style, Text};
 use crate::language::plural::counted;
 use crate::language::{Lang, dates, words};
 use crate::records::cast::Who;
 use crate::records::meeting::{Kind, Meeting, Status, channel_name, kind_name};
+use crate::records::promises::TakenOut;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::{Report, names};
 
@@ -23,6 +24,21 @@ pub struct MeetingPage {
     pub attendee_names: Vec<String>,
     /// The minutes, as Markdown.
     pub minutes_text: String,
+    /// Promises that the minutes had and have no more, by git's history; it is asked by `--history`
+    /// alone.
+    pub taken_out: Option<Vec<Gone>>,
+}
+
+/// A task line that was taken out of the minutes.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Gone {
+    pub title: String,
+    /// As it was typed.
+    pub owner: String,
+    pub due: String,
+    pub on: NaiveDate,
+    /// Name of who took it out.
+    pub by: String,
 }
 
 impl MeetingPage {
@@ -32,8 +48,16 @@ impl MeetingPage {
         folder: &Folder,
         meeting: &Meeting,
         question: &Question,
+        taken_out: Option<Vec<TakenOut>>,
     ) -> MeetingPage {
         let cast = snapshot.cast(folder, None);
+        let gone = |one: TakenOut| Gone {
+            by: if one.by.is_empty() { String::new() } else { cast.short(&Who::parse(&one.by)) },
+            title: one.title,
+            owner: one.owner,
+            due: one.due,
+            on: one.on,
+        };
         MeetingPage {
             on: question.today,
             client: folder.slug.clone(),
@@ -44,6 +68,7 @@ impl MeetingPage {
                 .map(|who| cast.name(&Who::parse(who)))
                 .collect(),
             minutes_text: meeting.body.trim().to_owned(),
+            taken_out: taken_out.map(|all| all.into_iter().map(gone).collect()),
             meeting: meeting.clone(),
         }
     }
@@ -68,7 +93,37 @@ impl Report for MeetingPage {
         facts.add(summary_label(lang), summary(lang, meeting, self.on));
         facts.put(&mut page);
         prose(&mut page, &self.minutes_text);
+        if let Some(gone) = &self.taken_out {
+            self.what_is_gone(lang, gone, &mut page);
+        }
         page
+    }
+}
+
+impl MeetingPage {
+    fn what_is_gone(&self, lang: Lang, gone: &[Gone], page: &mut Document) {
+        page.heading(gone_heading(lang));
+        if gone.is_empty() {
+            page.paragraph(nothing_gone(lang));
+            return;
+        }
+        let columns = vec![Column::left(day_column(lang)), Column::flexible(line_column(lang))];
+        let rows = gone.iter().map(|one| {
+            let day = dates::numeric_weekday(lang, one.on, self.on);
+            let due = one.due.parse().map_or_else(
+                |_| one.due.clone(),
+                |due: NaiveDate| dates::day_month(lang, due, self.on),
+            );
+            let whose = [one.owner.as_str(), due.as_str()];
+            let mut said = vec![one.title.clone()];
+            said.extend(whose.into_iter().filter(|it| !it.is_empty()).map(str::to_owned));
+            let mut said = vec![said.join(", ")];
+            said.extend(
+                Some(one.by.as_str()).filter(|by| !by.is_empty()).map(|by| by_whom(lang, by)),
+            );
+            vec![Text::styled(day, Style::Quiet), said.join("; ").into()]
+        });
+        page.table(columns, rows.collect());
     }
 }
 
@@ -88,6 +143,14 @@ pub fn summary(lang: Lang, meeting: &Meeting, today: NaiveDate) -> String {
 }
 
 crate::messages! {
+    fn gone_heading() { ru: "Убрано из итогов", en: "Taken out of the minutes" }
+    fn nothing_gone() {
+        ru: "По истории git из задач ничего не убирали.",
+        en: "By git’s history no task line was taken out.",
+    }
+    fn day_column() { ru: "когда", en: "when" }
+    fn line_column() { ru: "что обещали", en: "what was promised" }
+    fn by_whom(name: &str) { ru: format!("кто: {name}"), en: format!("by {name}") }
     fn meeting_label() { ru: "встреча", en: "meeting" }
     fn attendees_label() { ru: "участники", en: "attendees" }
     fn summary_label() { ru: "итоги", en: "summary" }

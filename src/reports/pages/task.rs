@@ -7,11 +7,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::prose;
-use crate::document::{Column, Document, Item, Rows};
+use crate::document::{Column, Document, Item, Rows, Style, Text};
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
+use crate::language::words::CHANGE;
 use crate::records::Side;
 use crate::records::cast::Who;
+use crate::records::slips::Forgotten;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::records::task::Task;
 use crate::reports::Report;
@@ -30,6 +32,8 @@ pub struct TaskPage {
     pub came_from: Option<Origin>,
     /// Every turn, move and reminder by date.
     pub history: Vec<Event>,
+    /// How many of them the record has no entry of, by git's history; it is asked by `--history` alone.
+    pub forgotten: Option<usize>,
     #[serde(skip)]
     pub only_history: bool,
 }
@@ -59,6 +63,8 @@ pub struct Event {
     /// Name of who did it.
     pub by: String,
     pub why: String,
+    /// Git's history tells of it; the record has no entry.
+    pub forgotten: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -79,8 +85,11 @@ impl TaskPage {
         task: &Task,
         question: &Question,
         ids: &Ids,
-        only_history: bool,
+        past: Option<&Forgotten>,
     ) -> TaskPage {
+        let none = Forgotten::default();
+        let forgotten = past.map(|past| past.moved.len() + past.turns.len());
+        let (only_history, past) = (past.is_some(), past.unwrap_or(&none));
         let look = Look { snapshot, day: question.today, calendar: &question.calendar, ids };
         let row = look.row(folder, task);
         let cast = snapshot.cast(folder, None);
@@ -95,7 +104,8 @@ impl TaskPage {
             turn_working_days: turn_days(task, question.today, &question.calendar),
             waits_for: task.after.iter().filter_map(|id| waits(folder, id)).collect(),
             came_from: origin(folder, &task.from),
-            history: history(task, name),
+            history: history(task, past, name),
+            forgotten,
             only_history,
             row,
         }
@@ -126,22 +136,28 @@ fn origin(folder: &Folder, id: &str) -> Option<Origin> {
     })
 }
 
-fn history(task: &Task, name: impl Fn(&str) -> String) -> Vec<Event> {
-    let event = |on, what| Event { on, what, by: String::new(), why: String::new() };
+fn history(task: &Task, past: &Forgotten, name: impl Fn(&str) -> String) -> Vec<Event> {
+    let event =
+        |on, what| Event { on, what, by: String::new(), why: String::new(), forgotten: false };
     let mut events: Vec<Event> =
         task.created.map(|on| event(Some(on), What::Created)).into_iter().collect();
-    let later = task.turns.iter().skip(1).map(|turn| turn.side).chain([task.side]);
-    for (turn, to) in task.turns.iter().zip(later) {
-        events.push(event(turn.until, What::Turn { from: turn.side, to }));
+    let turns = past.all_turns(task);
+    let later = turns.iter().skip(1).map(|turn| turn.side).chain([task.side]);
+    for (turn, to) in turns.iter().zip(later) {
+        let forgotten = past.turns.iter().any(|slip| slip.entry == *turn);
+        let what = What::Turn { from: turn.side, to };
+        events.push(Event { forgotten, ..event(turn.until, what) });
     }
-    let later = task.moved.iter().skip(1).map(|moved| moved.from).chain([task.due]);
-    for (moved, to) in task.moved.iter().zip(later) {
+    let moved = past.all_moved(task);
+    let later = moved.iter().skip(1).map(|moved| moved.from).chain([task.due]);
+    for (moved, to) in moved.iter().zip(later) {
         let what = What::Moved { from: moved.from, to };
-        events.push(Event { on: moved.on, what, by: name(&moved.by), why: moved.why.clone() });
+        let (by, why) = (name(&moved.by), moved.why.clone());
+        let forgotten = past.moved.iter().any(|slip| slip.entry == *moved);
+        events.push(Event { on: moved.on, what, by, why, forgotten });
     }
     for nudge in &task.nudged {
-        let (by, why) = (name(&nudge.by), String::new());
-        events.push(Event { on: nudge.on, what: What::Nudged, by, why });
+        events.push(Event { by: name(&nudge.by), ..event(nudge.on, What::Nudged) });
     }
     if let Some(closed) = task.closed {
         events.push(event(Some(closed), What::Closed { status: task.status }));
@@ -159,6 +175,10 @@ impl Report for TaskPage {
         let columns = || vec![Column::left(day_column(lang)), Column::flexible(event_column(lang))];
         if self.only_history {
             page.table(columns(), self.events(lang, |_| true));
+            if let Some(forgotten) = self.forgotten.filter(|n| *n > 0) {
+                let said = Text::from(without_entry(lang, forgotten));
+                page.paragraph(said.and("acct check --fix", Style::Command));
+            }
             return page;
         }
         self.facts(lang).put(&mut page);
@@ -188,6 +208,10 @@ crate::messages! {
     fn history_heading() { ru: "Что было", en: "What happened" }
     fn options_heading() { ru: "Варианты решения", en: "Ways out" }
     fn notes_heading() { ru: "Заметки", en: "Notes" }
+    fn without_entry(n: usize) {
+        ru: format!("По истории git ещё {} без записи; впишет ", CHANGE.ru(n)),
+        en: format!("{} that the record lacks, by git’s history; to write down: ", CHANGE.en(n)),
+    }
     fn day_column() { ru: "когда", en: "when" }
     fn event_column() { ru: "что", en: "what" }
 }

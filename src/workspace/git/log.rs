@@ -48,7 +48,15 @@ impl Git {
             (format!("<{:032x}>", fastrand::u128(..)), format!("<{:032x}>", fastrand::u128(..)));
         let format = ["%H", "%aI", "%an", "%ae", "%s", ""].join(&part);
         let format = format!("--format={head}{format}");
-        let mut words = vec!["log", "--raw", "-z", "--no-abbrev", "--no-renames", &format];
+        let mut words = vec![
+            "log",
+            "--no-show-signature",
+            "--raw",
+            "-z",
+            "--no-abbrev",
+            "--no-renames",
+            &format,
+        ];
         words.push("--relative");
         words.extend(if merges { &["-m", "--first-parent"][..] } else { &["-c"] });
         words.extend(["--end-of-options", range, "--"]);

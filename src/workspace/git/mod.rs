@@ -8,6 +8,7 @@ pub mod log;
 pub mod objects;
 pub mod revision;
 pub mod state;
+pub mod versions;
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

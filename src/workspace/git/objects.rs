@@ -116,6 +116,22 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+impl Git {
+    /// Has a partial clone fetch all files of a tree at once; one by one, each is a connection of its
+    /// own. What fails here fails again, and is said, where a file is read.
+    pub fn fetch(&self, tree: &str) {
+        const PROMISED: &str = r"^(remote\..*\.promisor|extensions\.partialclone)$";
+        if self.ask(&["config", "--get-regexp", PROMISED]).is_none() {
+            return;
+        }
+        // a diff against nothing asks for every file, and git gathers what it asks for
+        let Some(nothing) = self.ask(&["hash-object", "-t", "tree", "--stdin"]) else { return };
+        let words =
+            ["diff-tree", "-r", "--numstat", "--no-renames", "--no-ext-diff", "--no-textconv"];
+        let _ = self.ask(&[&words[..], &[nothing.trim(), tree]].concat());
+    }
+}
+
 /// A `git cat-file --batch` that answers one question after another.
 #[derive(Debug)]
 struct Pipe {

@@ -113,6 +113,7 @@ impl TaskPage {
                 let day = event.on.map(|on| dates::numeric_weekday(lang, on, self.on));
                 let mut said = vec![self.what(lang, &event.what)];
                 said.extend([&event.by, &event.why].into_iter().filter(|t| !t.is_empty()).cloned());
+                said.extend(event.forgotten.then(|| by_git(lang)));
                 vec![Text::styled(day.unwrap_or_default(), Style::Quiet), said.join("; ").into()]
             })
             .collect()
@@ -133,6 +134,7 @@ impl TaskPage {
 }
 
 crate::messages! {
+    fn by_git() { ru: "по истории git", en: "from git’s history" }
     fn high() { ru: "важная", en: "high priority" }
     fn low() { ru: "подождёт", en: "low priority" }
     fn state_label() { ru: "состояние", en: "status" }
