@@ -66,7 +66,7 @@ fn rewritten(keys: &Keys<'_>, node: &Node) -> Result<Pieces, Fault> {
     let text = |whose: Whose| {
         let want = node.pick(whose).unwrap_or(Value::Table(Vec::new()));
         let text = own::reshaped(format, ours, "", &want)?;
-        Ok(own::with_comments(format, [base, ours, theirs], text))
+        Ok(own::with_comments(format, [base, ours, theirs], &text))
     };
     let mut pieces = Pieces::default();
     let (ours, theirs): (String, String) = (text(Whose::Ours)?, text(Whose::Theirs)?);

@@ -68,13 +68,12 @@ fn rows(field: &Field, [base, ours, theirs]: [&[Value]; 3]) -> Vec<[Option<usize
     let both = paired(field, &pick(ours, &new_left), &pick(theirs, &new_right));
     let mut rows: Vec<[Option<usize>; 3]> = Vec::new();
     for (at, pair) in left.iter().enumerate() {
-        let there = match pair {
-            Some(before) => right.iter().position(|other| *other == Some(*before)),
-            None => {
-                let nth = new_left.iter().position(|place| *place == at);
-                let there = both.iter().position(|other| other.is_some() && *other == nth);
-                there.and_then(|there| new_right.get(there).copied())
-            }
+        let there = if let Some(before) = pair {
+            right.iter().position(|other| *other == Some(*before))
+        } else {
+            let nth = new_left.iter().position(|place| *place == at);
+            let there = both.iter().position(|other| other.is_some() && *other == nth);
+            there.and_then(|there| new_right.get(there).copied())
         };
         rows.push([*pair, Some(at), there]);
     }

@@ -33,7 +33,7 @@ impl<'t> Own<'t> {
             None if self.key.is_empty() => self.ours.or(self.theirs).unwrap_or_default().to_owned(),
             None => self.of(want, Whose::Ours, node)?,
         };
-        Ok(with_comments(self.format, texts, own))
+        Ok(with_comments(self.format, texts, &own))
     }
 
     /// The lines that say what one side wants.
@@ -168,8 +168,8 @@ fn list(edit: &mut Edit, key: &str, old: &[Value], new: &[Value]) -> Result<(), 
 }
 
 /// The lines with every comment that somebody added: one that has no place any more goes above them.
-pub(super) fn with_comments(format: Format, texts: [&str; 3], own: String) -> String {
-    format!("{}{own}", missing(format, texts, &own))
+pub(super) fn with_comments(format: Format, texts: [&str; 3], own: &str) -> String {
+    format!("{}{own}", missing(format, texts, own))
 }
 
 /// Comments that one side added and that are not in `own`, each on a line.
