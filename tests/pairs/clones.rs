@@ -42,9 +42,11 @@ impl Ground {
             let settings = "[init]\n\tdefaultBranch = main\n[core]\n\tfsync = none\n[gc]\n\tauto = 0\n";
             std::fs::write(home.path().join(".gitconfig"), settings)
                 .map_err(|error| error.to_string())?;
-            clone.shell("git init -q", 1)?;
+            clone.shell("git init -q --template=", 1)?;
             clone.shell(include_str!("ground.sh"), 1)?;
             clone.commit("ground")?;
+            // one file to copy instead of many
+            clone.shell("git repack -q -a -d", 1)?;
             Ok(home)
         };
         self.made.get_or_init(make).as_ref().map(|home| home.path().to_owned()).map_err(Clone::to)

@@ -29,7 +29,11 @@ const LATER: [(&str, &[&str], &str); 6] = [
         &["approved", "published", "url", "why", "version", "consulted", "accepted", "deviations"],
         "those of its kind are written with it",
     ),
-    ("brief", &[], ""),
+    (
+        "letter",
+        &["services", "currency", "ad_budget", "vat", "pay_by", "valid_until"],
+        "what a proposal offered, written with it; a letter that went out does not change",
+    ),
 ];
 
 pub fn trials() -> Vec<Trial> {

@@ -15,10 +15,9 @@ pub fn play(ground: &Ground, pair: &Pair) -> Said<()> {
     let before = ours.files()?;
     for (clone, typed, seed) in [(&ours, &pair.a, 3), (&theirs, &pair.b, 4)] {
         clone.shell(&typed.join("\n"), seed)?;
-        clone.commit("a day's work")?;
+        clone.commit("the work of a day")?;
     }
     let sides = [ours.files()?, theirs.files()?];
-    let known: Vec<_> = [ours.findings()?, theirs.findings()?].concat();
     let there = theirs.root.display().to_string();
     ours.shell(&format!("git fetch -q '{there}' main"), 1)?;
     let (clean, said) = ours.git(&["merge", "-q", "--no-edit", "FETCH_HEAD"])?;
@@ -32,13 +31,24 @@ pub fn play(ground: &Ground, pair: &Pair) -> Said<()> {
     slips.extend(sides.iter().flat_map(|side| lost(&before, side, &merged)));
     slips.extend(expected(&theirs, pair, &merged)?);
     if !marked {
-        let new = ours.findings()?.into_iter().filter(|finding| !known.contains(finding));
-        slips.extend(new.map(|(rule, path)| format!("acct check: {rule}: {path}")));
+        slips.extend(findings(&ours, &theirs)?);
     }
     for clone in [ours, theirs] {
         clone.remove();
     }
     if slips.is_empty() { Ok(()) } else { Err(slips.join("\n")) }
+}
+
+/// What `acct check` finds in the merge and did not find on either side.
+fn findings(ours: &Clone, theirs: &Clone) -> Said<Vec<String>> {
+    let found = ours.findings()?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    ours.shell("git checkout -q main@{1}", 1)?;
+    let known = [ours.findings()?, theirs.findings()?].concat();
+    let new = found.into_iter().filter(|finding| !known.contains(finding));
+    Ok(new.map(|(rule, path)| format!("acct check: {rule}: {path}")).collect())
 }
 
 /// Conflicts are where the table has them, and nowhere else.

@@ -61,6 +61,8 @@ fn contested(base: &Files, sides: &Sides, path: &str) -> Vec<(String, Overlap)> 
     let [base, a, b] = three(base, sides, path);
     let keys: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
     let kind = |key: &String| match a.get(key).or(b.get(key)) {
+        // the last one is where the client stands now
+        Some(Part::List(_)) if key == "stages" => Overlap::Value,
         Some(Part::List(_)) => Overlap::List,
         Some(Part::Prose(_)) => Overlap::Text,
         _ => Overlap::Value,
@@ -157,7 +159,9 @@ fn clean(way: Way, base: &Files, sides: &Sides, path: &str, text: &str) -> Vec<S
     }
     if way == Way::Driver {
         let chosen = contested(base, sides, path);
-        let chosen = chosen.into_iter().filter(|(_, overlap)| *overlap == Overlap::Value);
+        let chosen = chosen
+            .into_iter()
+            .filter(|(key, overlap)| *overlap == Overlap::Value && key != "stages");
         slips.extend(chosen.map(|(key, _)| format!("chose a value of {key}")));
     }
     slips
