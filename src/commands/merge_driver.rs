@@ -12,14 +12,13 @@ use crate::session::Session;
 use crate::syntax;
 
 /// A larger file is left to git's own merge: no record is.
-const LIMIT: u64 = 8 * 1024 * 1024;
+const LIMIT: u64 = 4 * 1024 * 1024;
 
 /// Merge a file field by field, as git asks for it: acct merge-driver %O %A %B %P
 ///
-/// For git alone, once it is told: git config merge.acct.driver 'acct merge-driver %O %A %B %P; s=$?;
-/// [ $s -le 1 ] && exit $s; git merge-file --marker-size=%L %A %O %B'. Writes what came of it over OURS
-/// and exits with 0, or with 1 when there is something to choose. When it could not do it, OURS is as
-/// it was and the exit code is larger, so that git merges by itself.
+/// For git alone, which runs it for every file that two sides changed, once it is told to. What came
+/// of it takes the place of OURS, and the exit code is 0, or 1 when there is something to choose.
+/// When it cannot be done, OURS is as it was and the exit code is larger: git then merges by lines.
 #[derive(clap::Args)]
 pub struct MergeDriver {
     /// The file before: git's %O

@@ -30,14 +30,6 @@ fn named(body: &str) -> Named<'_> {
 
 pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> Pieces {
     let mut pieces = Pieces::default();
-    if base == ours || ours == theirs {
-        pieces.text(theirs);
-        return pieces;
-    }
-    if base == theirs {
-        pieces.text(ours);
-        return pieces;
-    }
     let (base, ours, theirs) = (named(base), named(ours), named(theirs));
     let find = |side: &Named<'_>, name: &(String, usize)| {
         side.iter().find(|(own, ..)| own == name).map(|(_, text, _)| (*text).to_owned())
@@ -50,13 +42,14 @@ pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> Pieces {
         match (here, there) {
             (Some(here), Some(there)) => {
                 let shared = before.map_or_else(|| shared(&here, &there), str::to_owned);
-                let chunks = three::merge(&shared, &here, &there, Lines::Markdown);
-                pieces.chunks(chunks, &of, None);
+                section([&shared, &here, &there], &of, &mut pieces);
             }
             // taken out by one: gone, unless the other wrote in it
             (Some(one), None) | (None, Some(one)) if before == Some(one.as_str()) => {}
             (Some(one), None) | (None, Some(one)) if before.is_none() => {
-                pieces.gap();
+                if one.starts_with('#') {
+                    pieces.gap();
+                }
                 pieces.text(&one);
             }
             (here, there) => pieces.choice(Choice {
@@ -68,6 +61,19 @@ pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> Pieces {
         }
     }
     pieces
+}
+
+/// The lines of one section. The empty ones at its end only say that another one follows.
+fn section(texts: [&str; 3], of: &str, pieces: &mut Pieces) {
+    let parted = texts.map(|text| {
+        let end = text.trim_end().len();
+        text.split_at(
+            text.get(end..).and_then(|rest| rest.find('\n')).map_or(end, |at| end + at + 1),
+        )
+    });
+    let [(base, base_gap), (ours, our_gap), (theirs, their_gap)] = parted;
+    pieces.chunks(three::merge(base, ours, theirs, Lines::Markdown), of, None);
+    pieces.text(if our_gap == base_gap { their_gap } else { our_gap });
 }
 
 /// Our order; a section that only they have follows what it follows there, after our new ones.

@@ -1,6 +1,8 @@
 //! The keys of a record, merged: what they say is decided value by value, and written with the very
 //! lines of whoever wrote it. The result is read again: it says what was decided, or is not taken.
 
+use std::collections::{HashMap, HashSet};
+
 use super::own;
 use super::pieces::{Choice, Pieces};
 use super::together;
@@ -142,13 +144,13 @@ pub(super) fn wanted<'n>(node: &'n Node, name: &[Step], whose: Whose) -> Option<
 fn written(keys: &Keys<'_>, node: &Node) -> Result<Pieces, Fault> {
     let side = |text: &str, side: usize| cut(keys.format, text, node, side);
     let (base, ours, theirs) = (side(keys.base, 0)?, side(keys.ours, 1)?, side(keys.theirs, 2)?);
-    let find = |side: &'_ Named, name: &[Step]| -> Option<Paragraph> {
-        side.iter().find(|(own, _)| own == name).map(|(_, paragraph)| paragraph.clone())
-    };
+    let by_name =
+        |side: &'_ Named| -> HashMap<Vec<Step>, Paragraph> { side.iter().cloned().collect() };
+    let order = order(&ours, &theirs);
+    let (base, ours, theirs) = (by_name(&base), by_name(&ours), by_name(&theirs));
     let mut pieces = Pieces::default();
-    for name in order(&ours, &theirs) {
-        let own = (find(&base, &name), find(&ours, &name), find(&theirs, &name));
-        let key = Key { base: own.0.as_ref(), ours: own.1.as_ref(), theirs: own.2.as_ref() };
+    for name in order {
+        let key = Key { base: base.get(&name), ours: ours.get(&name), theirs: theirs.get(&name) };
         put(keys, node, &name, key, &mut pieces)?;
     }
     Ok(pieces)
@@ -156,30 +158,33 @@ fn written(keys: &Keys<'_>, node: &Node) -> Result<Pieces, Fault> {
 
 /// Our order; what only they have follows what it follows there.
 fn order(ours: &Named, theirs: &Named) -> Vec<Vec<Step>> {
-    let is_heading =
-        |name: &[Step]| theirs.iter().any(|(own, one)| own == name && one.key.is_empty());
-    let known = |name: &[Step]| theirs.iter().any(|(own, _)| own == name);
-    let mut names: Vec<Vec<Step>> = ours.iter().map(|(name, _)| name.clone()).collect();
+    let known: HashSet<&[Step]> = theirs.iter().map(|(name, _)| name.as_slice()).collect();
+    let places: HashMap<&[Step], usize> =
+        ours.iter().enumerate().map(|(at, (name, _))| (name.as_slice(), at)).collect();
+    let home = |name: &[Step]| name.split_last().map(|(_, above)| above.to_vec());
+    // what goes in before each of our paragraphs
+    let mut news: Vec<Vec<Vec<Step>>> = vec![Vec::new(); ours.len() + 1];
     let mut place = 0;
-    for (name, _) in theirs {
-        if let Some(at) = names.iter().position(|own| own == name) {
+    for (name, paragraph) in theirs {
+        if let Some(at) = places.get(name.as_slice()) {
             place = at + 1;
             continue;
         }
         // after our own news: all of them for a new table, those of the same table for a key
-        let heading = is_heading(name);
-        let home = |name: &[Step]| name.split_last().map(|(_, above)| above.to_vec());
-        let at_home = |own: &Vec<Step>| {
-            let key = ours.iter().any(|(name, one)| name == own && !one.key.is_empty());
-            heading || (key && home(own) == home(name))
+        let heading = paragraph.key.is_empty();
+        let own_news = |(own, one): &(Vec<Step>, Paragraph)| {
+            let passed = heading || (!one.key.is_empty() && home(own) == home(name));
+            passed && !own.is_empty() && !known.contains(own.as_slice())
         };
-        while names.get(place).is_some_and(|own| !own.is_empty() && !known(own) && at_home(own)) {
+        while ours.get(place).is_some_and(own_news) {
             place += 1;
         }
-        names.insert(place, name.clone());
-        place += 1;
+        if let Some(news) = news.get_mut(place) {
+            news.push(name.clone());
+        }
     }
-    names
+    let own = ours.iter().map(|(name, _)| Some(name.clone())).chain([None]);
+    news.into_iter().zip(own).flat_map(|(news, own)| news.into_iter().chain(own)).collect()
 }
 
 fn put(
@@ -201,7 +206,11 @@ fn put(
     let group = together::group(fields, top);
     let of = shown(name);
     match (&left, &right) {
-        (None, None) => pieces.text(&left_over(&lead(base), &lead(ours), &lead(theirs))),
+        (None, None) => {
+            let texts = [base, ours, theirs].map(|one| one.map_or("", |one| one.own.as_str()));
+            let behind = own::missing(format, texts, "");
+            pieces.text(&left_over(&lead(base), &lead(ours), &lead(theirs), &behind));
+        }
         (Some(_), None) | (None, Some(_)) => {
             let one = if left.is_some() { ours.or(theirs) } else { theirs.or(ours) };
             let Some(one) = one else { return Ok(()) };
@@ -232,6 +241,7 @@ fn put(
             } else {
                 let ours = own.of(left, Whose::Ours, wanted(node, name, Whose::Ours))?;
                 let theirs = own.of(right, Whose::Theirs, wanted(node, name, Whose::Theirs))?;
+                pieces.text(&own::missing(format, own.texts(), &format!("{ours}{theirs}")));
                 pieces.chunks(three::apart(&ours, &theirs), &of, group);
             }
         }
@@ -243,7 +253,7 @@ fn put(
 fn leads(base: Option<&Paragraph>, ours: Option<&Paragraph>, theirs: Option<&Paragraph>) -> String {
     match (ours, theirs) {
         (Some(ours), Some(theirs)) => {
-            let before = base.map_or(ours.lead.as_str(), |one| one.lead.as_str());
+            let before = base.map_or("", |one| one.lead.as_str());
             both(three::merge(before, &ours.lead, &theirs.lead, Lines::Any))
         }
         (one, other) => one.or(other).map_or(String::new(), |one| one.lead.clone()),
@@ -254,6 +264,7 @@ fn leads(base: Option<&Paragraph>, ours: Option<&Paragraph>, theirs: Option<&Par
 fn both(chunks: Vec<Chunk>) -> String {
     let parts = chunks.into_iter().map(|chunk| match chunk {
         Chunk::Clean(text) => text,
+        Chunk::Apart { ours, theirs } if ours.trim().is_empty() => theirs,
         Chunk::Apart { ours, theirs } => {
             let new = theirs.split_inclusive('\n').filter(|line| {
                 !line.trim().is_empty() && !ours.split_inclusive('\n').any(|own| own == *line)
@@ -264,13 +275,14 @@ fn both(chunks: Vec<Chunk>) -> String {
     parts.collect()
 }
 
-/// Comments that somebody wrote over a key that the other took out.
-fn left_over(base: &str, ours: &str, theirs: &str) -> String {
+/// Comments that somebody wrote over a key, or behind it, that the other took out.
+fn left_over(base: &str, ours: &str, theirs: &str, behind: &str) -> String {
     let lines = [ours, theirs].into_iter().flat_map(|lead| lead.split_inclusive('\n'));
     let new = lines.filter(|line| line.trim_start().starts_with('#') && !base.contains(*line));
     let mut kept: Vec<&str> = new.collect();
     kept.dedup();
-    if kept.is_empty() { String::new() } else { format!("\n{}", kept.concat()) }
+    let kept = format!("{}{behind}", kept.concat());
+    if kept.is_empty() { kept } else { format!("\n{kept}") }
 }
 
 /// `deal.services`, `stages[2].why`

@@ -84,9 +84,9 @@ fn rows(field: &Field, [base, ours, theirs]: [&[Value]; 3]) -> Vec<[Option<usize
             before = Some(row);
             continue;
         }
-        // next to what it follows there, after what we have put in there
+        // next to what it follows there, after what only we have there
         let mut place = before.map_or(0, |row| row + 1);
-        while rows.get(place).is_some_and(|row| row[0].is_none() && row[2].is_none()) {
+        while rows.get(place).is_some_and(|row| row[2].is_none()) {
             place += 1;
         }
         rows.insert(place, [*pair, None, Some(at)]);

@@ -26,6 +26,9 @@ use crate::syntax::three::{self, Lines};
 
 pub use self::pieces::Marks;
 
+/// A text of more lines is no record: it is merged by its lines.
+const LONG: usize = 10_000;
+
 /// A record's three texts, and the path that says what it is.
 #[derive(Debug, Clone, Copy)]
 pub struct Texts<'t> {
@@ -87,6 +90,14 @@ fn kind_of(path: &str) -> Option<&'static Kind> {
 /// Nothing where one of the texts is no record.
 fn merged(texts: &Texts<'_>, kind: Option<&'static Kind>) -> Option<(Pieces, Vec<String>)> {
     let Texts { path, base, ours, theirs } = *texts;
+    if let Some(changed) = alone(base, ours, theirs) {
+        let mut pieces = Pieces::default();
+        pieces.text(changed);
+        return Some((pieces, Vec::new()));
+    }
+    if [base, ours, theirs].iter().any(|text| text.lines().count() > LONG) {
+        return None;
+    }
     let fields: &'static [Field] = kind.map_or(&[], |kind| kind.fields);
     let told =
         |format, base, ours, theirs| keys::merged(Keys { format, fields, base, ours, theirs }).ok();
@@ -104,6 +115,15 @@ fn merged(texts: &Texts<'_>, kind: Option<&'static Kind>) -> Option<(Pieces, Vec
         }
         Form::Markdown => markdown(texts, told),
         Form::Csv => metrics::merged(base, ours, theirs).map(|pieces| (pieces, Vec::new())),
+    }
+}
+
+/// What the one side made of the file, where the other did nothing.
+fn alone<'t>(base: &str, ours: &'t str, theirs: &'t str) -> Option<&'t str> {
+    match () {
+        () if ours == base => Some(theirs),
+        () if theirs == base || ours == theirs => Some(ours),
+        () => None,
     }
 }
 
@@ -131,7 +151,10 @@ fn markdown<'t>(
         }
         _ => return None,
     }
-    pieces.all(body::merged(base.body, ours.body, theirs.body));
+    match alone(base.body, ours.body, theirs.body) {
+        Some(changed) => pieces.text(changed),
+        None => pieces.all(body::merged(base.body, ours.body, theirs.body)),
+    }
     Some((pieces, Vec::new()))
 }
 

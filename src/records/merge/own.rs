@@ -17,10 +17,14 @@ pub(super) struct Own<'t> {
     pub(super) theirs: Option<&'t str>,
 }
 
-impl Own<'_> {
+impl<'t> Own<'t> {
+    pub(super) fn texts(&self) -> [&'t str; 3] {
+        [self.base, self.ours, self.theirs].map(Option::unwrap_or_default)
+    }
+
     /// The lines that say what both sides agree upon.
     pub(super) fn agreed(&self, want: &Value, node: Option<&Node>) -> Result<String, Fault> {
-        let texts = [self.base, self.ours, self.theirs].map(Option::unwrap_or_default);
+        let texts = self.texts();
         let [base, ours, theirs] = texts;
         let lines = || three::whole(&three::merge(base, ours, theirs, Lines::Any));
         let says = |own: &String| self.key.is_empty() || self.says(own, want);
@@ -165,14 +169,19 @@ fn list(edit: &mut Edit, key: &str, old: &[Value], new: &[Value]) -> Result<(), 
 
 /// The lines with every comment that somebody added: one that has no place any more goes above them.
 pub(super) fn with_comments(format: Format, texts: [&str; 3], own: String) -> String {
+    format!("{}{own}", missing(format, texts, &own))
+}
+
+/// Comments that one side added and that are not in `own`, each on a line.
+pub(super) fn missing(format: Format, texts: [&str; 3], own: &str) -> String {
     let [base, ours, theirs] = texts.map(|text| format.comments(text));
-    let there = format.comments(&own);
-    let mut missing: Vec<&String> = Vec::new();
-    for comment in ours.iter().chain(&theirs) {
-        if !base.contains(comment) && !there.contains(comment) && !missing.contains(&comment) {
-            missing.push(comment);
+    let mut seen = format.comments(own);
+    let mut lines = String::new();
+    for comment in ours.into_iter().chain(theirs) {
+        if !base.contains(&comment) && !seen.contains(&comment) {
+            lines = format!("{lines}{comment}\n");
+            seen.push(comment);
         }
     }
-    let lines: String = missing.iter().map(|comment| format!("{comment}\n")).collect();
-    format!("{lines}{own}")
+    lines
 }

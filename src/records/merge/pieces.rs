@@ -52,8 +52,12 @@ impl Pieces {
 
     /// An empty line, where there is none: a section that was the last one ends without.
     pub(super) fn gap(&mut self) {
-        let end = self.pick(Whose::Ours);
-        if !end.is_empty() && !end.ends_with("\n\n") {
+        let end = match self.0.last() {
+            Some(Piece::Text(text)) => text.as_str(),
+            Some(Piece::Choice(choice)) => choice.ours.as_str(),
+            None => return,
+        };
+        if end != "\n" && !end.ends_with("\n\n") {
             self.text("\n");
         }
     }
