@@ -78,8 +78,10 @@ fn conflicts(clone: &Clone, pair: &Pair, merged: &Files) -> Said<Vec<String>> {
 fn lost(before: &Files, side: &Files, merged: &Files) -> Vec<String> {
     let mut slips = Vec::new();
     for (path, text) in side {
-        let old: BTreeSet<&str> = before.get(path).map(|text| text.lines()).into_iter().flatten().collect();
-        let new: BTreeSet<&str> = merged.get(path).map(|text| text.lines()).into_iter().flatten().collect();
+        let old: BTreeSet<&str> =
+            before.get(path).map(|text| text.lines()).into_iter().flatten().collect();
+        let new: BTreeSet<&str> =
+            merged.get(path).map(|text| text.lines()).into_iter().flatten().collect();
         let gone = text.lines().filter(|line| !old.contains(line) && !new.contains(line));
         slips.extend(gone.map(|line| format!("lost in {path}: {line}")));
     }
@@ -92,7 +94,8 @@ fn expected(clone: &Clone, pair: &Pair, merged: &Files) -> Said<Vec<String>> {
     for wanted in &pair.merged {
         let (file, line) = wanted.split_once(": ").ok_or(format!("`{wanted}`: FILE: LINE"))?;
         let file = resolved(clone, file)?;
-        let mut texts = merged.iter().filter(|(path, _)| path.contains(&file)).map(|(_, text)| text);
+        let mut texts =
+            merged.iter().filter(|(path, _)| path.contains(&file)).map(|(_, text)| text);
         let there = |text: &String, line: &str| text.lines().any(|one| one.trim() == line);
         let holds = match line.strip_prefix("no ") {
             Some(line) => !texts.any(|text| there(text, line)),
@@ -123,7 +126,8 @@ fn resolved(clone: &Clone, file: &str) -> Said<String> {
 /// Whether a path ends as a pattern says, `*` being anything.
 fn fits(pattern: &str, path: &str) -> bool {
     let mut parts = pattern.split('*');
-    let Some(mut rest) = parts.next().and_then(|first| path.find(first).map(|at| &path[at + first.len()..]))
+    let Some(mut rest) =
+        parts.next().and_then(|first| path.find(first).map(|at| &path[at + first.len()..]))
     else {
         return false;
     };

@@ -25,9 +25,22 @@ const REAL: usize = 20;
 
 /// What both sides of most pairs are about: words of commands and of paths.
 const TOPICS: [&str; 16] = [
-    "product-export", "banners", "weekly-report", "harbour", "revenue", "denis", "account",
-    "leasing", "points-at-the-till", "how-much-do", "risk-", "2026-11-26-status",
-    "2026-11-20-call", "client", "rita", "integration",
+    "product-export",
+    "banners",
+    "weekly-report",
+    "harbour",
+    "revenue",
+    "denis",
+    "account",
+    "leasing",
+    "points-at-the-till",
+    "how-much-do",
+    "risk-",
+    "2026-11-26-status",
+    "2026-11-20-call",
+    "client",
+    "rita",
+    "integration",
 ];
 
 /// The two sides of a pair, and what was typed or done by hand on each.
@@ -110,9 +123,8 @@ struct Typed<'a> {
 impl Typed<'_> {
     fn of<'a>(first: &'a Clone, pairs: &[Pair]) -> Typed<'a> {
         let alone = pairs.iter().filter(|pair| pair.ground.is_empty());
-        let lines: BTreeSet<(String, u32)> = alone
-            .flat_map(|pair| [(pair.a.join("\n"), 3), (pair.b.join("\n"), 4)])
-            .collect();
+        let lines: BTreeSet<(String, u32)> =
+            alone.flat_map(|pair| [(pair.a.join("\n"), 3), (pair.b.join("\n"), 4)]).collect();
         Typed { first, lines: lines.into_iter().collect(), played: Mutex::default() }
     }
 
