@@ -39,12 +39,15 @@ impl Ground {
             let home = tempfile::tempdir().map_err(|error| error.to_string())?;
             let clone = Clone { home: home.path().to_owned(), root: home.path().join("ground") };
             std::fs::create_dir(&clone.root).map_err(|error| error.to_string())?;
-            let settings = "[init]\n\tdefaultBranch = main\n[core]\n\tfsync = none\n[gc]\n\tauto = 0\n";
+            let settings =
+                "[init]\n\tdefaultBranch = main\n[core]\n\tfsync = none\n[gc]\n\tauto = 0\n";
             std::fs::write(home.path().join(".gitconfig"), settings)
                 .map_err(|error| error.to_string())?;
-            clone.shell("git init -q", 1)?;
+            clone.shell("git init -q --template=", 1)?;
             clone.shell(include_str!("ground.sh"), 1)?;
             clone.commit("ground")?;
+            // one file to copy instead of many
+            clone.shell("git repack -q -a -d", 1)?;
             Ok(home)
         };
         self.made.get_or_init(make).as_ref().map(|home| home.path().to_owned()).map_err(Clone::to)
@@ -159,7 +162,8 @@ impl Clone {
     pub fn lay(&self, files: &Files) -> Said<()> {
         let there = self.files()?;
         let put = || -> std::io::Result<()> {
-            for (path, text) in files.iter().filter(|(path, text)| there.get(*path) != Some(*text)) {
+            for (path, text) in files.iter().filter(|(path, text)| there.get(*path) != Some(*text))
+            {
                 let path = self.root.join(path);
                 std::fs::create_dir_all(path.parent().unwrap_or(&self.root))?;
                 std::fs::write(path, text)?;

@@ -18,8 +18,15 @@ const LATER: [(&str, &[&str], &str); 6] = [
     (
         "note",
         &[
-            "change", "evidence", "experiment", "cost_per_day", "watcher", "closed", "said_by",
-            "feedback", "publish",
+            "change",
+            "evidence",
+            "experiment",
+            "cost_per_day",
+            "watcher",
+            "closed",
+            "said_by",
+            "feedback",
+            "publish",
         ],
         "those of its kind are written with it",
     ),
@@ -29,11 +36,16 @@ const LATER: [(&str, &[&str], &str); 6] = [
         &["approved", "published", "url", "why", "version", "consulted", "accepted", "deviations"],
         "those of its kind are written with it",
     ),
-    ("brief", &[], ""),
+    (
+        "letter",
+        &["services", "currency", "ad_budget", "vat", "pay_by", "valid_until"],
+        "what a proposal offered, written with it; a letter that went out does not change",
+    ),
 ];
 
 pub fn trials() -> Vec<Trial> {
-    let kinds = KINDS.iter().filter(|kind| !["questionnaire", "playbook", "metric"].contains(&kind.name));
+    let kinds =
+        KINDS.iter().filter(|kind| !["questionnaire", "playbook", "metric"].contains(&kind.name));
     kinds
         .map(|kind| {
             Trial::test(format!("form: {}", kind.name), move || {
@@ -66,9 +78,8 @@ fn whole(kind: &Kind) -> Vec<String> {
     } else {
         serde_json::to_value(toml::from_str::<toml::Table>(kind.blank).unwrap()).unwrap()
     };
-    let later = |key: &str| {
-        LATER.iter().any(|(name, keys, _)| *name == kind.name && keys.contains(&key))
-    };
+    let later =
+        |key: &str| LATER.iter().any(|(name, keys, _)| *name == kind.name && keys.contains(&key));
     let mut slips = Vec::new();
     for field in kind.fields.iter().filter(|field| field.key != "x" && !later(field.key)) {
         let Some(there) = value.get(field.key) else {
@@ -79,7 +90,9 @@ fn whole(kind: &Kind) -> Vec<String> {
         // an inline table is one value; one with a heading has its keys apart
         if kind.blank.contains(&format!("[{}]", field.key)) {
             let missing = inner.iter().filter(|one| there.get(one.key).is_none());
-            slips.extend(missing.map(|one| format!("`{}.{}` is not in the form", field.key, one.key)));
+            slips.extend(
+                missing.map(|one| format!("`{}.{}` is not in the form", field.key, one.key)),
+            );
         }
     }
     slips

@@ -15,10 +15,9 @@ pub fn play(ground: &Ground, pair: &Pair) -> Said<()> {
     let before = ours.files()?;
     for (clone, typed, seed) in [(&ours, &pair.a, 3), (&theirs, &pair.b, 4)] {
         clone.shell(&typed.join("\n"), seed)?;
-        clone.commit("a day's work")?;
+        clone.commit("the work of a day")?;
     }
     let sides = [ours.files()?, theirs.files()?];
-    let known: Vec<_> = [ours.findings()?, theirs.findings()?].concat();
     let there = theirs.root.display().to_string();
     ours.shell(&format!("git fetch -q '{there}' main"), 1)?;
     let (clean, said) = ours.git(&["merge", "-q", "--no-edit", "FETCH_HEAD"])?;
@@ -32,13 +31,24 @@ pub fn play(ground: &Ground, pair: &Pair) -> Said<()> {
     slips.extend(sides.iter().flat_map(|side| lost(&before, side, &merged)));
     slips.extend(expected(&theirs, pair, &merged)?);
     if !marked {
-        let new = ours.findings()?.into_iter().filter(|finding| !known.contains(finding));
-        slips.extend(new.map(|(rule, path)| format!("acct check: {rule}: {path}")));
+        slips.extend(findings(&ours, &theirs)?);
     }
     for clone in [ours, theirs] {
         clone.remove();
     }
     if slips.is_empty() { Ok(()) } else { Err(slips.join("\n")) }
+}
+
+/// What `acct check` finds in the merge and did not find on either side.
+fn findings(ours: &Clone, theirs: &Clone) -> Said<Vec<String>> {
+    let found = ours.findings()?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    ours.shell("git checkout -q main@{1}", 1)?;
+    let known = [ours.findings()?, theirs.findings()?].concat();
+    let new = found.into_iter().filter(|finding| !known.contains(finding));
+    Ok(new.map(|(rule, path)| format!("acct check: {rule}: {path}")).collect())
 }
 
 /// Conflicts are where the table has them, and nowhere else.
@@ -68,8 +78,10 @@ fn conflicts(clone: &Clone, pair: &Pair, merged: &Files) -> Said<Vec<String>> {
 fn lost(before: &Files, side: &Files, merged: &Files) -> Vec<String> {
     let mut slips = Vec::new();
     for (path, text) in side {
-        let old: BTreeSet<&str> = before.get(path).map(|text| text.lines()).into_iter().flatten().collect();
-        let new: BTreeSet<&str> = merged.get(path).map(|text| text.lines()).into_iter().flatten().collect();
+        let old: BTreeSet<&str> =
+            before.get(path).map(|text| text.lines()).into_iter().flatten().collect();
+        let new: BTreeSet<&str> =
+            merged.get(path).map(|text| text.lines()).into_iter().flatten().collect();
         let gone = text.lines().filter(|line| !old.contains(line) && !new.contains(line));
         slips.extend(gone.map(|line| format!("lost in {path}: {line}")));
     }
@@ -82,7 +94,8 @@ fn expected(clone: &Clone, pair: &Pair, merged: &Files) -> Said<Vec<String>> {
     for wanted in &pair.merged {
         let (file, line) = wanted.split_once(": ").ok_or(format!("`{wanted}`: FILE: LINE"))?;
         let file = resolved(clone, file)?;
-        let mut texts = merged.iter().filter(|(path, _)| path.contains(&file)).map(|(_, text)| text);
+        let mut texts =
+            merged.iter().filter(|(path, _)| path.contains(&file)).map(|(_, text)| text);
         let there = |text: &String, line: &str| text.lines().any(|one| one.trim() == line);
         let holds = match line.strip_prefix("no ") {
             Some(line) => !texts.any(|text| there(text, line)),
@@ -113,7 +126,8 @@ fn resolved(clone: &Clone, file: &str) -> Said<String> {
 /// Whether a path ends as a pattern says, `*` being anything.
 fn fits(pattern: &str, path: &str) -> bool {
     let mut parts = pattern.split('*');
-    let Some(mut rest) = parts.next().and_then(|first| path.find(first).map(|at| &path[at + first.len()..]))
+    let Some(mut rest) =
+        parts.next().and_then(|first| path.find(first).map(|at| &path[at + first.len()..]))
     else {
         return false;
     };

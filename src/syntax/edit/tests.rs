@@ -127,12 +127,12 @@ fn stages() {
     let after = toml(STAGES, |edit| edit.push_table("stages", pairs()).unwrap());
     assert_eq!(
         after,
-        STAGES.replace("questions\n", "questions\n\n[[stages]]\nstage = \"b\"\npaused = []\n")
+        STAGES.replace("questions\n", "questions\n\n[[stages]]\nstage = \"b\"\n\npaused = []\n")
     );
     let after = toml(&after, |edit| edit.remove_entry("stages", 1).unwrap());
     assert_eq!(after, STAGES);
     let after = toml("a = 1\n", |edit| edit.push_table("stages", pairs()).unwrap());
-    assert_eq!(after, "a = 1\n\n[[stages]]\nstage = \"b\"\npaused = []\n");
+    assert_eq!(after, "a = 1\n\n[[stages]]\nstage = \"b\"\n\npaused = []\n");
     let after = toml(STAGES, |edit| edit.unset("stages[0].delay.help").unwrap());
     assert_eq!(after, STAGES.replace(", help = \"\"", ""));
     let after = toml("d = {}\n", |edit| edit.set("d.a", 1_i64).unwrap());

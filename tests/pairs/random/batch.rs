@@ -15,7 +15,7 @@ pub enum Way {
 }
 
 /// As the program sets it up.
-const DRIVER: &str = "acct merge-driver %O %A %B %P; s=$?; [ $s -le 1 ] && exit $s; \
+const DRIVER: &str = "acct merge-driver %O %A %B %P --marker-size=%L; s=$?; [ $s -le 1 ] && exit $s; \
                       git merge-file --marker-size=%L %A %O %B";
 
 pub struct Merged {
@@ -37,7 +37,11 @@ impl Way {
 
     /// The driver may not be in this program.
     pub fn is_here(self) -> bool {
-        let help = || std::process::Command::new(env!("CARGO_BIN_EXE_acct")).args(["merge-driver", "--help"]).output();
+        let help = || {
+            std::process::Command::new(env!("CARGO_BIN_EXE_acct"))
+                .args(["merge-driver", "--help"])
+                .output()
+        };
         self != Way::Driver || help().is_ok_and(|output| output.status.success())
     }
 
@@ -91,7 +95,10 @@ pub fn merge(clone: &Clone, way: Way, base: &Files, made: &[Sides]) -> Said<Vec<
 /// The paths that either side changed.
 pub fn changed(base: &Files, sides: &Sides) -> BTreeSet<String> {
     let of = |side: &Files| -> Vec<String> {
-        side.iter().filter(|(path, text)| base.get(*path) != Some(*text)).map(|(path, _)| path.clone()).collect()
+        side.iter()
+            .filter(|(path, text)| base.get(*path) != Some(*text))
+            .map(|(path, _)| path.clone())
+            .collect()
     };
     sides.files.iter().flat_map(of).collect()
 }
@@ -102,7 +109,8 @@ fn read(clone: &Clone, tree: &str, paths: &BTreeSet<String>) -> Said<Files> {
     let mut rest = said.as_slice();
     let mut files = Files::new();
     for path in paths {
-        let end = rest.iter().position(|byte| *byte == b'\n').ok_or("git cat-file said too little")?;
+        let end =
+            rest.iter().position(|byte| *byte == b'\n').ok_or("git cat-file said too little")?;
         let head = String::from_utf8_lossy(&rest[..end]).into_owned();
         rest = &rest[end + 1..];
         let Some(size) = head.rsplit(' ').next().and_then(|size| size.parse::<usize>().ok()) else {
@@ -115,14 +123,25 @@ fn read(clone: &Clone, tree: &str, paths: &BTreeSet<String>) -> Said<Files> {
 }
 
 /// The same by `git merge` in a clone; `acct check` finds nothing new in what has no conflict.
-pub fn real(first: &Clone, way: Way, base: &Files, sides: &Sides, expected: &Merged) -> Said<Vec<String>> {
+pub fn real(
+    first: &Clone,
+    way: Way,
+    base: &Files,
+    sides: &Sides,
+    expected: &Merged,
+) -> Said<Vec<String>> {
     let clone = first.another()?;
     way.set_up(&clone)?;
     let mut known = Vec::new();
     for (name, side) in ["a", "b"].into_iter().zip(&sides.files) {
         clone.lay(side)?;
         known.extend(clone.findings()?);
-        clone.shell(&format!("git checkout -q -b {name} main; git add -A; git commit -qm {name} --allow-empty"), 1)?;
+        clone.shell(
+            &format!(
+                "git checkout -q -b {name} main; git add -A; git commit -qm {name} --allow-empty"
+            ),
+            1,
+        )?;
         if name == "a" {
             clone.git(&["checkout", "-q", "main"])?;
         }
@@ -134,7 +153,9 @@ pub fn real(first: &Clone, way: Way, base: &Files, sides: &Sides, expected: &Mer
     let mut slips = Vec::new();
     // the names of the sides stand in the markers
     let plain = |text: &str| -> Vec<String> {
-        text.lines().map(|line| if is_marker(line) { line[..7].to_owned() } else { line.to_owned() }).collect()
+        text.lines()
+            .map(|line| if is_marker(line) { line[..7].to_owned() } else { line.to_owned() })
+            .collect()
     };
     let paths: BTreeMap<&String, &String> = expected.files.iter().collect();
     for (path, text) in paths {

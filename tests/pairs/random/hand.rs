@@ -42,10 +42,14 @@ fn words(dice: &mut Rng) -> String {
 /// Another value of a key that has a text, a number or a date; an empty one is filled in.
 fn value(mut lines: Vec<String>, sign: &str, dice: &mut Rng) -> Option<(Vec<String>, String)> {
     const FREE: [&str; 17] = [
-        "why", "title", "industry", "site", "hello", "role", "phone", "terms", "contact", "channel",
-        "area", "next", "vat", "pay_by", "records", "daily", "urgent",
+        "why", "title", "industry", "site", "hello", "role", "phone", "terms", "contact",
+        "channel", "area", "next", "vat", "pay_by", "records", "daily", "urgent",
     ];
-    let end = if sign == ": " { lines.iter().skip(1).position(|line| line == "---")? } else { lines.len() };
+    let end = if sign == ": " {
+        lines.iter().skip(1).position(|line| line == "---")?
+    } else {
+        lines.len()
+    };
     let places: Vec<usize> = (0..end)
         .filter(|at| {
             let Some((key, value)) = lines[*at].split_once(sign) else { return false };

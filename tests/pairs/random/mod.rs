@@ -21,7 +21,27 @@ const PAIRS: usize = 40;
 const SEED: u64 = 20_261_121;
 
 /// Of how many pairs one is merged by `git merge` in a clone as well.
-const REAL: usize = 10;
+const REAL: usize = 20;
+
+/// What both sides of most pairs are about: words of commands and of paths.
+const TOPICS: [&str; 16] = [
+    "product-export",
+    "banners",
+    "weekly-report",
+    "harbour",
+    "revenue",
+    "denis",
+    "account",
+    "leasing",
+    "points-at-the-till",
+    "how-much-do",
+    "risk-",
+    "2026-11-26-status",
+    "2026-11-20-call",
+    "client",
+    "rita",
+    "integration",
+];
 
 /// The two sides of a pair, and what was typed or done by hand on each.
 pub struct Sides {
@@ -36,7 +56,7 @@ pub fn play(ground: &Ground, pairs: &[Pair]) -> Said<()> {
     let first = ground.first()?;
     let base = first.files()?;
     let typed = Typed::of(&first, pairs);
-    typed.prepare(&base, seed, count)?;
+    typed.prepare(seed, count)?;
 
     let made: Vec<Sides> =
         (0..count).map(|at| sides(&base, &typed, seed + at as u64)).collect::<Said<_>>()?;
@@ -68,18 +88,19 @@ fn told(way: Way, seed: u64, sides: &Sides, slip: &str) -> String {
     format!("{}, ACCT_PAIRS=1 ACCT_PAIRS_SEED={seed}: {slip}\n  A: {a}\n  B: {b}", way.name())
 }
 
-/// One pair: of each side a command, or a change by hand, or both.
+/// One pair: of each side a command, or changes by hand, or both; most are about one thing.
 fn sides(base: &Files, typed: &Typed, seed: u64) -> Said<Sides> {
     let mut dice = fastrand::Rng::with_seed(seed);
-    let [a, b] = typed.two(base, &mut dice)?;
+    let (topic, [a, b]) = typed.two(base, &mut dice)?;
     let mut files = [a.1, b.1];
     let mut told = [a.0, b.0];
-    // one file that both may be drawn to
-    let meeting: Vec<&String> = base.keys().filter(|path| hand::is_record(path)).collect();
-    let place = dice.choice(meeting).cloned().unwrap_or_default();
+    // one file that both are drawn to
+    let about = base.keys().filter(|path| hand::is_record(path) && path.contains(topic));
+    let place = dice.choice(about.collect::<Vec<_>>()).cloned();
     for at in 0..2 {
-        for _ in 0..dice.usize(0..3) {
-            let path = if dice.bool() { place.clone() } else { hand::any(&files[at], &mut dice) };
+        for _ in 0..dice.usize(0..4) {
+            let place = place.clone().filter(|_| dice.u8(0..4) > 0);
+            let path = place.unwrap_or_else(|| hand::any(&files[at], &mut dice));
             if let Some(text) = files[at].get(&path)
                 && let Some((text, what)) = hand::change(&path, text, &mut dice)
             {
@@ -102,16 +123,15 @@ struct Typed<'a> {
 impl Typed<'_> {
     fn of<'a>(first: &'a Clone, pairs: &[Pair]) -> Typed<'a> {
         let alone = pairs.iter().filter(|pair| pair.ground.is_empty());
-        let lines: BTreeSet<(String, u32)> = alone
-            .flat_map(|pair| [(pair.a.join("\n"), 3), (pair.b.join("\n"), 4)])
-            .collect();
+        let lines: BTreeSet<(String, u32)> =
+            alone.flat_map(|pair| [(pair.a.join("\n"), 3), (pair.b.join("\n"), 4)]).collect();
         Typed { first, lines: lines.into_iter().collect(), played: Mutex::default() }
     }
 
     /// Plays what the pairs will want, on two threads.
-    fn prepare(&self, base: &Files, seed: u64, count: usize) -> Said<()> {
+    fn prepare(&self, seed: u64, count: usize) -> Said<()> {
         let wanted: BTreeSet<usize> = (0..count as u64)
-            .flat_map(|at| self.choice(base, &mut fastrand::Rng::with_seed(seed + at)))
+            .flat_map(|at| self.choice(&mut fastrand::Rng::with_seed(seed + at)).1)
             .flatten()
             .collect();
         let wanted: Vec<usize> = wanted.into_iter().collect();
@@ -128,10 +148,13 @@ impl Typed<'_> {
         })
     }
 
-    /// Which two commands: of two columns, so that no two ids come of one seed. Some sides have none.
-    fn choice(&self, _: &Files, dice: &mut fastrand::Rng) -> [Option<usize>; 2] {
+    /// What it is about, and which two commands: of two columns, so that no two ids come of one
+    /// seed. Some sides have none.
+    fn choice(&self, dice: &mut fastrand::Rng) -> (&'static str, [Option<usize>; 2]) {
+        let topic = if dice.u8(0..4) > 0 { TOPICS[dice.usize(0..TOPICS.len())] } else { "" };
         let column = |seed: u32| -> Vec<usize> {
-            (0..self.lines.len()).filter(|at| self.lines[*at].1 == seed).collect()
+            let fits = |(typed, column): &(String, u32)| *column == seed && typed.contains(topic);
+            (0..self.lines.len()).filter(|at| fits(&self.lines[*at])).collect()
         };
         let mut two = [dice.choice(column(3)), dice.choice(column(4))];
         if dice.u8(0..4) == 0 {
@@ -140,16 +163,22 @@ impl Typed<'_> {
         if dice.bool() {
             two.swap(0, 1);
         }
-        two
+        (topic, two)
     }
 
-    fn two(&self, base: &Files, dice: &mut fastrand::Rng) -> Said<[(String, Files); 2]> {
-        let played = |at: Option<usize>| match at {
-            None => Ok((String::new(), base.clone())),
-            Some(at) => Ok((self.lines[at].0.clone(), (*self.played(at)?).clone())),
+    fn two(
+        &self,
+        base: &Files,
+        dice: &mut fastrand::Rng,
+    ) -> Said<(&'static str, [(String, Files); 2])> {
+        let played = |at: Option<usize>| -> Said<(String, Files)> {
+            Ok(match at {
+                None => (String::new(), base.clone()),
+                Some(at) => (self.lines[at].0.clone(), (*self.played(at)?).clone()),
+            })
         };
-        let [a, b] = self.choice(base, dice);
-        Ok::<_, String>([played(a)?, played(b)?])
+        let (topic, [a, b]) = self.choice(dice);
+        Ok((topic, [played(a)?, played(b)?]))
     }
 
     fn played(&self, at: usize) -> Said<Arc<Files>> {

@@ -43,7 +43,10 @@ impl Overlap {
     /// The nearest that the two sides come to each other.
     pub fn of(base: &Files, sides: &Sides) -> Overlap {
         let both = changed(base, sides).into_iter().filter(|path| {
-            sides.files.iter().all(|side| side.get(path).is_some_and(|text| base.get(path) != Some(text)))
+            sides
+                .files
+                .iter()
+                .all(|side| side.get(path).is_some_and(|text| base.get(path) != Some(text)))
         });
         let nearest = both.map(|path| {
             if sides.files[0].get(&path) == sides.files[1].get(&path) {
@@ -61,6 +64,8 @@ fn contested(base: &Files, sides: &Sides, path: &str) -> Vec<(String, Overlap)> 
     let [base, a, b] = three(base, sides, path);
     let keys: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
     let kind = |key: &String| match a.get(key).or(b.get(key)) {
+        // the last one is where the client stands now
+        Some(Part::List(_)) if key == "stages" => Overlap::Value,
         Some(Part::List(_)) => Overlap::List,
         Some(Part::Prose(_)) => Overlap::Text,
         _ => Overlap::Value,
@@ -75,9 +80,8 @@ fn contested(base: &Files, sides: &Sides, path: &str) -> Vec<(String, Overlap)> 
 }
 
 fn three(base: &Files, sides: &Sides, path: &str) -> [Parts; 3] {
-    [base, &sides.files[0], &sides.files[1]].map(|files| {
-        files.get(path).and_then(|text| parts::read(path, text)).unwrap_or_default()
-    })
+    [base, &sides.files[0], &sides.files[1]]
+        .map(|files| files.get(path).and_then(|text| parts::read(path, text)).unwrap_or_default())
 }
 
 pub fn slips(way: Way, base: &Files, sides: &Sides, merged: &Files) -> Vec<String> {
@@ -152,12 +156,16 @@ fn clean(way: Way, base: &Files, sides: &Sides, path: &str, text: &str) -> Vec<S
         // what one took away and the other left is away
         let gone = new_atoms(side, &was);
         let kept = parts::atoms(&merged);
-        let back = gone.iter().filter(|atom| kept.contains(*atom) && !new_atoms(&was, other).contains(*atom));
+        let back = gone
+            .iter()
+            .filter(|atom| kept.contains(*atom) && !new_atoms(&was, other).contains(*atom));
         slips.extend(back.map(|(key, value)| format!("is back: {key} = {value}")));
     }
     if way == Way::Driver {
         let chosen = contested(base, sides, path);
-        let chosen = chosen.into_iter().filter(|(_, overlap)| *overlap == Overlap::Value);
+        let chosen = chosen
+            .into_iter()
+            .filter(|(key, overlap)| *overlap == Overlap::Value && key != "stages");
         slips.extend(chosen.map(|(key, _)| format!("chose a value of {key}")));
     }
     slips
@@ -183,7 +191,9 @@ fn marked(way: Way, base: &Files, sides: &Sides, path: &str, text: &str) -> Vec<
         }
         for side in [&a, &b] {
             let lost = new_atoms(&was, side);
-            slips.extend(lost.difference(&there).map(|(key, value)| format!("lost {key} = {value}")));
+            slips.extend(
+                lost.difference(&there).map(|(key, value)| format!("lost {key} = {value}")),
+            );
         }
     }
     slips
