@@ -131,7 +131,7 @@ impl Known {
         let own = path.strip_prefix("clients/").and_then(|rest| rest.split_once('/'));
         let own = own.is_some_and(|(client, _)| client == self.client);
         let mut spots: Vec<(Range<usize>, What, &str)> = Vec::new();
-        if own {
+        if own && self.slug != self.fresh {
             for at in self.references(path, text) {
                 spots.push((at, What::Reference, &self.fresh));
             }

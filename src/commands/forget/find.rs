@@ -4,7 +4,7 @@ use super::{fresh_slug, known_name, nobody, removed};
 use crate::commands::{Result, who};
 use crate::language::names;
 use crate::problem::Problem;
-use crate::records::cast::Cast;
+use crate::records::cast::{Cast, Unclear};
 use crate::records::contact::Contact;
 use crate::records::forget::Known;
 use crate::records::snapshot::{Folder, Needs, Snapshot};
@@ -53,7 +53,11 @@ pub(super) fn find(session: &Session, typed: &str) -> Result<Found> {
     let namesake = others.iter().any(|one| same(&one.name))
         || snapshot.people.iter().any(|one| same(&one.name));
     let forgotten = contact.name == word && contact.slug.starts_with("contact-");
-    let fresh = if forgotten { contact.slug.clone() } else { fresh_slug() };
+    let taken = |slug: &String| others.iter().any(|one| one.slug == *slug);
+    let fresh = match forgotten {
+        true => contact.slug.clone(),
+        false => std::iter::repeat_with(fresh_slug).find(|slug| !taken(slug)).unwrap_or_default(),
+    };
     let known =
         Known::of(&folder.slug, contact, &fresh, (&word, &removed(lang)), namesake);
     Ok(Found {
@@ -75,7 +79,10 @@ fn of_client<'s>(
     let client = session.workspace()?.client(client)?;
     let folder = snapshot.client(&client).ok_or_else(|| nobody(typed))?;
     let cast = Cast { people: &[], contacts: &folder.contacts, me: None };
-    let who = who::anybody(&cast, &client, typed)?;
+    let who = match cast.find(typed) {
+        Err(Unclear::Unknown(_)) => return Err(nobody(typed)),
+        _ => who::anybody(&cast, &client, typed)?,
+    };
     let contact = folder.contacts.iter().find(|contact| contact.slug == who.slug);
     Ok((folder, contact.ok_or_else(|| nobody(typed))?))
 }

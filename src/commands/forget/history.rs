@@ -69,7 +69,7 @@ pub(super) fn steps(session: &Session, found: &Found, file: &str) -> Result<Vec<
     let file = whole.unwrap_or_else(|| "FILE".to_owned());
     let rename = format!("{prefix}{}:{prefix}{}", found.path(), found.fresh_path());
     Ok(vec![
-        "git clone URL ../fresh && cd ../fresh".to_owned(),
+        "git clone --mirror URL ../fresh.git && cd ../fresh.git".to_owned(),
         format!("git filter-repo --replace-text {file} --replace-message {file} --path-rename {rename}"),
         "git push --force --mirror URL".to_owned(),
     ])

@@ -81,7 +81,7 @@ impl Forget {
             slug: found.contact.slug.clone(),
             fresh: known_of.fresh.clone(),
             name: found.contact.name.clone(),
-            fields: said(&found.contact),
+            fields: if found.is_forgotten() { Vec::new() } else { said(&found.contact) },
             namesake: found.namesake,
             for_good: self.for_good,
             ..Forgotten::default()

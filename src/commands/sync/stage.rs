@@ -41,7 +41,9 @@ impl Desk<'_> {
             self.session.notes.borrow_mut().extend(notes);
             let state = self.git.state()?;
             let ours = self.sort(&state)?;
-            self.git.stage(ours.iter().map(|changed| changed.path.as_str()), self.asks)?;
+            // git knows no path that is gone from the folder and from the index
+            let open = ours.iter().filter(|changed| !changed.is_all_staged());
+            self.git.stage(open.map(|changed| changed.path.as_str()), self.asks)?;
             ours
         };
         if ours.is_empty() {
