@@ -46,7 +46,10 @@ pub(super) fn find(session: &Session, typed: &str) -> Result<Found> {
     let lang = session.workspace()?.settings().lang;
     let word = known_name(lang);
     let others = snapshot.clients.iter().flat_map(|other| {
-        other.contacts.iter().filter(|one| (&other.slug, &one.slug) != (&folder.slug, &contact.slug))
+        other
+            .contacts
+            .iter()
+            .filter(|one| (&other.slug, &one.slug) != (&folder.slug, &contact.slug))
     });
     let others: Vec<&Contact> = others.collect();
     let same = |name: &str| names::same(name, &contact.name);
@@ -58,8 +61,7 @@ pub(super) fn find(session: &Session, typed: &str) -> Result<Found> {
         true => contact.slug.clone(),
         false => std::iter::repeat_with(fresh_slug).find(|slug| !taken(slug)).unwrap_or_default(),
     };
-    let known =
-        Known::of(&folder.slug, contact, &fresh, (&word, &removed(lang)), namesake);
+    let known = Known::of(&folder.slug, contact, &fresh, (&word, &removed(lang)), namesake);
     Ok(Found {
         client: folder.slug.clone(),
         client_name: folder.card.name.clone(),

@@ -39,7 +39,7 @@ impl Desk<'_> {
         }
         {
             let _guard = self.store.writing()?;
-            let all = unmerged.iter().chain(state.changes.iter().filter(of_merge));
+            let all = state.changes.iter().filter(of_merge);
             let open = all.filter(|one| !one.is_all_staged() && paths.contains(&one.path));
             self.git.stage(open.map(|one| one.path.as_str()), self.asks)?;
         }

@@ -101,9 +101,10 @@ impl Desk<'_> {
     /// Says what was committed, or would be.
     fn tell(&mut self, changes: &Changes, committed: Committed) {
         self.synced.committed = Some(committed);
-        let named = changes.clients.iter().flat_map(|own| {
-            own.records.iter().map(move |line| (own.client_name.as_str(), line))
-        });
+        let named = changes
+            .clients
+            .iter()
+            .flat_map(|own| own.records.iter().map(move |line| (own.client_name.as_str(), line)));
         let all = named.chain(changes.house.iter().map(|line| ("", line)));
         let gone = all.filter(|(_, line)| line.event == Event::Vanished);
         self.synced.look.extend(gone.map(|(client, line)| Look {

@@ -120,7 +120,8 @@ impl Git {
     /// # Errors
     /// When git fails.
     pub fn changed_between(&self, from: &str, to: &str) -> Result<Vec<(u8, String)>, Problem> {
-        let words = ["diff", "--name-status", "-z", "--no-renames", "--no-ext-diff", from, to, "--"];
+        let words =
+            ["diff", "--name-status", "-z", "--no-renames", "--no-ext-diff", from, to, "--"];
         let listed = self.run(&words)?;
         let listed = String::from_utf8_lossy(&listed).into_owned();
         let mut parts = listed.split('\0');
