@@ -46,7 +46,8 @@ impl Desk<'_> {
             self.git.stage(open.map(|changed| changed.path.as_str()), self.asks)?;
             ours
         };
-        if ours.is_empty() {
+        // what differs in the ends of lines alone is nothing once git has looked
+        if ours.is_empty() || self.git.ask(&["diff", "--cached", "--quiet"]).is_some() {
             return Ok(());
         }
         let changes = self.changes(&ours)?;
