@@ -34,7 +34,8 @@ pub struct Check {
 }
 
 /// A clone does not bring it along, and nobody would miss it before a merge.
-const NO_DRIVER: &str = "this clone merges records line by line, not field by field; to mend: acct init";
+const NO_DRIVER: &str =
+    "this clone merges records line by line, not field by field; to mend: acct init";
 
 fn rules() -> PossibleValuesParser {
     PossibleValuesParser::new(

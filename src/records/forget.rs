@@ -131,7 +131,7 @@ impl Known {
         let own = path.strip_prefix("clients/").and_then(|rest| rest.split_once('/'));
         let own = own.is_some_and(|(client, _)| client == self.client);
         let mut spots: Vec<(Range<usize>, What, &str)> = Vec::new();
-        if own {
+        if own && self.slug != self.fresh {
             for at in self.references(path, text) {
                 spots.push((at, What::Reference, &self.fresh));
             }
@@ -257,7 +257,8 @@ fn found<'t>(
     inner: impl Fn(char) -> bool + 't,
 ) -> impl Iterator<Item = Range<usize>> + 't {
     let first = wanted.chars().next().unwrap_or_default();
-    let starts = text.char_indices().filter(move |(_, c)| c.to_lowercase().eq(first.to_lowercase()));
+    let starts =
+        text.char_indices().filter(move |(_, c)| c.to_lowercase().eq(first.to_lowercase()));
     starts.filter_map(move |(start, _)| {
         let end = end_of(&text[start..], wanted)? + start;
         let before = text[..start].chars().next_back();
@@ -265,8 +266,8 @@ fn found<'t>(
         // a name in `@rita` begins with a sign that no word has before it
         let free = |c: Option<char>| c.is_none_or(|c| !inner(c));
         // the end of a sentence is no part of an address
-        let ended = after == Some('.')
-            && text[end + 1..].chars().next().is_none_or(|next| !inner(next));
+        let ended =
+            after == Some('.') && text[end + 1..].chars().next().is_none_or(|next| !inner(next));
         (free(before) && (free(after) || ended)).then_some(start..end)
     })
 }
@@ -345,7 +346,10 @@ mod tests {
             ("тел. 8 (900) 000 01 01, вечером", "тел. удалено, вечером"),
             ("79000000101", "удалено"),
             ("заказ 19000000102", "заказ 19000000102"),
-            ("client:rita и third:rita, @rita", "client:contact-x7k2pf и third:contact-x7k2pf, @contact-x7k2pf"),
+            (
+                "client:rita и third:rita, @rita",
+                "client:contact-x7k2pf и third:contact-x7k2pf, @contact-x7k2pf",
+            ),
             ("client:rita-2 @ritas", "client:rita-2 @ritas"),
         ] {
             assert_eq!(after(note, text), wanted);
@@ -372,7 +376,8 @@ mod tests {
     fn forms_of_the_name_are_left_to_a_person() {
         let left = |path: &str, text: &str| rita().look(path, text).left.len();
         let own = "clients/kassa/notes/a.md";
-        for text in ["Отправлены Рите", "спросить Маргариту", "у Лыткиной", "ask Rita", "Lytkina"] {
+        for text in ["Отправлены Рите", "спросить Маргариту", "у Лыткиной", "ask Rita", "Lytkina"]
+        {
             assert_eq!(left(own, text), 1, "{text}");
         }
         assert_eq!(left(own, "в своём ритме"), 0);

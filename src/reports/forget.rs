@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::Report;
 use crate::document::{Document, Item, Style, Text};
-use crate::language::typography::shorten;
 use crate::language::Lang;
+use crate::language::typography::shorten;
 use crate::records::forget::What;
 
 /// Columns of a line that mentions somebody.
@@ -67,9 +67,10 @@ impl Report for Forgotten {
         if !self.fields.is_empty() {
             page.paragraph(own_file(lang, &path));
         }
-        let said = self.fields.iter().map(|said| {
-            Text::from(format!("  {}: {}", said.field, shorten(&said.value, LINE)))
-        });
+        let said = self
+            .fields
+            .iter()
+            .map(|said| Text::from(format!("  {}: {}", said.field, shorten(&said.value, LINE))));
         page.lines(said.collect());
         self.lines(&mut page, true, elsewhere(lang));
         self.lines(&mut page, false, for_your_eye(lang));
@@ -124,7 +125,10 @@ impl Forgotten {
             page.lines(vec![
                 Text::styled(nothing_yet(lang), Style::Quiet),
                 Text::from(to_do_it(lang)).and(
-                    format!("acct forget {} --yes --replacements ../replacements.txt", contact(&self.slug)),
+                    format!(
+                        "acct forget {} --yes --replacements ../replacements.txt",
+                        contact(&self.slug)
+                    ),
                     Style::Command,
                 ),
             ]);
@@ -143,9 +147,7 @@ impl Forgotten {
         }
         page.paragraph(git_keeps(lang));
         let typed = self.history.iter();
-        page.lines(
-            typed.map(|line| Text::styled(format!("  {line}"), Style::Command)).collect(),
-        );
+        page.lines(typed.map(|line| Text::styled(format!("  {line}"), Style::Command)).collect());
         page.paragraph(hosts(lang));
         if !self.replacements.is_empty() {
             page.paragraph(delete_it(lang, &self.replacements));

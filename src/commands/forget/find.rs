@@ -4,7 +4,7 @@ use super::{fresh_slug, known_name, nobody, removed};
 use crate::commands::{Result, who};
 use crate::language::names;
 use crate::problem::Problem;
-use crate::records::cast::Cast;
+use crate::records::cast::{Cast, Unclear};
 use crate::records::contact::Contact;
 use crate::records::forget::Known;
 use crate::records::snapshot::{Folder, Needs, Snapshot};
@@ -46,16 +46,22 @@ pub(super) fn find(session: &Session, typed: &str) -> Result<Found> {
     let lang = session.workspace()?.settings().lang;
     let word = known_name(lang);
     let others = snapshot.clients.iter().flat_map(|other| {
-        other.contacts.iter().filter(|one| (&other.slug, &one.slug) != (&folder.slug, &contact.slug))
+        other
+            .contacts
+            .iter()
+            .filter(|one| (&other.slug, &one.slug) != (&folder.slug, &contact.slug))
     });
     let others: Vec<&Contact> = others.collect();
     let same = |name: &str| names::same(name, &contact.name);
     let namesake = others.iter().any(|one| same(&one.name))
         || snapshot.people.iter().any(|one| same(&one.name));
     let forgotten = contact.name == word && contact.slug.starts_with("contact-");
-    let fresh = if forgotten { contact.slug.clone() } else { fresh_slug() };
-    let known =
-        Known::of(&folder.slug, contact, &fresh, (&word, &removed(lang)), namesake);
+    let taken = |slug: &String| others.iter().any(|one| one.slug == *slug);
+    let fresh = match forgotten {
+        true => contact.slug.clone(),
+        false => std::iter::repeat_with(fresh_slug).find(|slug| !taken(slug)).unwrap_or_default(),
+    };
+    let known = Known::of(&folder.slug, contact, &fresh, (&word, &removed(lang)), namesake);
     Ok(Found {
         client: folder.slug.clone(),
         client_name: folder.card.name.clone(),
@@ -75,7 +81,10 @@ fn of_client<'s>(
     let client = session.workspace()?.client(client)?;
     let folder = snapshot.client(&client).ok_or_else(|| nobody(typed))?;
     let cast = Cast { people: &[], contacts: &folder.contacts, me: None };
-    let who = who::anybody(&cast, &client, typed)?;
+    let who = match cast.find(typed) {
+        Err(Unclear::Unknown(_)) => return Err(nobody(typed)),
+        _ => who::anybody(&cast, &client, typed)?,
+    };
     let contact = folder.contacts.iter().find(|contact| contact.slug == who.slug);
     Ok((folder, contact.ok_or_else(|| nobody(typed))?))
 }

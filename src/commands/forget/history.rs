@@ -19,9 +19,8 @@ pub(super) fn write(session: &Session, file: &Path, found: &Found) -> Result<Opt
     }
     let path = session.here().join(file);
     outside(session, &path)?;
-    files::replace(&path, text.as_bytes()).map_err(|error| {
-        Problem::refused(format!("cannot write `{}`: {error}", file.display()))
-    })?;
+    files::replace(&path, text.as_bytes())
+        .map_err(|error| Problem::refused(format!("cannot write `{}`: {error}", file.display())))?;
     Ok(None)
 }
 
@@ -69,8 +68,10 @@ pub(super) fn steps(session: &Session, found: &Found, file: &str) -> Result<Vec<
     let file = whole.unwrap_or_else(|| "FILE".to_owned());
     let rename = format!("{prefix}{}:{prefix}{}", found.path(), found.fresh_path());
     Ok(vec![
-        "git clone URL ../fresh && cd ../fresh".to_owned(),
-        format!("git filter-repo --replace-text {file} --replace-message {file} --path-rename {rename}"),
+        "git clone --mirror URL ../fresh.git && cd ../fresh.git".to_owned(),
+        format!(
+            "git filter-repo --replace-text {file} --replace-message {file} --path-rename {rename}"
+        ),
         "git push --force --mirror URL".to_owned(),
     ])
 }

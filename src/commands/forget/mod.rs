@@ -81,7 +81,7 @@ impl Forget {
             slug: found.contact.slug.clone(),
             fresh: known_of.fresh.clone(),
             name: found.contact.name.clone(),
-            fields: said(&found.contact),
+            fields: if found.is_forgotten() { Vec::new() } else { said(&found.contact) },
             namesake: found.namesake,
             for_good: self.for_good,
             ..Forgotten::default()
@@ -99,9 +99,9 @@ impl Forget {
             };
             let looked = known_of.look(&path, &text);
             // what acct may not write, or could not read any more, is for a person
-            let after = looked.after.filter(|after| {
-                known(&path) && readable::keeps(&path, Some(&text), after).is_ok()
-            });
+            let after = looked
+                .after
+                .filter(|after| known(&path) && readable::keeps(&path, Some(&text), after).is_ok());
             let taken = after.is_some();
             let mention = |one: Mention, taken: bool| Mentioned {
                 path: path.clone(),
@@ -168,13 +168,8 @@ impl Forget {
             return Ok(Outcome { notes: outcome.notes, ..Outcome::exact(printed) });
         }
         let history = history::steps(session, found, &file)?;
-        let page = Forgotten {
-            done: true,
-            drafts: shown.drafts,
-            history,
-            replacements: file,
-            ..page
-        };
+        let page =
+            Forgotten { done: true, drafts: shown.drafts, history, replacements: file, ..page };
         outcome.page = Some(Box::new(page));
         Ok(outcome)
     }
@@ -184,7 +179,8 @@ impl Forget {
 fn said(contact: &Contact) -> Vec<Said> {
     let mut said = Vec::new();
     let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(contact) else { return said };
-    let order = ["name", "hello", "role", "emails", "phone", "stake", "manner", "subscribe", "away", "x"];
+    let order =
+        ["name", "hello", "role", "emails", "phone", "stake", "manner", "subscribe", "away", "x"];
     for field in order {
         let Some(value) = fields.get(field) else { continue };
         let mut words = Vec::new();

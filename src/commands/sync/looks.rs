@@ -28,8 +28,8 @@ impl Desk<'_> {
             let crossed = |one: &Task, other: &Task| {
                 one.closed && !base.closed && !other.closed && other.due != base.due
             };
-            let closed = path.contains("/tasks/")
-                && (crossed(&ours, &theirs) || crossed(&theirs, &ours));
+            let closed =
+                path.contains("/tasks/") && (crossed(&ours, &theirs) || crossed(&theirs, &ours));
             let why = if closed { Why::ClosedAndMoved } else { Why::BothChanged };
             looks.push(self.look(why, path, "HEAD"));
         }

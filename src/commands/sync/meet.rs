@@ -245,7 +245,8 @@ impl Desk<'_> {
     /// What a commit did, in words; empty where git cannot show it.
     fn said_of(&self, commit: &str) -> String {
         let tree = |of: &str| {
-            let tree = self.git.ask(&["rev-parse", "--quiet", "--verify", &format!("{of}^{{tree}}")])?;
+            let tree =
+                self.git.ask(&["rev-parse", "--quiet", "--verify", &format!("{of}^{{tree}}")])?;
             Some(Source::from(Objects::new(self.git.clone(), tree.trim())))
         };
         let said = || {

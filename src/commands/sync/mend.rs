@@ -39,7 +39,9 @@ impl Desk<'_> {
         }
         {
             let _guard = self.store.writing()?;
-            self.git.stage(paths.iter().map(String::as_str), self.asks)?;
+            let all = state.changes.iter().filter(of_merge);
+            let open = all.filter(|one| !one.is_all_staged() && paths.contains(&one.path));
+            self.git.stage(open.map(|one| one.path.as_str()), self.asks)?;
         }
         let with = self.shown_upstream();
         self.finish_merge(&with)?;

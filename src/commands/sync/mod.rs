@@ -122,7 +122,11 @@ impl<'s> Desk<'s> {
         // what is pasted into a shell holds nothing that one would obey
         let plain = |text: &str, other: &str| {
             let harmless = |c: char| c.is_alphanumeric() || " .@_+-".contains(c);
-            if text.is_empty() || !text.chars().all(harmless) { other.into() } else { text.to_owned() }
+            if text.is_empty() || !text.chars().all(harmless) {
+                other.into()
+            } else {
+                text.to_owned()
+            }
         };
         let (name, email) = (plain(&name, "First Last"), plain(&email, "you@example.com"));
         Ok(Problem::refused("git does not know who you are, and a commit carries a name").hint(

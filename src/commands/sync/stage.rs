@@ -41,10 +41,13 @@ impl Desk<'_> {
             self.session.notes.borrow_mut().extend(notes);
             let state = self.git.state()?;
             let ours = self.sort(&state)?;
-            self.git.stage(ours.iter().map(|changed| changed.path.as_str()), self.asks)?;
+            // git knows no path that is gone from the folder and from the index
+            let open = ours.iter().filter(|changed| !changed.is_all_staged());
+            self.git.stage(open.map(|changed| changed.path.as_str()), self.asks)?;
             ours
         };
-        if ours.is_empty() {
+        // what differs in the ends of lines alone is nothing once git has looked
+        if ours.is_empty() || self.git.ask(&["diff", "--cached", "--quiet"]).is_some() {
             return Ok(());
         }
         let changes = self.changes(&ours)?;
@@ -99,9 +102,10 @@ impl Desk<'_> {
     /// Says what was committed, or would be.
     fn tell(&mut self, changes: &Changes, committed: Committed) {
         self.synced.committed = Some(committed);
-        let named = changes.clients.iter().flat_map(|own| {
-            own.records.iter().map(move |line| (own.client_name.as_str(), line))
-        });
+        let named = changes
+            .clients
+            .iter()
+            .flat_map(|own| own.records.iter().map(move |line| (own.client_name.as_str(), line)));
         let all = named.chain(changes.house.iter().map(|line| ("", line)));
         let gone = all.filter(|(_, line)| line.event == Event::Vanished);
         self.synced.look.extend(gone.map(|(client, line)| Look {

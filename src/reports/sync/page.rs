@@ -32,8 +32,7 @@ impl Synced {
     fn committed(&self, page: &mut Document, lang: Lang) {
         let Some(committed) = &self.committed else { return };
         let begin = if self.end == End::Shown { would_commit(lang) } else { did_commit(lang) };
-        let mut lines =
-            vec![Text::from(begin).and(committed.subject.as_str(), Style::Strong)];
+        let mut lines = vec![Text::from(begin).and(committed.subject.as_str(), Style::Strong)];
         let shown = committed.lines.iter().take(SHOWN);
         lines.extend(shown.map(|line| Text::styled(format!("  {line}"), Style::Quiet)));
         lines.extend(rest(lang, committed.lines.len()));
@@ -76,8 +75,7 @@ impl Synced {
             if !clients.is_empty() {
                 text = text.and(format!(" — {}", clients.join(", ")), Style::Plain);
             }
-            let mut under: Vec<Text> =
-                of().take(SHOWN).flat_map(|one| one.lines()).collect();
+            let mut under: Vec<Text> = of().take(SHOWN).flat_map(|one| one.lines()).collect();
             under.extend(rest(lang, of().count()));
             items.push(Item { text, under });
         }
@@ -183,7 +181,8 @@ impl Received {
 
 impl Conflict {
     fn item(&self, lang: Lang) -> Item {
-        let mut text = Text::styled(named(&self.client_name, &self.title, &self.path), Style::Strong);
+        let mut text =
+            Text::styled(named(&self.client_name, &self.title, &self.path), Style::Strong);
         if !self.id.is_empty() {
             text = text.and(format!(" {}", self.id), Style::Quiet);
         }

@@ -37,6 +37,12 @@ impl Changed {
         matches!(self.how, How::Tracked { index, .. } if index != b'.')
     }
 
+    /// The index has it as it is in the folder.
+    #[must_use]
+    pub fn is_all_staged(&self) -> bool {
+        matches!(self.how, How::Tracked { folder: b'.', .. })
+    }
+
     /// The file is gone.
     #[must_use]
     pub fn is_gone(&self) -> bool {
@@ -114,7 +120,8 @@ impl Git {
     /// # Errors
     /// When git fails.
     pub fn changed_between(&self, from: &str, to: &str) -> Result<Vec<(u8, String)>, Problem> {
-        let words = ["diff", "--name-status", "-z", "--no-renames", "--no-ext-diff", from, to, "--"];
+        let words =
+            ["diff", "--name-status", "-z", "--no-renames", "--no-ext-diff", from, to, "--"];
         let listed = self.run(&words)?;
         let listed = String::from_utf8_lossy(&listed).into_owned();
         let mut parts = listed.split('\0');
@@ -185,6 +192,7 @@ mod tests {
         );
         assert!(!state.changes[0].is_staged() && state.changes[1].is_staged());
         assert!(state.changes[1].is_gone() && state.changes[3].is_new());
+        assert!(state.changes[1].is_all_staged() && !state.changes[0].is_all_staged());
         assert_eq!(state.changes[2].how, How::Unmerged(*b"UU"));
     }
 
