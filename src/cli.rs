@@ -34,6 +34,9 @@ struct Cli {
     globals: Globals,
     #[command(subcommand)]
     command: Option<Command>,
+    /// The command as it is typed, `task add`.
+    #[arg(skip)]
+    name: String,
 }
 
 /// What `acct help` opens with.
@@ -213,6 +216,7 @@ fn parse() -> Result<Cli, Exit> {
         let mut cli = Cli::from_arg_matches(&matches)?;
         let source = matches.value_source("today");
         cli.globals.today_by_environment = source == Some(ValueSource::EnvVariable);
+        cli.name = typed(&matches);
         Ok(cli)
     });
     parsed.map_err(|error| {
@@ -223,6 +227,15 @@ fn parse() -> Result<Cli, Exit> {
             Exit::Done
         }
     })
+}
+
+fn typed(matches: &clap::ArgMatches) -> String {
+    let (mut words, mut at) = (Vec::new(), matches);
+    while let Some((word, below)) = at.subcommand() {
+        words.push(word);
+        at = below;
+    }
+    words.join(" ")
 }
 
 fn run(mut cli: Cli) -> Exit {
@@ -256,6 +269,11 @@ fn run(mut cli: Cli) -> Exit {
         Err(problem) => return printer.fail(&problem),
     };
     let session = Session::new(cli.globals, config, here, &printer);
+    if !commands::past::is_read(&cli.name)
+        && let Err(problem) = session.writable()
+    {
+        return printer.fail(&problem);
+    }
     if let Some(output) = &session.globals.output
         && let Err(problem) = session.spares_records(output)
     {

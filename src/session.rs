@@ -524,9 +524,8 @@ impl<'a> Session<'a> {
     /// Who types, where a command that writes has to know.
     ///
     /// # Errors
-    /// When nobody is known; the hint says how to be. Nobody writes into the past.
+    /// When nobody is known; the hint says how to be.
     pub fn writer(&self) -> Result<String, Problem> {
-        self.writable()?;
         if let Some(me) = self.me()? {
             return Ok(me);
         }
@@ -579,10 +578,10 @@ impl<'a> Session<'a> {
         Ok(read(workspace))
     }
 
-    /// A person sits at the terminal and may be asked.
+    /// A person sits at the terminal and may be asked; about the past there is nothing to ask.
     #[must_use]
     pub fn may_ask(&self) -> bool {
-        !self.globals.no_input && self.console.asks()
+        !self.globals.no_input && self.globals.as_of.is_none() && self.console.asks()
     }
 }
 

@@ -19,7 +19,6 @@ pub fn name<A: clap::Args>(
     question: &str,
     usage: &str,
 ) -> Result<String> {
-    session.writable()?;
     let typed = typed.join(" ").trim().to_owned();
     if let Some((field, key, value)) = typed.split_whitespace().find_map(assignment) {
         let problem = Problem::usage(format!("`{field}` is a field, not part of a name"));

@@ -99,7 +99,7 @@ pub fn deliver_keeping(
     if let Some(day) = &sending.sent {
         let day = session.past(day)?;
         notes.extend(record(session, &letter, day, keeping)?);
-    } else if may_send(session) && !named_form(session) {
+    } else if session.may_ask() && session.console.is_terminal() && !named_form(session) {
         session.console.letter(&letter.document(letter.lang), letter.lang);
         return asked(session, &letter, keeping, notes);
     }
@@ -111,11 +111,6 @@ pub fn deliver_keeping(
 /// How or where to write it was said, so there is nothing to choose.
 pub(super) fn named_form(session: &Session) -> bool {
     session.globals.format.is_some() || session.globals.output.is_some()
-}
-
-/// A person sits there who may do something with it; a letter of the past is only read.
-fn may_send(session: &Session) -> bool {
-    session.may_ask() && session.console.is_terminal() && session.writable().is_ok()
 }
 
 /// Copy, a draft, sent, or later.

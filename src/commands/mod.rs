@@ -43,6 +43,7 @@ pub mod overdue;
 pub mod overlay;
 pub mod pack;
 pub mod partner;
+pub mod past;
 pub mod person;
 pub mod pipeline;
 pub mod plan;

@@ -197,7 +197,6 @@ impl Run for List {
 
 impl Run for Me {
     fn run(self, session: &Session) -> Result {
-        session.writable()?;
         let lang = session.lang();
         let needs = Needs { people: true, client: Some(""), ..Needs::default() };
         let people = session.load(&needs)?.people;

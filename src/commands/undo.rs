@@ -28,7 +28,6 @@ pub struct Undo {
 impl Run for Undo {
     fn run(self, session: &Session) -> Result {
         let lang = session.lang();
-        session.writable()?;
         let store = Store::open(session.workspace()?.root())?;
         let me = session.me()?;
         if self.list {

@@ -121,8 +121,7 @@ fn of_disk(kind: std::fs::FileType) -> Thing {
 fn of_git(kind: Kind) -> Thing {
     match kind {
         Kind::File => Thing::File,
-        Kind::Folder => Thing::Folder,
+        Kind::Folder | Kind::Module => Thing::Folder,
         Kind::Link => Thing::Link,
-        Kind::Module => Thing::Other,
     }
 }

@@ -14,6 +14,8 @@ pub struct Said {
 
 pub struct Repository {
     pub root: PathBuf,
+    /// Who types.
+    pub me: &'static str,
     home: PathBuf,
     _kept: Option<tempfile::TempDir>,
 }
@@ -36,10 +38,10 @@ impl Repository {
 
     /// The English example in three commits: without what is late in it, whole, with hands in it.
     pub fn studio() -> Repository {
-        let repository = Repository::empty();
+        let repository = Repository::empty().of("nora");
         repository.git(&["init", "--quiet", "--initial-branch=main"]);
         copy(&examples().join("studio"), &repository.root);
-        repository.git(&["add", "--all", "--", "acct.toml", "people", "partners", "library"]);
+        repository.git(&["add", "--all", "--", "acct.toml", "people"]);
         repository.commit("The house", "2026-11-02T10:00:00Z");
         repository.git(&["add", "--all"]);
         repository.commit("The clients", "2026-11-18T10:00:00Z");
@@ -64,12 +66,16 @@ impl Repository {
         let home = kept.path().canonicalize().unwrap();
         let root = home.join("workspace");
         std::fs::create_dir(&root).unwrap();
-        Repository { root, home, _kept: Some(kept) }
+        Repository { root, me: "olga", home, _kept: Some(kept) }
     }
 
     /// The same home with another folder in it.
     pub fn beside(&self, name: &str) -> Repository {
-        Repository { root: self.home.join(name), home: self.home.clone(), _kept: None }
+        Repository { root: self.home.join(name), me: self.me, home: self.home.clone(), _kept: None }
+    }
+
+    pub fn of(self, me: &'static str) -> Repository {
+        Repository { me, ..self }
     }
 
     /// A folder of it.
@@ -124,7 +130,7 @@ impl Repository {
         let files = self.home.join(format!("files-{:x}", fastrand::u64(..)));
         let line = line.replace("DIR", &files.display().to_string());
         let mut acct = self.command(env!("CARGO_BIN_EXE_acct"));
-        acct.args(line.split(' ')).args(["--no-input", "--today", today]);
+        acct.args(line.split(' ')).args(["--no-input", "--today", today, "--me", self.me]);
         if let Some(commit) = as_of {
             acct.args(["--as-of", commit]);
         }

@@ -28,7 +28,6 @@ pub struct Edit {
 
 impl Run for Edit {
     fn run(self, session: &Session) -> Result {
-        session.writable()?;
         let (root, path) = self.file(session)?;
         let command = chosen_editor(session)?;
         let bytes = Reader::new(&root.as_path().into()).bytes(&path)?;

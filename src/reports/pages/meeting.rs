@@ -114,7 +114,9 @@ impl MeetingPage {
                 |_| one.due.clone(),
                 |due: NaiveDate| dates::day_month(lang, due, self.on),
             );
-            let whose = [one.owner.as_str(), due.as_str()];
+            let owner =
+                if one.owner.is_empty() { String::new() } else { format!("@{}", one.owner) };
+            let whose = [owner.as_str(), due.as_str()];
             let mut said = vec![one.title.clone()];
             said.extend(whose.into_iter().filter(|it| !it.is_empty()).map(str::to_owned));
             let mut said = vec![said.join(", ")];

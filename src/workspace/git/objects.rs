@@ -33,7 +33,7 @@ pub enum Kind {
     File,
     Folder,
     Link,
-    /// Another repository.
+    /// Another repository; as in a fresh clone, its folder is empty.
     Module,
 }
 
@@ -85,6 +85,7 @@ impl Objects {
         } else {
             match self.leaf(path)? {
                 Some(leaf) if leaf.kind == Kind::Folder => leaf.oid,
+                Some(leaf) if leaf.kind == Kind::Module => return Ok(Arc::default()),
                 _ => return Err(ErrorKind::NotFound.into()),
             }
         };

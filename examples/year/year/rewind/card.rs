@@ -154,8 +154,8 @@ pub fn goal<'a>(
     Ok(Story { marks, was: Box::new(was) })
 }
 
-/// The day a goal was agreed on: as long before its end as it reaches, not before the client came
-/// nor after somebody had an idea for it.
+/// The day a goal was agreed on: a week into the talks of a new client, otherwise as long before its
+/// end as it reaches; not after somebody had an idea for it.
 fn set_on(desk: &Desk, client: &str, slug: &str, goal: &Goal) -> NaiveDate {
     let begun = desk.stage(client, "talks").unwrap_or_else(|| desk.begun(client));
     let months = match goal.horizon.as_str() {
@@ -164,7 +164,11 @@ fn set_on(desk: &Desk, client: &str, slug: &str, goal: &Goal) -> NaiveDate {
         _ => 12,
     };
     let planned = goal.by.and_then(|by| by.checked_sub_months(Months::new(months)));
-    let mut day = planned.unwrap_or(begun).max(begun).min(LAST);
+    let mut day = match planned.filter(|day| *day <= LAST) {
+        _ if begun > FIRST => (begun + Days::new(7)).min(LAST),
+        Some(planned) => planned.max(begun),
+        None => CALLS_KEPT,
+    };
     let ideas = format!("clients/{client}/ideas/");
     for (path, bytes) in desk.files.range(ideas.clone()..) {
         if !path.starts_with(&ideas) {

@@ -144,15 +144,14 @@ pub fn library<'a>(desk: &'a Desk, name: &'a str, text: &'a str) -> Result<Story
             marks.push(Mark::new(on, &entry.author, What::Library, format!("{word}: {title}")));
         }
     }
-    // written of somebody before they had a card here
+    // written of somebody, or told to, before they had a card here
     let begun = desk.begun(&entry.client);
-    if !entry.client.is_empty() && begun > day {
-        marks.push(Mark::new(
-            begun,
-            &entry.author,
-            What::Library,
-            format!("чей это случай: {title}"),
-        ));
+    for client in entry.told.iter().chain([&entry.client]).filter(|client| !client.is_empty()) {
+        let begun = desk.begun(client);
+        if begun > day {
+            let said = format!("кому рассказали: {title}");
+            marks.push(Mark::new(begun, &entry.author, What::Library, said));
+        }
     }
     let was = move |day| {
         let fault = |fault| wrong(name, &fault);
