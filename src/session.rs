@@ -57,7 +57,7 @@ pub struct Globals {
     /// Language of what is shown here; letters follow the client's
     #[arg(long, env = "ACCT_LANG", value_name = "ru|en", global = true)]
     pub lang: Option<Lang>,
-    /// table, text, md, html, json, csv, eml, ics or xlsx; otherwise FILE's extension decides
+    /// table, text, md, html, json, csv, eml, ics, xlsx or github; otherwise FILE's extension decides
     #[arg(short, long, value_name = "F", global = true)]
     pub format: Option<Format>,
     /// Write into FILE instead of the terminal
@@ -172,6 +172,34 @@ impl<'a> Session<'a> {
 
     /// The workspace as a commit has it. What reads as a date is one, and then is today as well.
     fn as_of(&self, root: &Path, typed: &str) -> Result<Workspace, Problem> {
+        let (revision, day) = self.named(root, typed, "--as-of")?;
+        if let Some(day) = day {
+            let _ = self.as_of_day.set(day);
+        }
+        let git = Git::needed(root)?;
+        git.fetch(&revision.tree);
+        let objects = Objects::new(git, &revision.tree);
+        let source = Source::Commit(Arc::new(objects));
+        let _ = self.past.set((revision.commit.clone(), source.clone()));
+        let workspace = Workspace::open_from(root, source)
+            .map_err(|problem| without_settings(problem, &revision))?;
+        let short = revision.commit.get(..10).unwrap_or_default();
+        let zone = workspace.settings().calendar.zone();
+        let of = revision.at.map(|at| format!(" of {}", day_of(zone, at))).unwrap_or_default();
+        self.notes.borrow_mut().push(format!("as of commit {short}{of}"));
+        Ok(workspace)
+    }
+
+    /// The commit that an option names: a revision, or a day, of which it is the last one.
+    ///
+    /// # Errors
+    /// When git knows none, or the day is still to come.
+    pub fn named(
+        &self,
+        root: &Path,
+        typed: &str,
+        option: &str,
+    ) -> Result<(Revision, Option<NaiveDate>), Problem> {
         let git = Git::needed(root)?;
         // days are those of the workspace's calendar as it is now, if it can be read
         let settings = Workspace::open(root).map(|now| now.settings().clone()).unwrap_or_default();
@@ -180,28 +208,17 @@ impl<'a> Session<'a> {
             Ok(real) => self.said_today(real, &settings.calendar())?,
             Err(_) => self.now.date_naive(),
         };
-        let revision = match last_such_day(typed, today, &settings.calendar()) {
-            Err(_) => git.revision(typed)?,
+        match last_such_day(typed, today, &settings.calendar()) {
+            Err(_) => Ok((git.revision(typed)?, None)),
             Ok(day) if day > today => {
-                return Err(Problem::usage(format!("--as-of: {day} is still to come"))
-                    .hint(format!("a day up to {today}, or a commit")));
+                Err(Problem::usage(format!("{option}: {day} is still to come"))
+                    .hint(format!("a day up to {today}, or a commit")))
             }
             Ok(day) => {
                 let commit = git.last_of_day(day, |at| day_of(zone, at))?;
-                let _ = self.as_of_day.set(day);
-                git.revision(&commit)?
+                Ok((git.revision(&commit)?, Some(day)))
             }
-        };
-        git.fetch(&revision.tree);
-        let objects = Objects::new(git, &revision.tree);
-        let source = Source::Commit(Arc::new(objects));
-        let _ = self.past.set((revision.commit.clone(), source.clone()));
-        let workspace = Workspace::open_from(root, source)
-            .map_err(|problem| without_settings(problem, &revision))?;
-        let short = revision.commit.get(..10).unwrap_or_default();
-        let of = revision.at.map(|at| format!(" of {}", day_of(zone, at))).unwrap_or_default();
-        self.notes.borrow_mut().push(format!("as of commit {short}{of}"));
-        Ok(workspace)
+        }
     }
 
     /// The commit that the workspace is read from; none where it is read from the disk.
