@@ -56,7 +56,7 @@ pub struct Globals {
     /// Language of what is shown here; letters follow the client's
     #[arg(long, env = "ACCT_LANG", value_name = "ru|en", global = true)]
     pub lang: Option<Lang>,
-    /// table, text, md, html, json, csv, eml, ics or xlsx; otherwise FILE's extension decides
+    /// table, text, md, html, json, csv, eml, ics, xlsx or github; otherwise FILE's extension decides
     #[arg(short, long, value_name = "F", global = true)]
     pub format: Option<Format>,
     /// Write into FILE instead of the terminal
@@ -171,10 +171,7 @@ impl<'a> Session<'a> {
 
     /// The workspace as a commit has it. What reads as a date is one, and then is today as well.
     fn as_of(&self, root: &Path, typed: &str) -> Result<Workspace, Problem> {
-        let (revision, day) = self.meant(root, typed).map_err(|problem| match problem.exit {
-            Exit::Usage => Problem { what: format!("--as-of: {}", problem.what), ..problem },
-            _ => problem,
-        })?;
+        let (revision, day) = self.named(root, typed, "--as-of: ")?;
         if let Some(day) = day {
             let _ = self.as_of_day.set(day);
         }
@@ -196,10 +193,20 @@ impl<'a> Session<'a> {
     /// # Errors
     /// When there is no repository, or no such commit.
     pub fn revision(&self, typed: &str) -> Result<Revision, Problem> {
-        self.meant(self.workspace()?.root(), typed).map(|(revision, _)| revision)
+        self.named(self.workspace()?.root(), typed, "").map(|(revision, _)| revision)
     }
 
-    fn meant(&self, root: &Path, typed: &str) -> Result<(Revision, Option<NaiveDate>), Problem> {
+    /// The commit that was typed for an option, and the day, where one was typed; the option stands
+    /// before what is wrong with it.
+    ///
+    /// # Errors
+    /// When there is no repository, git knows no such commit, or the day is still to come.
+    pub fn named(
+        &self,
+        root: &Path,
+        typed: &str,
+        option: &str,
+    ) -> Result<(Revision, Option<NaiveDate>), Problem> {
         let git = Git::needed(root)?;
         // days are those of the workspace's calendar as it is now, if it can be read
         let settings = Workspace::open(root).map(|now| now.settings().clone()).unwrap_or_default();
@@ -210,8 +217,10 @@ impl<'a> Session<'a> {
         };
         match last_such_day(typed, today, &settings.calendar()) {
             Err(_) => Ok((git.revision(typed)?, None)),
-            Ok(day) if day > today => Err(Problem::usage(format!("{day} is still to come"))
-                .hint(format!("a day up to {today}, or a commit"))),
+            Ok(day) if day > today => {
+                Err(Problem::usage(format!("{option}{day} is still to come"))
+                    .hint(format!("a day up to {today}, or a commit")))
+            }
             Ok(day) => {
                 let commit = git.last_of_day(day, |at| day_of(zone, at))?;
                 Ok((git.revision(&commit)?, Some(day)))

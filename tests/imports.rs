@@ -116,8 +116,9 @@ const ALONE: &[Alone] = &[
     },
     Alone {
         words: &["std::env"],
-        // A completion is asked for before there is a session.
-        files: &["cli.rs", "desk/", "commands/completions.rs"],
+        // A completion is asked for before there is a session; `git commit -a` has a hook look at
+        // an index of its own.
+        files: &["cli.rs", "desk/", "commands/completions.rs", "workspace/git/index.rs"],
         why: "what the environment says is an option's or the desk's business",
     },
     Alone { words: &["minijinja::"], files: &["letters/"], why: "templates are the letters'" },

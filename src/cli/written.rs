@@ -7,7 +7,7 @@ use crate::exchange::ics;
 use crate::exchange::xlsx;
 use crate::language::Lang;
 use crate::problem::{Place, Problem};
-use crate::render::{self, Format, Screen, csv, json};
+use crate::render::{self, Format, Screen, csv, github, json};
 use crate::reports::{Page, columns};
 use crate::session::Session;
 
@@ -42,6 +42,7 @@ pub(super) fn bytes(
         Format::Eml => render::eml(&page.mail(lang).ok_or_else(cannot)?, lang),
         Format::Ics => ics::write(&page.days(lang).ok_or_else(cannot)?).into_bytes(),
         Format::Xlsx => workbook(session, page)?,
+        Format::Github => github::write(&page.remarks(lang).ok_or_else(cannot)?).into_bytes(),
     })
 }
 
@@ -81,11 +82,15 @@ fn cannot(format: Format, page: &dyn Page) -> Problem {
         Format::Csv | Format::Xlsx => page.rows().is_some(),
         Format::Eml => page.mail(Lang::En).is_some(),
         Format::Ics => page.days(Lang::En).is_some(),
+        Format::Github => page.remarks(Lang::En).is_some(),
     };
     let names: Vec<&str> = Format::ALL.iter().filter(can).map(|format| format.name()).collect();
     let problem = Problem::usage(format!("this cannot be written as {}", format.name()));
     match format {
         Format::Ics => problem.hint("days are: acct calendar -o acct.ics"),
+        Format::Github => {
+            problem.hint(format!("-f {}; remarks are: acct check -f github", names.join(", ")))
+        }
         _ => problem.hint(format!("-f {}", names.join(", "))),
     }
 }

@@ -6,6 +6,7 @@ pub mod days;
 pub mod gantt;
 pub mod mail;
 mod markdown;
+pub mod remark;
 mod rows;
 
 use chart::Chart;

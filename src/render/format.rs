@@ -26,10 +26,12 @@ pub enum Format {
     /// Days for a calendar.
     Ics,
     Xlsx,
+    /// Remarks beside the lines of a pull request.
+    Github,
 }
 
 /// Each format with the extensions of its files; the first name is the one to type.
-const FORMATS: [(Format, &str, &[&str]); 9] = [
+const FORMATS: [(Format, &str, &[&str]); 10] = [
     (Format::Table, "table", &[]),
     (Format::Text, "text", &["txt", "text"]),
     (Format::Md, "md", &["md", "markdown"]),
@@ -39,10 +41,11 @@ const FORMATS: [(Format, &str, &[&str]); 9] = [
     (Format::Eml, "eml", &["eml"]),
     (Format::Ics, "ics", &["ics"]),
     (Format::Xlsx, "xlsx", &["xlsx"]),
+    (Format::Github, "github", &[]),
 ];
 
 impl Format {
-    pub const ALL: [Format; 9] = [
+    pub const ALL: [Format; 10] = [
         Format::Table,
         Format::Text,
         Format::Md,
@@ -52,6 +55,7 @@ impl Format {
         Format::Eml,
         Format::Ics,
         Format::Xlsx,
+        Format::Github,
     ];
 
     #[must_use]

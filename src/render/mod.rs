@@ -2,6 +2,7 @@
 //! Knows no terminal: how wide and colourful it is comes in a `Screen`.
 
 pub mod csv;
+pub mod github;
 pub mod json;
 
 mod charts;

@@ -1,11 +1,12 @@
 //! What is wrong in a workspace's files, the worst file first, and the questions that are left open.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
+use crate::document::remark::{Remark, Weight};
 use crate::document::{Document, Item, Rows, Style, Text, cells};
 use crate::language::Lang;
 use crate::language::plural::{Forms, counted};
@@ -19,7 +20,19 @@ const IN_FILES: Forms =
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Checked {
     pub totals: Totals,
+    /// With `--since`: the commit since which findings are new.
+    pub since: Option<String>,
     /// Grouped by file, the worst file first; questions after everything that is broken.
+    pub findings: Vec<Finding>,
+    /// The workspace's folder as paths of the repository begin; empty at its top.
+    #[serde(skip)]
+    pub prefix: String,
+}
+
+/// What findings are compared with.
+#[derive(Debug, Default)]
+pub struct Since {
+    pub commit: String,
     pub findings: Vec<Finding>,
 }
 
@@ -34,11 +47,18 @@ pub struct Totals {
     /// What is missing from the work: who, by when.
     pub questions: usize,
     pub fixable: usize,
+    /// What was there before, with `--since`, and is not shown.
+    pub older: usize,
 }
 
 impl Checked {
     #[must_use]
-    pub fn of(files: usize, clients: usize, findings: Vec<Finding>) -> Checked {
+    pub fn of(files: usize, clients: usize, all: Vec<Finding>, since: Option<Since>) -> Checked {
+        let before = all.len();
+        let (commit, findings) = match since {
+            None => (None, all),
+            Some(since) => (Some(since.commit), new_ones(all, &since.findings)),
+        };
         let mut worst: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for finding in findings.iter().filter(|finding| !finding.asks) {
             let file = worst.entry(&finding.path).or_insert((usize::MAX, 0));
@@ -52,6 +72,7 @@ impl Checked {
             files_with_findings: worst.len(),
             questions: findings.iter().filter(|finding| finding.asks).count(),
             fixable: findings.iter().filter(|finding| finding.fixable).count(),
+            older: before - findings.len(),
         };
         let worst: BTreeMap<String, (usize, usize)> =
             worst.into_iter().map(|(path, worst)| (path.to_owned(), worst)).collect();
@@ -66,7 +87,7 @@ impl Checked {
                 (false, grave, count, finding.path.clone(), spot)
             }
         });
-        Checked { totals, findings }
+        Checked { totals, since: commit, findings, prefix: String::new() }
     }
 
     /// Nothing is broken; questions may be open.
@@ -90,6 +111,24 @@ impl Checked {
             page.list(items);
         }
     }
+}
+
+/// Findings that were not there before, wherever in their file they stand now.
+fn new_ones(findings: Vec<Finding>, before: &[Finding]) -> Vec<Finding> {
+    let mut known: HashMap<(&str, &str, &str), usize> = HashMap::new();
+    for old in before {
+        *known.entry((old.rule, &old.path, &old.what)).or_default() += 1;
+    }
+    let mut is_new = Vec::new();
+    for finding in &findings {
+        let key = (finding.rule, &*finding.path, &*finding.what);
+        let left = known.get_mut(&key).filter(|left| **left > 0);
+        is_new.push(left.is_none());
+        if let Some(left) = left {
+            *left -= 1;
+        }
+    }
+    findings.into_iter().zip(is_new).filter(|(_, new)| *new).map(|(finding, _)| finding).collect()
 }
 
 /// `path:4:7`, as editors and terminals jump to it, then what is wrong and what to do.
@@ -124,7 +163,11 @@ impl Report for Checked {
             let line = broken(lang, totals.findings, totals.files_with_findings);
             sum.push(Text::styled(line, Style::Strong));
         } else {
-            sum.push(Text::styled(clean(lang, totals.files), Style::Good));
+            let said = match self.since {
+                None => clean(lang, totals.files),
+                Some(_) => nothing_new(lang, totals.files),
+            };
+            sum.push(Text::styled(said, Style::Good));
         }
         if totals.questions > 0 {
             sum.push(open_questions(lang, totals.questions).into());
@@ -132,6 +175,10 @@ impl Report for Checked {
         if totals.fixable > 0 {
             let said = fixable(lang, totals.fixable);
             sum.push(Text::from(said).and("acct check --fix", Style::Command));
+        }
+        if totals.older > 0 {
+            let said = Text::from(older(lang, totals.older));
+            sum.push(said.and("acct check", Style::Command));
         }
         if totals.clients == 0 {
             let said = Text::from(no_clients(lang));
@@ -157,6 +204,26 @@ impl Report for Checked {
         };
         Some(Rows::new(columns, self.findings.iter().map(row)))
     }
+
+    /// What is broken is an error; what `--fix` mends a warning; a question a notice.
+    fn remarks(&self, _: Lang) -> Option<Vec<Remark>> {
+        let remark = |finding: &Finding| Remark {
+            weight: match (finding.asks, finding.fixable) {
+                (true, _) => Weight::Notice,
+                (false, true) => Weight::Warning,
+                (false, false) => Weight::Error,
+            },
+            path: format!("{}{}", self.prefix, finding.path),
+            line: finding.line,
+            column: finding.column,
+            title: format!("acct check: {}", finding.rule),
+            text: match &finding.hint {
+                Some(hint) => format!("{}\n{hint}", finding.what),
+                None => finding.what.clone(),
+            },
+        };
+        Some(self.findings.iter().map(remark).collect())
+    }
 }
 
 crate::messages! {
@@ -168,6 +235,14 @@ crate::messages! {
     fn clean(files: usize) {
         ru: format!("Замечаний нет. Прочитано: {}.", words::FILE.ru(files)),
         en: format!("Nothing is wrong in {}.", words::FILE.en(files)),
+    }
+    fn nothing_new(files: usize) {
+        ru: format!("Новых замечаний нет. Прочитано: {}.", words::FILE.ru(files)),
+        en: format!("Nothing new is wrong in {}.", words::FILE.en(files)),
+    }
+    fn older(n: usize) {
+        ru: format!("Прежние не показаны, их {n}: "),
+        en: format!("{n} from before {} not shown: ", if n == 1 { "is" } else { "are" }),
     }
     fn open_questions(n: usize) {
         ru: format!("Открыто: {}.", words::QUESTION.ru(n)),

@@ -53,6 +53,7 @@ use serde::Serialize;
 
 use crate::document::days::Days;
 use crate::document::mail::Mail;
+use crate::document::remark::Remark;
 use crate::document::{Document, Rows};
 use crate::language::Lang;
 
@@ -93,6 +94,11 @@ pub trait Report: Serialize {
     fn mail(&self, _: Lang) -> Option<Mail> {
         None
     }
+
+    /// What it says beside lines of files, where it is about those.
+    fn remarks(&self, _: Lang) -> Option<Vec<Remark>> {
+        None
+    }
 }
 
 /// Any report, ready to be written in any format.
@@ -106,6 +112,7 @@ pub trait Page {
     fn rows(&self) -> Option<Rows>;
     fn days(&self, lang: Lang) -> Option<Days>;
     fn mail(&self, lang: Lang) -> Option<Mail>;
+    fn remarks(&self, lang: Lang) -> Option<Vec<Remark>>;
 }
 
 impl<R: Report> Page for R {
@@ -143,5 +150,9 @@ impl<R: Report> Page for R {
 
     fn mail(&self, lang: Lang) -> Option<Mail> {
         Report::mail(self, lang)
+    }
+
+    fn remarks(&self, lang: Lang) -> Option<Vec<Remark>> {
+        Report::remarks(self, lang)
     }
 }

@@ -8,6 +8,7 @@ pub mod git;
 pub mod load;
 pub mod lookup;
 pub mod make;
+pub mod past;
 pub mod read;
 pub mod search;
 mod share;

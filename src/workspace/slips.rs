@@ -25,6 +25,11 @@ pub trait Versioned: Sized + PartialEq + Clone {
     fn of(path: &str, text: &str) -> Option<Self>;
 
     fn path(&self) -> &str;
+
+    /// Whether a change of the text may be one that is compared: asking costs less than reading both.
+    fn may_tell(_before: &str, _after: &str) -> bool {
+        true
+    }
 }
 
 impl Versioned for Task {
@@ -38,6 +43,16 @@ impl Versioned for Task {
 
     fn path(&self) -> &str {
         &self.path
+    }
+
+    /// Dates and sides are compared; most commits change something else.
+    fn may_tell(before: &str, after: &str) -> bool {
+        fn said(text: &str) -> impl Iterator<Item = &str> {
+            let lines = text.lines().map(str::trim);
+            lines.filter(|line| line.starts_with("due") || line.starts_with("side"))
+        }
+        // a key in quotes, or a table in one line, may stand anywhere
+        !said(before).eq(said(after)) || before.contains("\"due\"") || after.contains("\"due\"")
     }
 }
 
@@ -75,6 +90,11 @@ impl Workspace {
         let zone = self.settings().calendar.zone();
         let mut steps: BTreeMap<String, Vec<Step<T>>> = BTreeMap::new();
         for version in git.versions(&commits, wanted).into_iter().rev() {
+            if let (Some(before), Some(after)) = (&version.before, &version.after)
+                && !T::may_tell(before, after)
+            {
+                continue;
+            }
             let read = |text: &Option<String>| T::of(version.path, text.as_deref()?);
             let (Some(before), Some(after)) = (read(&version.before), read(&version.after)) else {
                 continue;

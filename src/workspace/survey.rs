@@ -3,7 +3,7 @@
 
 mod open;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::git;
@@ -11,7 +11,10 @@ use super::read::Reader;
 use super::share::share;
 use super::source::Source;
 use crate::language::Lang;
-use crate::records::checks::{Desk, Entry, Finding, Scene, Thing, findings, names};
+use crate::problem::Problem;
+use crate::records::checks::{
+    Desk, Entry, Finding, Past, Scene, Thing, findings, findings_of_past, names, wants_past,
+};
 use crate::records::questionnaire::{self, Questionnaire};
 use crate::records::settings::Settings;
 use crate::records::template::Judge;
@@ -21,6 +24,8 @@ pub struct Survey {
     pub files: usize,
     pub clients: usize,
     pub findings: Vec<Finding>,
+    /// Why git could not say what it remembers.
+    pub forgetful: Option<Problem>,
 }
 
 /// How to look.
@@ -34,9 +39,21 @@ pub struct Eye<'e> {
     pub busy: bool,
     /// The clients' folders too; otherwise the household alone.
     pub clients: bool,
+    /// The clients whose files are looked at, and none for what is no client's; all where not said.
+    pub within: Option<&'e HashSet<Option<String>>>,
     /// Who judges templates of letters.
     pub judge: Judge,
+    /// Who says what git remembers.
+    pub past: Option<&'e Remember<'e>>,
 }
+
+impl Eye<'_> {
+    fn looks_at(&self, client: Option<&str>) -> bool {
+        self.within.is_none_or(|within| within.contains(&client.map(str::to_owned)))
+    }
+}
+
+pub type Remember<'e> = dyn Fn(&Scene) -> Result<Past, Problem> + Sync + 'e;
 
 /// A workspace as the rules see it.
 #[must_use]
@@ -55,27 +72,61 @@ pub fn survey(source: &Source, eye: &Eye) -> Survey {
             entries
         },
     );
-    let scene = scene(source, eye, &own, &folders);
+    let mut scene = scene(source, eye, &own, &folders);
     let desks: Vec<(Option<&str>, &[Entry])> = std::iter::once((None, own.as_slice()))
         .chain(clients.iter().zip(&folders).map(|(slug, entries)| (Some(&**slug), &**entries)))
+        .filter(|(client, _)| eye.looks_at(*client))
         .collect();
-    let looked = share(
-        &desks,
-        4,
-        || (),
-        |(), (client, entries)| {
-            let texts = open::texts(source, entries);
-            let files = open::files(&texts);
-            let desk = Desk { scene: &scene, client: *client, entries, files: &files };
-            (files.len(), findings(&desk, eye.only))
-        },
-    );
-    let mut survey = Survey { files: 0, clients: clients.len(), findings: Vec::new() };
+    // git looks for itself meanwhile
+    let (past, looked) = std::thread::scope(|scope| {
+        let remember = eye.past.filter(|_| wants_past(eye.only));
+        let past = remember.map(|remember| scope.spawn(|| remember(&scene)));
+        let looked = share(
+            &desks,
+            4,
+            || (),
+            |(), desk| look(source, &scene, desk, &|desk| findings(desk, eye.only)),
+        );
+        (past.map(joined), looked)
+    });
+    let mut survey =
+        Survey { files: 0, clients: clients.len(), findings: Vec::new(), forgetful: None };
     for (files, mut found) in looked {
         survey.files += files;
         survey.findings.append(&mut found);
     }
+    match past {
+        Some(Ok(past)) => scene.past = past,
+        Some(Err(problem)) => survey.forgetful = Some(problem),
+        None => {}
+    }
+    if !scene.past.is_empty() {
+        let concerned =
+            |(client, _): &&(Option<&str>, &[Entry])| scene.past.concerns(*client, &scene.clients);
+        for desk in desks.iter().filter(concerned) {
+            let (_, mut found) =
+                look(source, &scene, desk, &|desk| findings_of_past(desk, eye.only));
+            survey.findings.append(&mut found);
+        }
+    }
     survey
+}
+
+/// Opens one folder's files and has rules look at them.
+fn look(
+    source: &Source,
+    scene: &Scene,
+    (client, entries): &(Option<&str>, &[Entry]),
+    rules: &dyn Fn(&Desk) -> Vec<Finding>,
+) -> (usize, Vec<Finding>) {
+    let texts = open::texts(source, entries);
+    let files = open::files(&texts);
+    let found = rules(&Desk { scene, client: *client, entries, files: &files });
+    (files.len(), found)
+}
+
+fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// The files of a workspace by their paths, in order; no link is followed.
@@ -175,6 +226,7 @@ fn scene(source: &Source, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> S
         journal: journal && !eye.busy,
         tracked: root.map(|root| git::tracked(root, ".acct")).unwrap_or_default(),
         unignored: root.is_some_and(|root| unignored(root)),
+        past: Past::default(),
     }
 }
 

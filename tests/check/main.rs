@@ -12,3 +12,4 @@ mod faults;
 mod mend;
 mod place;
 mod reading;
+mod team;

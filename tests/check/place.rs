@@ -96,6 +96,7 @@ impl Place {
             ])
             .args(words)
             .current_dir(&self.root)
+            .env("GIT_AUTHOR_DATE", "2026-11-12T12:00:00+0300")
             .env("GIT_COMMITTER_DATE", "2026-11-12T12:00:00+0300")
             .output()
             .unwrap();

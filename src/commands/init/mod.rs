@@ -1,5 +1,6 @@
 //! A new workspace, a clone made one's own, or the living example.
 
+mod ci;
 mod clone;
 mod demo;
 mod driver;
@@ -35,10 +36,22 @@ pub struct Init {
     /// A ready example: an agency in Russian, a studio with --lang en
     #[arg(long)]
     demo: bool,
+    /// In a workspace: a workflow that checks every pull request; the host is guessed from the remote
+    #[arg(long, value_name = "github|gitlab", num_args = 0..=1, conflicts_with_all = ["dir", "demo"])]
+    ci: Option<Option<ci::Host>>,
+    /// In a workspace: a git hook that looks at what is staged before it is committed
+    #[arg(long, conflicts_with_all = ["dir", "demo", "ci"])]
+    hook: bool,
 }
 
 impl Run for Init {
     fn run(self, session: &Session) -> Result {
+        if let Some(host) = self.ci {
+            return ci::write(session, host);
+        }
+        if self.hook {
+            return ci::hook(session);
+        }
         let root = self.root(session);
         if root.join("acct.toml").symlink_metadata().is_ok() {
             if self.demo || self.name.is_some() {
@@ -52,7 +65,11 @@ impl Run for Init {
                     },
                 ));
             }
-            return clone::settle(&self, session, &root);
+            let settled = clone::settle(&self, session, &root)?;
+            return Ok(match ci::offer(session, &root)? {
+                Some(laid) => settled.note(laid),
+                None => settled,
+            });
         }
         refuse_inside(session.here(), &root)?;
         if self.demo { demo::make(&self, session, &root) } else { new::make(&self, session, &root) }

@@ -57,6 +57,8 @@ impl Desk<'_> {
             only: &[],
             busy: false,
             clients: true,
+            within: None,
+            past: None,
             judge,
         };
         let found = survey(self.workspace.source(), &eye).findings;

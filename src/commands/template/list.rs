@@ -66,6 +66,8 @@ fn wrong(session: &Session) -> Result<Vec<Finding>> {
         busy: true,
         clients: false,
         judge,
+        within: None,
+        past: None,
     };
     Ok(survey(workspace.source(), &eye).findings)
 }

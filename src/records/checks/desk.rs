@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::past::Past;
 use crate::language::Lang;
 use crate::records::Side;
 use crate::records::brief::Brief;
@@ -44,6 +45,8 @@ pub struct Scene {
     pub tracked: Vec<String>,
     /// In a repository, and no `.gitignore` here keeps `.acct/` out of it.
     pub unignored: bool,
+    /// What git remembers; nothing where it was not asked.
+    pub past: Past,
 }
 
 /// One client's folder, or all that belongs to no client.

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::Rule;
 use crate::records::fields;
-use crate::syntax::{Fault, place};
+use crate::syntax::{Fault, Value, place};
 
 /// Line and column count from 1, in characters; line 0 is the file as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Finding {
     pub rule: &'static str,
     /// It asks for what is missing; nothing is broken.
@@ -27,7 +27,7 @@ pub struct Finding {
 }
 
 /// A mend that takes no choice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Mend {
     /// `closed` gets the day of the file's last commit, or today.
     Closed,
@@ -35,6 +35,17 @@ pub enum Mend {
     Text(String),
     /// A line at the end of `.gitignore`.
     Ignore,
+    /// Entries put into growing lists, each where its date belongs.
+    Entries(Vec<Missing>),
+}
+
+/// An entry that a list lacks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Missing {
+    pub list: &'static str,
+    /// Before this one of the entries that are there.
+    pub at: usize,
+    pub entry: Value,
 }
 
 /// What the rules found so far.

@@ -17,6 +17,7 @@ mod minutes;
 pub mod names;
 mod notes;
 mod order;
+mod past;
 mod place;
 mod playbooks;
 mod questionnaires;
@@ -24,16 +25,19 @@ mod reading;
 mod references;
 mod settings;
 mod shapes;
+mod slips;
 mod spans;
 mod standards;
 mod templates;
+mod vanished;
 mod walk;
 mod wordings;
 
 use crate::records::{playbook, questionnaire, template};
 
 pub use desk::{Desk, Entry, File, Record, Scene, Thing};
-pub use finding::{Finding, Findings, Mend};
+pub use finding::{Finding, Findings, Mend, Missing};
+pub use past::{Gone, Past, Taken};
 pub use spans::{Turned, turned};
 pub(super) use walk::{Met, walk};
 
@@ -48,16 +52,27 @@ pub struct Rule {
     pub asks: bool,
     /// The one folder that it looks at; it speaks of files there that are no records, too.
     folder: &'static str,
+    /// It looks at what git remembers, and that is asked for besides.
+    past: bool,
     look: fn(&Desk, &mut Findings),
 }
 
 const fn rule(name: &'static str, says: &'static str, look: fn(&Desk, &mut Findings)) -> Rule {
-    Rule { name, says, asks: false, folder: "", look }
+    Rule { name, says, asks: false, folder: "", past: false, look }
 }
 
 impl Rule {
     const fn of(self, folder: &'static str) -> Rule {
         Rule { folder, ..self }
+    }
+
+    /// `wanted` by their names, none means all.
+    fn is_in(&self, wanted: &[String]) -> bool {
+        wanted.is_empty() || wanted.iter().any(|name| name == self.name)
+    }
+
+    const fn of_past(self) -> Rule {
+        Rule { past: true, ..self }
     }
 }
 
@@ -70,6 +85,8 @@ pub const CHECKS: &[Rule] = &[
     rule("ids", "two files with one id", names::ids),
     rule("names", "names that are none of their kind, or differ only in case", names::names),
     rule("stray", "files and folders that belong to no kind", names::stray),
+    rule("vanished", "records that git knows and that are not there any more", vanished::vanished)
+        .of_past(),
     rule("keys", "keys that acct does not know outside [x], or in the wrong table", keys::keys),
     rule(
         "values",
@@ -82,6 +99,8 @@ pub const CHECKS: &[Rule] = &[
     rule("stages", "stages that the pipeline does not have", settings::stages),
     rule("closed", "closed without a date, or a date without being closed", closing::closed),
     rule("history", "due dates moved and turns taken in an order that cannot be", history::history),
+    rule("slips", "due dates and sides changed by hand, without their entry", slips::slips)
+        .of_past(),
     rule("spans", "a last day before the first one", spans::spans),
     rule("cycle", "tasks that wait for each other", order::cycle),
     rule("covers", "people who cover for themselves, or for each other in a ring", covers::covers),
@@ -118,6 +137,7 @@ pub const CHECKS: &[Rule] = &[
         says: "open tasks without an owner or a date: what, who, by when",
         asks: true,
         folder: "",
+        past: false,
         look: closing::open,
     },
 ];
@@ -125,14 +145,14 @@ pub const CHECKS: &[Rule] = &[
 /// What the rules find in one folder; `wanted` by their names, none means all.
 #[must_use]
 pub fn findings(desk: &Desk, wanted: &[String]) -> Vec<Finding> {
-    let asked = |rule: &&Rule| wanted.is_empty() || wanted.iter().any(|name| name == rule.name);
+    let asked = |rule: &&Rule| rule.is_in(wanted);
     let folders: Vec<&str> =
         CHECKS.iter().filter(asked).map(|rule| rule.folder).filter(|at| !at.is_empty()).collect();
     let inside = |path: &str| {
         folders.iter().any(|at| path.strip_prefix(at).is_some_and(|rest| rest.starts_with('/')))
     };
     let mut found = Findings::default();
-    for rule in CHECKS {
+    for rule in CHECKS.iter().filter(|rule| !rule.past) {
         let (all, before) = (asked(&rule), found.all.len());
         if all || (!folders.is_empty() && OF_FILES.contains(&rule.name)) {
             found.begin(rule);
@@ -142,6 +162,23 @@ pub fn findings(desk: &Desk, wanted: &[String]) -> Vec<Finding> {
             let more = found.all.split_off(before);
             found.all.extend(more.into_iter().filter(|one| inside(&one.path)));
         }
+    }
+    found.all
+}
+
+/// Whether a rule that is wanted looks at what git remembers.
+#[must_use]
+pub fn wants_past(wanted: &[String]) -> bool {
+    CHECKS.iter().any(|rule| rule.past && rule.is_in(wanted))
+}
+
+/// What the rules find in one folder that look at what git remembers.
+#[must_use]
+pub fn findings_of_past(desk: &Desk, wanted: &[String]) -> Vec<Finding> {
+    let mut found = Findings::default();
+    for rule in CHECKS.iter().filter(|rule| rule.past && rule.is_in(wanted)) {
+        found.begin(rule);
+        (rule.look)(desk, &mut found);
     }
     found.all
 }

@@ -74,6 +74,17 @@ impl Brackets {
         }
     }
 
+    /// Before an entry that is there; on a line of its own where that one has one.
+    pub(super) fn insert(&self, text: &str, at: usize, entry: &str) -> String {
+        let Some(next) = self.entries.get(at) else { return text.to_owned() };
+        let start = line_start(text, next.start);
+        let indent = part(text, start..next.start);
+        if start > self.whole.start && indent.trim().is_empty() {
+            return splice(text, start..start, &format!("{indent}{entry},{}", eol(text)));
+        }
+        splice(text, next.start..next.start, &format!("{entry}, "))
+    }
+
     pub(super) fn remove(&self, text: &str, at: usize) -> String {
         let Some(entry) = self.entries.get(at) else { return text.to_owned() };
         let comma = self.comma(text, entry.end);

@@ -137,6 +137,24 @@ impl Edit {
         Ok(())
     }
 
+    /// Puts an entry into a list before the one at `at`, counted from 0; after the last one otherwise.
+    /// TOML only.
+    pub fn insert(&mut self, key: &str, at: usize, entry: impl Into<Value>) -> Result<(), Fault> {
+        let path = path::parse(key)?;
+        let entries = model::get(&self.asked, &path).map_or(0, |list| match list {
+            Value::List(list) => list.len(),
+            _ => 0,
+        });
+        if at >= entries || self.format == Format::Markdown {
+            return self.push(key, entry);
+        }
+        let entry = entry.into();
+        let text = toml::insert_entry(&self.text, &path, at, &entry)?;
+        model::insert(&mut self.asked, &path, at, &entry)?;
+        self.text = text;
+        Ok(())
+    }
+
     /// Adds a `[[key]]` paragraph after the last one, or at the end of the file. TOML only.
     pub fn push_table(&mut self, key: &str, pairs: Vec<(String, Value)>) -> Result<(), Fault> {
         let path = path::parse(key)?;

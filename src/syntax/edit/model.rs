@@ -80,6 +80,22 @@ pub(super) fn push(root: &mut Value, path: &[Step], new: &Value) -> Result<(), F
     Ok(())
 }
 
+/// `at` is the place of an entry that is there.
+pub(super) fn insert(
+    root: &mut Value,
+    path: &[Step],
+    place: usize,
+    new: &Value,
+) -> Result<(), Fault> {
+    match at(root, path, None)? {
+        Value::List(list) if place < list.len() => {
+            list.insert(place, new.clone());
+            Ok(())
+        }
+        _ => Err(not_a_list(path)),
+    }
+}
+
 pub(super) fn remove_entry(root: &mut Value, path: &[Step], place: usize) -> Result<(), Fault> {
     match at(root, path, None)? {
         Value::List(list) if place < list.len() => {

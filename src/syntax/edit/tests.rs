@@ -71,6 +71,21 @@ fn lists_grow() {
 }
 
 #[test]
+fn an_entry_is_put_before_another() {
+    let two = "l = [\n  1, # one\n  3, # three\n]\n";
+    let after = toml(two, |edit| edit.insert("l", 1, 2_i64).unwrap());
+    assert_eq!(after, "l = [\n  1, # one\n  2,\n  3, # three\n]\n");
+    let after = toml(two, |edit| edit.insert("l", 0, 2_i64).unwrap());
+    assert_eq!(after, "l = [\n  2,\n  1, # one\n  3, # three\n]\n");
+    let after = toml(two, |edit| edit.insert("l", 2, 2_i64).unwrap());
+    assert_eq!(after, "l = [\n  1, # one\n  3, # three\n  2,\n]\n");
+    let after = toml("l = [1, 3]\n", |edit| edit.insert("l", 1, 2_i64).unwrap());
+    assert_eq!(after, "l = [1, 2, 3]\n");
+    let after = toml("l = []\n", |edit| edit.insert("l", 0, 2_i64).unwrap());
+    assert_eq!(after, "l = [\n  2,\n]\n");
+}
+
+#[test]
 fn lists_shrink() {
     assert_eq!(
         toml(TASK, |edit| edit.remove_entry("tags", 0).unwrap()),

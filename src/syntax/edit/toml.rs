@@ -230,6 +230,25 @@ fn is_open(value: &Value) -> bool {
     }
 }
 
+/// Before an entry that is there. A `[[key]]` grows at its end alone.
+pub(super) fn insert_entry(
+    text: &str,
+    path: &[Step],
+    at: usize,
+    entry: &Value,
+) -> Result<String, Fault> {
+    let document = parse(text)?;
+    let spot = walk(&document, path);
+    match spot.node {
+        Node::Value(value) if spot.missing.is_empty() => {
+            let list = value.as_array().and_then(brackets);
+            let list = list.ok_or_else(|| refused("not a list"))?;
+            Ok(list.insert(text, at, &toml_inline(entry)))
+        }
+        _ => Err(refused("a paragraph can only be added after the last one")),
+    }
+}
+
 pub(super) fn remove_entry(text: &str, path: &[Step], at: usize) -> Result<String, Fault> {
     let document = parse(text)?;
     let spot = walk(&document, path);

@@ -4,6 +4,9 @@
 
 pub mod acting;
 pub mod driver;
+pub mod gone;
+pub mod hook;
+pub mod index;
 pub mod log;
 pub mod objects;
 pub mod revision;
@@ -20,6 +23,8 @@ use crate::problem::Problem;
 #[derive(Debug, Clone)]
 pub struct Git {
     root: PathBuf,
+    /// What a partial clone lacks is fetched when it is asked for.
+    fetches: bool,
 }
 
 impl Git {
@@ -29,7 +34,7 @@ impl Git {
     pub fn around(root: &Path) -> Option<Git> {
         let is_inside =
             root.ancestors().any(|folder| folder.join(".git").symlink_metadata().is_ok());
-        is_inside.then(|| Git { root: root.to_owned() })
+        is_inside.then(|| Git { root: root.to_owned(), fetches: true })
     }
 
     /// The repository, for a command that cannot do without one.
@@ -41,6 +46,12 @@ impl Git {
             Problem::not_found("this workspace is in no git repository, so it has no history")
                 .hint("git init && git add . && git commit -m \"The workspace\"")
         })
+    }
+
+    /// The same repository, asked only for what is here: a partial clone lacks the rest.
+    #[must_use]
+    pub fn as_it_is_here(self) -> Git {
+        Git { fetches: false, ..self }
     }
 
     #[must_use]
@@ -57,6 +68,9 @@ impl Git {
         // a hook that calls acct has these set, for its own repository
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"] {
             git.env_remove(name);
+        }
+        if !self.fetches {
+            git.env("GIT_NO_LAZY_FETCH", "1");
         }
         git.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C").stdin(Stdio::null());
         git

@@ -12,6 +12,8 @@ const LAYOUT: &[&str] = &[
     ".gitattributes",
     ".gitignore",
     ".editorconfig",
+    ".github/workflows/acct.yml",
+    ".gitlab-ci.yml",
     "people/*.toml",
     "partners/*.toml",
     "clients/*/client.toml",
@@ -166,6 +168,8 @@ mod tests {
             "clients/kassa/metrics/cr.csv",
             "clients/Касса/notes/2026-11-17-risk-k7f3qz.md",
             "templates/letters/nudge/ru.md.j2",
+            ".github/workflows/acct.yml",
+            ".gitlab-ci.yml",
         ] {
             assert!(known(path), "{path}");
         }
@@ -180,6 +184,7 @@ mod tests {
             "./acct.toml",
             ".git/config",
             ".acct/journal",
+            ".github/workflows/deploy.yml",
             "people/../acct.toml",
             "people/.toml",
             "people/.hidden.toml",

@@ -1,0 +1,78 @@
+//! What was wrong before: the same rules, looking at a commit, in the folders where something is found now.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{look, place};
+use crate::commands::Result;
+use crate::problem::Problem;
+use crate::reports::check::Since;
+use crate::session::Session;
+use crate::workspace::git::Git;
+use crate::workspace::git::gone::Now;
+use crate::workspace::git::objects::Objects;
+use crate::workspace::git::revision::Revision;
+use crate::workspace::source::Source;
+use crate::workspace::survey::Survey;
+
+/// A commit to compare with; no tree where it did not have the workspace yet.
+pub(super) struct Base {
+    commit: String,
+    tree: Option<String>,
+}
+
+/// What was typed, or where this history parted from it.
+pub(super) fn base(session: &Session, root: &Path, typed: &str, tip: &str) -> Result<Base> {
+    // three dots are how git spells the parting
+    let typed = typed.trim_end_matches("...");
+    let (revision, _) = session.named(root, typed, "--since: ")?;
+    let git = Git::needed(root)?;
+    let Some(commit) = git.parting(tip, &revision.commit) else {
+        return Err(Problem::refused(format!(
+            "git sees no commit that `{typed}` and this one share"
+        ))
+        .hint("a shallow clone lacks them: git fetch --unshallow"));
+    };
+    Ok(at(&git, commit))
+}
+
+/// The last commit; nothing where there is none yet.
+pub(super) fn head(root: &Path) -> Result<Option<Base>> {
+    let git = Git::needed(root)?;
+    if !git.has_commit() {
+        return Ok(None);
+    }
+    let commit = String::from_utf8_lossy(&git.run(&["rev-parse", "HEAD"])?).trim().to_owned();
+    Ok(Some(at(&git, commit)))
+}
+
+fn at(git: &Git, commit: String) -> Base {
+    let tree = git.revision(&commit).ok().map(|Revision { tree, .. }| tree);
+    Base { commit, tree }
+}
+
+/// What was wrong there already. Where nothing is wrong now, nobody looks.
+pub(super) fn findings(
+    session: &Session,
+    root: &Path,
+    only: &[String],
+    base: Base,
+    now: &Survey,
+) -> Result<Since> {
+    let Base { commit, tree } = base;
+    let Some(tree) = tree.filter(|_| !now.findings.is_empty()) else {
+        return Ok(Since { commit, ..Since::default() });
+    };
+    let client = |path: &str| {
+        path.strip_prefix("clients/").and_then(|rest| rest.split('/').next()).map(str::to_owned)
+    };
+    // what lies in `clients/` itself is the household's
+    let mut within: HashSet<Option<String>> =
+        now.findings.iter().map(|finding| client(&finding.path)).collect();
+    within.insert(None);
+    let objects = Objects::new(Git::needed(root)?, &tree);
+    let place = place(root.to_owned(), Source::Commit(Arc::new(objects)), Now::Commit);
+    let before = look(session, &place, only, true, Some(&within), &commit)?;
+    Ok(Since { commit, findings: before.findings })
+}

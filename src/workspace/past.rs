@@ -1,0 +1,181 @@
+//! Asks git what the files do not say: which records it had, which entries of tasks a hand forgot.
+//! How it is said is left to the rules of `records::checks`.
+
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::Workspace;
+use super::git::Git;
+use super::git::gone::{Now, Taking, Uncommitted};
+use super::git::objects::Objects;
+use super::read::{LARGEST, Reader};
+use super::slips::Versioned;
+use crate::language::calendar::now_in;
+use crate::problem::Problem;
+use crate::records::checks::names::{home_of, id_of};
+use crate::records::checks::{Gone, Past, Scene, Taken};
+use crate::records::fields;
+use crate::records::person::Person;
+use crate::records::slips::{Forgotten, Step, forgotten};
+use crate::records::task::Task;
+
+/// Whose past is asked for.
+pub struct Memory<'m> {
+    pub workspace: &'m Workspace,
+    pub git: Git,
+    /// The last commit of the history, or `HEAD`.
+    pub tip: String,
+    /// What is compared with it.
+    pub now: Now,
+    pub today: NaiveDate,
+    /// Who changed what is not committed yet.
+    pub me: String,
+    pub people: Vec<Person>,
+}
+
+impl Memory<'_> {
+    /// What git remembers of a workspace whose names are known.
+    ///
+    /// # Errors
+    /// When git fails, or does not have the history.
+    pub fn past(&self, scene: &Scene) -> Result<Past, Problem> {
+        let uncommitted = self.git.uncommitted_files(self.now)?;
+        let gone = self.gone(scene, &uncommitted.missing)?;
+        let forgotten = self.slips(&uncommitted)?;
+        Ok(Past { gone: by_client(gone, scene), forgotten })
+    }
+
+    fn gone(&self, scene: &Scene, missing: &[String]) -> Result<Vec<Gone>, Problem> {
+        let lives = |path: &str| id_of(path).is_some_and(|id| scene.ids.contains_key(id));
+        let lost = |path: &str| is_record(path) && !lives(path) && !self.workspace.has(path);
+        let mut gone: BTreeMap<String, Option<Taken>> = BTreeMap::new();
+        let missing: Vec<&String> = missing.iter().filter(|path| lost(path)).collect();
+        if missing.iter().any(|path| id_of(path).is_none()) {
+            let renamed = self.git.renamed(None);
+            let here =
+                missing.iter().filter(|path| id_of(path).is_some() || !renamed.contains(**path));
+            gone.extend(here.map(|path| ((*path).clone(), None)));
+        } else {
+            gone.extend(missing.into_iter().map(|path| (path.clone(), None)));
+        }
+        let takings: Vec<Taking> =
+            self.git.takings(&self.tip)?.into_iter().filter(|taking| lost(&taking.path)).collect();
+        if !takings.is_empty() {
+            gone.extend(self.taken(&takings)?);
+        }
+        let gone = gone.into_iter().map(|(path, taken)| {
+            let id = id_of(&path).map(str::to_owned);
+            Gone { path, id, records: 0, taken }
+        });
+        Ok(gone.collect())
+    }
+
+    /// Of files that commits took away, newest first, those that nobody meant to lose.
+    fn taken(&self, takings: &[Taking]) -> Result<Vec<(String, Option<Taken>)>, Problem> {
+        // a sparse checkout does not have on disk what the commit has
+        let there = self.git.files_of(&self.tip)?;
+        let ids: HashSet<&str> = there.iter().filter_map(|path| id_of(path)).collect();
+        let let_go = self.git.let_go(&self.tip);
+        let mut renamed: HashMap<&str, HashSet<String>> = HashMap::new();
+        let mut seen: HashSet<&str> = HashSet::new();
+        let mut gone = Vec::new();
+        for taking in takings {
+            let path = taking.path.as_str();
+            let id = id_of(path);
+            if seen.contains(path) || there.contains(path) || id.is_some_and(|id| ids.contains(id))
+            {
+                continue;
+            }
+            let Some(source) = taking.source(&self.git) else { continue };
+            seen.insert(path);
+            if id.is_none() && renamed_by(&self.git, &mut renamed, taking, &source).contains(path) {
+                continue;
+            }
+            let meant = |(time, name): &(i64, String)| {
+                let name = name.trim_end_matches('/');
+                let below =
+                    path.strip_prefix(name).is_some_and(|r| r.is_empty() || r.starts_with('/'));
+                *time >= taking.committed && (Some(name) == id || below)
+            };
+            if let_go.iter().any(meant) {
+                continue;
+            }
+            let zone = self.workspace.settings().calendar.zone();
+            let on = now_in(zone, taking.at.to_utc());
+            let on = on.map_or(taking.at.date_naive(), |shown| shown.date());
+            let (commit, by) = (taking.short().to_owned(), taking.name.clone());
+            gone.push((path.to_owned(), Some(Taken { source, commit, on, by })));
+        }
+        Ok(gone)
+    }
+
+    fn slips(&self, uncommitted: &Uncommitted) -> Result<BTreeMap<String, Forgotten>, Problem> {
+        let mut steps =
+            self.workspace.steps::<Task>(&self.git, &self.tip, "clients", &self.people)?;
+        let objects = Objects::new(self.git.clone(), "");
+        let mut reader = Reader::new(self.workspace.source());
+        let mut bytes = Vec::new();
+        for (path, before) in uncommitted.changed.iter().filter(|(path, _)| is_task(path)) {
+            let known = objects.object(before, LARGEST + 1, &mut bytes).is_ok();
+            let before = std::str::from_utf8(&bytes).ok().filter(|_| known);
+            let before = before.and_then(|text| Task::of(path, text));
+            let (Some(before), Some(after)) = (before, read(&mut reader, path)) else { continue };
+            let step =
+                Step { before, after, on: self.today, by: self.me.clone(), commit: String::new() };
+            steps.entry(path.clone()).or_default().push(step);
+        }
+        let mut all = BTreeMap::new();
+        for (path, steps) in steps {
+            let Some(task) = read(&mut reader, &path) else { continue };
+            let forgotten = forgotten(&task, &steps);
+            if !forgotten.is_empty() {
+                all.insert(path, forgotten);
+            }
+        }
+        Ok(all)
+    }
+}
+
+fn read(reader: &mut Reader, path: &str) -> Option<Task> {
+    Task::of(path, &reader.text(path).ok()?)
+}
+
+fn is_task(path: &str) -> bool {
+    fields::kind_at(path).is_some_and(|kind| kind.name == "task")
+}
+
+fn is_record(path: &str) -> bool {
+    match home_of(path) {
+        Some((home, name)) => name.ends_with(home.ending) && !name.starts_with('.'),
+        None => fields::kind_at(path).is_some_and(|kind| kind.name == "client"),
+    }
+}
+
+/// What the commit that took a file away called by another name.
+fn renamed_by<'r, 't>(
+    git: &Git,
+    known: &'r mut HashMap<&'t str, HashSet<String>>,
+    taking: &'t Taking,
+    source: &str,
+) -> &'r HashSet<String> {
+    known.entry(&taking.commit).or_insert_with(|| git.renamed(Some((source, &taking.commit))))
+}
+
+/// A client whose folder is not there is one loss, not one for every record it held.
+fn by_client(gone: Vec<Gone>, scene: &Scene) -> Vec<Gone> {
+    let mut all: Vec<Gone> = Vec::new();
+    for one in gone {
+        let slug = one.path.strip_prefix("clients/").and_then(|rest| rest.split('/').next());
+        let Some(slug) = slug.filter(|slug| !scene.clients.iter().any(|there| there == slug))
+        else {
+            all.push(one);
+            continue;
+        };
+        let folder = format!("clients/{slug}");
+        match all.iter_mut().find(|it| it.path == folder && it.taken == one.taken) {
+            Some(whole) => whole.records += 1,
+            None => all.push(Gone { path: folder, id: None, records: 1, taken: one.taken }),
+        }
+    }
+    all
+}
