@@ -284,7 +284,7 @@ fn our_file_is_whole_or_as_it_was() {
     let files = || Files::new(base, ours.as_bytes(), theirs.as_bytes());
     Files::new(base, ours.as_bytes(), b"title = \"\xff\"\n").left_alone("");
     Files::new(base, ours.as_bytes(), b"title = \"a\0\"\n").left_alone("");
-    Files::new(&vec![b'\n'; 5 << 20], ours.as_bytes(), theirs.as_bytes()).left_alone("");
+    Files::new(&vec![b'\n'; 2 << 20], ours.as_bytes(), theirs.as_bytes()).left_alone("");
     // no file may grow: the disk is full
     files().left_alone("ulimit -f 0;");
     let gone = files();

@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::syntax;
 
 /// A larger file is left to git's own merge: no record is.
-const LIMIT: u64 = 4 * 1024 * 1024;
+const LIMIT: u64 = 1024 * 1024;
 
 /// Merge a file field by field, as git asks for it: acct merge-driver %O %A %B %P
 ///
