@@ -64,8 +64,11 @@ fn contested(base: &Files, sides: &Sides, path: &str) -> Vec<(String, Overlap)> 
     let [base, a, b] = three(base, sides, path);
     let keys: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
     let kind = |key: &String| match a.get(key).or(b.get(key)) {
-        // the last one is where the client stands now
-        Some(Part::List(_)) if key == "stages" => Overlap::Value,
+        // the last one is where the client stands now; what changed in an earlier one is another field
+        Some(Part::List(_)) if key == "stages" => {
+            let grew = [&a, &b].iter().all(|side| length(side, key) > length(&base, key));
+            if grew { Overlap::Value } else { Overlap::Fields }
+        }
         Some(Part::List(_)) => Overlap::List,
         Some(Part::Prose(_)) => Overlap::Text,
         _ => Overlap::Value,
@@ -77,6 +80,13 @@ fn contested(base: &Files, sides: &Sides, path: &str) -> Vec<(String, Overlap)> 
         })
         .map(|key| (key.clone(), kind(key)))
         .collect()
+}
+
+fn length(parts: &Parts, key: &str) -> usize {
+    match parts.get(key) {
+        Some(Part::List(list)) => list.len(),
+        _ => 0,
+    }
 }
 
 fn three(base: &Files, sides: &Sides, path: &str) -> [Parts; 3] {
@@ -163,9 +173,7 @@ fn clean(way: Way, base: &Files, sides: &Sides, path: &str, text: &str) -> Vec<S
     }
     if way == Way::Driver {
         let chosen = contested(base, sides, path);
-        let chosen = chosen
-            .into_iter()
-            .filter(|(key, overlap)| *overlap == Overlap::Value && key != "stages");
+        let chosen = chosen.into_iter().filter(|(_, overlap)| *overlap == Overlap::Value);
         slips.extend(chosen.map(|(key, _)| format!("chose a value of {key}")));
     }
     slips
