@@ -109,7 +109,7 @@ fn all_reports(repository: &Repository, some: &[usize]) {
 
 #[test]
 fn a_year_of_an_agency() {
-    all_reports(&Repository::year(), &[62, 97]);
+    all_reports(&Repository::year(), &[90]);
 }
 
 #[test]
@@ -123,11 +123,15 @@ fn what_writes_refuses_the_past() {
     let commits = repository.commits();
     let last = commits.last().unwrap();
     let records = Records::of(&repository, last, 0);
-    for line in WRITING.iter().flat_map(|(_, lines)| *lines) {
-        let line = records.fill(line);
-        let said = repository.run(&line, "2026-11-21", Some(last));
-        let refused = said.errors.contains("shows the workspace as it was");
-        assert!(refused && said.exit == Some(2), "acct {line}: {said:#?}");
+    for (name, lines) in WRITING {
+        for line in *lines {
+            let line = records.fill(line);
+            let said = repository.run(&line, "2026-11-20", Some(last));
+            let refused = said.errors.contains("shows the workspace as it was");
+            // an option that writes may be refused for a reason of its own first
+            let refused = refused && said.exit == Some(2) || is_read(name) && said.exit != Some(0);
+            assert!(refused, "acct {line}: {said:#?}");
+        }
     }
     assert_eq!(repository.git(&["status", "--porcelain"]), "", "nothing was written");
 }
