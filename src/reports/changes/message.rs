@@ -39,13 +39,18 @@ impl Part {
     }
 }
 
+/// «2 задачи закрыты, срок сдвинут»
+pub(super) fn counted(lang: Lang, records: &[Line]) -> String {
+    Part::of("", records).said(lang, usize::MAX)
+}
+
 /// Who, how many records, and what: a client a line, the house last.
 pub(super) fn parts(changes: &Changes, lang: Lang) -> Vec<(String, usize, String)> {
     let house = house(lang);
     let clients = changes.clients.iter().map(|own| (&own.client_name, &own.records));
     let house = Some((&house, &changes.house)).filter(|(_, records)| !records.is_empty());
     let said = |(name, records): (&String, &Vec<Line>)| {
-        (name.clone(), records.len(), Part::of("", records).said(lang, usize::MAX))
+        (name.clone(), records.len(), counted(lang, records))
     };
     clients.chain(house).map(said).collect()
 }
