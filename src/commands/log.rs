@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::changes::names;
 use super::show::{Meant, meant};
 use super::{Outcome, Result, Run, completions};
-use crate::problem::{Exit, Problem};
+use crate::problem::Exit;
 use crate::records::delta::{Delta, Read};
 use crate::records::fields::kind_at;
 use crate::records::form::{BY_ID, id_at, is_id};

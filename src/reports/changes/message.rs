@@ -96,12 +96,13 @@ impl Changes {
         }
         Some(match &self.clients[..] {
             [own] if own.records.iter().any(|line| line.kind == "client") => {
-                let said = own.records.first().map(|line| line.said.as_str()).unwrap_or_default();
-                if own.records.iter().any(|line| line.event == Event::Added) {
-                    return Some(said.to_owned());
+                let card = own.records.first()?;
+                match card.event {
+                    Event::Changed => {
+                        format!("{}: {}", own.client_name, lower_first(&card.without_name))
+                    }
+                    Event::Added | Event::Vanished => card.said.clone(),
                 }
-                let rest = said.split_once(' ').map_or(said, |(_, rest)| rest);
-                format!("{}: {}", own.client_name, rest.trim_start_matches("— "))
             }
             [own] => {
                 let said = own.records.first().map(|line| lower_first(&line.said));
