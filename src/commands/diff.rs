@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate};
 
 use super::changes::in_words;
 use super::{Outcome, Result, Run, completions};
-use crate::problem::Problem;
+use crate::problem::{Exit, Problem};
 use crate::reports::changes::{Changes, Diff as Page, Point, Totals};
 use crate::session::Session;
 use crate::workspace::Workspace;
@@ -87,9 +87,12 @@ fn client(session: &Session, typed: &str, from: &Source) -> Result<String> {
 fn between(session: &Session, git: &Git, range: Option<&str>) -> Result<Between> {
     let disk = || (Point::default(), Source::from(git.root()));
     let Some(range) = range else {
-        let from = match git.last()? {
-            Some(_) => commit(session, git, "HEAD")?,
-            None => (Point::default(), git.committed()?.into()),
+        let from = match commit(session, git, "HEAD") {
+            // no commit yet, or none that has the workspace
+            Err(problem) if problem.exit == Exit::NotFound => {
+                (Point::default(), git.committed()?.into())
+            }
+            found => found?,
         };
         return Ok(Between { from, to: disk() });
     };

@@ -132,7 +132,6 @@ impl Delta {
             (None, Some(_)) => Event::Added,
             (Some(_), None) => Event::Vanished,
             (Some(Ok(one)), Some(Ok(other))) if same_text(one, other) => return None,
-            (Some(Err(one)), Some(Err(other))) if one == other => return None,
             (Some(_), Some(_)) => Event::Changed,
         };
         let mut delta = Delta { event, ..Delta::nothing(path) };

@@ -36,6 +36,7 @@ pub enum Act {
     Library,
     Contact,
     Team,
+    Person,
     TaskChanged,
     Other,
 }
@@ -115,7 +116,13 @@ impl Act {
                 ["library entry", "library entries"],
             ),
             Act::Contact => (["контакт", "контакта", "контактов"], ["contact", "contacts"]),
-            Act::Team => (["сотрудник", "сотрудника", "сотрудников"], ["colleague", "colleagues"]),
+            Act::Team => (
+                ["смена в команде", "смены в команде", "смен в команде"],
+                ["team change", "team changes"],
+            ),
+            Act::Person => {
+                (["сотрудник", "сотрудника", "сотрудников"], ["colleague", "colleagues"])
+            }
             Act::TaskChanged => {
                 (["правка задачи", "правки задач", "правок задач"], ["task edited", "tasks edited"])
             }

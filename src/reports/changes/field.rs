@@ -53,7 +53,10 @@ fn listed(entry: &Value) -> Value {
 /// So many entries are told one by one.
 const FEW: usize = 3;
 
-fn several(lang: Lang, entries: &[String]) -> Option<String> {
+/// Columns of a heading, where several are named.
+pub(super) const HEADING: usize = 30;
+
+pub(super) fn several(lang: Lang, entries: &[String]) -> Option<String> {
     if entries.is_empty() {
         return None;
     }

@@ -5,7 +5,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Line;
+use super::message::counted;
 use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
+use crate::language::typography::capitalised;
 use crate::language::{Lang, dates, words};
 use crate::records::delta::Event;
 use crate::reports::Report;
@@ -56,6 +58,9 @@ pub struct Log {
     pub more: usize,
 }
 
+/// More records of one commit are counted.
+const MANY: usize = 20;
+
 impl Log {
     fn rows_of(&self, entry: &Entry, lang: Lang) -> Vec<Vec<Text>> {
         let (when, who, commit) = match &entry.made {
@@ -66,6 +71,10 @@ impl Log {
                 (when.into(), made.author.clone(), made.commit.get(..10).unwrap_or(&made.commit))
             }
         };
+        if entry.records.len() > MANY {
+            let said = capitalised(&counted(lang, &entry.records));
+            return vec![vec![when, said.into(), who.into(), Text::styled(commit, Style::Quiet)]];
+        }
         let mut rows: Vec<Vec<Text>> = Vec::new();
         for line in &entry.records {
             let said = if self.client { &line.said } else { &line.without_name };

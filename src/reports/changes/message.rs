@@ -39,13 +39,18 @@ impl Part {
     }
 }
 
+/// «2 задачи закрыты, срок сдвинут»
+pub(super) fn counted(lang: Lang, records: &[Line]) -> String {
+    Part::of("", records).said(lang, usize::MAX)
+}
+
 /// Who, how many records, and what: a client a line, the house last.
 pub(super) fn parts(changes: &Changes, lang: Lang) -> Vec<(String, usize, String)> {
     let house = house(lang);
     let clients = changes.clients.iter().map(|own| (&own.client_name, &own.records));
     let house = Some((&house, &changes.house)).filter(|(_, records)| !records.is_empty());
     let said = |(name, records): (&String, &Vec<Line>)| {
-        (name.clone(), records.len(), Part::of("", records).said(lang, usize::MAX))
+        (name.clone(), records.len(), counted(lang, records))
     };
     clients.chain(house).map(said).collect()
 }
@@ -91,12 +96,13 @@ impl Changes {
         }
         Some(match &self.clients[..] {
             [own] if own.records.iter().any(|line| line.kind == "client") => {
-                let said = own.records.first().map(|line| line.said.as_str()).unwrap_or_default();
-                if own.records.iter().any(|line| line.event == Event::Added) {
-                    return Some(said.to_owned());
+                let card = own.records.first()?;
+                match card.event {
+                    Event::Changed => {
+                        format!("{}: {}", own.client_name, lower_first(&card.without_name))
+                    }
+                    Event::Added | Event::Vanished => card.said.clone(),
                 }
-                let rest = said.split_once(' ').map_or(said, |(_, rest)| rest);
-                format!("{}: {}", own.client_name, rest.trim_start_matches("— "))
             }
             [own] => {
                 let said = own.records.first().map(|line| lower_first(&line.said));

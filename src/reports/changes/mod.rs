@@ -63,7 +63,7 @@ pub struct Line {
     pub without_name: String,
     /// The same as it is counted, the most important first.
     pub acts: Vec<Act>,
-    /// Closed, and its date moved: two may have done that apart from each other.
+    /// Closed, and its date moved no earlier: two may have done that apart from each other.
     pub closed_and_moved: bool,
     pub unreadable: Option<String>,
     pub changes: Vec<Change>,
@@ -139,7 +139,6 @@ impl Line {
         let mut acts = told.acts;
         acts.sort_unstable();
         acts.dedup();
-        let closed = acts.iter().any(|act| matches!(act, Act::TaskDone | Act::TaskDropped));
         Line {
             kind: delta.kind,
             id: delta.id.clone(),
@@ -150,7 +149,7 @@ impl Line {
             said: told.line,
             name: told.name,
             without_name: told.without_name,
-            closed_and_moved: closed && acts.contains(&Act::TaskMoved),
+            closed_and_moved: told.closed_and_moved,
             acts,
             unreadable: delta.unreadable.clone(),
             changes: delta.changes.clone(),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::message::{file_said, house, other_files};
 use super::{Changes, Line};
 use crate::document::{Cell, Column, Document, Item, Rows, Style, Text, cells};
+use crate::language::typography::lower_first;
 use crate::language::{Lang, dates, words};
 use crate::records::delta::Event;
 use crate::records::form::BY_ID;
@@ -92,7 +93,7 @@ impl Line {
     fn shown(&self, lang: Lang, client: &str) -> Text {
         let said = match client {
             "" => self.said.clone(),
-            client => format!("{client}: {}", self.said),
+            client => format!("{client} — {}", lower_first(&self.said)),
         };
         let mut text = match self.event {
             Event::Vanished => Text::styled(said, Style::Bad),

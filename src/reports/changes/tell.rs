@@ -38,6 +38,7 @@ pub(super) struct Told {
     pub name: String,
     /// The same where the name stands above it.
     pub without_name: String,
+    pub closed_and_moved: bool,
     pub acts: Vec<Act>,
 }
 
@@ -76,7 +77,13 @@ pub(super) fn told<'a>(look: Look<'a>, delta: &'a Delta) -> Told {
         // that it came or went is in its name
         Event::Added | Event::Vanished => capitalised(&one_line(&line)),
     };
-    Told { line: capitalised(&one_line(&line)), name: called, without_name, acts: teller.acts }
+    Told {
+        line: capitalised(&one_line(&line)),
+        name: called,
+        without_name,
+        closed_and_moved: task::closed_and_moved(delta),
+        acts: teller.acts,
+    }
 }
 
 /// One line, whatever a title holds; a no-break space stays.
@@ -108,6 +115,7 @@ impl<'a> Teller<'a> {
             return;
         }
         self.other_file();
+        self.grown_sections();
         let rest: Vec<String> =
             self.rest.iter().map(|change| field::said(&self.look, self.delta, change)).collect();
         self.clauses.extend(rest);
@@ -131,6 +139,21 @@ impl<'a> Teller<'a> {
             None => another_name(self.lang()),
         };
         self.say(said);
+    }
+
+    /// Sections that only grew, where there are several, in one clause.
+    fn grown_sections(&mut self) {
+        let sections: Vec<&str> = self.rest.iter().filter_map(|change| grown(change)).collect();
+        if sections.len() < 2 {
+            return;
+        }
+        self.rest.retain(|change| grown(change).is_none());
+        let lang = self.lang();
+        let each: Vec<String> =
+            sections.iter().map(|one| quote(lang, &shorten(one, field::HEADING))).collect();
+        if let Some(said) = field::several(lang, &each) {
+            self.say(grown_in(lang, &said));
+        }
     }
 
     fn lang(&self) -> Lang {
@@ -209,6 +232,18 @@ impl<'a> Teller<'a> {
     }
 }
 
+/// The section that a change only adds to.
+fn grown(change: &Change) -> Option<&str> {
+    match change {
+        Change::Text { section, added, removed }
+            if !section.is_empty() && !added.is_empty() && removed.is_empty() =>
+        {
+            Some(section)
+        }
+        _ => None,
+    }
+}
+
 /// «задача», "task"
 pub(super) fn kind(lang: Lang, kind: &'static str) -> &'static str {
     let (ru, en) = match kind {
@@ -225,7 +260,7 @@ pub(super) fn kind(lang: Lang, kind: &'static str) -> &'static str {
         "note" => ("заметка", "note"),
         "request" => ("обращение", "request"),
         "idea" => ("идея", "idea"),
-        "library" => ("база знаний", "library"),
+        "library" => ("запись в базе знаний", "library entry"),
         "report" => ("отчёт", "report"),
         "questionnaire" => ("анкета", "questionnaire"),
         "playbook" => ("типовой план", "playbook"),
@@ -237,9 +272,8 @@ pub(super) fn kind(lang: Lang, kind: &'static str) -> &'static str {
 
 fn new_kind(lang: Lang, name: &'static str) -> String {
     let new = match name {
-        "task" | "meeting" | "goal" | "note" | "idea" | "questionnaire" => "новая",
+        "task" | "meeting" | "goal" | "note" | "idea" | "questionnaire" | "library" => "новая",
         "letter" | "request" => "новое",
-        "library" => "новое,",
         "workspace" => "новые",
         _ => "новый",
     };
@@ -247,6 +281,10 @@ fn new_kind(lang: Lang, name: &'static str) -> String {
 }
 
 crate::messages! {
+    fn grown_in(sections: &str) {
+        ru: format!("новое в разделах {sections}"),
+        en: format!("new in the sections {sections}"),
+    }
     fn from_client(client: &str) {
         ru: format!("раньше у клиента: {client}"),
         en: format!("was with another client: {client}"),

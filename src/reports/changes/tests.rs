@@ -2,13 +2,17 @@
 
 use crate::language::Lang;
 use crate::language::calendar::Calendar;
+use crate::records::change::Op;
 use crate::records::client::Client;
 use crate::records::contact::Contact;
 use crate::records::delta::Delta;
+use crate::records::fields::{self, Form, Shape};
+use crate::records::form::fill;
 use crate::records::person::Person;
 use crate::records::snapshot::{Folder, Question, Snapshot};
 
 use super::Changes;
+use crate::syntax::Value;
 
 fn snapshot() -> Snapshot {
     let person = |slug: &str, name: &str| Person {
@@ -156,6 +160,77 @@ fn every_kind_of_change_has_its_words() {
         assert_eq!(said(Lang::Ru, path, before, after), *ru);
         assert_eq!(said(Lang::En, path, before, after), *en);
     }
+}
+
+/// Some value that a field may have.
+fn sample(shape: Shape) -> Option<Value> {
+    Some(match shape {
+        Shape::Text | Shape::Prose => "слово".into(),
+        Shape::Date => Value::Date("2026-11-17".parse().unwrap()),
+        Shape::Time => "11:00".into(),
+        Shape::Moment => "2026-11-17 10:40".into(),
+        Shape::Every => "2w".into(),
+        Shape::Number | Shape::Amount => 5.0.into(),
+        Shape::Whole => 3_i64.into(),
+        Shape::Flag => true.into(),
+        Shape::Choice(words) => (*words.last().unwrap()).into(),
+        Shape::Choices(words) => vec![*words.last().unwrap()].into(),
+        Shape::Texts | Shape::Sentences => vec!["слово"].into(),
+        Shape::Person | Shape::Owner | Shape::Somebody => "olga".into(),
+        Shape::Everybody => vec!["olga"].into(),
+        Shape::Contacts => vec!["rita"].into(),
+        Shape::Record => "k7f3qz".into(),
+        Shape::Tasks | Shape::Records => vec!["k7f3qz"].into(),
+        _ => return None,
+    })
+}
+
+#[test]
+fn whatever_field_changes_the_line_says_something_of_it() {
+    let mut checked = 0;
+    for kind in fields::KINDS.iter().filter(|kind| kind.form != Form::Csv) {
+        let stem = match kind.name {
+            "task" | "idea" => "k7f3qz-a",
+            _ if kind.form == Form::Markdown => "2026-11-17-status-m4k7xz",
+            _ => "someone",
+        };
+        let path = kind.path.replacen("clients/*", "clients/kassa", 1).replace('*', stem);
+        let before = fill(kind.name, &[], "").unwrap();
+        for field in kind.fields {
+            let Some(value) = sample(field.shape) else { continue };
+            let after = fill(kind.name, &[Op::set(field.key, value)], "").unwrap();
+            for lang in Lang::ALL {
+                let changes = changes(lang, &[(&path, &before, &after)]);
+                let Some(line) = changes.records().next() else { continue };
+                checked += 1;
+                let named = field.key == "title" || field.key == "name" || field.key == "subject";
+                assert!(
+                    named || line.without_name.len() > 3 && !line.changes.is_empty(),
+                    "{path} {}: {}",
+                    field.key,
+                    line.said
+                );
+            }
+        }
+    }
+    assert!(checked > 150, "{checked}");
+}
+
+#[test]
+fn moved_on_the_way_and_closed_in_the_end_is_nothing_to_look_at() {
+    let open = "title = \"A\"\nstatus = \"open\"\ndue = 2026-11-20\n";
+    let done = |on: &str| {
+        format!(
+            "title = \"A\"\nstatus = \"done\"\nclosed = 2026-11-27\ndue = 2026-11-28\n\
+             moved = [{{ from = 2026-11-20, on = {on} }}]\n"
+        )
+    };
+    let wants_a_look = |on: &str| {
+        let said = changes(Lang::Ru, &[(TASK, open, &done(on))]);
+        said.records().any(|line| line.closed_and_moved)
+    };
+    assert!(!wants_a_look("2026-11-19"));
+    assert!(wants_a_look("2026-11-27"));
 }
 
 #[test]

@@ -26,7 +26,7 @@ impl Teller<'_> {
                 self.role(is_new);
             }
             "person" => {
-                self.act(Act::Team);
+                self.act(Act::Person);
                 self.role(is_new);
             }
             "note" => self.act(Act::Note),
@@ -55,6 +55,8 @@ impl Teller<'_> {
             _ => self.title(),
         };
         match own {
+            // the kind of a kind says enough, where nothing has to agree with it
+            Some(own) if !self.is_new() => format!("{own} {title}"),
             Some(own) => format!("{}: {own} {title}", self.kind_name()),
             None => format!("{} {title}", self.kind_name()),
         }
@@ -76,11 +78,11 @@ impl Teller<'_> {
         let last = readings.iter().skip(more);
         let said: Vec<String> =
             last.map(|change| field::said(&self.look, self.delta, change)).collect();
+        self.clauses.extend(said);
         if more > 0 {
             let more = earlier(self.lang(), more);
             self.say(more);
         }
-        self.clauses.extend(said);
     }
 
     fn goal(&mut self, is_new: bool) {
@@ -209,8 +211,8 @@ fn note_kind(lang: crate::language::Lang, kind: &str) -> Option<String> {
 
 crate::messages! {
     fn earlier(n: usize) {
-        ru: format!("ещё {n} раньше"),
-        en: format!("{n} more before"),
+        ru: format!("и ещё {n} раньше"),
+        en: format!("and {n} more before"),
     }
     fn reviewed(day: &str, state: &str) {
         ru: format!("пересмотр {day}: {state}"),

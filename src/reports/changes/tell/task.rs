@@ -8,7 +8,7 @@ use super::Teller;
 use crate::language::typography::quote;
 use crate::language::{Lang, NBSP, dates};
 use crate::records::cast::Who;
-use crate::records::delta::{Contents, Event};
+use crate::records::delta::{Contents, Delta, Event};
 use crate::syntax::Value;
 
 impl Teller<'_> {
@@ -35,8 +35,10 @@ impl Teller<'_> {
         let lang = self.lang();
         let Some(after) = self.delta.after.as_ref() else { return };
         let done = matches!(after.text("status"), "done" | "dropped");
-        let owner = self.owner(after);
-        self.say(owner);
+        if !after.text("owner").is_empty() || side_word(after) != "us" {
+            let owner = self.owner(after);
+            self.say(owner);
+        }
         if let Some(due) = day(after.get("due")) {
             let day = self.look.day(due);
             self.say(by(lang, &day));
@@ -147,6 +149,22 @@ impl Teller<'_> {
         let who = Who::new(side_of(&side_word(contents)), contents.text("owner"));
         self.look.who(&self.delta.client, &who)
     }
+}
+
+/// Closed, and given another date when it was closed already: a merge joins the two without a word.
+pub(super) fn closed_and_moved(delta: &Delta) -> bool {
+    let status = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
+    let closes = delta.kind == "task"
+        && status(delta.was("status")) != status(delta.is("status"))
+        && delta.is("closed").is_some();
+    if delta.event != Event::Changed || !closes || delta.was("due") == delta.is("due") {
+        return false;
+    }
+    let moved = match delta.is("moved") {
+        Some(Value::List(list)) => day(list.last().and_then(|last| last.get("on"))),
+        _ => None,
+    };
+    moved.zip(day(delta.is("closed"))).is_none_or(|(moved, closed)| moved >= closed)
 }
 
 fn side_word(contents: &Contents) -> String {
