@@ -1,9 +1,9 @@
 //! Opens a text in the person's editor and gives back what was saved.
 //! Which editor: `$VISUAL`, `$EDITOR`, the configuration, then what is there.
 
-use std::path::{Path, PathBuf};
 use crate::problem::Problem;
 use crate::programs;
+use std::path::{Path, PathBuf};
 
 /// Editors that are looked for where none is chosen, the simplest first.
 pub const KNOWN: [(&str, &str); 4] =
