@@ -74,10 +74,10 @@ fuzz_target!(|data: &[u8]| -> Corpus {
                 let before = Before { folder: &scene.folder, cast, lang, today: scene.today };
                 if let Ok(steps) = before.steps(&talk) {
                     for step in &steps {
-                        step.ops(step.task(), scene.today, "olga");
+                        let _ = step.ops(step.task(), scene.today, "olga");
                     }
                 }
-                talk.agreements();
+                let _ = talk.agreements();
                 let minutes = talk.minutes(lang);
                 // every heading that was kept is one in the file
                 let there = sections(&minutes);
@@ -100,6 +100,6 @@ fuzz_target!(|data: &[u8]| -> Corpus {
         today: scene.today,
         promised: &[],
     };
-    compose(&ground, &body);
+    let _ = compose(&ground, &body);
     Corpus::Keep
 });
