@@ -12,6 +12,7 @@ pub mod exchange;
 pub mod language;
 pub mod letters;
 pub mod problem;
+pub mod programs;
 pub mod records;
 pub mod render;
 pub mod reports;

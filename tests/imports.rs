@@ -53,14 +53,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("render", &["document", "language"]),
     // Text of a workspace goes to other programs without what could steer one.
     ("exchange", &["records", "document", "language", "render::visible"]),
-    ("workspace", &["records", "syntax", "language"]),
+    ("workspace", &["records", "syntax", "language", "programs"]),
     ("records", &["syntax", "language"]),
     // `desk::config` is a TOML file of the person's.
-    ("desk", &["language", "syntax"]),
+    ("desk", &["language", "syntax", "programs"]),
     ("syntax", &[]),
     ("language", &[]),
     ("document", &[]),
     ("problem", &[]),
+    ("programs", &[]),
 ];
 
 /// What only some files may name, and why it is theirs.
@@ -111,14 +112,14 @@ const ALONE: &[Alone] = &[
     Alone { words: &["inquire::"], files: &["desk/"], why: "asking is the desk's" },
     Alone {
         words: &["std::fs", "File::", "OpenOptions::", "std::process"],
-        files: &["workspace/", "desk/", "cli.rs", "main.rs"],
+        files: &["workspace/", "desk/", "programs.rs", "cli.rs", "main.rs"],
         why: "files and other programs are the workspace's and the desk's",
     },
     Alone {
         words: &["std::env"],
         // A completion is asked for before there is a session; `git commit -a` has a hook look at
         // an index of its own.
-        files: &["cli.rs", "desk/", "commands/completions.rs", "workspace/git/index.rs"],
+        files: &["cli.rs", "desk/", "commands/completions.rs", "workspace/git/index.rs", "programs.rs"],
         why: "what the environment says is an option's or the desk's business",
     },
     Alone { words: &["minijinja::"], files: &["letters/"], why: "templates are the letters'" },

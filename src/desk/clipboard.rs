@@ -1,9 +1,10 @@
 //! Puts a text on the clipboard by the program that this desktop has for it.
 
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use crate::problem::Problem;
+use crate::programs;
 
 /// What the desktops have, in the order of trying.
 const PROGRAMS: [(&str, &[&str], Option<&str>); 5] = [
@@ -27,10 +28,10 @@ pub fn copy(text: &str) -> Result<(), Problem> {
         .iter()
         .find(|(program, _, display)| {
             display.is_none_or(|name| std::env::var_os(name).is_some())
-                && super::editor::is_installed(program)
+                && programs::is_there(program)
         })
         .ok_or_else(none)?;
-    let mut child = Command::new(program)
+    let mut child = programs::program(program)
         .args(*arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())

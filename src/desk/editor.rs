@@ -1,10 +1,9 @@
 //! Opens a text in the person's editor and gives back what was saved.
 //! Which editor: `$VISUAL`, `$EDITOR`, the configuration, then what is there.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
 use crate::problem::Problem;
+use crate::programs;
+use std::path::{Path, PathBuf};
 
 /// Editors that are looked for where none is chosen, the simplest first.
 pub const KNOWN: [(&str, &str); 4] =
@@ -46,8 +45,7 @@ pub fn discard(path: &Path) {
 #[must_use]
 pub fn is_installed(command: &str) -> bool {
     let Some(program) = command.split_whitespace().next() else { return false };
-    let Some(path) = std::env::var_os("PATH") else { return false };
-    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
+    programs::is_there(program)
 }
 
 /// Whether a command is an editor that draws on the terminal, and can do nothing without one.
@@ -88,13 +86,14 @@ pub fn open(command: &str, path: &Path) -> Result<Edited, Problem> {
 /// the path is an argument of its own and is never read by the shell.
 #[cfg(unix)]
 fn start(command: &str, path: &Path) -> std::io::Result<std::process::ExitStatus> {
-    Command::new("sh").arg("-c").arg(format!("{command} \"$@\"")).arg(command).arg(path).status()
+    let line = format!("{command} \"$@\"");
+    programs::program("sh").arg("-c").arg(line).arg(command).arg(path).status()
 }
 
 #[cfg(not(unix))]
 fn start(command: &str, path: &Path) -> std::io::Result<std::process::ExitStatus> {
     let mut words = command.split_whitespace();
-    Command::new(words.next().unwrap_or(command)).args(words).arg(path).status()
+    programs::program(words.next().unwrap_or(command)).args(words).arg(path).status()
 }
 
 /// A file of one's own for a text to edit, with the ending that makes the editor colour it.

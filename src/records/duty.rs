@@ -104,16 +104,32 @@ impl Snapshot {
         (from, to): (NaiveDate, NaiveDate),
     ) -> Vec<Turn<'a>> {
         let mut turns: Vec<Turn> = Vec::new();
-        for day in from.iter_days().take_while(|day| *day <= to) {
-            let Some(cover) = self.cover_on(person, client, day) else { continue };
+        let shifts = self.shifts((from, to));
+        for (at, day) in shifts.iter().enumerate() {
+            let Some(cover) = self.cover_on(person, client, *day) else { continue };
+            let last = shifts.get(at + 1).and_then(|next| next.pred_opt()).unwrap_or(to);
             match turns.last_mut() {
-                Some(turn) if turn.cover == cover && turn.to.succ_opt() == Some(day) => {
-                    turn.to = day;
+                Some(turn) if turn.cover == cover && turn.to.succ_opt() == Some(*day) => {
+                    turn.to = last;
                 }
-                _ => turns.push(Turn { cover, from: day, to: day }),
+                _ => turns.push(Turn { cover, from: *day, to: last }),
             }
         }
         turns
+    }
+
+    /// The first of these days, and every other on which somebody goes or is back: between them
+    /// nobody's place changes, however long an absence is.
+    #[must_use]
+    pub fn shifts(&self, (from, to): (NaiveDate, NaiveDate)) -> Vec<NaiveDate> {
+        let absences = self.people.iter().flat_map(|person| &person.away);
+        let back = |away: &Away| away.to.and_then(|to| to.succ_opt());
+        let edges = absences.flat_map(|away| [away.from, back(away)]).flatten();
+        let days = edges.chain([from]).filter(|day| (from..=to).contains(day));
+        let mut days: Vec<NaiveDate> = days.collect();
+        days.sort_unstable();
+        days.dedup();
+        days
     }
 
     /// Clients of others that a person stands in for at some time of these days, with whose they are.

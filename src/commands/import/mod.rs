@@ -9,6 +9,8 @@ mod plan;
 mod rows;
 mod said;
 mod vocabulary;
+#[cfg(any(test, fuzzing))]
+pub mod whole;
 mod write;
 
 use std::path::PathBuf;

@@ -1,6 +1,7 @@
 //! Rows of a text whose columns are parted by `;`, `,`, a tab or `|`; which of them is seen from the
 //! text, or said by its first line (`sep=;`).
 
+use super::room::Room;
 use super::{Cell, MOST_COLUMNS, MOST_ROWS, Row, too_many};
 use crate::problem::Problem;
 
@@ -62,7 +63,7 @@ fn parse(text: &str, delimiter: u8, most: usize) -> Result<Vec<Row>, Problem> {
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
+    let (mut rows, mut room) = (Vec::new(), Room::new());
     let mut record = csv::StringRecord::new();
     let mut number = 0;
     loop {
@@ -78,6 +79,7 @@ fn parse(text: &str, delimiter: u8, most: usize) -> Result<Vec<Row>, Problem> {
         }
         // the reader steps over empty lines, a spreadsheet counts them
         number += 1 + empty_lines(text, from);
+        room.take(record.len().min(MOST_COLUMNS), record.as_slice().len())?;
         let cells = record.iter().take(MOST_COLUMNS).map(Cell::of).collect();
         rows.push(Row { number, cells, across: false });
     }

@@ -3,6 +3,9 @@
 
 mod delimited;
 mod encoding;
+mod room;
+#[cfg(feature = "xlsx")]
+mod unpacked;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
@@ -147,6 +150,12 @@ impl Cell {
             Cell::Moment(moment) if moment.time() == NaiveTime::MIN => moment.date().to_string(),
             Cell::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
         }
+    }
+
+    /// What its text takes.
+    #[cfg(feature = "xlsx")]
+    fn bytes(&self) -> usize {
+        if let Cell::Text(text) = self { text.len() } else { 0 }
     }
 
     /// Text that was read from a file, or nothing.

@@ -6,6 +6,8 @@ use std::io::Cursor;
 use calamine::{DataRef, Dimensions, Reader, Xlsx, XlsxError};
 use chrono::NaiveTime;
 
+use super::room::Room;
+use super::unpacked::bounded;
 use super::{Cell, Form, MOST_COLUMNS, MOST_ROWS, Row, Sheet, day_of_serial, too_many};
 use crate::problem::Problem;
 
@@ -18,6 +20,7 @@ const EPOCH_1904: f64 = 1462.0;
 const ACROSS: u32 = 3;
 
 pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Problem> {
+    bounded(bytes)?;
     let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|error| cannot(&error))?;
     let names = book.sheet_names();
     let sheet = match wanted {
@@ -26,9 +29,10 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Problem>
         }
         Some(wanted) => found(&names, wanted)?,
     };
-    let mut rows = cells(&mut book, &sheet)?;
+    let mut room = Room::new();
+    let mut rows = cells(&mut book, &sheet, &mut room)?;
     for area in merged(&mut book, &sheet) {
-        spread(&mut rows, area);
+        spread(&mut rows, area, &mut room)?;
     }
     let others = names.into_iter().filter(|name| *name != sheet).collect();
     Ok(Sheet { form: Form::Workbook { sheet, others }, rows })
@@ -45,7 +49,7 @@ fn found(names: &[String], wanted: &str) -> Result<String, Problem> {
     })
 }
 
-fn cells(book: &mut Book, sheet: &str) -> Result<Vec<Row>, Problem> {
+fn cells(book: &mut Book, sheet: &str, room: &mut Room) -> Result<Vec<Row>, Problem> {
     let mut rows: Vec<Row> = Vec::new();
     let mut reader = book.worksheet_cells_reader(sheet).map_err(|error| cannot(&error))?;
     while let Some(cell) = reader.next_cell().map_err(|error| cannot(&error))? {
@@ -65,9 +69,8 @@ fn cells(book: &mut Book, sheet: &str) -> Result<Vec<Row>, Problem> {
             rows.push(Row { number, ..Row::default() });
         }
         let Some(row) = rows.last_mut().filter(|last| last.number == number) else { continue };
-        if row.cells.len() <= column {
-            row.cells.resize(column + 1, Cell::Empty);
-        }
+        room.widen(row, column + 1)?;
+        room.take(0, value.bytes())?;
         row.cells[column] = value;
     }
     Ok(rows)
@@ -108,24 +111,32 @@ fn merged(book: &mut Book, sheet: &str) -> Vec<Dimensions> {
     book.merge_cells_by_sheet_name(sheet).unwrap_or_default()
 }
 
-fn spread(rows: &mut [Row], area: Dimensions) {
+fn spread(rows: &mut [Row], area: Dimensions, room: &mut Room) -> Result<(), Problem> {
     let at = |n: u32| usize::try_from(n).unwrap_or(usize::MAX).saturating_add(1);
     let (first, last) = (at(area.start.0), at(area.end.0));
     let column = at(area.start.1) - 1;
-    let Some(top) = rows.iter_mut().find(|row| row.number == first) else { return };
+    // rows stand in the order of their numbers
+    let from = rows.partition_point(|row| row.number < first);
+    let Some((top, below)) = rows.get_mut(from..).and_then(<[Row]>::split_first_mut) else {
+        return Ok(());
+    };
+    if top.number != first {
+        return Ok(());
+    }
     if area.end.1.saturating_sub(area.start.1) + 1 >= ACROSS {
         top.across = true;
     }
     let value = top.cell(column).clone();
     if value.is_empty() || column >= MOST_COLUMNS {
-        return;
+        return Ok(());
     }
-    for row in rows.iter_mut().filter(|row| row.number > first && row.number <= last) {
-        if row.cells.len() <= column {
-            row.cells.resize(column + 1, Cell::Empty);
-        }
+    for row in below.iter_mut().take_while(|row| row.number <= last) {
+        room.widen(row, column + 1)?;
+        // areas may lie over each other
+        room.take(1, value.bytes())?;
         row.cells[column] = value.clone();
     }
+    Ok(())
 }
 
 fn cannot(error: &XlsxError) -> Problem {

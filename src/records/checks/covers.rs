@@ -49,7 +49,7 @@ fn ring<'a>(snapshot: &'a Snapshot, person: &'a Person) -> Option<(NaiveDate, Ve
             next.is_some_and(|away| away.cover == person.slug)
                 && chain.iter().all(|slug| *person.slug <= **slug)
         };
-        let day = from.iter_days().take_while(|day| *day <= to).find(comes_round)?;
+        let day = snapshot.shifts((from, to)).into_iter().find(comes_round)?;
         let mut ring = vec![&*person.slug];
         ring.extend(snapshot.covers(&person.slug, client, day));
         ring.push(&person.slug);

@@ -1,5 +1,6 @@
 //! Asks the `git` program, which obeys the person's own configuration. No git is no error.
-//! Nothing a repository says can run a program here: no hook, no monitor of files, no filter. What
+//! Nothing a repository says can run a program here: no hook, no monitor of files, no filter, no
+//! judge of signatures; and no folder that came with a clone is taken for a repository. What
 //! commits, merges and sends is apart, in `acting`.
 
 pub mod acting;
@@ -18,6 +19,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::problem::Problem;
+use crate::programs::program;
+
+/// What no repository's own settings can say otherwise.
+const SETTINGS: [&str; 8] = [
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "log.showSignature=false",
+    // a folder with `HEAD`, `objects` and `refs` in it would bring settings of its own
+    "-c",
+    "safe.bareRepository=explicit",
+];
 
 /// A repository around a workspace.
 #[derive(Debug, Clone)]
@@ -62,9 +77,8 @@ impl Git {
     /// A git command that only reads: it takes no lock, runs no hook, and says things in English.
     #[must_use]
     pub fn command(&self, words: &[&str]) -> Command {
-        let mut git = Command::new("git");
-        git.arg("-C").arg(&self.root);
-        git.args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"]).args(words);
+        let mut git = program("git");
+        git.arg("-C").arg(&self.root).args(SETTINGS).args(words);
         // a hook that calls acct has these set, for its own repository
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"] {
             git.env_remove(name);
@@ -126,9 +140,11 @@ pub fn user_email(folder: &Path) -> Option<String> {
 /// One setting as git knows it in a folder.
 #[must_use]
 pub fn setting(folder: &Path, key: &str) -> Option<String> {
-    let output = Command::new("git")
+    let output = program("git")
+        .arg("-C")
+        .arg(folder)
+        .args(SETTINGS)
         .args(["config", "--get", key])
-        .current_dir(folder)
         .stdin(Stdio::null())
         .stderr(Stdio::null())
         .output()
