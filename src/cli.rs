@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use crate::commands::{self, Outcome, Run};
 use crate::desk::config::Config;
+use crate::desk::editor;
 use crate::desk::files;
 use crate::document::Document;
 use crate::language::Lang;
@@ -280,9 +281,22 @@ fn run(mut cli: Cli) -> Exit {
         return printer.fail(&problem);
     }
     let command = cli.command.unwrap_or(Command::Today(commands::today::Today::default()));
-    match command.run(&session) {
+    let exit = match command.run(&session) {
         Ok(outcome) => printer.finish(&session, &outcome),
         Err(problem) => printer.fail(&problem),
+    };
+    keep_typed(&session);
+    exit
+}
+
+/// A text that did not become a record is still there, and where is said.
+fn keep_typed(session: &Session) {
+    let Some(file) = session.typed.take() else { return };
+    if session.wrote.get() {
+        editor::discard(&file);
+    } else {
+        let kept = format!("your text is kept; give it with --from {}", file.display());
+        say(&format!("{}\n", render::visible(&kept)));
     }
 }
 

@@ -125,6 +125,8 @@ pub struct Session<'a> {
     me: OnceCell<Option<String>>,
     /// This run has written into the workspace.
     pub wrote: Cell<bool>,
+    /// The file of a text that a person has just typed for this run; it goes when that is written.
+    pub typed: RefCell<Option<PathBuf>>,
     /// What a person should know besides; `cli` shows it at the end.
     pub notes: RefCell<Vec<String>>,
 }
@@ -145,6 +147,7 @@ impl<'a> Session<'a> {
             today: OnceCell::new(),
             me: OnceCell::new(),
             wrote: Cell::new(false),
+            typed: RefCell::default(),
             notes: RefCell::default(),
         }
     }

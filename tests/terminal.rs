@@ -281,6 +281,30 @@ fn a_brief_is_a_talk_that_can_be_left_and_gone_on_with() {
     assert!(written.contains("\"Excel\""), "{written}");
 }
 
+/// Between the editor and the record much can go wrong; what was typed is not lost by it.
+#[test]
+fn a_text_stays_until_its_record_is_written() {
+    let desk = asking();
+    let editor = r#"printf '## Задача\n\nЗаявки дорожали.\n' >"$1"
+if [ -e room ]; then rm -rf .acct room && : >.acct; fi"#;
+    desk.write("edit.sh", &[editor.to_owned()]).unwrap();
+    let add = "EDITOR='sh edit.sh' acct library add case 'Заявка дешевле' --client kassa";
+    lines(&desk, ": >room");
+    let mut terminal = typed(&desk, add);
+    terminal.expect("not a folder of acct's own").unwrap();
+    terminal.expect("your text is kept; give it with --from").unwrap();
+    terminal.expect(Eof).unwrap();
+    let kept = "cat ~/.local/state/acct/drafts/*/library.md";
+    assert!(lines(&desk, kept).contains("Заявки дорожали."));
+    // another text is not written over it, and one that becomes a record leaves nothing
+    lines(&desk, "rm .acct");
+    let mut terminal = typed(&desk, add);
+    terminal.expect(Eof).unwrap();
+    assert!(lines(&desk, kept).contains("Заявки дорожали."));
+    assert!(lines(&desk, "cat library/*.md").contains("Заявки дорожали."));
+    assert_eq!(lines(&desk, "ls ~/.local/state/acct/drafts/*/").trim(), "library.md");
+}
+
 #[test]
 fn what_another_brief_has_is_kept_with_enter() {
     let desk = asking();

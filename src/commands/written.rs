@@ -27,20 +27,20 @@ pub fn given(from: Option<&Path>, fields: &str) -> Result<Option<String>> {
 }
 
 /// The body as the person saved it in the editor on a terminal; without one, as it is. `name` is that
-/// of the file they see.
+/// of the file they see; it is kept until the record is written.
 ///
 /// # Errors
-/// When the editor failed: the text is kept, and said where.
+/// When the editor failed: the text is kept too, and said where.
 pub fn edited(session: &Session, name: &str, body: String) -> Result<String> {
     if !session.may_ask() || session.globals.dry_run {
         return Ok(body);
     }
     let command = editor::command(session.config.editor.as_deref())?;
     let drafts = Drafts::of(session.workspace()?.root())?;
-    let scratch = editor::scratch(drafts.folder(), name, body.trim_start())?;
+    let scratch = editor::scratch(drafts.folder(), &drafts.free(name), body.trim_start())?;
     match editor::open(&command, &scratch)? {
         Edited::Saved(text) => {
-            editor::discard(&scratch);
+            session.typed.replace(Some(scratch));
             Ok(format!("\n{}\n", text.trim()))
         }
         Edited::Failed(_) => {

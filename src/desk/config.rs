@@ -63,7 +63,11 @@ pub fn set(key: &str, value: &str) -> Result<(), Problem> {
     let failed = |error: std::io::Error| {
         Problem::refused(format!("cannot write `{}`: {error}", path.display()))
     };
-    let text = std::fs::read_to_string(&path).unwrap_or_default();
+    let text = match std::fs::read_to_string(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        // what cannot be read is not written over
+        text => text.map_err(failed)?,
+    };
     let edited = Edit::toml(&text).and_then(|mut edit| {
         edit.set(key, Value::Text(value.to_owned()))?;
         edit.finish()
@@ -72,6 +76,5 @@ pub fn set(key: &str, value: &str) -> Result<(), Problem> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }
-    let fresh = path.with_extension("toml.new");
-    std::fs::write(&fresh, text).and_then(|()| std::fs::rename(&fresh, &path)).map_err(failed)
+    super::files::replace(&path, text.as_bytes()).map_err(failed)
 }

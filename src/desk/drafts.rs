@@ -42,10 +42,8 @@ impl Drafts {
     /// When it cannot be written.
     pub fn keep(&self, name: &str, text: &str) -> Result<PathBuf, Problem> {
         let path = self.path(name);
-        let fresh = self.folder.join(format!("{name}.new"));
         std::fs::create_dir_all(&self.folder)
-            .and_then(|()| std::fs::write(&fresh, text))
-            .and_then(|()| std::fs::rename(&fresh, &path))
+            .and_then(|()| super::files::replace(&path, text.as_bytes()))
             .map_err(|error| {
                 Problem::refused(format!("cannot keep the draft `{}`: {error}", path.display()))
             })?;
@@ -69,7 +67,9 @@ impl Drafts {
     /// # Errors
     /// When it cannot be moved.
     pub fn set_aside(&self, name: &str) -> Result<PathBuf, Problem> {
-        let (path, aside) = (self.path(name), self.path(&format!("{name}.old")));
+        let path = self.path(name);
+        // one that was set aside before stays too
+        let aside = self.folder.join(self.free(&format!("{name}.old.md")));
         std::fs::rename(&path, &aside).map_err(|error| {
             Problem::refused(format!("cannot set `{}` aside: {error}", path.display()))
         })?;
@@ -94,6 +94,18 @@ impl Drafts {
         std::fs::remove_file(path).map_err(|error| {
             Problem::refused(format!("cannot remove the draft `{}`: {error}", path.display()))
         })
+    }
+
+    /// A file name that no text has, so that one that was kept is not written over.
+    #[must_use]
+    pub fn free(&self, name: &str) -> String {
+        let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
+        let names = (1..u32::MAX).map(|nth| match nth {
+            1 => name.to_owned(),
+            _ => format!("{stem}-{nth}.{end}"),
+        });
+        let is_free = |name: &String| self.folder.join(name).symlink_metadata().is_err();
+        names.into_iter().find(is_free).unwrap_or_else(|| name.to_owned())
     }
 
     /// Done with it.
@@ -122,4 +134,24 @@ fn identity(path: &Path) -> String {
         .take(24)
         .collect();
     format!("{name}-{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_set_aside_stays() {
+        let home = tempfile::tempdir().unwrap();
+        let drafts = Drafts { folder: home.path().join("drafts") };
+        for text in ["one", "two", "three"] {
+            drafts.keep("followup-kassa", text).unwrap();
+            drafts.set_aside("followup-kassa").unwrap();
+        }
+        let kept = |name: &str| drafts.find(name);
+        assert_eq!(kept("followup-kassa"), None);
+        assert_eq!(kept("followup-kassa.old").as_deref(), Some("one"));
+        assert_eq!(kept("followup-kassa.old-2").as_deref(), Some("two"));
+        assert_eq!(kept("followup-kassa.old-3").as_deref(), Some("three"));
+    }
 }

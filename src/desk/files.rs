@@ -23,20 +23,39 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
         // A pipe, or /dev/stdout.
         return OpenOptions::new().write(true).open(&path)?.write_all(bytes);
     }
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let fresh = path.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    let written = File::create_new(&fresh).and_then(|mut file| {
+    let fresh = fresh(&path, |file| {
         if let Some(there) = &there {
             file.set_permissions(there.permissions())?;
         }
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    let placed = written.and_then(|()| fs::rename(&fresh, &path));
-    if placed.as_ref().is_err_and(|error| error.kind() != ErrorKind::AlreadyExists) {
+        file.write_all(bytes)
+    })?;
+    fs::rename(&fresh, &path).inspect_err(|_| {
         let _ = fs::remove_file(&fresh);
+    })
+}
+
+/// A new file beside a place, whole and safe on disk, under a name that nobody else has taken: not
+/// another acct, nor one that was killed.
+fn fresh(place: &Path, write: impl FnOnce(&mut File) -> Result<()>) -> Result<PathBuf> {
+    let (path, mut file) = create_beside(place)?;
+    let written = write(&mut file).and_then(|()| file.sync_all());
+    if written.is_err() {
+        let _ = fs::remove_file(&path);
     }
-    placed
+    written.map(|()| path)
+}
+
+fn create_beside(place: &Path) -> Result<(PathBuf, File)> {
+    let mut chance = fastrand::Rng::new();
+    for _ in 0..TRIES {
+        // its own name may be as long as the disk allows, so it is no part of this one
+        let path = place.with_file_name(format!(".acct-{:08x}.new", chance.u32(..)));
+        match File::create_new(&path) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            file => return Ok((path, file?)),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
 }
 
 /// Whether a device, a pipe or a folder stands there: what a file must never take the place of.
@@ -50,20 +69,37 @@ pub fn is_no_file(path: &Path) -> bool {
 /// # Errors
 /// When the folder or the disk does not allow it; then there is no new file.
 pub fn add(folder: &Path, stem: &str, end: &str, bytes: &[u8]) -> Result<PathBuf> {
+    let fresh = fresh(&folder.join(stem), |file| file.write_all(bytes))?;
+    let mut placed = Err(ErrorKind::AlreadyExists.into());
     for nth in 1..TRIES {
         let number = if nth == 1 { String::new() } else { format!("-{nth}") };
         let path = folder.join(format!("{stem}{number}.{end}"));
-        let mut file = match File::create_new(&path) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
-            file => file?,
-        };
-        if let Err(error) = file.write_all(bytes).and_then(|()| file.sync_all()) {
-            let _ = fs::remove_file(&path);
-            return Err(error);
+        match publish(&fresh, &path) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            result => {
+                placed = result.map(|()| path);
+                break;
+            }
         }
-        return Ok(path);
     }
-    Err(ErrorKind::AlreadyExists.into())
+    if placed.is_err() {
+        let _ = fs::remove_file(&fresh);
+    }
+    placed
+}
+
+/// Gives a file its name where nothing has it.
+fn publish(from: &Path, to: &Path) -> Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
+            // the name is taken first, so that nobody else does
+            File::create_new(to)?;
+            fs::rename(from, to)
+        }
+        result => Ok(result?),
+    }
 }
 
 #[cfg(test)]
@@ -91,6 +127,38 @@ mod tests {
         assert!(second.ends_with("kassa-2.eml"));
         assert_eq!(names(), ["kassa-2.eml", "kassa.eml", "page.html"]);
         assert_eq!(fs::read(folder.path().join("kassa.eml")).unwrap(), b"one");
+    }
+
+    #[test]
+    fn a_name_may_be_as_long_as_the_disk_allows() {
+        let folder = tempfile::tempdir().unwrap();
+        let long = folder.path().join(format!("{}.html", "щ".repeat(125)));
+        replace(&long, b"one").unwrap();
+        replace(&long, b"two").unwrap();
+        assert_eq!(fs::read(&long).unwrap(), b"two");
+        assert!(replace(&folder.path().join("щ".repeat(128)), b"x").is_err());
+        assert!(add(folder.path(), &"щ".repeat(128), "eml", b"x").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    fn many_at_once_leave_one_whole_file_and_all_drafts() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("page.html");
+        std::thread::scope(|scope| {
+            for n in 0..8_u8 {
+                let (page, folder) = (&page, folder.path());
+                scope.spawn(move || {
+                    for _ in 0..20 {
+                        replace(page, &vec![b'a' + n; 70_000]).unwrap();
+                        add(folder, "kassa", "eml", &[b'a' + n; 9]).unwrap();
+                    }
+                });
+            }
+        });
+        let whole = fs::read(&page).unwrap();
+        assert!(whole.len() == 70_000 && whole.iter().all(|byte| *byte == whole[0]));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1 + 8 * 20);
     }
 
     #[cfg(unix)]

@@ -57,9 +57,8 @@ pub fn names(folder: &Path) -> Vec<String> {
 }
 
 fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let name = format!(".{}.{}.part", name.unwrap_or_default(), std::process::id());
-    path.with_file_name(name)
+    // its own name may be as long as the disk allows, so it is no part of this one
+    path.with_file_name(format!(".acct-{:08x}.part", fastrand::Rng::new().u32(..)))
 }
 
 fn cannot(path: &Path, error: &std::io::Error) -> Problem {

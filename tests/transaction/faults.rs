@@ -3,7 +3,7 @@
 use acct::problem::Problem;
 use acct::workspace::transaction::{Done, Plan, Store};
 
-use crate::disks::{Failing, Way};
+use crate::disks::{Failing, Swept, Way};
 use crate::place::{Scratch, only_files, wide_plan};
 
 /// A workspace to start from, and one command on it.
@@ -159,6 +159,106 @@ fn an_error_at_any_moment_is_rolled_back_at_once() {
                     break;
                 }
             }
+        }
+    }
+}
+
+/// What a disk says to one operation, and to another one later, of every kind and at every place:
+/// then the command is done, or everything is as before once the next one has begun.
+#[test]
+fn two_errors_at_any_two_moments_are_survived() {
+    let whole = Failing::never();
+    Scratch::filled().store_on(whole.clone()).writing().unwrap().commit(&wide_plan()).unwrap();
+    let before = only_files(Scratch::filled().picture());
+    let all = Scratch::filled();
+    all.store().writing().unwrap().commit(&wide_plan()).unwrap();
+    let after = only_files(all.picture());
+    let (mut half, mut pairs) = (0, 0);
+    for way in [Way::Errs, Way::Dies] {
+        for first in 0..whole.log().len() {
+            for later in first + 1.. {
+                let scratch = Scratch::filled();
+                let disk = Failing::twice(first, later, way);
+                let result = scratch
+                    .store_on(disk.clone())
+                    .writing()
+                    .and_then(|guard| guard.commit(&wide_plan()));
+                let place = format!("{way:?} at {first} and {later} of {:#?}", disk.log());
+                if only_files(scratch.picture()) != before && result.is_err() {
+                    half += 1;
+                    // it is said, and there is a way to go on
+                    let problem = result.as_ref().unwrap_err();
+                    let told = problem.what.contains("failed too") && problem.hint.is_some();
+                    assert!(told, "{place}: {problem}");
+                }
+                drop(scratch.store().writing().unwrap());
+                let now = only_files(scratch.picture());
+                assert!(now == before || now == after, "{place}: {now:#?}");
+                assert!(result.is_err() || now == after, "{place}");
+                pairs += 1;
+                if !disk.struck_twice() {
+                    break;
+                }
+            }
+        }
+    }
+    println!("{pairs} pairs, {half} of them half written until the next command");
+    assert!(half > 0);
+}
+
+/// Every error is said in words that a person can act on, and nothing is half done.
+#[test]
+fn what_a_disk_refuses_is_said_in_words() {
+    for (errno, words) in [
+        (rustix::io::Errno::NOSPC, "the disk is full"),
+        (rustix::io::Errno::DQUOT, "your disk quota is used up"),
+        (rustix::io::Errno::ACCESS, "permission denied"),
+        (rustix::io::Errno::ROFS, "the disk is read-only"),
+        (rustix::io::Errno::IO, "Input/output error"),
+    ] {
+        let mut struck = 0;
+        for at in 0.. {
+            let scratch = Scratch::filled();
+            let before = only_files(scratch.picture());
+            let disk = Failing::new(at, Way::Says(errno.raw_os_error()));
+            let result = scratch
+                .store_on(disk.clone())
+                .writing()
+                .and_then(|guard| guard.commit(&wide_plan()));
+            if !disk.struck() {
+                break;
+            }
+            struck += 1;
+            match result {
+                // only the last word of the disk was missing
+                Ok(done) => assert!(!done.notes.is_empty(), "{errno:?} at {at}"),
+                Err(problem) => {
+                    assert!(problem.what.contains(words), "{errno:?} at {at}: {problem}");
+                    assert!(problem.hint.is_some(), "{errno:?} at {at}: {problem}");
+                    assert_eq!(only_files(scratch.picture()), before, "{errno:?} at {at}");
+                }
+            }
+        }
+        assert!(struck > 30);
+    }
+}
+
+/// `git clean -fdx` takes the workroom away while a command writes.
+#[test]
+fn a_workroom_swept_away_at_any_moment_leaves_all_or_nothing() {
+    let before = only_files(Scratch::filled().picture());
+    for at in 0.. {
+        let scratch = Scratch::filled();
+        let disk = Swept::new(&scratch.root, at);
+        let result =
+            scratch.store_on(disk.clone()).writing().and_then(|guard| guard.commit(&wide_plan()));
+        let now = only_files(scratch.picture());
+        match result {
+            Ok(_) => assert_ne!(now, before, "{at}"),
+            Err(problem) => assert_eq!(now, before, "{at}: {problem}"),
+        }
+        if !disk.struck() {
+            break;
         }
     }
 }

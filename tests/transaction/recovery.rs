@@ -11,7 +11,7 @@ use crate::disks::{Failing, Way};
 use crate::place::{Scratch, wide_plan};
 
 /// Cut short with every file renamed and the journal still there.
-fn cut_short(scratch: &Scratch) {
+pub fn cut_short(scratch: &Scratch) {
     let all = Failing::never();
     Scratch::filled().store_on(all.clone()).writing().unwrap().commit(&wide_plan()).unwrap();
     let last = all.log().iter().rposition(|op| op.starts_with("rename")).unwrap();
@@ -53,7 +53,7 @@ fn a_third_content_stops_recovery() {
     assert_eq!(problem.place.as_ref().unwrap().path, "people/olga.toml");
     assert!(problem.what.contains("client new yolki"), "{problem}");
     assert!(problem.what.contains("clients/yolki/client.toml"), "{problem}");
-    assert!(problem.hint.unwrap().contains("rm .acct/journal"));
+    assert!(problem.hint.unwrap().contains("/ws/.acct/journal`"));
     fs::remove_file(scratch.root.join(".acct/journal")).unwrap();
     assert_eq!(scratch.store().writing().unwrap().notes(), []);
     assert_eq!(scratch.read("people/olga.toml"), "name = \"by hand\"\n");
@@ -105,7 +105,7 @@ fn a_journal_from_elsewhere_is_never_run() {
         fs::write(&at, journal.to_string()).unwrap();
         let problem = refused(&scratch);
         assert!(problem.what.contains("journal"), "{key}: {problem}");
-        assert!(problem.hint.unwrap().contains("rm .acct/journal"));
+        assert!(problem.hint.unwrap().contains("/ws/.acct/journal`"));
     }
 }
 

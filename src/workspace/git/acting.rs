@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use super::{Git, cannot_start};
 use crate::problem::Problem;
+use crate::programs::program;
 
 /// Whether git may ask for a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl Git {
     /// A git command as the person would type it: their configuration, their hooks.
     #[must_use]
     pub fn acting(&self, words: &[&str], asks: Asks) -> Command {
-        let mut git = Command::new("git");
+        let mut git = program("git");
         git.arg("-C").arg(self.root());
         // a hook that calls acct has these set, for its own repository
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"] {

@@ -2,8 +2,8 @@
 //! What an earlier, unfinished command left is left to `recover`.
 
 use std::fs;
-use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::PathBuf;
 
 use super::entry::{Entry, VERSION};
 use super::identity::Identity;
@@ -49,20 +49,30 @@ pub(super) fn describe(who: &Identity, plan: &Plan) -> Entry {
     }
 }
 
-/// All or nothing; on an error everything is as it was, or the problem says what is not.
-pub(super) fn apply(site: Site<'_>, entry: &Entry) -> Result<Vec<Note>, Problem> {
+/// All or nothing; on an error everything is as it was, or the problem says what is not. Folders that
+/// are empty afterwards go, if they are among `leaving`.
+pub(super) fn apply(
+    site: Site<'_>,
+    entry: &Entry,
+    leaving: &[String],
+) -> Result<Vec<Note>, Problem> {
     let mut placed = 0;
-    carry_out(site, entry, &mut placed)
+    carry_out(site, entry, leaving, &mut placed)
         .map_err(|problem| back_out(site, entry, &entry.changes[..placed], problem))
 }
 
-fn carry_out(site: Site<'_>, entry: &Entry, placed: &mut usize) -> Result<Vec<Note>, Problem> {
+fn carry_out(
+    site: Site<'_>,
+    entry: &Entry,
+    leaving: &[String],
+    placed: &mut usize,
+) -> Result<Vec<Note>, Problem> {
     let mut staged = Vec::new();
     for (number, change) in entry.changes.iter().enumerate() {
         staged.push(stage(site, number, change)?);
     }
-    // one rename is a transaction by itself
-    let journalled = entry.changes.len() > 1;
+    // one rename is a transaction by itself; a folder that comes or goes with it is another step
+    let mut journalled = entry.changes.len() + entry.folders.len() + leaving.len() > 1;
     if journalled {
         site.write_journal(entry)?;
     }
@@ -79,7 +89,21 @@ fn carry_out(site: Site<'_>, entry: &Entry, placed: &mut usize) -> Result<Vec<No
             return Err(fault::changed(&change.path, change.before.is_none()));
         }
         *placed += 1;
-        put(site, change, staged.as_deref()).map_err(|e| {
+        let new = change.before.is_none();
+        let put = match staged {
+            None => site.disk.remove(&site.at(&change.path)),
+            Some(staged) => match site.place(staged, &change.path, new) {
+                Err(e) if e.kind() == ErrorKind::CrossesDevices => {
+                    if !journalled {
+                        site.write_journal(entry)?;
+                        journalled = true;
+                    }
+                    site.place_beside(staged, &change.path, new)
+                }
+                result => result,
+            },
+        };
+        put.map_err(|e| {
             if e.kind() != ErrorKind::AlreadyExists {
                 return fault::io("write", &change.path, &e);
             }
@@ -88,7 +112,8 @@ fn carry_out(site: Site<'_>, entry: &Entry, placed: &mut usize) -> Result<Vec<No
             fault::changed(&change.path, true)
         })?;
     }
-    site.sync_folders(entry)?;
+    remove_folders(site, leaving);
+    site.sync_folders(entry.paths().chain(leaving.iter().map(String::as_str)))?;
     if journalled {
         site.remove_journal().map_err(|e| fault::io("remove", JOURNAL, &e))?;
         if let Err(e) = site.sync_room() {
@@ -96,6 +121,15 @@ fn carry_out(site: Site<'_>, entry: &Entry, placed: &mut usize) -> Result<Vec<No
         }
     }
     Ok(Vec::new())
+}
+
+/// Those that hold nothing any more, innermost first.
+fn remove_folders(site: Site<'_>, folders: &[String]) {
+    let mut folders: Vec<&String> = folders.iter().collect();
+    folders.sort_by_key(|folder| std::cmp::Reverse(folder.len()));
+    for folder in folders {
+        site.disk.remove_folder(&site.at(folder)).ok();
+    }
 }
 
 fn stage(site: Site<'_>, number: usize, change: &Change) -> Result<Option<PathBuf>, Problem> {
@@ -108,15 +142,10 @@ fn stage(site: Site<'_>, number: usize, change: &Change) -> Result<Option<PathBu
     site.stage(&number.to_string(), bytes, like.as_ref()).map(Some).map_err(failed)
 }
 
-fn put(site: Site<'_>, change: &Change, staged: Option<&Path>) -> io::Result<()> {
-    match staged {
-        Some(staged) => site.place(staged, &change.path, change.before.is_none()),
-        None => site.disk.remove(&site.at(&change.path)),
-    }
-}
-
 /// Undoes what was placed so far, and adds to the problem how that went.
 fn back_out(site: Site<'_>, entry: &Entry, placed: &[Change], problem: Problem) -> Problem {
+    // the workroom may have been swept away meanwhile (`git clean -fdx`), and a full disk wants room
+    site.open_room().and_then(|()| site.clear_temp()).ok();
     let back = recover::restore(site, entry, placed)
         .and_then(|_| site.remove_journal().map_err(|e| fault::io("remove", JOURNAL, &e)));
     site.clear_temp().ok();

@@ -39,6 +39,12 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// What it makes, changes or takes away.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        let changed = self.changes.iter().map(|change| change.path.as_str());
+        changed.chain(self.folders.iter().map(String::as_str))
+    }
+
     pub(super) fn files(&self) -> Vec<String> {
         self.changes.iter().map(|change| change.path.clone()).collect()
     }

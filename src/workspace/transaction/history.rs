@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use super::entry::{Entry, VERSION};
 use super::identity::Identity;
 
+const DONE: &str = ".json";
+const BEGUN: &str = ".begun";
 const MOST_COMMANDS: usize = 50;
 const MOST_BYTES: u64 = 20 * 1024 * 1024;
 
@@ -23,27 +25,41 @@ impl History {
         History { folder: state.join("acct/undo").join(who.folder()) }
     }
 
-    /// Called under the workspace's lock, so no two take one number.
-    pub(super) fn push(&self, entry: &Entry) -> io::Result<PathBuf> {
+    /// A command that is about to be written; it counts when [`History::done`] says so. Called under
+    /// the workspace's lock, so no two take one number.
+    pub(super) fn begin(&self, entry: &Entry) -> io::Result<PathBuf> {
         let json = serde_json::to_vec(entry)?;
         if json.len() as u64 > MOST_BYTES {
             return Err(io::Error::other("it is too large"));
         }
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
-        let last = self.list()?.last().and_then(|path| number(path)).unwrap_or(0);
-        let unnamed = self.folder.join("new");
-        fs::remove_file(&unnamed).ok();
-        let mut file =
-            OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unnamed)?;
+        let last = self.list()?.last().and_then(|path| number(path, DONE)).unwrap_or(0);
+        let begun = self.folder.join(format!("{:08}{BEGUN}", last + 1));
+        fs::remove_file(&begun).ok();
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&begun)?;
         file.write_all(&json)?;
-        let named = self.folder.join(format!("{:08}.json", last + 1));
-        fs::rename(unnamed, &named)?;
-        self.prune()?;
-        Ok(named)
+        Ok(begun)
+    }
+
+    /// All of the command's files are written.
+    pub(super) fn done(&self, begun: &Path) -> io::Result<()> {
+        fs::rename(begun, begun.with_extension("json"))?;
+        // what cannot be thrown away now is thrown away later
+        self.prune().ok();
+        Ok(())
+    }
+
+    /// The commands that were begun, and neither done nor refused: their process died.
+    pub(super) fn begun(&self) -> Vec<PathBuf> {
+        self.numbered(BEGUN).unwrap_or_default()
     }
 
     /// Oldest first; none when nothing was ever kept.
     pub(super) fn list(&self) -> io::Result<Vec<PathBuf>> {
+        self.numbered(DONE)
+    }
+
+    fn numbered(&self, ending: &str) -> io::Result<Vec<PathBuf>> {
         let found = match fs::read_dir(&self.folder) {
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             found => found?,
@@ -51,7 +67,7 @@ impl History {
         let mut entries = Vec::new();
         for file in found {
             let path = file?.path();
-            if let Some(number) = number(&path) {
+            if let Some(number) = number(&path, ending) {
                 entries.push((number, path));
             }
         }
@@ -85,6 +101,6 @@ impl History {
     }
 }
 
-fn number(path: &Path) -> Option<u64> {
-    path.file_name()?.to_str()?.strip_suffix(".json")?.parse().ok()
+fn number(path: &Path, ending: &str) -> Option<u64> {
+    path.file_name()?.to_str()?.strip_suffix(ending)?.parse().ok()
 }

@@ -9,6 +9,8 @@ pub enum Note {
     RolledBack { summary: String, files: Vec<String> },
     /// A journal was cut short before anything was replaced, and is gone now.
     TornJournal,
+    /// A command was cut short and its journal taken away (`git clean -fdx`): these files are written.
+    JournalGone { summary: String, files: Vec<String> },
     /// A command was cut short; the next one that writes takes it back. For readers.
     Unfinished,
     /// The lock did not become free in time; what is read may be half of a change. For readers.
@@ -30,6 +32,12 @@ impl fmt::Display for Note {
                 write!(f, "rolled back an unfinished command: {summary} ({})", files.join(", "))
             }
             Note::TornJournal => f.write_str("removed a journal that was never finished"),
+            Note::JournalGone { summary, files } => write!(
+                f,
+                "a command was cut short ({summary}) and its journal is gone, so it is not rolled \
+                 back; written of it: {}; see `git diff`",
+                files.join(", ")
+            ),
             Note::Unfinished => f.write_str(
                 "a command was cut short here; the next one that writes rolls it back first",
             ),

@@ -2,9 +2,11 @@
 //! on their way into place. The order of things is left to `apply` and `recover`.
 
 use std::collections::BTreeSet;
-use std::fs::{self, Metadata};
-use std::io::{self, ErrorKind};
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+
+use rustix::fs::OFlags;
 
 use super::entry::Entry;
 use super::{Disk, fault};
@@ -12,8 +14,11 @@ use crate::problem::{Place, Problem};
 
 pub(super) const LOCK: &str = ".acct/lock";
 pub(super) const JOURNAL: &str = ".acct/journal";
-const ROOM: &str = ".acct";
+pub(super) const ROOM: &str = ".acct";
 const TEMP: &str = ".acct/tmp";
+
+/// A journal is read whole, and one that is longer is not acct's.
+pub(super) const MOST_JOURNAL: u64 = 256 << 20;
 
 #[derive(Clone, Copy)]
 pub(super) struct Site<'a> {
@@ -34,8 +39,10 @@ impl Site<'_> {
 
     /// Makes the workroom where it is missing; git is told to pass it over.
     pub(super) fn open_room(&self) -> Result<(), Problem> {
-        if self.folder(ROOM)? {
-            fs::write(self.at(".acct/.gitignore"), "*\n").ok();
+        self.folder(ROOM)?;
+        // also where a command died between the two; a link that stands there is not followed
+        if let Ok(mut file) = File::create_new(self.at(".acct/.gitignore")) {
+            file.write_all(b"*\n").ok();
         }
         Ok(())
     }
@@ -48,6 +55,11 @@ impl Site<'_> {
         let failed = |e| fault::io("clear", TEMP, &e);
         for found in fs::read_dir(self.at(TEMP)).map_err(failed)? {
             let path = found.map_err(failed)?.path();
+            if path.symlink_metadata().is_ok_and(|found| found.is_dir()) {
+                return Err(Problem::refused(format!("`{TEMP}` holds a folder, not acct's own"))
+                    .at(Place::file(TEMP))
+                    .hint(format!("look at it, then remove it: `rm -r {}`", typed(&path))));
+            }
             self.disk.remove(&path).map_err(failed)?;
         }
         Ok(())
@@ -60,7 +72,7 @@ impl Site<'_> {
             Ok(found) if found.is_dir() => Ok(false),
             Ok(_) => Err(Problem::refused(format!("`{path}` is not a folder of acct's own"))
                 .at(Place::file(path))
-                .hint(format!("look at it, then remove it: `rm {path}`"))),
+                .hint(format!("look at it, then remove it: `rm {}`", typed(&at)))),
             Err(e) if e.kind() == ErrorKind::NotFound => match self.disk.make_folder(&at) {
                 Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok(false),
                 Err(e) => Err(fault::io("make", path, &e)),
@@ -105,33 +117,40 @@ impl Site<'_> {
     /// Moves a staged content into place, as one step.
     pub(super) fn place(&self, staged: &Path, path: &str, new: bool) -> io::Result<()> {
         let to = self.at(path);
-        let put = |from: &Path| {
-            if new { self.disk.publish(from, &to) } else { self.disk.replace(from, &to) }
-        };
-        match put(staged) {
-            // the target's folder is a mount or a subvolume of its own: over a file beside it
-            Err(e) if e.kind() == ErrorKind::CrossesDevices => {
-                let beside = self.beside(path);
-                self.disk.remove(&beside).ok();
-                let like = fs::metadata(staged)?;
-                self.write(&beside, &fs::read(staged)?, Some(&like))?;
-                put(&beside).inspect_err(|_| {
-                    self.disk.remove(&beside).ok();
-                })
-            }
-            result => result,
-        }
+        if new { self.disk.publish(staged, &to) } else { self.disk.replace(staged, &to) }
     }
 
-    /// The stopover of a content that cannot be moved from `.acct/tmp`.
-    pub(super) fn beside(&self, path: &str) -> PathBuf {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        self.at(folder).join(format!(".{name}.acct-tmp"))
+    /// The same where the target's folder is a mount or a subvolume of its own: over a file beside
+    /// it, which a journal has to know of.
+    pub(super) fn place_beside(&self, staged: &Path, path: &str, new: bool) -> io::Result<()> {
+        self.drop_beside(path)?;
+        let beside = self.beside(path);
+        let like = fs::metadata(staged)?;
+        self.write(&beside, &fs::read(staged)?, Some(&like))
+            .and_then(|()| self.place(&beside, path, new))
+            .inspect_err(|_| {
+                self.drop_beside(path).ok();
+            })
     }
 
-    /// Makes lasting what was renamed, made and removed for an entry.
-    pub(super) fn sync_folders(&self, entry: &Entry) -> Result<(), Problem> {
-        let paths = entry.changes.iter().map(|change| &change.path).chain(&entry.folders);
+    /// Takes away the stopover of a content that was not to stay there.
+    pub(super) fn drop_beside(&self, path: &str) -> io::Result<()> {
+        let beside = self.beside(path);
+        if beside.symlink_metadata().is_ok() { self.disk.remove(&beside) } else { Ok(()) }
+    }
+
+    /// Short, as the record's own name may be as long as the disk allows; one content is on its way
+    /// at a time.
+    fn beside(&self, path: &str) -> PathBuf {
+        let (folder, _) = path.rsplit_once('/').unwrap_or_default();
+        self.at(folder).join(".acct-tmp")
+    }
+
+    /// Makes lasting that these were renamed, made or removed.
+    pub(super) fn sync_folders<'p>(
+        &self,
+        paths: impl Iterator<Item = &'p str>,
+    ) -> Result<(), Problem> {
         let folders: BTreeSet<&str> =
             paths.map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder)).collect();
         for folder in folders {
@@ -148,9 +167,15 @@ impl Site<'_> {
     pub(super) fn write_journal(&self, entry: &Entry) -> Result<(), Problem> {
         let failed = |e| fault::io("write", JOURNAL, &e);
         let json = serde_json::to_vec(entry).map_err(|e| failed(e.into()))?;
+        if json.len() as u64 > MOST_JOURNAL {
+            return Err(Problem::refused("this is too much for one command")
+                .hint("do it in several, with fewer files each"));
+        }
         let staged = self.stage("journal", &json, None).map_err(failed)?;
         self.disk.replace(&staged, &self.at(JOURNAL)).map_err(failed)?;
-        self.disk.sync_folder(&self.at(ROOM)).map_err(failed)
+        self.sync_room().map_err(failed)?;
+        // the workroom itself may be new
+        self.disk.sync_folder(self.root).map_err(failed)
     }
 
     pub(super) fn remove_journal(&self) -> io::Result<()> {
@@ -165,7 +190,18 @@ impl Site<'_> {
     }
 }
 
-/// The flag that refuses to open a link.
+/// The flags that refuse to open a link, and wait for nobody at a pipe.
 pub(super) fn no_follow() -> i32 {
-    rustix::fs::OFlags::NOFOLLOW.bits().cast_signed()
+    (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed()
+}
+
+/// A path as it is typed in a shell, from whatever folder.
+pub(super) fn typed(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let plain = |c: char| c.is_alphanumeric() || "/._-+@".contains(c);
+    if path.chars().all(plain) {
+        path.into_owned()
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
 }

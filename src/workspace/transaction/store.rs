@@ -110,6 +110,9 @@ impl Store {
             notes.push(Note::NoLocks);
         }
         notes.extend(recover::recover(site, &self.who)?);
+        if let Some(history) = self.history() {
+            notes.extend(undo::settle(site, &history, &self.who));
+        }
         Ok(WriteGuard { store: self, _lock: lock, notes })
     }
 
@@ -167,10 +170,10 @@ impl WriteGuard<'_> {
             return Ok(Done { files: Vec::new(), notes: self.notes });
         }
         let entry = apply::survey(self.store.site(), &self.store.who, plan)?;
-        // before anything is written: a command that was killed right after its last file can be
-        // taken back, and one whose files are as before is passed over by undo
+        // before anything is written: a command that is killed right after its last file can be
+        // taken back too
         let kept = self.remember(plan, &entry.folders);
-        match apply::apply(self.store.site(), &entry) {
+        match apply::apply(self.store.site(), &entry, &[]) {
             Ok(notes) => self.notes.extend(notes),
             Err(problem) => {
                 if let Ok(kept) = kept {
@@ -179,7 +182,7 @@ impl WriteGuard<'_> {
                 return Err(problem);
             }
         }
-        if let Err(why) = kept {
+        if let Err(why) = kept.and_then(|kept| self.remembered(&kept)) {
             self.notes.push(Note::NotUndoable { why });
         }
         Ok(Done { files: files(plan), notes: self.notes })
@@ -194,15 +197,10 @@ impl WriteGuard<'_> {
         undo::spare_head(site, &undo.plan)?;
         if !undo.plan.is_empty() {
             let entry = apply::survey(site, &self.store.who, &undo.plan)?;
-            self.notes.extend(apply::apply(site, &entry)?);
+            self.notes.extend(apply::apply(site, &entry, &undo.folders)?);
         }
         for entry in &undo.spent {
             std::fs::remove_file(entry).ok();
-        }
-        let mut folders: Vec<&String> = undo.folders.iter().collect();
-        folders.sort_by_key(|folder| std::cmp::Reverse(folder.len()));
-        for folder in folders {
-            site.disk.remove_folder(&site.at(folder)).ok();
         }
         self.notes.extend(undo.notes.iter().cloned());
         Ok(Done { files: files(&undo.plan), notes: self.notes })
@@ -213,7 +211,12 @@ impl WriteGuard<'_> {
         let history = self.store.history().ok_or("there is no home folder")?;
         let mut entry = apply::describe(&self.store.who, plan);
         entry.folders = folders.to_vec();
-        history.push(&entry).map_err(|e| e.to_string())
+        history.begin(&entry).map_err(|e| e.to_string())
+    }
+
+    fn remembered(&self, begun: &Path) -> Result<(), String> {
+        let history = self.store.history().ok_or("there is no home folder")?;
+        history.done(begun).map_err(|e| e.to_string())
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::history::History;
 use super::identity::Identity;
 use super::site::Site;
-use super::{Note, Plan, git, paths};
+use super::{Change, Note, Plan, git, paths};
 use crate::problem::{Place, Problem};
 
 /// What `acct undo` would do, to be shown before it is done.
@@ -29,6 +29,35 @@ pub struct Undone {
     /// RFC 3339.
     pub at: String,
     pub files: Vec<String>,
+}
+
+/// What became of the commands whose process died, now that recovery is over: those whose files are
+/// all written can be taken back, the others never were. One that is neither lost its journal.
+pub(super) fn settle(site: Site<'_>, history: &History, who: &Identity) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for begun in history.begun() {
+        let entry = History::read(&begun).filter(|entry| entry.workspace == who.workspace);
+        let written = entry.as_ref().map(|entry| {
+            let as_left = |change: &&Change| {
+                let spot = paths::resolve(site.root, &change.path);
+                spot.and_then(|spot| site.read(&spot.path)).is_ok_and(|now| now == change.after)
+            };
+            let files = entry.changes.iter().filter(as_left);
+            files.map(|change| change.path.clone()).collect::<Vec<_>>()
+        });
+        match entry.zip(written) {
+            Some((entry, files)) if files.len() == entry.changes.len() => {
+                history.done(&begun).ok();
+                continue;
+            }
+            Some((entry, files)) if !files.is_empty() => {
+                notes.push(Note::JournalGone { summary: entry.summary, files });
+            }
+            _ => {}
+        }
+        std::fs::remove_file(begun).ok();
+    }
+    notes
 }
 
 /// The last `count` commands of `by`, checked against the files as they are.
