@@ -119,7 +119,13 @@ const ALONE: &[Alone] = &[
         words: &["std::env"],
         // A completion is asked for before there is a session; `git commit -a` has a hook look at
         // an index of its own.
-        files: &["cli.rs", "desk/", "commands/completions.rs", "workspace/git/index.rs", "programs.rs"],
+        files: &[
+            "cli.rs",
+            "desk/",
+            "commands/completions.rs",
+            "workspace/git/index.rs",
+            "programs.rs",
+        ],
         why: "what the environment says is an option's or the desk's business",
     },
     Alone { words: &["minijinja::"], files: &["letters/"], why: "templates are the letters'" },
