@@ -50,7 +50,11 @@ impl Ground {
             clone.shell("git repack -q -a -d", 1)?;
             Ok(home)
         };
-        self.made.get_or_init(make).as_ref().map(|home| home.path().to_owned()).map_err(Clone::to)
+        self.made
+            .get_or_init(make)
+            .as_ref()
+            .map(|home| home.path().to_owned())
+            .map_err(String::clone)
     }
 
     pub fn first(&self) -> Said<Clone> {
@@ -66,10 +70,6 @@ pub struct Clone {
 }
 
 impl Clone {
-    fn to(said: &String) -> String {
-        said.clone()
-    }
-
     /// Another clone of the same state.
     pub fn another(&self) -> Said<Clone> {
         let folder = tempfile::Builder::new().prefix("clone-").tempdir_in(&self.home);
