@@ -99,7 +99,7 @@ impl Run for Check {
             None => None,
         };
         let since = match since {
-            Some(base) => Some(since::findings(session, &place.root, &self.only, base, &found)?),
+            Some(base) => Some(since::findings(session, &place.root, base, &found)?),
             None => None,
         };
         let Survey { files, clients, findings, .. } = found;

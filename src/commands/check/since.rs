@@ -56,7 +56,6 @@ fn at(git: &Git, commit: String) -> Base {
 pub(super) fn findings(
     session: &Session,
     root: &Path,
-    only: &[String],
     base: Base,
     now: &Survey,
 ) -> Result<Since> {
@@ -71,8 +70,12 @@ pub(super) fn findings(
     let mut within: HashSet<Option<String>> =
         now.findings.iter().map(|finding| client(&finding.path)).collect();
     within.insert(None);
+    // only what is found now can have been there before, and most rules find nothing
+    let mut rules: Vec<String> = now.findings.iter().map(|it| it.rule.to_owned()).collect();
+    rules.sort_unstable();
+    rules.dedup();
     let objects = Objects::new(Git::needed(root)?, &tree);
     let place = place(root.to_owned(), Source::Commit(Arc::new(objects)), Now::Commit);
-    let before = look(session, &place, only, true, Some(&within), &commit)?;
+    let before = look(session, &place, &rules, true, Some(&within), &commit)?;
     Ok(Since { commit, findings: before.findings })
 }

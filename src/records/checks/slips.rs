@@ -89,5 +89,5 @@ crate::messages! {
     }
     fn in_commit(commit: &str) { ru: format!("коммит {commit}"), en: format!("commit {commit}") }
     fn not_committed() { ru: "ещё не в git", en: "not committed yet" }
-    fn fix() { ru: "acct check --fix допишет", en: "acct check --fix adds it" }
+    fn fix() { ru: "acct check --fix допишет", en: "to add it: acct check --fix" }
 }

@@ -158,8 +158,8 @@ crate::messages! {
     }
     fn there(path: &str) { ru: format!("Уже есть: {path}."), en: format!("There already: {path}.") }
     fn hooked(path: &str) {
-        ru: format!("Готово: {path}. Перед каждым коммитом acct посмотрит, что в него попадёт."),
-        en: format!("Done: {path}. Before each commit acct looks at what goes into it."),
+        ru: format!("Готово: {path}. Теперь всё, что идёт в коммит, сначала проверяется."),
+        en: format!("Done: {path}. What goes into a commit is looked at first."),
     }
     fn would_hook(path: &str) {
         ru: format!("Ничего не записано (--dry-run); было бы: {path}."),
