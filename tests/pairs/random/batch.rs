@@ -171,7 +171,7 @@ pub fn real(
     if expected.conflicts.is_empty() {
         let new = clone.findings()?.into_iter().filter(|finding| !known.contains(finding));
         // two decisions that only people can bring together; `acct sync` says so too
-        let new = new.filter(|(rule, _)| !rule != "history");
+        let new = new.filter(|(rule, _)| rule != "history");
         slips.extend(new.map(|(rule, path)| format!("acct check: {rule}: {path}")));
     }
     clone.remove();
