@@ -150,7 +150,7 @@ fn at_the_top(git: &Git) -> Result<()> {
     }
     let folder = prefix.trim_end_matches('/');
     Err(Problem::refused(format!(
-        "the workspace is the folder `{folder}` of a larger repository, and acct sends only whole ones"
+        "the workspace is the folder `{folder}` of a larger repository, and only a whole one is sent"
     ))
     .hint("git add . && git commit -m \"The workspace\" && git pull --no-rebase && git push"))
 }

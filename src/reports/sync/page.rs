@@ -282,8 +282,8 @@ crate::messages! {
     fn did_commit() { ru: "Записано в git: ", en: "Committed: " }
     fn and_more(n: usize) { ru: format!("и ещё {n}"), en: format!("and {n} more") }
     fn no_records() {
-        ru: "Это не записи рабочей папки, acct их не отправляет:",
-        en: "These are no records of the workspace; acct does not send them:",
+        ru: "Это не записи рабочей папки, они не отправляются:",
+        en: "These are no records of the workspace, and they are not sent:",
     }
     fn came(n: usize, from: &str) {
         ru: format!("Получено: {} ({from})", words::COMMIT.ru(n)),
