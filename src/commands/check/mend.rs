@@ -123,6 +123,6 @@ crate::messages! {
     fn ignored() { ru: "добавлена строка .acct/", en: "a line .acct/ was added" }
     fn some_left(n: usize) {
         ru: format!("Осталось: {}. Их покажет acct check.", crate::language::words::FINDING.ru(n)),
-        en: format!("{} left; acct check shows them.", crate::language::words::FINDING.en(n)),
+        en: format!("{} left; to see them: acct check", crate::language::words::FINDING.en(n)),
     }
 }

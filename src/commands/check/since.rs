@@ -53,12 +53,7 @@ fn at(git: &Git, commit: String) -> Base {
 }
 
 /// What was wrong there already. Where nothing is wrong now, nobody looks.
-pub(super) fn findings(
-    session: &Session,
-    root: &Path,
-    base: Base,
-    now: &Survey,
-) -> Result<Since> {
+pub(super) fn findings(session: &Session, root: &Path, base: Base, now: &Survey) -> Result<Since> {
     let Base { commit, tree } = base;
     let Some(tree) = tree.filter(|_| !now.findings.is_empty()) else {
         return Ok(Since { commit, ..Since::default() });
