@@ -526,9 +526,8 @@ impl<'a> Session<'a> {
                 return None;
             }
             let email = crate::workspace::git::user_email(self.workspace().ok()?.root())?;
-            let mine =
-                |person: &&Person| person.emails.iter().any(|e| e.eq_ignore_ascii_case(&email));
-            people.iter().find(mine).map(|person| person.slug.clone())
+            let mine = people.iter().find(|person| person.has_email(&email));
+            mine.map(|person| person.slug.clone())
         });
         Ok(self.me.get_or_init(|| me).clone())
     }

@@ -125,10 +125,7 @@ fn page(
 }
 
 fn made(commit: Commit, people: &[Person]) -> Made {
-    let own = |person: &&Person| {
-        person.emails.iter().any(|email| email.eq_ignore_ascii_case(&commit.email))
-    };
-    let person = people.iter().find(own);
+    let person = people.iter().find(|person| person.has_email(&commit.email));
     Made {
         commit: commit.id,
         at: commit.at,

@@ -1,7 +1,7 @@
 //! Which commands read a commit as well as the disk. All others refuse `--as-of` before they do, ask or
 //! open anything; what an option writes is refused where it is written.
 
-/// As they are typed. `schema`, `completions` and `man` look at no workspace.
+/// As they are typed. `merge-driver`, `schema`, `completions` and `man` look at no workspace.
 const READING: &[&str] = &[
     "today",
     "overdue",
@@ -12,6 +12,9 @@ const READING: &[&str] = &[
     "task list",
     "show",
     "search",
+    "log",
+    // names the commits it compares itself, and says so
+    "diff",
     "meeting list",
     "status",
     "next",
@@ -51,6 +54,7 @@ const READING: &[&str] = &[
     "check",
     "calendar",
     "export sqlite",
+    "merge-driver",
     "schema",
     "completions",
     "man",

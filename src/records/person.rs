@@ -40,4 +40,10 @@ impl Person {
     pub fn first_name(&self) -> &str {
         crate::language::names::first_name(&self.name)
     }
+
+    /// Whether an address is one of theirs, as git compares addresses.
+    #[must_use]
+    pub fn has_email(&self, email: &str) -> bool {
+        self.emails.iter().any(|own| own.eq_ignore_ascii_case(email))
+    }
 }

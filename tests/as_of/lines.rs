@@ -38,6 +38,7 @@ pub const READING: &[Lines] = &[
         ],
     ),
     ("search", &["search {word}"]),
+    ("log", &["log {client}", "log {task}"]),
     ("meeting list", &["meeting list", "meeting list {client}"]),
     ("status", &["status", "status --full", "status {client}"]),
     ("next", &["next", "next {client}"]),
@@ -136,6 +137,8 @@ pub const WRITING: &[Lines] = &[
     ("template eject", &["template eject nudge-gentle"]),
     ("import", &["import acct.toml"]),
     ("undo", &["undo", "undo --list"]),
+    ("sync", &["sync", "sync --dry-run"]),
+    ("forget", &["forget {contact}"]),
     ("agenda", &["agenda {client} --save"]),
     ("nudge", &["nudge {client} --sent"]),
     ("followup letter", &["followup letter {client} --sent"]),
@@ -148,8 +151,8 @@ pub const WRITING: &[Lines] = &[
     ("cover", &["cover olga vera +1d..+9d"]),
 ];
 
-/// They do not look at a workspace, or make one.
-pub const OF_NO_WORKSPACE: &[&str] = &["init", "schema", "completions", "man"];
+/// They do not look at a workspace, make one, or name the commits that they compare themselves.
+pub const OF_NO_WORKSPACE: &[&str] = &["init", "diff", "merge-driver", "schema", "completions", "man"];
 
 /// Read into a file of their own format, which holds what the others do.
 pub const INTO_A_FILE: &[&str] = &["export sqlite"];

@@ -60,7 +60,7 @@ fn known<'a>(
         return people.iter().find(|person| person.slug == slug);
     }
     let email = init.email.clone().or_else(|| git::user_email(root))?;
-    people.iter().find(|person| person.emails.iter().any(|e| e.eq_ignore_ascii_case(&email)))
+    people.iter().find(|person| person.has_email(&email))
 }
 
 fn chosen(people: &[Person], lang: Lang) -> Result<Option<&Person>> {

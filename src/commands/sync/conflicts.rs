@@ -7,6 +7,7 @@ use super::stage::belongs;
 use crate::commands::Result;
 use crate::records::fields::{self, Form};
 use crate::records::form::{BY_ID, id_at};
+use crate::records::person::Person;
 use crate::records::snapshot::Needs;
 use crate::reports::sync::{Clash, Conflict, ConflictKind};
 use crate::syntax::clash::clashes;
@@ -72,8 +73,16 @@ impl Desk<'_> {
     /// Who changed a file last on one side of a merge.
     fn last_author(&self, on: &str, other: &str, path: &str) -> String {
         let range = format!("{other}..{on}");
-        let asked = ["log", "-1", "--format=%an", "--end-of-options", &range, "--", path];
-        self.git.ask(&asked).map(|name| name.trim().to_owned()).unwrap_or_default()
+        let asked = ["log", "-1", "--format=%ae%n%an", "--end-of-options", &range, "--", path];
+        let said = self.git.ask(&asked).unwrap_or_default();
+        let (email, name) = said.split_once('\n').unwrap_or_default();
+        name_of(&self.people(), name.trim().to_owned(), email)
+    }
+
+    /// Who works here.
+    pub(super) fn people(&self) -> Vec<Person> {
+        let needs = Needs { people: true, client: Some(""), ..Needs::default() };
+        self.workspace.load(&needs).people
     }
 
     /// The clients' names by their slugs, as they are now.
@@ -81,6 +90,12 @@ impl Desk<'_> {
         let clients = self.workspace.load(&Needs::default()).clients;
         clients.into_iter().map(|folder| (folder.slug, folder.card.name)).collect()
     }
+}
+
+/// A commit's author as the team calls them, otherwise as git does.
+pub(super) fn name_of(people: &[Person], name: String, email: &str) -> String {
+    let own = people.iter().find(|person| person.has_email(email));
+    own.map_or(name, |person| person.name.clone())
 }
 
 pub(super) fn client_of(path: &str) -> &str {

@@ -1,11 +1,13 @@
 //! Takes in the others' work and sends one's own, as often as it takes.
 
 use super::Desk;
+use super::conflicts::name_of;
 use crate::commands::Result;
 use crate::problem::Problem;
 use crate::reports::sync::{End, Received};
 use crate::workspace::changed::between;
 use crate::workspace::git::acting::{Pushed, reason};
+use crate::workspace::git::log::Commit;
 use crate::workspace::git::objects::Objects;
 use crate::workspace::git::state::Begun;
 use crate::workspace::source::Source;
@@ -209,9 +211,11 @@ impl Desk<'_> {
     /// Whose work came, and which clients it is about.
     fn receive(&mut self, range: &str) -> Result<()> {
         let names = self.client_names();
+        let people = self.people();
         // a merge says nothing that its two sides did not
+        let own = |commit: &Commit| commit.files.iter().any(|file| file.besides.is_empty());
         let history = self.git.history(range, &[], false)?;
-        for commit in history.into_iter().filter(|commit| !commit.files.is_empty()) {
+        for commit in history.into_iter().filter(own) {
             let mut clients: Vec<String> = Vec::new();
             for file in &commit.files {
                 let slug = file.path.strip_prefix("clients/").and_then(|rest| rest.split_once('/'));
@@ -230,7 +234,7 @@ impl Desk<'_> {
             self.synced.received.push(Received {
                 commit: commit.id,
                 at: commit.at,
-                name: commit.name,
+                name: name_of(&people, commit.name, &commit.email),
                 subject: commit.subject,
                 clients,
                 files: commit.files.len(),

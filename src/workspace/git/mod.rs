@@ -143,8 +143,8 @@ pub fn setting(folder: &Path, key: &str) -> Option<String> {
     let output = program("git")
         .arg("-C")
         .arg(folder)
-        .args(SETTINGS)
-        .args(["config", "--get", key])
+        // of what acct sets itself, nothing else: the person's own is what is asked for
+        .args(["-c", "safe.bareRepository=explicit", "config", "--get", key])
         .stdin(Stdio::null())
         .stderr(Stdio::null())
         .output()
