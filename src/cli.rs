@@ -115,6 +115,7 @@ enum Command {
     Export(commands::export::Export),
     Check(commands::check::Check),
     Undo(commands::undo::Undo),
+    MergeDriver(commands::merge_driver::MergeDriver),
     Calendar(commands::calendar::Calendar),
     Schema(commands::schema::Schema),
     Completions(commands::completions::Completions),
@@ -168,6 +169,7 @@ impl Run for Command {
             Command::Export(command) => command.run(session),
             Command::Check(command) => command.run(session),
             Command::Undo(command) => command.run(session),
+            Command::MergeDriver(command) => command.run(session),
             Command::Calendar(command) => command.run(session),
             Command::Schema(command) => command.run(session),
             Command::Completions(command) => command.run(session),
@@ -221,6 +223,16 @@ fn run(mut cli: Cli) -> Exit {
         export.into_file(cli.globals.output.take());
     }
     let printer = Printer::new(&cli.globals);
+    // git runs it, in any folder and with anybody's settings: nothing but its files may stop it.
+    if let Some(Command::MergeDriver(driver)) = &cli.command {
+        return match driver.merge() {
+            Ok(outcome) => {
+                outcome.notes.iter().for_each(|note| say(&format!("{}\n", render::visible(note))));
+                outcome.exit
+            }
+            Err(problem) => printer.fail(&problem),
+        };
+    }
     // Before anything is written for it.
     if let Err(problem) = asked_format(&cli.globals) {
         return printer.fail(&problem);

@@ -30,6 +30,7 @@ pub mod library;
 pub mod load;
 pub mod man;
 pub mod meeting;
+pub mod merge_driver;
 pub mod metric;
 pub mod next;
 pub mod note;

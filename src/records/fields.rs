@@ -76,6 +76,33 @@ pub struct Field {
     pub shape: Shape,
     /// What it says, for help and the reference.
     pub says: &'static str,
+    /// Inside a list: it tells one entry from another, so that two people's changes of one meet.
+    /// Of a list of lines: the first word of a line does.
+    pub tells: bool,
+    /// Inside a list: the day that puts the entries in order.
+    pub orders: bool,
+    /// The field of the record that it changes together with: half of the two says what is not so.
+    pub with: Option<&'static str>,
+}
+
+impl Field {
+    /// What is known of a key that is in no table: its shape alone.
+    #[must_use]
+    pub const fn unnamed(shape: Shape) -> Field {
+        field("", shape, "")
+    }
+
+    const fn tells(self) -> Field {
+        Field { tells: true, ..self }
+    }
+
+    const fn orders(self) -> Field {
+        Field { orders: true, ..self }
+    }
+
+    const fn with(self, other: &'static str) -> Field {
+        Field { with: Some(other), ..self }
+    }
 }
 
 /// How a kind of record is written down.
@@ -102,7 +129,7 @@ pub struct Kind {
 }
 
 const fn field(key: &'static str, shape: Shape, says: &'static str) -> Field {
-    Field { key, shape, says }
+    Field { key, shape, says, tells: false, orders: false, with: None }
 }
 
 /// The kinds of records this program reads and writes.

@@ -29,6 +29,7 @@ pub mod library;
 pub mod matter;
 pub mod measure;
 pub mod meeting;
+pub mod merge;
 pub mod metric;
 pub mod note;
 pub mod pace;

@@ -9,9 +9,11 @@ pub mod day;
 pub mod edit;
 pub mod metric;
 pub mod moment;
+pub mod paragraphs;
 pub mod read;
 pub mod sections;
 pub mod taskline;
+pub mod three;
 pub mod tree;
 
 pub use edit::Edit;

@@ -8,6 +8,7 @@ pub(super) fn history(desk: &Desk, found: &mut Findings) {
     for (file, task) in desk.tasks() {
         moves(desk, file, task, found);
         turns(desk, file, task, found);
+        after_the_end(desk, file, task, found);
     }
 }
 
@@ -56,7 +57,34 @@ fn turns(desk: &Desk, file: &File, task: &Task, found: &mut Findings) {
     }
 }
 
+/// One closed it while another went on with it, and both were merged.
+fn after_the_end(desk: &Desk, file: &File, task: &Task, found: &mut Findings) {
+    let Some(closed) = task.closed.filter(|_| !task.is_open()) else { return };
+    let lang = desk.lang();
+    let hint = || Some(closed_or_open(lang, &task.id));
+    for (at, _) in task.moved.iter().enumerate().filter(|(_, moved)| moved.on > Some(closed)) {
+        let place = entry(file, "moved", at);
+        found.at(file.path, file.text, place, moved_after(lang, &closed.to_string()), hint());
+    }
+    for (at, _) in task.turns.iter().enumerate().filter(|(_, turn)| turn.until > Some(closed)) {
+        let place = entry(file, "turns", at);
+        found.at(file.path, file.text, place, turned_after(lang, &closed.to_string()), hint());
+    }
+}
+
 crate::messages! {
+    fn moved_after(closed: &str) {
+        ru: format!("срок сдвинут после того, как задача закрыта {closed}"),
+        en: format!("the due date was moved after the task was closed on {closed}"),
+    }
+    fn turned_after(closed: &str) {
+        ru: format!("ход перешёл после того, как задача закрыта {closed}"),
+        en: format!("the turn passed after the task was closed on {closed}"),
+    }
+    fn closed_or_open(id: &str) {
+        ru: format!("если работа ещё идёт: acct task reopen {id}"),
+        en: format!("if it is still being worked on: acct task reopen {id}"),
+    }
     fn move_half() {
         ru: "у переноса нет `from` или `on`: какой был срок и когда его сдвинули",
         en: "a move without `from` or `on`: the due date it had, and when it was moved",

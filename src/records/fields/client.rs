@@ -17,7 +17,8 @@ pub(super) const CLIENT: &[Field] = &[
     field("deal", Shape::Table(DEAL), "what the handoff letter must say"),
     field("agreement", Shape::Table(AGREEMENT), "how we work together"),
     field("plan", Shape::Table(PLAN), "the days of the project plan"),
-    field("stages", Shape::Tables(STAGE), "the stages it went through, the last one is now"),
+    field("stages", Shape::Tables(STAGE), "the stages it went through, the last one is now")
+        .with("stages"),
     field("x", Shape::Anything, "the team's own fields"),
 ];
 
@@ -30,7 +31,7 @@ const DEAL: &[Field] = &[
     field(
         "services",
         Shape::Entries(&[
-            field("name", Shape::Text, "what"),
+            field("name", Shape::Text, "what").tells(),
             field("scope", Shape::Text, "how much of it"),
             field("price", Shape::Amount, "price"),
             field("per", Shape::Text, "month, project, …"),
@@ -52,9 +53,9 @@ const DEAL: &[Field] = &[
     field(
         "left_out",
         Shape::Entries(&[
-            field("what", Shape::Text, "what was agreed, as the minutes say it"),
+            field("what", Shape::Text, "what was agreed, as the minutes say it").tells(),
             field("why", Shape::Text, "why the letter does not"),
-            field("on", Shape::Date, "when that was decided"),
+            field("on", Shape::Date, "when that was decided").orders(),
         ]),
         "agreements that are no part of the handoff letter",
     ),
@@ -79,9 +80,9 @@ const AGREEMENT: &[Field] = &[
     field(
         "expectations",
         Shape::Entries(&[
-            field("on", Shape::Date, "when it was said"),
+            field("on", Shape::Date, "when it was said").orders(),
             field("by", Shape::Text, "who counts on it: client:rita"),
-            field("what", Shape::Text, "what is counted on"),
+            field("what", Shape::Text, "what is counted on").tells(),
             field("instead", Shape::Text, "what happens instead: the two do not meet"),
             field("closed", Shape::Date, "when a change of the agreement settled it"),
         ]),
@@ -90,8 +91,8 @@ const AGREEMENT: &[Field] = &[
     field(
         "changes",
         Shape::Entries(&[
-            field("on", Shape::Date, "from which day"),
-            field("what", Shape::Text, "what holds from then on"),
+            field("on", Shape::Date, "from which day").orders(),
+            field("what", Shape::Text, "what holds from then on").tells(),
             field("why", Shape::Text, "why"),
             field("by", Shape::Text, "who agreed: client:rita"),
         ]),
@@ -109,8 +110,8 @@ const PLAN: &[Field] = &[
     field(
         "phases",
         Shape::Entries(&[
-            field("name", Shape::Text, "what it is: a pilot, the roll-out, later"),
-            field("from", Shape::Date, "first day"),
+            field("name", Shape::Text, "what it is: a pilot, the roll-out, later").tells(),
+            field("from", Shape::Date, "first day").orders(),
             field("to", Shape::Date, "last day"),
             field("gate", Shape::Text, "what must be true to go on"),
         ]),
@@ -119,13 +120,13 @@ const PLAN: &[Field] = &[
 ];
 
 const STAGE: &[Field] = &[
-    field("stage", Shape::Text, "which stage of the pipeline"),
-    field("since", Shape::Date, "from which day"),
+    field("stage", Shape::Text, "which stage of the pipeline").tells(),
+    field("since", Shape::Date, "from which day").tells().orders(),
     field("by", Shape::Person, "who moved it there"),
     field(
         "paused",
         Shape::Entries(&[
-            field("from", Shape::Date, "first day"),
+            field("from", Shape::Date, "first day").tells().orders(),
             field("to", Shape::Date, "last day"),
             field("why", Shape::Text, "why"),
         ]),

@@ -59,9 +59,9 @@ pub(super) const PARTNER: &[Field] = &[
     field(
         "referrals",
         Shape::Entries(&[
-            field("client", Shape::Text, "who was sent"),
-            field("service", Shape::Text, "for what"),
-            field("on", Shape::Date, "when"),
+            field("client", Shape::Text, "who was sent").tells(),
+            field("service", Shape::Text, "for what").tells(),
+            field("on", Shape::Date, "when").orders(),
             field("state", Shape::Text, "how it went"),
             field("payout", Shape::Amount, "what it brought"),
         ]),
@@ -70,7 +70,7 @@ pub(super) const PARTNER: &[Field] = &[
 ];
 
 const AWAY: &[Field] = &[
-    field("from", Shape::Date, "first day away"),
+    field("from", Shape::Date, "first day away").tells().orders(),
     field("to", Shape::Date, "last day away"),
     field("cover", Shape::Text, "who covers: `client:boyarov`, or one of us"),
     field("why", Shape::Text, "why, when it helps to know"),
@@ -78,7 +78,7 @@ const AWAY: &[Field] = &[
 
 /// Ours, for whom somebody stands in.
 const COVERED: &[Field] = &[
-    field("from", Shape::Date, "first day away"),
+    field("from", Shape::Date, "first day away").tells().orders(),
     field("to", Shape::Date, "last day away"),
     field("cover", Shape::Person, "who covers"),
     field("clients", Shape::Texts, "for which clients, if not for all"),

@@ -65,7 +65,7 @@ pub(super) const IDEA: &[Field] = &[
     field("impact", Shape::Whole, "1 to 10"),
     field("confidence", Shape::Whole, "1 to 10"),
     field("ease", Shape::Whole, "1 to 10"),
-    field("scores", Shape::Texts, "of several: who impact confidence ease"),
+    field("scores", Shape::Texts, "of several: who impact confidence ease").tells(),
     field("goal", Shape::Text, "the goal it should move, by slug"),
     field("status", Shape::Choice(&idea::Status::WORDS), "where it stands"),
     field("start", Shape::Date, "first day"),
@@ -97,7 +97,8 @@ pub(super) const LIBRARY: &[Field] = &[
         "accepted",
         Shape::Texts,
         "of a standard: who has read and accepted it: `olga 2026-11-01`",
-    ),
+    )
+    .tells(),
     field(
         "deviations",
         Shape::Sentences,
@@ -146,7 +147,7 @@ pub(super) const QUESTIONNAIRE: &[Field] = &[
     field(
         "questions",
         Shape::Tables(&[
-            field("id", Shape::Text, "its name in answers"),
+            field("id", Shape::Text, "its name in answers").tells(),
             field("required", Shape::Flag, "open while it has no answer"),
             field("ask", WORDS, "the question, by language"),
             field("name", WORDS, "short, for lists, by language"),
@@ -158,7 +159,7 @@ pub(super) const QUESTIONNAIRE: &[Field] = &[
             field(
                 "parts",
                 Shape::Entries(&[
-                    field("id", Shape::Text, "its name"),
+                    field("id", Shape::Text, "its name").tells(),
                     field("ask", WORDS, "what is asked in it, by language"),
                 ]),
                 "parts of the answer, each counts",
@@ -187,7 +188,7 @@ pub(super) const PLAYBOOK: &[Field] = &[
     field(
         "steps",
         Shape::Tables(&[
-            field("id", Shape::Text, "its name; the task's id is made of it"),
+            field("id", Shape::Text, "its name; the task's id is made of it").tells(),
             field("title", WORDS, "the thing that will exist, by language"),
             field("why", WORDS, "why it matters, by language"),
             field("role", Shape::Text, "whose step it is, by role; person: whom it is applied for"),

@@ -8,34 +8,36 @@ pub(super) const TASK: &[Field] = &[
     field("why", Shape::Text, "why it matters; said to the client in reminders"),
     field("created", Shape::Date, "when it came up"),
     field("from", Shape::Record, "the record it came out of"),
-    field("side", Shape::Choice(&["us", "client", "third"]), "whose move it is"),
-    field("owner", Shape::Owner, "who does it, looked up on that side"),
+    field("side", Shape::Choice(&["us", "client", "third"]), "whose move it is").with("side"),
+    field("owner", Shape::Owner, "who does it, looked up on that side").with("side"),
     field(
         "turns",
         Shape::Entries(&[
-            field("side", Shape::Choice(&["us", "client", "third"]), "whose move it was"),
-            field("until", Shape::Date, "until which day, that day not included"),
+            field("side", Shape::Choice(&["us", "client", "third"]), "whose move it was").tells(),
+            field("until", Shape::Date, "until which day, that day not included").tells().orders(),
         ]),
         "whose move it was before",
-    ),
-    field("status", Shape::Choice(&task::Status::WORDS), "where it stands"),
-    field("closed", Shape::Date, "when it was done or dropped"),
-    field("due", Shape::Date, "by when"),
+    )
+    .with("side"),
+    field("status", Shape::Choice(&task::Status::WORDS), "where it stands").with("status"),
+    field("closed", Shape::Date, "when it was done or dropped").with("status"),
+    field("due", Shape::Date, "by when").with("due"),
     field(
         "moved",
         Shape::Entries(&[
-            field("from", Shape::Date, "the due date it had"),
-            field("on", Shape::Date, "when it was moved"),
+            field("from", Shape::Date, "the due date it had").tells(),
+            field("on", Shape::Date, "when it was moved").tells().orders(),
             field("by", Shape::Person, "who moved it"),
             field("why", Shape::Text, "why"),
         ]),
         "the due dates it had",
-    ),
+    )
+    .with("due"),
     field(
         "nudged",
         Shape::Entries(&[
-            field("on", Shape::Date, "when"),
-            field("by", Shape::Person, "who reminded"),
+            field("on", Shape::Date, "when").tells().orders(),
+            field("by", Shape::Person, "who reminded").tells(),
         ]),
         "when its owner was reminded",
     ),
@@ -74,7 +76,7 @@ pub(super) const GOAL: &[Field] = &[
     field(
         "reviews",
         Shape::Entries(&[
-            field("on", Shape::Date, "when"),
+            field("on", Shape::Date, "when").tells().orders(),
             field(
                 "state",
                 Shape::Text,

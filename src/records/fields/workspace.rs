@@ -21,7 +21,7 @@ pub(super) const SETTINGS: &[Field] = &[
     field(
         "pipeline",
         Shape::Tables(&[
-            field("id", Shape::Text, "its name in files"),
+            field("id", Shape::Text, "its name in files").tells(),
             field("name", Shape::Names(&Shape::Text), "its name for people, by language"),
             field("norm", Shape::Whole, "working days"),
             field("role", Shape::Text, "whose stage it is"),

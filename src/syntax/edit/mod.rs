@@ -202,6 +202,20 @@ impl Edit {
     }
 }
 
+/// The keys of flat front matter and the lines of each.
+pub(super) fn yaml_pairs(keys: &str) -> Vec<(String, std::ops::Range<usize>)> {
+    let pairs = yaml_place::pairs(keys, 0..keys.len()).into_iter();
+    pairs.map(|pair| (pair.key, pair.lines)).collect()
+}
+
+/// The lines of each item of the one block list in a text of keys.
+pub(super) fn yaml_items(keys: &str) -> Vec<std::ops::Range<usize>> {
+    match yaml_place::pairs(keys, 0..keys.len()).as_slice() {
+        [pair] if pair.shape == yaml_place::Shape::Block => yaml::items(keys, &pair.value),
+        _ => Vec::new(),
+    }
+}
+
 /// YAML has no dates of its own: they are read as text.
 fn plain(value: &Value) -> Value {
     match value {

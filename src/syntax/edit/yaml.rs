@@ -98,7 +98,7 @@ fn flow(text: &str, pair: &Pair) -> Brackets {
 }
 
 /// The lines of each item of a block list.
-fn items(text: &str, value: &Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn items(text: &str, value: &Range<usize>) -> Vec<Range<usize>> {
     let mut items: Vec<Range<usize>> = Vec::new();
     let mut at = line_start(text, value.start);
     while at < value.end {
