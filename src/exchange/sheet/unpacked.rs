@@ -20,7 +20,7 @@ pub(super) fn bounded(bytes: &[u8]) -> Result<(), Problem> {
     let (mut sheets, mut rest) = (SHEETS, REST);
     for at in 0..archive.len() {
         let Ok(file) = archive.by_index(at) else { continue };
-        let name = file.name().to_lowercase();
+        let name = file.name().map(|name| name.to_lowercase()).unwrap_or_default();
         // pictures are not read
         if ![".xml", ".rels", ".bin"].iter().any(|ending| name.ends_with(ending)) {
             continue;
