@@ -167,7 +167,7 @@ fn a_name_of_a_file_is_text() {
     let task = place.read("clients/kassa/tasks/k7f3qz-vygruzka-tovarov-iz-1s.toml");
     let long = "d".repeat(250);
     let strange: [&[u8]; 9] = [
-        b"k2f3qz-\x1b[2J\x1b]8;;http://evil.example\x07x",
+        b"k2f3qz-\x1b[2J\x1b]8;;mailto:a@evil.example\x07x",
         "k3f3qz-\u{202e}fdp\u{9b}31m".as_bytes(),
         b"k4f3qz-a\nb\rc\td",
         b"k5f3qz-\xff\xfe",

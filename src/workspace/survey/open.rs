@@ -24,6 +24,7 @@ use crate::records::report::SavedReport;
 use crate::records::request::Request;
 use crate::records::settings::Settings;
 use crate::records::task::Task;
+use crate::records::template::ENDING;
 use crate::syntax::tree::{self, Look};
 use crate::syntax::{Fault, Value, read};
 use crate::workspace::load::{dated, id_of_task};
@@ -51,10 +52,10 @@ fn is_record(entry: &Entry) -> bool {
         return name.ends_with(home.ending);
     }
     if path.starts_with("templates/letters/") {
-        return entry.thing == Thing::File;
+        return entry.thing == Thing::File || path.ends_with(ENDING);
     }
     if path.starts_with("templates/") {
-        return entry.thing == Thing::File && (path.ends_with(".toml") || path.ends_with(".md"));
+        return path.ends_with(".toml") || path.ends_with(".md");
     }
     fields::kind_at(path).is_some()
 }
