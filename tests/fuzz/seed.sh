@@ -49,3 +49,18 @@ Project;Task;Owner;Deadline;Status
 Kassa;Prices;Rita;28.11.2026;open
 TABLE
 cp README.md $corpus/render/readme
+# $1 the first byte, $2 file: the text, and two that say something else
+three() {
+    nth=$((nth + 1))
+    {
+        printf "\\$1"; cat "$2"; printf '\377'
+        sed -e 's/2026-11/2027-01/' -e '$a\' -e '3a\new = "ours"' "$2"; printf '\377'
+        sed -e 's/olga/denis/' -e 's/^- /- theirs /' "$2"
+    } > "$corpus/merge/seed-$nth"
+}
+mkdir -p $corpus/merge
+for file in $(few '*/tasks/*'); do three 000 "$file"; done
+for file in $(few '*/client.toml'); do three 001 "$file"; done
+for file in $(few '*/people/*'); do three 003 "$file"; done
+for file in $(few '*/meetings/*'); do three 005 "$file"; done
+for file in $(few '*/metrics/*'); do three 007 "$file"; done

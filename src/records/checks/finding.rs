@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Rule;
+use crate::language::typography::shorten;
 use crate::records::fields;
 use crate::syntax::{Fault, Value, place};
 
@@ -48,18 +49,35 @@ pub struct Missing {
     pub entry: Value,
 }
 
+/// More of one rule in one file say nothing new: a file of a hundred thousand unknown keys is no
+/// record. What is left of them is told once these are mended.
+const ENOUGH: usize = 200;
+
+/// Columns of what is told; a key may have a million.
+const WIDE: usize = 600;
+
 /// What the rules found so far.
 #[derive(Default)]
 pub struct Findings {
     pub(super) all: Vec<Finding>,
     rule: &'static str,
     asks: bool,
+    /// The file and how often it was found by the rule.
+    often: (String, usize),
+    /// The last one was not told any more.
+    cut: bool,
 }
 
 impl Findings {
     pub(super) fn begin(&mut self, rule: &Rule) {
         self.rule = rule.name;
         self.asks = rule.asks;
+        self.often = <(String, usize)>::default();
+    }
+
+    /// Nothing more of this rule is told of a file.
+    pub(super) fn is_enough(&self, path: &str) -> bool {
+        self.often.1 >= ENOUGH && self.often.0 == path
     }
 
     /// About a file as a whole.
@@ -76,6 +94,10 @@ impl Findings {
         what: String,
         hint: impl Into<Option<String>>,
     ) {
+        self.cut = self.is_enough(path);
+        if self.cut {
+            return;
+        }
         let (line, column) = place(text, offset);
         self.spot(path, line, column, what, hint.into());
     }
@@ -93,6 +115,14 @@ impl Findings {
         what: String,
         hint: Option<String>,
     ) {
+        self.cut = self.is_enough(path);
+        if self.cut {
+            return;
+        }
+        if self.often.0 != path {
+            self.often = (path.to_owned(), 0);
+        }
+        self.often.1 += 1;
         // Where no better advice is known, the file is opened.
         let hint = hint.or_else(|| fields::kind_at(path).map(|_| format!("acct edit {path}")));
         self.all.push(Finding {
@@ -101,8 +131,8 @@ impl Findings {
             path: path.to_owned(),
             line,
             column,
-            what,
-            hint,
+            what: shorten(&what, WIDE),
+            hint: hint.map(|hint| shorten(&hint, WIDE)),
             mend: None,
             fixable: false,
         });
@@ -110,9 +140,28 @@ impl Findings {
 
     /// The last finding can be mended like this.
     pub(super) fn mend(&mut self, mend: Mend) {
-        if let Some(last) = self.all.last_mut() {
+        if let Some(last) = self.all.last_mut().filter(|_| !self.cut) {
             last.mend = Some(mend);
             last.fixable = true;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_very_many_faults_is_told_with_some_of_them() {
+        let mut found = Findings::default();
+        for path in ["a.toml", "b.toml"] {
+            for _ in 0..1000 {
+                found.at(path, "k = 1\n", 0, "x".repeat(10_000), None);
+                found.mend(Mend::Closed);
+            }
+        }
+        assert_eq!(found.all.len(), 2 * ENOUGH);
+        assert!(found.all.iter().all(|one| one.what.chars().count() <= WIDE));
+        assert_eq!(found.all[ENOUGH].path, "b.toml");
     }
 }

@@ -11,6 +11,7 @@ pub(super) fn keys(desk: &Desk, found: &mut Findings) {
     for file in desk.files {
         let (Some(kind), Some(tree)) = (file.kind, &file.tree) else { continue };
         walk(tree, kind.fields, &mut |met| match met {
+            _ if found.is_enough(file.path) => {}
             Met::Unknown { pair, table, fields } => {
                 let (what, hint) = unknown(lang, kind, fields, table, &pair.key);
                 found.at(file.path, file.text, pair.at, what, hint);

@@ -70,6 +70,10 @@ fn join<'k>(path: &str, key: &'k str) -> Cow<'k, str> {
 
 /// The known word that was probably meant.
 pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    // no field has so long a name, and comparing takes the product of the lengths
+    if word.len() > 100 {
+        return None;
+    }
     let (distance, best) =
         known.into_iter().map(|known| (strsim::damerau_levenshtein(word, known), known)).min()?;
     let allowed = if word.chars().count() < 5 { 1 } else { 2 };

@@ -38,4 +38,13 @@ impl Blocks {
         self.fence = Some((sign, count));
         true
     }
+
+    /// The line that ends what is open after the lines so far.
+    pub(crate) fn closing(&self) -> Option<String> {
+        match self.fence {
+            _ if self.comment => Some("-->".to_owned()),
+            Some((sign, count)) => Some(sign.to_string().repeat(count)),
+            None => None,
+        }
+    }
 }

@@ -1,14 +1,28 @@
 //! One section of a body replaced or added to; every other byte stays.
-//! An empty line follows every heading that is written here.
+//! An empty line follows every heading that is written here. A fence or a comment that nobody closed
+//! would hide what comes after it, so it is closed there.
 
-use super::{Section, sections};
+use super::{Blocks, Section, sections};
 
 fn eol(body: &str) -> &'static str {
     if body.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 fn with_eol(text: &str, eol: &str) -> String {
-    text.trim_end().replace("\r\n", "\n").replace('\n', eol)
+    let mut text = text.trim_end().replace("\r\n", "\n");
+    if let Some(closing) = closing(&text) {
+        text = format!("{text}\n{closing}");
+    }
+    text.replace('\n', eol)
+}
+
+/// The line that ends what a text leaves open.
+fn closing(text: &str) -> Option<String> {
+    let mut blocks = Blocks::default();
+    for line in text.split_inclusive('\n') {
+        blocks.hides(line);
+    }
+    blocks.closing()
 }
 
 /// The section with another text; an empty one leaves the heading.
@@ -49,6 +63,9 @@ pub fn append(body: &str, section: &Section<'_>, lines: &str) -> String {
     let after = body.get(section.range.end..).unwrap_or_default();
     let mut out = body.get(..start).unwrap_or_default().to_owned();
     out.push_str(eol);
+    if let Some(closing) = closing(kept) {
+        out.push_str(&format!("{closing}{eol}{eol}"));
+    }
     out.push_str(&with_eol(lines, eol));
     // the blank end of the section as it was, or what must be there
     match body.get(start..section.range.end) {
@@ -67,6 +84,9 @@ pub fn append(body: &str, section: &Section<'_>, lines: &str) -> String {
 pub fn add_section(body: &str, heading: &str, text: &str) -> String {
     let eol = eol(body);
     let mut out = body.trim_end_matches(['\r', '\n']).to_owned();
+    if let Some(closing) = closing(&out) {
+        out.push_str(&format!("{eol}{closing}"));
+    }
     if !out.is_empty() {
         out.push_str(eol);
     }

@@ -53,3 +53,23 @@ fn an_item_says_its_first_paragraph() {
         items("- a\n  b\nc\n  - way out\n- d\n\n  later\n").iter().map(ListItem::said).collect();
     assert_eq!(said, ["a b c", "d"]);
 }
+
+/// Found by fuzzing: what was added stood inside of a comment, where nobody saw it.
+#[test]
+fn what_nobody_closed_does_not_hide_what_is_added() {
+    for (open, closed) in [("- a\n<!-- b\n", "-->"), ("````\na\n", "````"), ("~~~ x\na\n", "~~~")] {
+        let body = format!("## A\n\n{open}");
+        let added = add_section(&body, "B", "- c");
+        assert!(added.starts_with(&format!("{}\n{closed}\n", body.trim_end())), "{added}");
+        let headings: Vec<&str> = sections(&added).iter().map(|section| section.heading).collect();
+        assert_eq!(headings, ["A", "B"]);
+        let appended = append(&body, &sections(&body)[0], "- c");
+        assert!(
+            items(sections(&appended)[0].text).iter().any(|item| item.text == "c"),
+            "{appended}"
+        );
+        let both = "## A\n\nx\n\n## B\n";
+        let replaced = replace_text(both, &sections(both)[0], open);
+        assert_eq!(sections(&replaced).len(), 2, "{replaced}");
+    }
+}
