@@ -30,7 +30,10 @@ fuzz_target!(|input: Input| {
         screen(&render(&page, format, Screen { width, color: false }, Lang::Ru));
     }
     browser(&html(&page, Some(word(0)), Lang::En));
-    spreadsheet(&words);
+    // a table without columns is none
+    if !words.is_empty() {
+        spreadsheet(&words);
+    }
     mail(&page, &word);
     calendar(&word);
 });
@@ -109,7 +112,7 @@ fn spreadsheet(words: &[&str]) {
             .has_headers(false)
             .from_reader(text.as_bytes());
         let all: Vec<_> = reader.records().collect();
-        assert!(words.is_empty() || all.len() == 2, "{text:?}");
+        assert!(all.len() == 2, "{text:?}");
         for record in all {
             let record = record.unwrap_or_else(|error| panic!("{error} {text:?}"));
             assert_eq!(record.len(), words.len(), "{text:?}");
