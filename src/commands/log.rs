@@ -220,7 +220,7 @@ impl Told<'_> {
             files.push(File { path: file.path.clone(), before, after });
         }
         let mut own = Vec::new();
-        for delta in deltas(files) {
+        for delta in deltas(&files) {
             let Some(file) = touched.iter().find(|file| file.path == delta.path) else { continue };
             own.extend(self.of_its_own(objects, delta, file));
         }

@@ -107,7 +107,7 @@ impl Snapshot {
         let shifts = self.shifts((from, to));
         for (at, day) in shifts.iter().enumerate() {
             let Some(cover) = self.cover_on(person, client, *day) else { continue };
-            let last = shifts.get(at + 1).and_then(|next| next.pred_opt()).unwrap_or(to);
+            let last = shifts.get(at + 1).and_then(NaiveDate::pred_opt).unwrap_or(to);
             match turns.last_mut() {
                 Some(turn) if turn.cover == cover && turn.to.succ_opt() == Some(*day) => {
                     turn.to = last;

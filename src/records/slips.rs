@@ -245,7 +245,7 @@ mod tests {
         let theirs = Task { side: Side::Client, ..ours.clone() };
         let found = forgotten(&theirs, &[step(&ours, &theirs, 5)]);
         let entry = Turn { side: Side::Us, until: Some(day(5)) };
-        assert_eq!(found.all_turns(&theirs), [entry.clone()]);
+        assert_eq!(found.all_turns(&theirs), std::slice::from_ref(&entry));
         let mended = Task { turns: vec![entry], ..theirs.clone() };
         assert!(forgotten(&mended, &[step(&ours, &theirs, 5)]).is_empty());
     }

@@ -72,8 +72,8 @@ impl Report for Forgotten {
             .iter()
             .map(|said| Text::from(format!("  {}: {}", said.field, shorten(&said.value, LINE))));
         page.lines(said.collect());
-        self.lines(&mut page, true, elsewhere(lang));
-        self.lines(&mut page, false, for_your_eye(lang));
+        self.lines(&mut page, true, &elsewhere(lang));
+        self.lines(&mut page, false, &for_your_eye(lang));
         if !self.paths.is_empty() {
             page.paragraph(in_paths(lang));
             page.lines(self.paths.iter().map(|path| Text::from(format!("  {path}"))).collect());
@@ -88,7 +88,7 @@ impl Report for Forgotten {
 }
 
 impl Forgotten {
-    fn lines(&self, page: &mut Document, taken: bool, heading: String) {
+    fn lines(&self, page: &mut Document, taken: bool, heading: &str) {
         let mine = || self.mentions.iter().filter(|one| one.taken == taken);
         if mine().next().is_none() {
             return;

@@ -119,7 +119,7 @@ impl Hunk {
         let value = |lines: &[String], key: &str| {
             let values = lines.iter().filter_map(|line| pair(line));
             let own = values.filter(|(name, _)| *name == key).map(|(_, value)| value.to_owned());
-            own.last().unwrap_or_default()
+            own.rev().next().unwrap_or_default()
         };
         let of_key = |key: &str| Clash {
             line,

@@ -35,7 +35,7 @@ pub fn between(git: &Git, from: &Source, to: &Source, within: &str) -> Result<Ve
         after: read(&to, &path),
         path,
     });
-    Ok(deltas(files.collect()))
+    Ok(deltas(&files.collect::<Vec<_>>()))
 }
 
 /// One file in both states.
@@ -47,7 +47,7 @@ pub struct File {
 
 /// What changed in files. A record that has left one file and stands in another is the same record.
 #[must_use]
-pub fn deltas(files: Vec<File>) -> Vec<Delta> {
+pub fn deltas(files: &[File]) -> Vec<Delta> {
     let came = |file: &&File| file.before.is_none() && file.after.is_some();
     let mut moved: Vec<(&str, &str)> = Vec::new();
     for gone in files.iter().filter(|file| file.before.is_some() && file.after.is_none()) {
@@ -128,13 +128,12 @@ impl Git {
     /// When git fails.
     pub fn committed(&self) -> Result<Objects, Problem> {
         let named = format!("HEAD:{}", self.prefix()?);
-        let tree = match self.ask(&["rev-parse", "--quiet", "--verify", &named]) {
-            Some(tree) => tree,
+        let tree = if let Some(tree) = self.ask(&["rev-parse", "--quiet", "--verify", &named]) {
+            tree
+        } else {
             // every repository has the empty tree, whatever kind of ids it has
-            None => {
-                let id = self.run(&["hash-object", "-t", "tree", "--stdin"])?;
-                String::from_utf8_lossy(&id).into_owned()
-            }
+            let id = self.run(&["hash-object", "-t", "tree", "--stdin"])?;
+            String::from_utf8_lossy(&id).into_owned()
         };
         Ok(Objects::new(self.clone(), tree.trim()))
     }

@@ -152,7 +152,8 @@ pub const WRITING: &[Lines] = &[
 ];
 
 /// They do not look at a workspace, make one, or name the commits that they compare themselves.
-pub const OF_NO_WORKSPACE: &[&str] = &["init", "diff", "merge-driver", "schema", "completions", "man"];
+pub const OF_NO_WORKSPACE: &[&str] =
+    &["init", "diff", "merge-driver", "schema", "completions", "man"];
 
 /// Read into a file of their own format, which holds what the others do.
 pub const INTO_A_FILE: &[&str] = &["export sqlite"];

@@ -82,7 +82,7 @@ impl Findings {
 
     /// About a file as a whole.
     pub(super) fn file(&mut self, path: &str, what: String, hint: impl Into<Option<String>>) {
-        self.spot(path, 0, 0, what, hint.into());
+        self.spot(path, 0, 0, &what, hint.into());
     }
 
     /// At a byte of a file's text.
@@ -99,12 +99,12 @@ impl Findings {
             return;
         }
         let (line, column) = place(text, offset);
-        self.spot(path, line, column, what, hint.into());
+        self.spot(path, line, column, &what, hint.into());
     }
 
     /// A fault that a reader found.
     pub(super) fn fault(&mut self, path: &str, fault: &Fault) {
-        self.spot(path, fault.line, fault.column, fault.what.clone(), fault.hint.clone());
+        self.spot(path, fault.line, fault.column, &fault.what, fault.hint.clone());
     }
 
     pub(super) fn spot(
@@ -112,7 +112,7 @@ impl Findings {
         path: &str,
         line: usize,
         column: usize,
-        what: String,
+        what: &str,
         hint: Option<String>,
     ) {
         self.cut = self.is_enough(path);
@@ -131,7 +131,7 @@ impl Findings {
             path: path.to_owned(),
             line,
             column,
-            what: shorten(&what, WIDE),
+            what: shorten(what, WIDE),
             hint: hint.map(|hint| shorten(&hint, WIDE)),
             mend: None,
             fixable: false,

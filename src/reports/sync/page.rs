@@ -75,7 +75,7 @@ impl Synced {
             if !clients.is_empty() {
                 text = text.and(format!(" — {}", clients.join(", ")), Style::Plain);
             }
-            let mut under: Vec<Text> = of().take(SHOWN).flat_map(|one| one.lines()).collect();
+            let mut under: Vec<Text> = of().take(SHOWN).flat_map(Received::lines).collect();
             under.extend(rest(lang, of().count()));
             items.push(Item { text, under });
         }

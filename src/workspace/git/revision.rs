@@ -175,7 +175,7 @@ impl<'l> Line<'l> {
 mod tests {
     use super::Line;
 
-    fn fullest<'l>(listed: &'l str, until: i64) -> Option<&'l str> {
+    fn fullest(listed: &str, until: i64) -> Option<&str> {
         Line::read(listed).fullest(|at| at.timestamp() <= until)
     }
 
