@@ -221,7 +221,7 @@ fn parse() -> Result<Cli, Exit> {
         Ok(cli)
     });
     parsed.map_err(|error| {
-        let shown = error.print();
+        let shown = show(&error);
         if error.use_stderr() || shown.is_err_and(|e| e.kind() != std::io::ErrorKind::BrokenPipe) {
             Exit::Usage
         } else {
@@ -237,6 +237,14 @@ fn typed(matches: &clap::ArgMatches) -> String {
         at = below;
     }
     words.join(" ")
+}
+
+/// What was typed may be a name that a stranger chose: it moves no cursor either.
+fn show(error: &clap::Error) -> std::io::Result<()> {
+    let text = error.render().to_string();
+    let shown: Vec<_> = text.split('\n').map(render::visible).collect();
+    let shown = shown.join("\n");
+    if shown == text { error.print() } else { std::io::stderr().write_all(shown.as_bytes()) }
 }
 
 fn run(mut cli: Cli) -> Exit {

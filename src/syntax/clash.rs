@@ -118,8 +118,9 @@ impl Hunk {
         }
         let value = |lines: &[String], key: &str| {
             let values = lines.iter().filter_map(|line| pair(line));
-            let own = values.filter(|(name, _)| *name == key).map(|(_, value)| value.to_owned());
-            own.rev().next().unwrap_or_default()
+            let mut own =
+                values.filter(|(name, _)| *name == key).map(|(_, value)| value.to_owned());
+            own.next_back().unwrap_or_default()
         };
         let of_key = |key: &str| Clash {
             line,

@@ -61,13 +61,18 @@ impl<T> Look<'_, T> {
 /// More faults in one file say nothing new.
 const ENOUGH: usize = 10;
 
+/// Out of so many; a file of a hundred thousand is told by its first ones.
+const LOOKED_AT: usize = 200;
+
 /// A TOML record.
 #[must_use]
 pub fn toml<T: DeserializeOwned>(text: &str) -> Look<'_, T> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        let mut faults: Vec<Fault> =
-            errors.iter().map(|error| read::toml_fault(text, error)).collect();
+        let mut errors: Vec<_> = errors.iter().collect();
+        errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+        let first = errors.into_iter().take(LOOKED_AT);
+        let mut faults: Vec<Fault> = first.map(|error| read::toml_fault(text, error)).collect();
         faults.sort_by_key(|fault| (fault.line, fault.column));
         // what stands after a fault on its line is its echo
         faults.dedup_by_key(|fault| fault.line);
@@ -292,5 +297,13 @@ mod tests {
         assert_eq!(place(text, tree.get("time").unwrap().value.at), (4, 8));
         let attendees = &tree.get("attendees").unwrap().value;
         assert_eq!(place(text, attendees.entries()[1].at), (6, 19));
+    }
+
+    #[test]
+    fn a_text_of_very_many_faults_costs_little() {
+        let text = "x = \"\"\"\n".repeat(20_000);
+        let look = toml::<Value>(&text);
+        assert!(look.tree.is_none() && (1..=ENOUGH).contains(&look.faults.len()));
+        assert_eq!(look.faults[0].line, 3);
     }
 }

@@ -80,7 +80,7 @@ impl Place {
         let bounded = format!(
             "ulimit -t {SECONDS}; ulimit -v {MEMORY}; ulimit -c 0; exec timeout 120 \"$0\" \"$@\""
         );
-        let output = Command::new("sh")
+        let output = Command::new("/bin/sh")
             .args(["-c", &bounded, env!("CARGO_BIN_EXE_acct")])
             .args(words)
             .current_dir(&self.root)

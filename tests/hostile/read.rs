@@ -15,10 +15,9 @@ pub(crate) fn read(format: &str, out: &[u8]) -> Fault {
     }
     let text = std::str::from_utf8(out).map_err(|error| error.to_string())?;
     match format {
-        "table" | "text" => screen(text),
+        "table" | "text" | "json" => screen(text),
         "md" => screen(text).and_then(|()| markdown(text)),
         "html" => browser(text),
-        "json" => screen(text),
         "csv" => spreadsheet(text),
         "eml" => mail(out),
         "ics" => calendar(text),

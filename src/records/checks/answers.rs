@@ -37,12 +37,12 @@ fn answers(desk: &Desk, file: &File, brief: &Brief, sheet: &Questionnaire, found
             let near = nearest(answer.question, ids);
             let hint = near.map_or_else(|| untie(lang), |near| tie_to(lang, near));
             let what = unknown_question(lang, answer.question, &sheet.id);
-            found.spot(file.path, line, 1, &what, Some(hint));
+            found.spot(file.path, line, 1, what, Some(hint));
         }
         match seen.iter().find(|(question, _)| *question == answer.question) {
             Some((_, first)) => {
                 let what = answered_twice(lang, answer.question, *first);
-                found.spot(file.path, line, 1, &what, Some(join(lang)));
+                found.spot(file.path, line, 1, what, Some(join(lang)));
             }
             None => seen.push((answer.question, line)),
         }

@@ -82,7 +82,7 @@ impl Findings {
 
     /// About a file as a whole.
     pub(super) fn file(&mut self, path: &str, what: String, hint: impl Into<Option<String>>) {
-        self.spot(path, 0, 0, &what, hint.into());
+        self.spot(path, 0, 0, what, hint.into());
     }
 
     /// At a byte of a file's text.
@@ -99,12 +99,12 @@ impl Findings {
             return;
         }
         let (line, column) = place(text, offset);
-        self.spot(path, line, column, &what, hint.into());
+        self.spot(path, line, column, what, hint.into());
     }
 
     /// A fault that a reader found.
     pub(super) fn fault(&mut self, path: &str, fault: &Fault) {
-        self.spot(path, fault.line, fault.column, &fault.what, fault.hint.clone());
+        self.spot(path, fault.line, fault.column, fault.what.clone(), fault.hint.clone());
     }
 
     pub(super) fn spot(
@@ -112,7 +112,7 @@ impl Findings {
         path: &str,
         line: usize,
         column: usize,
-        what: &str,
+        what: String,
         hint: Option<String>,
     ) {
         self.cut = self.is_enough(path);
@@ -131,8 +131,8 @@ impl Findings {
             path: path.to_owned(),
             line,
             column,
-            what: shorten(what, WIDE),
-            hint: hint.map(|hint| shorten(&hint, WIDE)),
+            what: short(what),
+            hint: hint.map(short),
             mend: None,
             fixable: false,
         });
@@ -145,6 +145,11 @@ impl Findings {
             last.fixable = true;
         }
     }
+}
+
+/// As much of a text as is read.
+fn short(text: String) -> String {
+    if text.len() <= WIDE { text } else { shorten(&text, WIDE) }
 }
 
 #[cfg(test)]

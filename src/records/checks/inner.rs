@@ -24,7 +24,7 @@ pub(super) fn inner(desk: &Desk, found: &mut Findings) {
             .filter(|section| Part::near(section.heading) == Some(Part::Internal));
         odd.extend(near.map(|one| (one.line, may_leave(lang, one.heading))));
         for (line, what) in odd {
-            found.spot(file.path, above + line, 1, &what, Some(write_it(lang)));
+            found.spot(file.path, above + line, 1, what, Some(write_it(lang)));
         }
     }
 }

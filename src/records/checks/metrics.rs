@@ -22,20 +22,20 @@ fn readings(desk: &Desk, file: &File, found: &mut Findings) {
     for Line { number, reading } in lines {
         let Some(reading) = reading else {
             sound = false;
-            found.spot(file.path, number, 1, &no_reading(lang), Some(as_a_reading(lang)));
+            found.spot(file.path, number, 1, no_reading(lang), Some(as_a_reading(lang)));
             continue;
         };
         if let Some(first) = seen.insert(reading.date, number) {
             sound = false;
             let what = date_twice(lang, &reading.date.to_string(), first);
-            found.spot(file.path, number, 1, &what, Some(keep_one(lang)));
+            found.spot(file.path, number, 1, what, Some(keep_one(lang)));
         } else if last.is_some_and(|last| reading.date < last) {
             unsorted = unsorted.or(Some(number));
         }
         last = last.max(Some(reading.date));
     }
     if let Some(number) = unsorted {
-        found.spot(file.path, number, 1, &not_sorted(lang), sound.then(|| fix(lang)));
+        found.spot(file.path, number, 1, not_sorted(lang), sound.then(|| fix(lang)));
         // which of two readings of a day is right is a choice
         if sound {
             found.mend(Mend::Text(metric::sorted(file.text)));

@@ -26,7 +26,7 @@ pub(super) fn headings(desk: &Desk, found: &mut Findings) {
             match seen.iter().find(|(known, _)| *known == part) {
                 Some((_, first)) => {
                     let what = heading_twice(lang, section.heading, *first);
-                    found.spot(file.path, line, 1, &what, Some(join_them(lang)));
+                    found.spot(file.path, line, 1, what, Some(join_them(lang)));
                 }
                 None => seen.push((part, line)),
             }
@@ -90,7 +90,7 @@ fn judge(
     let at = source.rfind(&mark).unwrap_or_default();
     let column = source.get(..at).map_or(0, |before| before.chars().count()) + 1;
     let mut say = |what: String, hint: String| {
-        found.spot(file.path, line.line, column, &what, Some(hint));
+        found.spot(file.path, line.line, column, what, Some(hint));
     };
     if let Some(first) = first {
         return say(id_twice(lang, id, first), keep_one(lang));

@@ -9,7 +9,7 @@ pub(super) fn conflict(desk: &Desk, found: &mut Findings) {
         if let Some(fault) = &file.conflict {
             let (what, hint) =
                 (left_by_a_merge(desk.lang()), Some(keep_what_is_right(desk.lang())));
-            found.spot(file.path, fault.line, fault.column, &what, hint);
+            found.spot(file.path, fault.line, fault.column, what, hint);
         }
     }
 }

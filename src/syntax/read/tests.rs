@@ -270,3 +270,17 @@ fn cost() {
         best[0], best[1], best[2]
     );
 }
+
+#[test]
+fn a_record_of_very_many_unknown_keys_costs_little() {
+    let text: String = (0..20_000).map(|n| format!("k{n}{} = 1\n", "x".repeat(200))).collect();
+    let (_, faults) = toml::<Empty>(&text).unwrap();
+    assert_eq!(faults.len(), 50);
+    assert!(faults.iter().all(|fault| fault.what.len() < 200), "{}", faults[0].what);
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+struct Empty {
+    name: String,
+}

@@ -11,6 +11,12 @@ use serde_ignored::Path;
 
 use crate::syntax::fault::Fault;
 
+/// More unknown keys of one record say nothing new, and a file may have a hundred thousand of them.
+const ENOUGH: usize = 50;
+
+/// Letters of a key that are told; it may have a million.
+const LONG: usize = 100;
+
 /// One step down to a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
@@ -37,14 +43,18 @@ pub(super) fn steps(path: &Path<'_>) -> Vec<Step> {
     }
 }
 
-/// Reads a second time, for the path of every key that nobody asked for.
+/// Reads a second time, for the paths of the first keys that nobody asked for.
 pub(super) fn paths<'de, T, D>(inner: D) -> Vec<Vec<Step>>
 where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
     let mut paths = Vec::new();
-    let _ = serde_ignored::deserialize::<_, _, T>(inner, |path| paths.push(steps(&path)));
+    let _ = serde_ignored::deserialize::<_, _, T>(inner, |path| {
+        if paths.len() < ENOUGH {
+            paths.push(steps(&path));
+        }
+    });
     paths
 }
 
@@ -56,7 +66,8 @@ pub(super) fn fault<T: DeserializeOwned>(path: &[Step], line: usize, column: usi
     };
     let mut fields: &[&str] = &[];
     let _ = T::deserialize(Probe { path: above, fields: &mut fields });
-    let fault = Fault::new(line, column, format!("unknown key `{key}`")).kept();
+    let told = key.char_indices().nth(LONG).map_or(key, |(end, _)| &key[..end]);
+    let fault = Fault::new(line, column, format!("unknown key `{told}`")).kept();
     match nearest(key, fields) {
         Some(meant) => fault.hint(format!("did you mean `{meant}`?")),
         None => fault,
@@ -64,6 +75,9 @@ pub(super) fn fault<T: DeserializeOwned>(path: &[Step], line: usize, column: usi
 }
 
 fn nearest<'a>(word: &str, among: &[&'a str]) -> Option<&'a str> {
+    if word.len() > LONG {
+        return None;
+    }
     let near = |known: &&'a str| (strsim::damerau_levenshtein(word, known), *known);
     let (distance, known) = among.iter().map(near).min()?;
     let allowed = if word.chars().count() < 5 { 1 } else { 2 };

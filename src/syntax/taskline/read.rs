@@ -165,7 +165,8 @@ impl Reader<'_> {
         if escaped_start {
             plain.remove(0);
         }
-        task.title = plain;
+        // a lone carriage return is a blank to whoever reads the line
+        task.title = plain.replace('\r', " ");
         Ok(())
     }
 

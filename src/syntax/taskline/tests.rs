@@ -215,3 +215,12 @@ fn a_buffer_filled_during_the_call() {
         assert!(found.iter().all(|task| task.remarks.is_empty()));
     }
 }
+
+/// Found by fuzzing: such a title was written otherwise than it was read.
+#[test]
+fn a_carriage_return_in_a_title_is_a_blank() {
+    let read = one_line("Тексты\rписем @rita", &known, &is_date).unwrap();
+    assert_eq!(read.title, "Тексты писем");
+    let again = task_lines(&read.to_string(), 1, &known, &is_date).unwrap();
+    assert_eq!(again[0].title, read.title);
+}
