@@ -86,7 +86,7 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "acct show d9j5bg",
             "printf 'Проект,Задача,Срок\nКасса,Отчёт,ASAP\n' > t.csv; acct import t.csv -n",
             "git init -q && git add . && git -c user.name=O -c user.email=o@sever.example commit -qm 1; \
-             rm people/vera.toml; echo x >> acct.toml; acct task move k7f 27.11 --why W > t.csv; acct diff",
+             rm people/vera.toml; echo '# x' >> acct.toml; acct task move k7f 27.11 --why W > t.csv; acct diff",
             "acct log kassa",
             "acct forget kassa/rita",
             "git init -q; acct sync",

@@ -1,10 +1,10 @@
 //! A client's card: its stage, its team, what was agreed.
 
-use super::super::act::Act;
 use super::Teller;
 use super::task::day;
 use crate::language::typography::{quote, shorten};
 use crate::records::delta::{Change, Event};
+use crate::reports::changes::act::Act;
 use crate::reports::names;
 use crate::syntax::Value;
 
