@@ -80,11 +80,13 @@ fn bombs_of_syntax_are_told_and_cost_little() {
 
 /// Markdown that takes the square of its length where it is read carelessly.
 fn prose() -> Vec<String> {
-    let n = 5_000;
+    // what is careless is so with a thousand too; the full count is for a program that is optimised
+    let n = if std::env::var_os("ACCT_HOSTILE").is_some() { 5_000 } else { 1_000 };
+    let wide = n * 3 / 5;
     vec![
         "> ".repeat(n),
         "- ".repeat(n),
-        (0..3000).map(|n| format!("{}- a\n", "  ".repeat(n))).collect(),
+        (0..wide).map(|n| format!("{}- a\n", "  ".repeat(n))).collect(),
         "[".repeat(n),
         "![".repeat(n),
         "[a](".repeat(n),
@@ -94,7 +96,7 @@ fn prose() -> Vec<String> {
         "<".repeat(n),
         "<!--".repeat(n),
         "<![CDATA[".repeat(n),
-        format!("{}\n{}\n", "|a".repeat(3000), "|-".repeat(3000)) + &"|x\n".repeat(3000),
+        format!("{}\n{}\n", "|a".repeat(wide), "|-".repeat(wide)) + &"|x\n".repeat(wide),
         "## a\n".repeat(n),
         "### a\n\n- b\n".repeat(n),
         "- [ ] a\n".repeat(n),
