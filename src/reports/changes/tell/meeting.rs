@@ -1,12 +1,12 @@
 //! A meeting or a chat: planned, held, and what came of it.
 
-use super::super::act::Act;
 use super::Teller;
 use super::task::day;
 use crate::language::typography::lower_first;
 use crate::language::words;
 use crate::records::delta::{Change, Event, dated, kind_of_dated};
 use crate::records::meeting::{Kind, Part, kind_name};
+use crate::reports::changes::act::Act;
 use crate::syntax::Value;
 
 impl Teller<'_> {

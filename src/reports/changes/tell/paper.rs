@@ -1,13 +1,13 @@
 //! All other kinds: goals and readings, letters, briefs, notes, requests, ideas, people, the library.
 
-use super::super::act::Act;
-use super::super::field;
 use super::task::day;
 use super::{Teller, kind, new_kind};
 use crate::language::typography::{quote, shorten};
 use crate::language::words;
 use crate::records::delta::{Change, Event, dated, kind_of_dated};
 use crate::records::library::Kind as Entry;
+use crate::reports::changes::act::Act;
+use crate::reports::changes::field;
 use crate::reports::pages::goal::state;
 use crate::syntax::Value;
 

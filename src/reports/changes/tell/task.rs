@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::super::act::Act;
-use super::super::value::side_of;
 use super::Teller;
 use crate::language::typography::quote;
 use crate::language::{Lang, NBSP, dates};
 use crate::records::cast::Who;
 use crate::records::delta::{Contents, Delta, Event};
+use crate::reports::changes::act::Act;
+use crate::reports::changes::value::side_of;
 use crate::syntax::Value;
 
 impl Teller<'_> {
