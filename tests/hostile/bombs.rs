@@ -3,13 +3,36 @@
 
 use std::fmt::Write;
 
-use crate::commands::few;
+use crate::commands::{few, is_thorough};
 use crate::files::many;
 use crate::place::Place;
 
+/// What reads the most; all of it where everything is asked for.
+const READING: &[&str] = &[
+    "today",
+    "check",
+    "task list",
+    "show kassa",
+    "agenda kassa",
+    "status --full",
+    "next",
+    "health",
+    "handoff kassa --anew",
+    "followup list",
+    "plan kassa",
+    "timeline kassa",
+    "search товар",
+    "brief check shiny expansion",
+    "library list",
+    "calendar -f ics",
+    "export jsonl",
+];
+
 fn all_end(place: &Place) {
     place.write("hostile.csv", "Client;Task\nkassa;Цены\n");
-    for words in few() {
+    let reading = READING.iter().map(|call| call.split(' ').collect());
+    let calls: Vec<Vec<&str>> = if is_thorough() { few() } else { reading.collect() };
+    for words in calls {
         place.run(&words).ended();
     }
 }
