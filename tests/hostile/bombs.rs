@@ -3,13 +3,36 @@
 
 use std::fmt::Write;
 
-use crate::commands::few;
+use crate::commands::{few, is_thorough};
 use crate::files::many;
 use crate::place::Place;
 
+/// What reads the most; all of it where everything is asked for.
+const READING: &[&str] = &[
+    "today",
+    "check",
+    "task list",
+    "show kassa",
+    "agenda kassa",
+    "status --full",
+    "next",
+    "health",
+    "handoff kassa --anew",
+    "followup list",
+    "plan kassa",
+    "timeline kassa",
+    "search товар",
+    "brief check shiny expansion",
+    "library list",
+    "calendar -f ics",
+    "export jsonl",
+];
+
 fn all_end(place: &Place) {
     place.write("hostile.csv", "Client;Task\nkassa;Цены\n");
-    for words in few() {
+    let reading = READING.iter().map(|call| call.split(' ').collect());
+    let calls: Vec<Vec<&str>> = if is_thorough() { few() } else { reading.collect() };
+    for words in calls {
         place.run(&words).ended();
     }
 }
@@ -20,6 +43,8 @@ fn markdown(head: &str, body: &str) -> String {
 
 /// Texts that no parser likes.
 fn syntax() -> Vec<(&'static str, String)> {
+    // an eighth is enough to tell what takes the square of its length
+    let part = |full: usize| if is_thorough() { full } else { full / 8 };
     let deep = |open: &str, close: &str, n: usize| format!("{}{}", open.repeat(n), close.repeat(n));
     let toml = |value: String| format!("title = \"x\"\n\n[x]\nx = {value}\n");
     let laughs: String = (0..9).fold("a0: &a0 [x, x]\n".to_owned(), |text, n| {
@@ -27,34 +52,34 @@ fn syntax() -> Vec<(&'static str, String)> {
         format!("{text}a{}: &a{} [{many}x]\n", n + 1, n + 1)
     });
     vec![
-        ("tasks/k2b2aa-a.toml", toml(deep("[", "]", 200_000))),
-        ("tasks/k2b2ab-a.toml", toml(deep("{ a = ", " }", 50_000))),
-        ("tasks/k2b2ac-a.toml", toml("[".repeat(500_000))),
-        ("tasks/k2b2ad-a.toml", format!("{}x = 1\n", "a.".repeat(100_000))),
-        ("tasks/k2b2ae-a.toml", format!("[{}x]\n", "a.".repeat(100_000))),
-        ("tasks/k2b2af-a.toml", format!("{} = 1\n", "k".repeat(1_000_000))),
-        ("tasks/k2b2ag-a.toml", toml(format!("[{}]", "1,".repeat(1_000_000)))),
-        ("tasks/k2b2ah-a.toml", (0..50_000).map(|n| format!("k{n} = 1\n")).collect()),
-        ("tasks/k2b2aj-a.toml", "[[x]]\n".repeat(200_000)),
-        ("tasks/k2b2ak-a.toml", "x = \"\"\"\n".repeat(100_000)),
-        ("tasks/k2b2am-a.toml", toml(format!("\"{}\"", "\\u0041".repeat(500_000)))),
+        ("tasks/k2b2aa-a.toml", toml(deep("[", "]", part(200_000)))),
+        ("tasks/k2b2ab-a.toml", toml(deep("{ a = ", " }", part(50_000)))),
+        ("tasks/k2b2ac-a.toml", toml("[".repeat(part(500_000)))),
+        ("tasks/k2b2ad-a.toml", format!("{}x = 1\n", "a.".repeat(part(100_000)))),
+        ("tasks/k2b2ae-a.toml", format!("[{}x]\n", "a.".repeat(part(100_000)))),
+        ("tasks/k2b2af-a.toml", format!("{} = 1\n", "k".repeat(part(1_000_000)))),
+        ("tasks/k2b2ag-a.toml", toml(format!("[{}]", "1,".repeat(part(1_000_000))))),
+        ("tasks/k2b2ah-a.toml", (0..part(50_000)).map(|n| format!("k{n} = 1\n")).collect()),
+        ("tasks/k2b2aj-a.toml", "[[x]]\n".repeat(part(200_000))),
+        ("tasks/k2b2ak-a.toml", "x = \"\"\"\n".repeat(part(100_000))),
+        ("tasks/k2b2am-a.toml", toml(format!("\"{}\"", "\\u0041".repeat(part(500_000))))),
         ("meetings/2026-11-17-status-m2b2aa.md", markdown(&laughs, "x")),
         (
             "meetings/2026-11-17-status-m2b2ab.md",
-            markdown(&format!("x: {}", deep("[", "]", 30_000)), "x"),
+            markdown(&format!("x: {}", deep("[", "]", part(30_000))), "x"),
         ),
         (
             "meetings/2026-11-17-status-m2b2ac.md",
-            markdown(&format!("x: {}", deep("{a: ", "}", 10_000)), "x"),
+            markdown(&format!("x: {}", deep("{a: ", "}", part(10_000))), "x"),
         ),
-        ("meetings/2026-11-17-status-m2b2ad.md", markdown(&"- ".repeat(30_000), "x")),
-        ("meetings/2026-11-17-status-m2b2ae.md", markdown(&"? ".repeat(30_000), "x")),
+        ("meetings/2026-11-17-status-m2b2ad.md", markdown(&"- ".repeat(part(30_000)), "x")),
+        ("meetings/2026-11-17-status-m2b2ae.md", markdown(&"? ".repeat(part(30_000)), "x")),
         (
             "meetings/2026-11-17-status-m2b2af.md",
-            markdown(&format!("x: {}", "a".repeat(3_000_000)), "x"),
+            markdown(&format!("x: {}", "a".repeat(part(3_000_000))), "x"),
         ),
         ("meetings/2026-11-17-status-m2b2ag.md", markdown("<<: *x\nx: !!binary a\n", "x")),
-        ("meetings/2026-11-17-status-m2b2ah.md", "---\n".repeat(500_000)),
+        ("meetings/2026-11-17-status-m2b2ah.md", "---\n".repeat(part(500_000))),
     ]
 }
 
@@ -81,7 +106,7 @@ fn bombs_of_syntax_are_told_and_cost_little() {
 /// Markdown that takes the square of its length where it is read carelessly.
 fn prose() -> Vec<String> {
     // what is careless is so with a thousand too; the full count is for a program that is optimised
-    let n = if std::env::var_os("ACCT_HOSTILE").is_some() { 5_000 } else { 1_000 };
+    let n = if is_thorough() { 5_000 } else { 1_000 };
     let wide = n * 3 / 5;
     vec![
         "> ".repeat(n),

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use crate::commands::calls;
+use crate::commands::{calls, few, is_thorough};
 use crate::place::{Place, Ran};
 use crate::read::{read, screen};
-use crate::words::{Reach, everywhere};
+use crate::words::{Reach, WORDS, everywhere, line};
 
 const FORMATS: [&str; 9] = ["table", "text", "md", "html", "json", "csv", "eml", "ics", "xlsx"];
 
@@ -18,9 +18,10 @@ fn faults(place: &Place, formats: &[&str]) -> Vec<String> {
     let jobs: Vec<(Vec<&str>, &str)> = calls()
         .filter(|words| !EXACT.contains(&words[0]))
         .flat_map(|words| formats.iter().map(move |format| (words.clone(), *format)))
-        // what would be written is shown as a page or as data
+        // all formats of each command that reads; its other calls, and what would be written, are
+        // shown as a page and as data
         .filter(|(words, format)| {
-            !words.contains(&"--dry-run") || ["table", "json"].contains(format)
+            is_thorough() || few().contains(words) || ["table", "json"].contains(format)
         })
         .collect();
     let (next, found) = (Mutex::new(jobs.into_iter()), Mutex::new(Vec::new()));
@@ -63,7 +64,9 @@ fn fault(place: &Place, words: &[&str], format: &str, worker: usize) -> Option<S
 #[test]
 fn hostile_text_is_text_in_every_format_of_every_command() {
     let place = Place::small();
+    place.commit("Ольга", "Всё");
     everywhere(&place, Reach::Texts);
+    place.commit(&line().replace(['<', '>'], "!"), WORDS);
     let found = faults(&place, &FORMATS);
     assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
 }
@@ -71,7 +74,9 @@ fn hostile_text_is_text_in_every_format_of_every_command() {
 #[test]
 fn hostile_names_dates_and_choices_are_told_as_text() {
     let place = Place::small();
+    place.commit("Ольга", "Всё");
     everywhere(&place, Reach::All);
+    place.commit("Ольга", WORDS);
     let found = faults(&place, &["table", "json"]);
     assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
 }
@@ -81,12 +86,15 @@ fn hostile_names_dates_and_choices_are_told_as_text() {
 fn the_calls_are_understood() {
     let place = Place::small();
     place.write("hostile.csv", "Client;Task\nkassa;Цены\n");
+    place.commit("Ольга", "Всё");
+    place.commit("Ольга", "Ещё");
     let mut refused = BTreeMap::new();
     for words in calls() {
         let Ran { code, out, err, .. } = place.run(&words).ended();
-        // an editor wants a terminal, a new workspace its own place; a page may say what is missing
+        // an editor wants a terminal, a new workspace its own place, `sync` somewhere to send it to;
+        // a page may say what is missing
         let shows = code == Some(0) || code == Some(1) && !out.is_empty();
-        let shows = shows || ["edit", "init"].contains(&words[0]);
+        let shows = shows || ["edit", "init", "sync"].contains(&words[0]);
         if !shows {
             refused.insert(words.join(" "), err);
         }

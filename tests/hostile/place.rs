@@ -107,6 +107,28 @@ impl Place {
         }
     }
 
+    /// A commit of everything, by an author and with a subject that somebody chose.
+    pub(crate) fn commit(&self, author: &str, subject: &str) {
+        let author = format!("user.name={author}");
+        for words in [
+            &["init", "-q"][..],
+            &["add", "."],
+            &["commit", "-q", "--allow-empty", "--cleanup=verbatim", "-m", subject],
+        ] {
+            let output = Command::new("git")
+                .args(["-c", &author, "-c", "user.email=t@t.example"])
+                .args(words)
+                .current_dir(&self.root)
+                .env("GIT_CONFIG_GLOBAL", "/dev/null")
+                .env("GIT_CONFIG_NOSYSTEM", "1")
+                .env("GIT_AUTHOR_DATE", "2026-11-20T12:00:00+0300")
+                .env("GIT_COMMITTER_DATE", "2026-11-20T12:00:00+0300")
+                .output()
+                .unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+
     /// Every file below a folder, as paths of the workspace.
     pub(crate) fn files(&self) -> Vec<String> {
         let mut found = Vec::new();
@@ -119,7 +141,9 @@ impl Place {
 fn gather(root: &Path, folder: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
+        if path.is_dir() && path.ends_with(".git") {
+            // git's own
+        } else if path.is_dir() {
             gather(root, &path, found);
         } else {
             found.push(path.strip_prefix(root).unwrap().to_str().unwrap().to_owned());

@@ -3,6 +3,8 @@
 
 mod gaps;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 pub use gaps::{Gap, Missing};
@@ -106,24 +108,19 @@ impl<'a> Handoff<'a> {
 
     fn agreed(&self, key: bool) -> Vec<Agreed<'a>> {
         let mut found: Vec<Agreed> = Vec::new();
+        // somebody decided that the letter does not say it, or says it otherwise
+        let left_out = &self.folder.card.deal.left_out;
+        let mut known: HashSet<String> =
+            left_out.iter().map(|one| names::fold(&one.what)).collect();
         for meeting in self.talks() {
             for agreement in meeting.agreements() {
                 let said = agreement.text.contains(char::is_alphanumeric);
-                let again =
-                    |known: &Agreed| names::fold(&known.text) == names::fold(&agreement.text);
-                let left_out = self.is_left_out(&agreement.text);
-                if agreement.key == key && said && !left_out && !found.iter().any(again) {
+                if agreement.key == key && said && known.insert(names::fold(&agreement.text)) {
                     found.push(Agreed { text: agreement.text, meeting });
                 }
             }
         }
         found
-    }
-
-    /// Somebody decided that the letter does not say it, or says it otherwise.
-    fn is_left_out(&self, agreed: &str) -> bool {
-        let left_out = &self.folder.card.deal.left_out;
-        left_out.iter().any(|one| names::fold(&one.what) == names::fold(agreed))
     }
 
     /// The goals that lie ahead, the nearest first.

@@ -129,10 +129,10 @@ fn outside(old: &str, new: &str, op: &Op, key: Option<&str>, markdown: bool) {
     let back = old.bytes().rev().zip(new.bytes().rev()).take_while(|(a, b)| a == b).count();
     let (gone, come) = (old.len().saturating_sub(front + back), new.len().saturating_sub(front + back));
     match op {
-        // nothing goes where something is added
-        Op::Push(..) | Op::Table(..) => assert!(gone <= 16, "{gone} {key:?} {old:?} {new:?}"),
+        // nothing goes where something is added; `[[key]]` takes the place of an empty list
+        Op::Push(..) => assert!(gone <= 16, "{gone} {key:?} {old:?} {new:?}"),
         Op::Unset(..) | Op::Remove(..) => assert!(come <= 16, "{come} {key:?} {old:?} {new:?}"),
-        Op::Set(..) | Op::Body(_) => {}
+        Op::Set(..) | Op::Table(..) | Op::Body(_) => {}
     }
 }
 
