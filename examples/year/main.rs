@@ -1,6 +1,8 @@
 //! Makes a repository with a year of history out of `examples/agency`: the last commit is the
 //! example to the byte, those before it are what the workspace was. `cargo run --example year -- DIR`
 
+#![allow(clippy::print_stderr, clippy::print_stdout)]
+
 #[allow(unreachable_pub)]
 mod year;
 

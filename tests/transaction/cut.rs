@@ -177,7 +177,7 @@ impl State {
 
     fn find(&self, at: &Path) -> Option<Id> {
         let mut id = 0;
-        for name in at.strip_prefix(&self.root).unwrap().iter() {
+        for name in at.strip_prefix(&self.root).unwrap() {
             id = *self.names(id)?.get(name.to_str().unwrap())?;
         }
         Some(id)

@@ -184,10 +184,11 @@ fn two_errors_at_any_two_moments_are_survived() {
                     .writing()
                     .and_then(|guard| guard.commit(&wide_plan()));
                 let place = format!("{way:?} at {first} and {later} of {:#?}", disk.log());
-                if only_files(scratch.picture()) != before && result.is_err() {
+                if let Err(problem) = &result
+                    && only_files(scratch.picture()) != before
+                {
                     half += 1;
                     // it is said, and there is a way to go on
-                    let problem = result.as_ref().unwrap_err();
                     let told = problem.what.contains("failed too") && problem.hint.is_some();
                     assert!(told, "{place}: {problem}");
                 }

@@ -181,7 +181,8 @@ impl Teller<'_> {
         }
         let status = self.take_new("status");
         if let Some(status) = status {
-            let said = super::super::value::said(&self.look, self.delta, "status", status);
+            let said =
+                crate::reports::changes::value::said(&self.look, self.delta, "status", status);
             self.after_name = Some(said);
         }
     }
