@@ -127,7 +127,8 @@ impl Repository {
 
     /// What a line of words makes `acct` say; `DIR` is a folder of its own.
     pub fn run(&self, line: &str, today: &str, as_of: Option<&str>) -> Said {
-        let files = self.home.join(format!("files-{:x}", fastrand::u64(..)));
+        // of one length, for a page is wrapped by its words
+        let files = self.home.join(format!("files-{:016x}", fastrand::u64(..)));
         let line = line.replace("DIR", &files.display().to_string());
         let mut acct = self.command(env!("CARGO_BIN_EXE_acct"));
         acct.args(line.split(' ')).args(["--no-input", "--today", today, "--me", self.me]);

@@ -45,6 +45,7 @@ impl Ground {
                 .map_err(|error| error.to_string())?;
             clone.shell("git init -q --template=", 1)?;
             clone.shell(include_str!("ground.sh"), 1)?;
+            clone.without_driver()?;
             clone.commit("ground")?;
             // one file to copy instead of many
             clone.shell("git repack -q -a -d", 1)?;
@@ -76,6 +77,11 @@ impl Clone {
         let root = folder.map_err(|error| error.to_string())?.keep();
         copy(&self.root, &root).map_err(|error| error.to_string())?;
         Ok(Clone { home: self.home.clone(), root })
+    }
+
+    /// `acct init` has set the merge driver; stock git has none.
+    pub fn without_driver(&self) -> Said<()> {
+        self.shell("git config --remove-section merge.acct", 1).map(drop)
     }
 
     pub fn remove(self) {

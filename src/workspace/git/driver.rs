@@ -10,8 +10,15 @@ const NAME: (&str, &str) = ("merge.acct.name", "acct: records field by field");
 const KEY: &str = "merge.acct.driver";
 
 /// Git's own merge takes over where acct is missing or fails, so that no side is ever lost.
-const DRIVER: &str = "acct merge-driver %O %A %B %P; s=$?; [ $s -le 1 ] && exit $s; \
-    git merge-file --marker-size=%L %A %O %B";
+const DRIVER: &str = "acct merge-driver %O %A %B %P --marker-size=%L; \
+    s=$?; [ $s -le 1 ] && exit $s; git merge-file --marker-size=%L %A %O %B";
+
+/// As it was set before: without the way back to git's own merge, or with marks of one length.
+const EARLIER: [&str; 2] = [
+    "acct merge-driver %O %A %B %P",
+    "acct merge-driver %O %A %B %P; s=$?; [ $s -le 1 ] && exit $s; \
+        git merge-file --marker-size=%L %A %O %B",
+];
 
 /// How a clone merges records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +39,7 @@ impl Git {
         Some(match self.ask(&["config", "--get", KEY]) {
             None => Driver::Missing,
             Some(set) if set.trim() == DRIVER => Driver::Ours,
-            // without the way back to git's own merge
-            Some(set) if set.trim() == "acct merge-driver %O %A %B %P" => Driver::Missing,
+            Some(set) if EARLIER.contains(&set.trim()) => Driver::Missing,
             Some(set) => Driver::Other(set.trim().to_owned()),
         })
     }

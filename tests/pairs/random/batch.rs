@@ -14,10 +14,6 @@ pub enum Way {
     Driver,
 }
 
-/// As the program sets it up.
-const DRIVER: &str = "acct merge-driver %O %A %B %P --marker-size=%L; s=$?; [ $s -le 1 ] && exit $s; \
-                      git merge-file --marker-size=%L %A %O %B";
-
 pub struct Merged {
     /// The files that either side changed.
     pub files: Files,
@@ -35,19 +31,10 @@ impl Way {
         }
     }
 
-    /// The driver may not be in this program.
-    pub fn is_here(self) -> bool {
-        let help = || {
-            std::process::Command::new(env!("CARGO_BIN_EXE_acct"))
-                .args(["merge-driver", "--help"])
-                .output()
-        };
-        self != Way::Driver || help().is_ok_and(|output| output.status.success())
-    }
-
+    /// From a clone without the driver.
     fn set_up(self, clone: &Clone) -> Said<()> {
         if self != Way::Stock {
-            clone.git(&["config", "merge.acct.driver", DRIVER])?;
+            clone.shell("acct init", 1)?;
         }
         Ok(())
     }
