@@ -100,7 +100,7 @@ const ALONE: &[Alone] = &[
         // A plan's time goes into the journal, where `--today` must not bend it: undo takes back
         // what was typed last.
         words: &["Utc::now", "Local::now", "SystemTime::now"],
-        files: &["session.rs", "workspace/transaction/plan.rs"],
+        files: &["session/mod.rs", "session/day.rs", "workspace/transaction/plan.rs"],
         why: "a report must not know the clock",
     },
     Alone {

@@ -68,10 +68,12 @@ impl Run for Show {
             _ => false,
         };
         if self.history && !has_history {
+            let in_git = Git::around(session.workspace()?.root()).is_some();
+            let verb = if in_git { "log" } else { "show" };
             return Err(Problem::usage(
-                "only a task, a meeting and a client have a history to show",
+                "only the page of a task, a meeting or a client has a history",
             )
-            .hint(format!("acct show {}", self.record)));
+            .hint(format!("acct {verb} {}", self.record)));
         }
         match meant {
             Meant::Client(slug) => client(session, &slug, self.history),

@@ -117,8 +117,16 @@ impl Reader {
                 self.lists.push(first);
             }
             Tag::Item => self.start_item(),
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => self.code = true,
+            // the words of a tight list's item end where another block begins
+            Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::HtmlBlock => {
+                self.finish_lines();
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
+                self.finish_lines();
+                self.code = true;
+            }
             Tag::Table(aligns) => {
+                self.finish_lines();
                 self.table = Table { header: true, ..Table::default() };
                 self.table.columns = aligns.iter().map(column).collect();
             }

@@ -71,7 +71,8 @@ pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
     }));
     lines.extend(otherwise);
     lines.extend(driver::set(root, lang, false)?);
-    lines.extend(steps(init, lang, me.is_some()));
+    let in_git = git::Git::around(root).is_some();
+    lines.extend(steps(init, lang, me.is_some(), in_git));
     let mut outcome = Outcome::said(lines);
     outcome.notes = done.notes.iter().map(ToString::to_string).collect();
     Ok(outcome)
@@ -135,7 +136,7 @@ fn holidays(lang: Lang, country: Country, zone: &str, session: &Session) -> Opti
     (!years.is_empty()).then(|| holidays_known(lang, &years))
 }
 
-fn steps(init: &Init, lang: Lang, known: bool) -> Vec<Text> {
+fn steps(init: &Init, lang: Lang, known: bool, in_git: bool) -> Vec<Text> {
     let mut steps = Vec::new();
     if let Some(dir) = init.typed() {
         steps.push((format!("cd {dir}"), String::new()));
@@ -147,6 +148,9 @@ fn steps(init: &Init, lang: Lang, known: bool) -> Vec<Text> {
     let client = lang.pick("Касса Плюс", "Harbour Books");
     steps.push((format!("acct client new \"{client}\""), first_client(lang)));
     steps.push(("acct init --demo ../demo".to_owned(), look_first(lang)));
+    if !in_git {
+        steps.push(("git init && acct init".to_owned(), with_history(lang)));
+    }
     next_steps(lang, &steps)
 }
 
@@ -189,6 +193,10 @@ crate::messages! {
     fn say_who() { ru: "сказать, кто вы", en: "say who you are" }
     fn first_client() { ru: "завести первого клиента", en: "begin the first client" }
     fn look_first() { ru: "или посмотреть на готовом примере", en: "or look at a ready example" }
+    fn with_history() {
+        ru: "хранить историю, работать командой",
+        en: "keep a history, work as a team",
+    }
     fn nothing_written() {
         ru: "Ничего не записано (--dry-run).",
         en: "Nothing was written (--dry-run).",

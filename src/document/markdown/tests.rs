@@ -22,6 +22,15 @@ fn a_letter_s_template() {
     assert_eq!(markdown_document(text), wanted);
 }
 
+#[test]
+fn what_stands_under_an_item_is_lines_of_their_own() {
+    let text = "- [ ] Баллы ^k3s6fp\n  > ждали кассу\n- Код:\n  ```\n  a\n  ```\n";
+    let Document { blocks, .. } = markdown_document(text);
+    let Some(Block::List(List { items, .. })) = blocks.first() else { panic!("{blocks:?}") };
+    let under: Vec<String> = items.iter().flat_map(|item| &item.under).map(Text::plain).collect();
+    assert_eq!(under, ["ждали кассу", "a"]);
+}
+
 fn paragraph(text: &str) -> String {
     let document = markdown_document(text);
     let [Block::Paragraph(text)] = document.blocks.as_slice() else { panic!("{document:?}") };

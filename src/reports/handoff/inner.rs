@@ -227,7 +227,7 @@ crate::messages! {
     fn never_heading() { ru: "Чего не делать", en: "What not to do" }
     fn goals_heading() { ru: "Цели", en: "Goals" }
     fn risks_heading() { ru: "Риски", en: "Risks" }
-    fn ours_heading() { ru: "Для себя, из записей встреч", en: "Internal, from the minutes" }
+    fn ours_heading() { ru: "Записано на встречах для команды", en: "What the minutes keep for the team" }
     fn we_meet(often: &str) { ru: format!("Встречаемся {often}"), en: format!("We meet {often}") }
     fn daily(place: &str) { ru: format!("Вопросы — {place}"), en: format!("Questions: {place}") }
     fn urgent(place: &str) { ru: format!("Срочное — {place}"), en: format!("Urgent: {place}") }

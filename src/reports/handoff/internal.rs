@@ -267,7 +267,7 @@ crate::messages! {
         en: "There are no notes for the team alone.",
     }
     fn people_heading() { ru: "Люди клиента", en: "The client's people" }
-    fn ours_heading() { ru: "Для себя, из записей встреч", en: "Internal, from the minutes" }
+    fn ours_heading() { ru: "Записано на встречах для команды", en: "What the minutes keep for the team" }
     fn problems_heading() { ru: "Что было трудно", en: "What was hard" }
     fn delays_heading() { ru: "Что задерживалось", en: "What took longer" }
     fn risks_heading() { ru: "Риски первых недель", en: "Risks of the first weeks" }
