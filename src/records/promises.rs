@@ -1,24 +1,58 @@
-//! Task lines that were taken out of minutes after they were written: promises that git alone remembers.
-//! A line with the id of a task is that task's; its file says what became of it.
+//! Lines that were taken out of minutes after they were written: tasks and agreements that git alone
+//! remembers there. A line with the id of a task is that task's too; its file says what became of it.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::meeting::{Meeting, Part};
 use super::slips::Step;
-use crate::syntax::taskline::{TaskLine, task_lines};
+use crate::syntax::Token;
+use crate::syntax::taskline::{Agreement, TaskLine, task_lines};
+
+/// What a line promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Promise {
+    Task,
+    Agreement,
+}
 
 /// A line that is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenOut {
+    pub promise: Promise,
     pub title: String,
     /// As it was typed.
     pub owner: String,
     pub due: String,
+    /// The task that is there all the same; empty where there is none.
+    pub task: String,
     pub on: NaiveDate,
     /// Slug of who took it out; empty when the author is none of ours.
     pub by: String,
     /// Empty where there is none yet.
     pub commit: String,
+}
+
+/// A line of minutes, whatever it promises.
+struct Line {
+    promise: Promise,
+    title: String,
+    owner: String,
+    due: String,
+    id: String,
+}
+
+impl Line {
+    fn same(&self, other: &Line) -> bool {
+        self.promise == other.promise
+            && (self.title == other.title || !self.id.is_empty() && self.id == other.id)
+    }
+
+    fn is_in(&self, all: &[Line]) -> bool {
+        all.iter().any(|one| one.same(self))
+    }
 }
 
 /// What was taken out of the minutes, oldest step first. `is_task` says whether a task has an id.
@@ -31,22 +65,17 @@ pub fn taken_out(
     let kept = lines(now);
     let mut found: Vec<TakenOut> = Vec::new();
     for step in steps.iter().filter(|step| step.before.followup.is_some()) {
-        let (before, after) = (lines(&step.before), lines(&step.after));
-        let without = |line: &&TaskLine, all: &[TaskLine]| !all.iter().any(|one| same(one, line));
-        // as many new lines are those lines in other words
-        let reworded = after.iter().filter(|line| without(line, &before)).count();
-        let gone = before.iter().filter(|line| without(line, &after)).skip(reworded);
-        let lost =
-            |line: &&TaskLine| without(line, &kept) && !line.id.as_deref().is_some_and(&is_task);
-        for line in gone.filter(lost) {
-            let text = |token: &Option<crate::syntax::Token>| {
-                token.as_ref().map(|token| token.text.clone()).unwrap_or_default()
-            };
-            found.retain(|one| one.title != line.title);
+        for line in lost(&step.before, &step.after) {
+            found.retain(|one| one.promise != line.promise || one.title != line.title);
+            if line.is_in(&kept) {
+                continue;
+            }
             found.push(TakenOut {
-                title: line.title.clone(),
-                owner: text(&line.owner),
-                due: text(&line.due),
+                promise: line.promise,
+                title: line.title,
+                owner: line.owner,
+                due: line.due,
+                task: Some(line.id).filter(|id| is_task(id)).unwrap_or_default(),
                 on: step.on,
                 by: step.by.clone(),
                 commit: step.commit.clone(),
@@ -56,13 +85,49 @@ pub fn taken_out(
     found
 }
 
-fn same(one: &TaskLine, other: &TaskLine) -> bool {
-    one.title == other.title || one.id.is_some() && one.id == other.id
+/// What one has and the other has not. As many new tasks are those tasks in other words; an agreement
+/// in other words is another agreement.
+fn lost(before: &Meeting, after: &Meeting) -> Vec<Line> {
+    let (before, after) = (lines(before), lines(after));
+    let new_tasks = after.iter().filter(|line| line.promise == Promise::Task);
+    let mut reworded = new_tasks.filter(|line| !line.is_in(&before)).count();
+    let gone = before.into_iter().filter(|line| !line.is_in(&after));
+    gone.filter(|line| {
+        let other_words = line.promise == Promise::Task && reworded > 0;
+        reworded -= usize::from(other_words);
+        !other_words
+    })
+    .collect()
 }
 
-fn lines(meeting: &Meeting) -> Vec<TaskLine> {
-    let Some(section) = meeting.part(Part::Tasks) else { return Vec::new() };
-    task_lines(section.text, section.text_line(), &|_| false, &|_| false).unwrap_or_default()
+fn lines(meeting: &Meeting) -> Vec<Line> {
+    let tasks = meeting.part(Part::Tasks).and_then(|section| {
+        task_lines(section.text, section.text_line(), &|_| false, &|_| false).ok()
+    });
+    let tasks = tasks.unwrap_or_default().into_iter().map(of_task);
+    tasks.chain(meeting.agreements().into_iter().map(of_agreement)).collect()
+}
+
+fn of_task(line: TaskLine) -> Line {
+    let text = |token: Option<Token>| token.map(|token| token.text).unwrap_or_default();
+    Line {
+        promise: Promise::Task,
+        title: line.title,
+        owner: text(line.owner),
+        due: text(line.due),
+        id: line.id.unwrap_or_default(),
+    }
+}
+
+fn of_agreement(agreed: Agreement) -> Line {
+    let nothing = String::new;
+    Line {
+        promise: Promise::Agreement,
+        title: agreed.text,
+        owner: nothing(),
+        due: nothing(),
+        id: nothing(),
+    }
 }
 
 #[cfg(test)]
@@ -81,20 +146,37 @@ mod tests {
         let now = after.clone();
         let steps = [Step { before, after, on, by: "vera".to_owned(), commit: String::new() }];
         let found = taken_out(&now, &steps, |id| tasks.contains(&id));
-        found.into_iter().map(|one| format!("{} {} {}", one.title, one.owner, one.due)).collect()
+        let said = |one: TakenOut| format!("{} {} {} {}", one.title, one.owner, one.due, one.task);
+        found.into_iter().map(said).collect()
     }
 
     #[test]
     fn a_line_that_is_gone_is_a_promise_nobody_keeps() {
         let both = "- [ ] Пример письма @vera due:2026-11-03\n- [ ] Смета @olga";
-        assert_eq!(gone(both, "- [ ] Смета @olga", &[]), ["Пример письма vera 2026-11-03"]);
+        assert_eq!(gone(both, "- [ ] Смета @olga", &[]), ["Пример письма vera 2026-11-03 "]);
         assert_eq!(gone(both, both, &[]), [""; 0]);
     }
 
     #[test]
     fn a_line_of_a_task_is_the_task_s() {
-        assert_eq!(gone("- [ ] Смета ^k7f3qz", "", &["k7f3qz"]), [""; 0]);
-        assert_eq!(gone("- [ ] Смета ^k7f3qz", "", &[]), ["Смета  "]);
+        assert_eq!(gone("- [ ] Смета ^k7f3qz", "", &["k7f3qz"]), ["Смета   k7f3qz"]);
+        assert_eq!(gone("- [ ] Смета ^k7f3qz", "", &[]), ["Смета   "]);
+    }
+
+    #[test]
+    fn an_agreement_in_other_words_is_another_one() {
+        let agreed = |text: &str| {
+            let mut minutes = minutes("");
+            minutes.body = format!("\n## Договорённости\n\n{text}\n");
+            minutes
+        };
+        let (before, after) = (agreed("- ! Запуск 25 ноября\n- Б"), agreed("- Запуск отменён\n- Б"));
+        let on = NaiveDate::from_ymd_opt(2026, 10, 28).unwrap();
+        let steps = [Step { before, after: after.clone(), on, ..Step::default() }];
+        let found = taken_out(&after, &steps, |_| false);
+        let titles: Vec<&str> = found.iter().map(|one| one.title.as_str()).collect();
+        assert_eq!(titles, ["Запуск 25 ноября"]);
+        assert_eq!(found[0].promise, Promise::Agreement);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct Slip<T> {
 pub struct Forgotten {
     pub moved: Vec<Slip<Moved>>,
     pub turns: Vec<Slip<Turn>>,
+    /// The last move is known to have led to today's due date: the history tells of it.
+    pub led_here: bool,
 }
 
 impl Forgotten {
@@ -96,7 +98,25 @@ pub fn forgotten(task: &Task, steps: &[Step<Task>]) -> Forgotten {
         entry: Turn { side: left.from, until: Some(left.step.on) },
         commit: left.step.commit.clone(),
     });
-    Forgotten { moved: moved.collect(), turns: turns.collect() }
+    let moved: Vec<Slip<Moved>> = moved.collect();
+    let led_here = led_here(task, steps, &moved);
+    Forgotten { moved, turns: turns.collect(), led_here }
+}
+
+/// Whether a step led to the date of today by the last entry, or without one.
+fn led_here(task: &Task, steps: &[Step<Task>], forgotten: &[Slip<Moved>]) -> bool {
+    let last = task.moved.last();
+    let on = last.and_then(|last| last.on);
+    if forgotten.last().is_some_and(|slip| slip.entry.on >= on) {
+        return true;
+    }
+    let with = |task: &Task, from| task.moved.iter().filter(|it| it.from == from).count();
+    last.is_some_and(|last| {
+        steps.iter().any(|step| {
+            step.after.due == task.due
+                && with(&step.after, last.from) > with(&step.before, last.from)
+        })
+    })
 }
 
 /// A date or a side that was left for another one.
@@ -196,6 +216,19 @@ mod tests {
         let all = forgotten(&last, &steps).all_moved(&last);
         assert_eq!(all.iter().map(|one| one.from).collect::<Vec<_>>(), [due(10).due, due(20).due]);
         assert_eq!(forgotten(&last, &steps).moved[0].entry.by, "olga");
+    }
+
+    #[test]
+    fn where_the_last_move_led_is_known_where_a_step_tells() {
+        let first = due(10);
+        let last = moved(&first, 20, 9);
+        let written = [step(&first, &last, 9)];
+        assert!(forgotten(&last, &written).led_here);
+        assert!(!forgotten(&last, &[]).led_here, "nobody saw it");
+        let hand = Task { due: Some(day(27)), ..last.clone() };
+        assert!(!forgotten(&hand, &written).led_here, "a hand did more, unseen");
+        let both = [step(&first, &last, 9), step(&last, &hand, 12)];
+        assert!(forgotten(&hand, &both).led_here);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::language::plural::counted;
 use crate::language::{Lang, dates, words};
 use crate::records::cast::Who;
 use crate::records::meeting::{Kind, Meeting, Status, channel_name, kind_name};
-use crate::records::promises::TakenOut;
+use crate::records::promises::{Promise, TakenOut};
 use crate::records::snapshot::{Folder, Question, Snapshot};
 use crate::reports::{Report, names};
 
@@ -24,18 +24,23 @@ pub struct MeetingPage {
     pub attendee_names: Vec<String>,
     /// The minutes, as Markdown.
     pub minutes_text: String,
-    /// Promises that the minutes had and have no more, by git's history; it is asked by `--history`
-    /// alone.
+    /// Tasks and agreements that the minutes had and have no more, by git's history; it is asked by
+    /// `--history` alone.
     pub taken_out: Option<Vec<Gone>>,
 }
 
-/// A task line that was taken out of the minutes.
+/// A line that was taken out of the minutes.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Gone {
+    pub promise: Promise,
     pub title: String,
     /// As it was typed.
     pub owner: String,
+    /// The name, where it is known whose it is.
+    pub owner_name: String,
     pub due: String,
+    /// The task that is there all the same; empty where there is none.
+    pub task: String,
     pub on: NaiveDate,
     /// Name of who took it out.
     pub by: String,
@@ -53,9 +58,15 @@ impl MeetingPage {
         let cast = snapshot.cast(folder, None);
         let gone = |one: TakenOut| Gone {
             by: if one.by.is_empty() { String::new() } else { cast.short(&Who::parse(&one.by)) },
+            promise: one.promise,
             title: one.title,
+            owner_name: match cast.find(&one.owner) {
+                Ok(who) if cast.has(&who) => cast.short(&who),
+                _ => one.owner.clone(),
+            },
             owner: one.owner,
             due: one.due,
+            task: one.task,
             on: one.on,
         };
         MeetingPage {
@@ -110,22 +121,27 @@ impl MeetingPage {
         let columns = vec![Column::left(day_column(lang)), Column::flexible(line_column(lang))];
         let rows = gone.iter().map(|one| {
             let day = dates::numeric_weekday(lang, one.on, self.on);
-            let due = one.due.parse().map_or_else(
-                |_| one.due.clone(),
-                |due: NaiveDate| dates::day_month(lang, due, self.on),
-            );
-            let owner =
-                if one.owner.is_empty() { String::new() } else { format!("@{}", one.owner) };
-            let whose = [owner.as_str(), due.as_str()];
-            let mut said = vec![one.title.clone()];
-            said.extend(whose.into_iter().filter(|it| !it.is_empty()).map(str::to_owned));
-            let mut said = vec![said.join(", ")];
-            said.extend(
-                Some(one.by.as_str()).filter(|by| !by.is_empty()).map(|by| by_whom(lang, by)),
-            );
-            vec![Text::styled(day, Style::Quiet), said.join("; ").into()]
+            vec![Text::styled(day, Style::Quiet), self.one_gone(lang, one).into()]
         });
         page.table(columns, rows.collect());
+    }
+
+    /// «Пример письма, Вера, 3 ноября; задача есть (k7f3qz); кто: Вера»
+    fn one_gone(&self, lang: Lang, one: &Gone) -> String {
+        let due = one.due.parse().map_or_else(
+            |_| one.due.clone(),
+            |due: NaiveDate| dates::day_month(lang, due, self.on),
+        );
+        let title = match one.promise {
+            Promise::Task => one.title.clone(),
+            Promise::Agreement => agreement(lang, &one.title),
+        };
+        let promised = [title, one.owner_name.clone(), due];
+        let promised: Vec<String> = promised.into_iter().filter(|it| !it.is_empty()).collect();
+        let mut said = vec![promised.join(", ")];
+        said.extend((!one.task.is_empty()).then(|| task_is_there(lang, &one.task)));
+        said.extend((!one.by.is_empty()).then(|| by_whom(lang, &one.by)));
+        said.join("; ")
     }
 }
 
@@ -147,8 +163,13 @@ pub fn summary(lang: Lang, meeting: &Meeting, today: NaiveDate) -> String {
 crate::messages! {
     fn gone_heading() { ru: "Убрано из итогов", en: "Taken out of the minutes" }
     fn nothing_gone() {
-        ru: "По истории git из задач ничего не убирали.",
-        en: "By git’s history no task line was taken out.",
+        ru: "С тех пор как итоги записаны, задачи и договорённости из них не убирали (по истории git).",
+        en: "No task and no agreement was taken out since the minutes were written, by git’s history.",
+    }
+    fn agreement(text: &str) { ru: format!("договорённость: {text}"), en: format!("agreement: {text}") }
+    fn task_is_there(id: &str) {
+        ru: format!("сама задача на месте ({id})"),
+        en: format!("the task itself is there ({id})"),
     }
     fn day_column() { ru: "когда", en: "when" }
     fn line_column() { ru: "что обещали", en: "what was promised" }

@@ -72,7 +72,8 @@ pub struct Event {
 pub enum What {
     Created,
     Turn { from: Side, to: Side },
-    Moved { from: Option<NaiveDate>, to: Option<NaiveDate> },
+    /// Where the last move led, the record does not say; git's history may.
+    Moved { from: Option<NaiveDate>, to: Option<NaiveDate>, to_known: bool },
     Nudged,
     Closed { status: crate::records::task::Status },
 }
@@ -149,9 +150,10 @@ fn history(task: &Task, past: &Forgotten, name: impl Fn(&str) -> String) -> Vec<
         events.push(Event { forgotten, ..event(turn.until, what) });
     }
     let moved = past.all_moved(task);
-    let later = moved.iter().skip(1).map(|moved| moved.from).chain([task.due]);
-    for (moved, to) in moved.iter().zip(later) {
-        let what = What::Moved { from: moved.from, to };
+    let later = moved.iter().skip(1).map(|moved| (moved.from, true));
+    let last = (task.due.filter(|_| past.led_here), past.led_here);
+    for (moved, (to, to_known)) in moved.iter().zip(later.chain([last])) {
+        let what = What::Moved { from: moved.from, to, to_known };
         let (by, why) = (name(&moved.by), moved.why.clone());
         let forgotten = past.moved.iter().any(|slip| slip.entry == *moved);
         events.push(Event { on: moved.on, what, by, why, forgotten });
@@ -209,8 +211,8 @@ crate::messages! {
     fn options_heading() { ru: "Варианты решения", en: "Ways out" }
     fn notes_heading() { ru: "Заметки", en: "Notes" }
     fn without_entry(n: usize) {
-        ru: format!("По истории git ещё {} без записи; впишет ", CHANGE.ru(n)),
-        en: format!("{} that the record lacks, by git’s history; to write down: ", CHANGE.en(n)),
+        ru: format!("По истории git, без записи в задаче: {}; впишет ", CHANGE.ru(n)),
+        en: format!("By git’s history alone, with no entry in the task: {}; to write down: ", CHANGE.en(n)),
     }
     fn day_column() { ru: "когда", en: "when" }
     fn event_column() { ru: "что", en: "what" }

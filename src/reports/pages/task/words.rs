@@ -126,7 +126,11 @@ impl TaskPage {
         match what {
             What::Created => created(lang),
             What::Turn { from, to } => turn(lang, from.name(lang), to.name(lang)),
-            What::Moved { from, to } => moved(lang, &day(*from), &day(*to)),
+            What::Moved { from: Some(from), to_known: false, .. } => {
+                moved_from(lang, &dates::day_month(lang, *from, self.on))
+            }
+            What::Moved { from: None, to_known: false, .. } => date_set(lang),
+            What::Moved { from, to, .. } => moved(lang, &day(*from), &day(*to)),
             What::Nudged => nudged(lang),
             What::Closed { status } => names::task_status(lang, *status).to_owned(),
         }
@@ -161,5 +165,10 @@ crate::messages! {
         ru: format!("срок {from} → {to}"),
         en: format!("due {from} → {to}"),
     }
+    fn moved_from(from: &str) {
+        ru: format!("срок {from} перенесён"),
+        en: format!("the due date of {from} was moved"),
+    }
+    fn date_set() { ru: "срок назначен", en: "a due date was set" }
     fn nudged() { ru: "напоминание", en: "reminder" }
 }
