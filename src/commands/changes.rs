@@ -9,6 +9,7 @@ use crate::records::fields::{self, Shape};
 use crate::records::snapshot::{Needs, Snapshot, Tasks};
 use crate::reports::changes::Changes;
 use crate::session::Session;
+use crate::syntax::Value;
 use crate::workspace::Workspace;
 use crate::workspace::changed;
 use crate::workspace::git::Git;
@@ -38,9 +39,11 @@ pub(super) fn in_words(
 
 /// The people, and of each client that changed what its records are called.
 pub(super) fn names(workspace: &Workspace, deltas: &[Delta]) -> Snapshot {
-    let house = Needs { people: true, client: Some(""), ..Needs::NOTHING };
+    let questionnaires = deltas.iter().any(|delta| delta.kind == "brief");
+    let house = Needs { people: true, questionnaires, client: Some(""), ..Needs::NOTHING };
     let mut names = workspace.load(&house);
-    let clients: BTreeSet<&str> = deltas.iter().map(|delta| delta.client.as_str()).collect();
+    let mut clients: BTreeSet<&str> = deltas.iter().map(|delta| delta.client.as_str()).collect();
+    clients.extend(deltas.iter().flat_map(sent_on));
     for client in clients.into_iter().filter(|client| !client.is_empty()) {
         let own: Vec<&Delta> = deltas.iter().filter(|delta| delta.client == client).collect();
         let tasks =
@@ -50,6 +53,16 @@ pub(super) fn names(workspace: &Workspace, deltas: &[Delta]) -> Snapshot {
         names.clients.extend(workspace.load(&needs).clients);
     }
     names
+}
+
+/// The clients that a partner was recommended to.
+fn sent_on(delta: &Delta) -> Vec<&str> {
+    match delta.is("referrals") {
+        Some(Value::List(list)) => {
+            list.iter().filter_map(|sent| sent.get("client").and_then(Value::as_str)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Whether a change names another record by its id.

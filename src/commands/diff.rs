@@ -16,9 +16,10 @@ use crate::workspace::source::Source;
 /// What changed, in words: acct diff; acct diff 6.11; acct diff main...HEAD -f md
 ///
 /// Alone: what is on disk and in no commit yet. With a commit, a branch or a day: what changed since
-/// then, up to what is on disk. A..B: from A to B. A...B: what B did since it left A, as a pull request
-/// shows it. Records that are gone, that cannot be read, or that are closed and moved at once come
-/// first; files that are no records come last, by path.
+/// then, up to what is on disk; a day counts up to its end, so its own work is in `acct diff` of the
+/// day before. A..B: from A to B. A...B: what B did since it left A, as a pull request
+/// shows it. Records that are gone, that cannot be read, that are closed and moved at once, and
+/// promises that read otherwise now come first; files that are no records come last, by path.
 #[derive(clap::Args)]
 pub struct Diff {
     /// A commit, a branch, or a day; A..B and A...B compare two of them
@@ -27,7 +28,7 @@ pub struct Diff {
     /// One client alone
     #[arg(long, value_name = "CLIENT", add = completions::clients())]
     client: Option<String>,
-    /// The counts alone, a client a line
+    /// The counts alone, a client a line; not for -f json, which has all of it
     #[arg(long)]
     stat: bool,
 }
@@ -69,6 +70,7 @@ impl Run for Diff {
             from: from.0,
             to: to.0,
             counts: self.stat,
+            lang: session.lang(),
             totals: Totals::of(&changes),
             changes,
         }))
@@ -121,10 +123,10 @@ fn between(session: &Session, git: &Git, range: Option<&str>) -> Result<Between>
 }
 
 fn commit(session: &Session, git: &Git, typed: &str) -> Result<(Point, Source)> {
-    let revision = session.revision(typed)?;
+    let (revision, end_of) = session.named(session.workspace()?.root(), typed, "")?;
     let day = day_of(session, git, &revision.commit);
     let objects = Objects::new(git.clone(), &revision.tree);
-    Ok((Point { commit: Some(revision.commit), day }, objects.into()))
+    Ok((Point { commit: Some(revision.commit), day, end_of }, objects.into()))
 }
 
 fn day_of(session: &Session, git: &Git, commit: &str) -> Option<NaiveDate> {

@@ -170,7 +170,8 @@ mod tests {
             minutes.body = format!("\n## Договорённости\n\n{text}\n");
             minutes
         };
-        let (before, after) = (agreed("- ! Запуск 25 ноября\n- Б"), agreed("- Запуск отменён\n- Б"));
+        let (before, after) =
+            (agreed("- ! Запуск 25 ноября\n- Б"), agreed("- Запуск отменён\n- Б"));
         let on = NaiveDate::from_ymd_opt(2026, 10, 28).unwrap();
         let steps = [Step { before, after: after.clone(), on, ..Step::default() }];
         let found = taken_out(&after, &steps, |_| false);

@@ -150,7 +150,7 @@ impl Partners {
 }
 
 /// A team's own words stand as they are.
-fn state(lang: Lang, state: &str) -> String {
+pub(super) fn state(lang: Lang, state: &str) -> String {
     match state {
         "sent" => introduced(lang),
         own => own.to_owned(),

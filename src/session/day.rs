@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::Session;
 use crate::language::Lang;
 use crate::language::calendar::{Calendar, now_in, today_in};
-use crate::language::reading::{DateProblem, read_date, read_time};
+use crate::language::reading::{read_date, read_past_date, read_time};
 use crate::language::span::{Span, SpanProblem};
 use crate::problem::{Place, Problem};
 use crate::records::request::Moment;
@@ -148,7 +148,7 @@ impl Session<'_> {
     /// # Errors
     /// When it is no date.
     pub fn looking_back(&self, typed: &str) -> Result<NaiveDate, Problem> {
-        last_such_day(typed, self.today()?, &self.calendar()).map_err(|problem| {
+        read_past_date(typed, self.today()?, &self.calendar()).map_err(|problem| {
             Problem::usage(problem.say(Lang::En)).hint(problem.suggest(Lang::En))
         })
     }
@@ -187,20 +187,4 @@ impl Session<'_> {
     pub fn calendar(&self) -> Calendar {
         self.workspace().map(|workspace| workspace.settings().calendar()).unwrap_or_default()
     }
-}
-
-/// A day to look back to: one typed without its year is the last such day there was.
-pub(super) fn last_such_day(
-    typed: &str,
-    today: NaiveDate,
-    calendar: &Calendar,
-) -> Result<NaiveDate, DateProblem> {
-    let day = read_date(typed, today, calendar)?;
-    if day <= today {
-        return Ok(day);
-    }
-    // Days without a year reach some 300 days ahead of the day they are read on.
-    let last = read_date(typed, today - chrono::Days::new(304), calendar)?;
-    let same = chrono::Datelike::with_year(&day, chrono::Datelike::year(&last)) == Some(last);
-    Ok(if same && last <= today { last } else { day })
 }

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use std::path::Path;
 
 use super::Session;
-use super::day::last_such_day;
 use crate::language::calendar::{now_in, today_in};
+use crate::language::reading::read_past_date;
 use crate::problem::{Exit, Problem};
 use crate::workspace::Workspace;
 use crate::workspace::git::Git;
@@ -60,7 +60,7 @@ impl Session<'_> {
             Ok(real) => self.said_today(real, &settings.calendar())?,
             Err(_) => self.now.date_naive(),
         };
-        match last_such_day(typed, today, &settings.calendar()) {
+        match read_past_date(typed, today, &settings.calendar()) {
             Err(_) => Ok((git.revision(typed)?, None)),
             Ok(day) if day > today => {
                 Err(Problem::usage(format!("{option}{day} is still to come"))

@@ -36,14 +36,20 @@ pub fn read_date(
     today: NaiveDate,
     calendar: &Calendar,
 ) -> Result<NaiveDate, DateProblem> {
-    let text = plain(typed);
-    if text.is_empty() {
-        return Err(DateProblem::Missing);
-    }
-    let reader = Reader { typed, today, calendar };
-    reader.read(&text).unwrap_or_else(|| {
-        Err(DateProblem::NotADate { typed: typed.to_owned(), nearest: reader.nearest(&text) })
-    })
+    Reader { typed, today, calendar, back: false }.date()
+}
+
+/// Reads a day to look back to. As everywhere, but a weekday and a day without a year are the last
+/// such day there was; and `3 дня назад`, `неделю назад`, `2 weeks ago`, `-1w`.
+///
+/// # Errors
+/// As [`read_date`].
+pub fn read_past_date(
+    typed: &str,
+    today: NaiveDate,
+    calendar: &Calendar,
+) -> Result<NaiveDate, DateProblem> {
+    Reader { typed, today, calendar, back: true }.date()
 }
 
 /// Reads a date that stands after a word which asks for one: `до пт`, `к 28.11`, `by fri`.
@@ -67,18 +73,36 @@ fn plain(text: &str) -> String {
     text.strip_suffix('.').unwrap_or(&text).to_owned()
 }
 
-struct Reader<'a> {
-    typed: &'a str,
-    today: NaiveDate,
-    calendar: &'a Calendar,
+pub(super) struct Reader<'a> {
+    pub(super) typed: &'a str,
+    pub(super) today: NaiveDate,
+    pub(super) calendar: &'a Calendar,
+    /// What could be either lies behind, not ahead.
+    pub(super) back: bool,
 }
 
 /// `None` is no date at all, an error is a date with something wrong in it.
-type Read = Option<Result<NaiveDate, DateProblem>>;
+pub(super) type Read = Option<Result<NaiveDate, DateProblem>>;
 
 impl Reader<'_> {
+    fn date(&self) -> Result<NaiveDate, DateProblem> {
+        let text = plain(self.typed);
+        if text.is_empty() {
+            return Err(DateProblem::Missing);
+        }
+        let typed = || self.typed.to_owned();
+        self.read(&text).unwrap_or_else(|| {
+            Err(DateProblem::NotADate { typed: typed(), nearest: self.nearest(&text) })
+        })
+    }
+
     fn read(&self, text: &str) -> Read {
         let words: Vec<&str> = text.split(' ').collect();
+        if self.back
+            && let Some(ago) = self.ago(&words)
+        {
+            return Some(ago);
+        }
         match words.as_slice() {
             ["today" | "сегодня"] => self.days_on(0),
             ["tomorrow" | "завтра"] => self.days_on(1),
@@ -122,13 +146,19 @@ impl Reader<'_> {
         Some(self.within(self.today.checked_add_signed(TimeDelta::days(days))))
     }
 
-    /// The nearest such day after today.
+    /// The nearest such day after today; looking back, the last one before it.
     fn ahead(&self, day: Weekday) -> Read {
         let days = match day.days_since(self.today.weekday()) {
             0 => 7,
-            days => days,
+            days => i64::from(days),
         };
-        self.days_on(i64::from(days))
+        self.days_on(if !self.back {
+            days
+        } else if days == 7 {
+            -7
+        } else {
+            days - 7
+        })
     }
 
     /// That day of the next week, which begins on Monday.
@@ -198,12 +228,13 @@ impl Reader<'_> {
         let date = NaiveDate::from_ymd_opt(this, month, 1)
             .and_then(|first| first.with_day(day.clamp(1, u32::from(first.num_days_in_month()))));
         match date {
+            Some(date) if self.back => this - i32::from(date > self.today),
             Some(date) if (self.today - date).num_days() > BACK => this + 1,
             _ => this,
         }
     }
 
-    fn within(&self, date: Option<NaiveDate>) -> Result<NaiveDate, DateProblem> {
+    pub(super) fn within(&self, date: Option<NaiveDate>) -> Result<NaiveDate, DateProblem> {
         date.filter(|date| YEARS.contains(&date.year()))
             .ok_or_else(|| DateProblem::TooFar { typed: self.typed.to_owned() })
     }
@@ -234,7 +265,7 @@ impl Reader<'_> {
 }
 
 /// Up to `longest` ASCII digits, at least one.
-fn number(text: &str, longest: usize) -> Option<u32> {
+pub(super) fn number(text: &str, longest: usize) -> Option<u32> {
     let digits = (1..=longest).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
     if digits { text.parse().ok() } else { None }
 }

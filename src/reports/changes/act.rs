@@ -12,8 +12,10 @@ use crate::language::plural::{Forms, counted, plural};
 pub enum Act {
     Vanished,
     Unreadable,
+    Mended,
     ClientNew,
     Stage,
+    Paused,
     TaskDone,
     TaskMoved,
     TaskHanded,
@@ -21,6 +23,7 @@ pub enum Act {
     TaskReopened,
     MeetingHeld,
     MeetingCancelled,
+    MeetingMoved,
     Chat,
     TaskNew,
     Nudged,
@@ -34,6 +37,7 @@ pub enum Act {
     Idea,
     Note,
     Library,
+    Report,
     Contact,
     Team,
     Person,
@@ -60,12 +64,17 @@ impl Act {
                 ["файл не читается", "файла не читаются", "файлов не читаются"],
                 ["file cannot be read", "files cannot be read"],
             ),
+            Act::Mended => (
+                ["файл снова читается", "файла снова читаются", "файлов снова читаются"],
+                ["file can be read again", "files can be read again"],
+            ),
             Act::ClientNew => {
                 (["новый клиент", "новых клиента", "новых клиентов"], ["new client", "new clients"])
             }
             Act::Stage => {
                 (["новый этап", "новых этапа", "новых этапов"], ["new stage", "new stages"])
             }
+            Act::Paused => (["пауза", "паузы", "пауз"], ["pause", "pauses"]),
             Act::TaskDone => {
                 (["задача закрыта", "задачи закрыты", "задач закрыто"], ["task done", "tasks done"])
             }
@@ -88,6 +97,10 @@ impl Act {
             Act::MeetingCancelled => (
                 ["встреча отменена", "встречи отменены", "встреч отменено"],
                 ["meeting cancelled", "meetings cancelled"],
+            ),
+            Act::MeetingMoved => (
+                ["встреча перенесена", "встречи перенесены", "встреч перенесено"],
+                ["meeting moved", "meetings moved"],
             ),
             Act::Chat => (["переписка", "переписки", "переписок"], ["chat", "chats"]),
             Act::TaskNew => {
@@ -115,6 +128,7 @@ impl Act {
                 ["запись в базе", "записи в базе", "записей в базе"],
                 ["library entry", "library entries"],
             ),
+            Act::Report => (["отчёт", "отчёта", "отчётов"], ["report", "reports"]),
             Act::Contact => (["контакт", "контакта", "контактов"], ["contact", "contacts"]),
             Act::Team => (
                 ["смена в команде", "смены в команде", "смен в команде"],

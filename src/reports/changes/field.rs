@@ -1,12 +1,12 @@
 //! A change of one field in words, where its kind of record has none of its own for it.
 
 use super::look::Look;
+use super::tell::bare;
 use super::value::{self, WIDTH};
 use crate::language::typography::{quote, shorten};
-use crate::language::{Lang, numbers};
+use crate::language::{Lang, NBSP, numbers};
 use crate::records::delta::{Change, Delta};
 use crate::records::fields::words::called;
-use crate::records::meeting::Part;
 use crate::reports::names;
 use crate::syntax::Value;
 
@@ -16,25 +16,27 @@ pub(super) fn said(look: &Look, delta: &Delta, change: &Change) -> String {
         Change::Value { from, to, .. } => {
             let field = change.field().unwrap_or_default();
             let name = name(lang, delta.kind, &field);
-            let long =
-                |value: &Option<Value>| value.as_ref().and_then(Value::as_str).is_some_and(is_long);
-            let shown = |value: &Value| value::said(look, delta, &field, value);
+            let all = |values: &[Value]| value::all(look, delta, &field, values);
             match (from, to) {
                 (_, None) => emptied(lang, &name),
-                (None, Some(to)) if long(&Some(to.clone())) => written(lang, &name),
-                (Some(_), Some(_)) if long(from) || long(to) => rewritten(lang, &name),
-                (None, Some(to)) => format!("{name}: {}", shown(to)),
-                (Some(from), Some(to)) => format!("{name}: {} → {}", shown(from), shown(to)),
+                (None, Some(to)) => format!("{name}: {}", all(std::slice::from_ref(to)).concat()),
+                (Some(from), Some(to)) => match (from.as_str(), to.as_str()) {
+                    (Some(from), Some(to)) if is_long(from) || is_long(to) => {
+                        written_on(lang, &name, from, to)
+                    }
+                    _ => format!("{name}: {}", all(&[from.clone(), to.clone()]).join(" → ")),
+                },
             }
         }
         Change::List { added, removed, .. } => {
             let field = change.field().unwrap_or_default();
             let name = name(lang, delta.kind, &field);
-            let each = |list: &[Value]| -> Vec<String> {
-                list.iter().map(|one| value::said(look, delta, &field, &listed(one))).collect()
-            };
-            match (several(lang, &each(added)), several(lang, &each(removed))) {
+            let entries: Vec<Value> = added.iter().chain(removed).map(listed).collect();
+            let mut each = value::all(look, delta, &field, &entries);
+            let less = each.split_off(added.len());
+            match (several(lang, &each), several(lang, &less)) {
                 (None, None) => reordered(lang, &name),
+                (Some(added), None) if delta.was(&field).is_none() => format!("{name}: {added}"),
                 (Some(added), None) => format!("{name}: + {added}"),
                 (None, Some(removed)) => format!("{name}: − {removed}"),
                 (Some(added), Some(removed)) => format!("{name}: + {added}; − {removed}"),
@@ -71,10 +73,20 @@ fn is_long(text: &str) -> bool {
     text.contains('\n') || text.chars().count() > WIDTH
 }
 
-/// What a field is called, roles by their own names.
+/// A long text: what was added at its end, otherwise how it begins now.
+fn written_on(lang: Lang, name: &str, from: &str, to: &str) -> String {
+    match to.strip_prefix(from.trim_end()).map(str::trim).filter(|rest| !rest.is_empty()) {
+        Some(rest) => format!("{name}: +{NBSP}{}", value::quoted(lang, rest)),
+        None => rewritten(lang, name, &value::quoted(lang, to)),
+    }
+}
+
+/// What a field is called, roles and papers by their own names.
 pub(super) fn name(lang: Lang, kind: &str, field: &str) -> String {
-    match field.strip_prefix("team.") {
-        Some(role) if kind == "client" => names::role(lang, role),
+    match (kind, field.split_once('.')) {
+        ("client", Some(("team", role))) => names::role(lang, role),
+        ("client", Some(("deal", "paperwork.contract"))) => lang.pick("договор", "contract").into(),
+        ("client", Some(("deal", "paperwork.payment"))) => lang.pick("оплата", "payment").into(),
         _ => called(lang, kind, field),
     }
 }
@@ -82,14 +94,20 @@ pub(super) fn name(lang: Lang, kind: &str, field: &str) -> String {
 fn text(lang: Lang, section: &str, added: &[String], removed: &[String]) -> String {
     let shown = match section {
         "" => text_itself(lang),
-        heading if Part::of(heading) == Some(Part::Internal) => part(lang, heading),
         heading => part(lang, &shorten(heading, WIDTH)),
+    };
+    let line = |lines: &[String]| {
+        let said = lines.iter().map(|line| bare(line)).find(|line| !line.is_empty());
+        value::quoted(lang, said.unwrap_or_default())
     };
     match (added, removed) {
         ([], []) => reordered(lang, &shown),
-        (added, []) => grown(lang, &shown, added.len()),
-        ([], removed) => shrunk(lang, &shown, removed.len()),
-        _ => rewritten(lang, &shown),
+        ([_], []) => format!("{shown}: +{NBSP}{}", line(added)),
+        ([], [_]) => format!("{shown}: −{NBSP}{}", line(removed)),
+        ([_], [_]) => format!("{shown}: {} → {}", line(removed), line(added)),
+        (added, []) => grown(lang, &shown, added.len(), &line(added)),
+        ([], removed) => shrunk(lang, &shown, removed.len(), &line(removed)),
+        _ => rewritten(lang, &shown, &line(added)),
     }
 }
 
@@ -112,16 +130,18 @@ fn part(lang: Lang, heading: &str) -> String {
 
 crate::messages! {
     fn emptied(name: &str) { ru: format!("{name}: пусто"), en: format!("{name}: empty") }
-    fn written(name: &str) { ru: format!("{name}: записано"), en: format!("{name}: written") }
-    fn rewritten(name: &str) { ru: format!("{name}: новый текст"), en: format!("{name}: new text") }
-    fn reordered(name: &str) { ru: format!("{name}: другой порядок"), en: format!("{name}: another order") }
-    fn grown(name: &str, n: usize) {
-        ru: format!("{name}: + {}", crate::language::words::LINE.ru(n)),
-        en: format!("{name}: + {}", crate::language::words::LINE.en(n)),
+    fn rewritten(name: &str, text: &str) {
+        ru: format!("{name}: новый текст {text}"),
+        en: format!("{name}: new text {text}"),
     }
-    fn shrunk(name: &str, n: usize) {
-        ru: format!("{name}: − {}", crate::language::words::LINE.ru(n)),
-        en: format!("{name}: − {}", crate::language::words::LINE.en(n)),
+    fn reordered(name: &str) { ru: format!("{name}: другой порядок"), en: format!("{name}: another order") }
+    fn grown(name: &str, n: usize, first: &str) {
+        ru: format!("{name}: +{NBSP}{}, {first}", crate::language::words::LINE.ru(n)),
+        en: format!("{name}: +{NBSP}{}, {first}", crate::language::words::LINE.en(n)),
+    }
+    fn shrunk(name: &str, n: usize, first: &str) {
+        ru: format!("{name}: −{NBSP}{}, {first}", crate::language::words::LINE.ru(n)),
+        en: format!("{name}: −{NBSP}{}, {first}", crate::language::words::LINE.en(n)),
     }
     fn and_more(shown: &str, n: usize) { ru: format!("{shown} и ещё {n}"), en: format!("{shown} and {n} more") }
     fn text_itself() { ru: "текст", en: "text" }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Line;
 use super::message::counted;
 use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
-use crate::language::typography::capitalised;
+use crate::language::typography::{capitalised, lower_first};
 use crate::language::{Lang, dates, words};
 use crate::records::delta::Event;
 use crate::reports::Report;
@@ -45,17 +45,32 @@ pub struct Entry {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Log {
     pub on: NaiveDate,
-    /// As it was asked for.
+    /// The id, slug or path of what was asked for; empty for the whole workspace.
     pub record: String,
     /// What it is called.
     pub name: String,
-    /// It is a client: each line is about one of its records.
+    /// There are several, as of a client: each line is about one of its records.
     pub client: bool,
     pub since: Option<NaiveDate>,
     /// Newest first.
     pub entries: Vec<Entry>,
     /// Older commits that are not told.
     pub more: usize,
+    #[serde(skip)]
+    pub asked: Asked,
+}
+
+/// How the history was asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// Of everything there is.
+    pub whole: bool,
+    /// What this one did, by name.
+    pub by: Option<String>,
+    /// The call, to be typed again.
+    pub again: String,
+    /// It was asked of a person's file: the slug.
+    pub person: Option<String>,
 }
 
 /// More records of one commit are counted.
@@ -71,24 +86,64 @@ impl Log {
                 (when.into(), made.author.clone(), made.commit.get(..10).unwrap_or(&made.commit))
             }
         };
+        let row = |said: Text| {
+            let commit = Text::styled(commit, Style::Quiet);
+            vec![when.clone(), who.as_str().into(), commit, said]
+        };
         if entry.records.len() > MANY {
-            let said = capitalised(&counted(lang, &entry.records));
-            return vec![vec![when, said.into(), who.into(), Text::styled(commit, Style::Quiet)]];
+            return vec![row(capitalised(&counted(lang, &entry.records)).into())];
         }
-        let mut rows: Vec<Vec<Text>> = Vec::new();
-        for line in &entry.records {
-            let said = if self.client { &line.said } else { &line.without_name };
-            let said = match line.event {
+        let said = entry.records.iter().map(|line| {
+            let said = self.said(line);
+            row(match line.event {
                 Event::Vanished => Text::styled(said, Style::Bad),
                 _ => Text::from(said),
-            };
-            let (when, who, commit) = match rows.is_empty() {
-                true => (when.clone(), who.as_str(), commit),
-                false => (Text::default(), "", ""),
-            };
-            rows.push(vec![when, said, who.into(), Text::styled(commit, Style::Quiet)]);
+            })
+        });
+        said.collect()
+    }
+
+    /// What happened to a record, with as much of its name as the page does not say already.
+    fn said(&self, line: &Line) -> String {
+        match line.client_name.as_str() {
+            client if self.asked.whole && !client.is_empty() => {
+                format!("{client} — {}", lower_first(&line.said))
+            }
+            _ if self.client => line.said.clone(),
+            _ => line.without_name.clone(),
         }
-        rows
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        let name = if self.asked.whole { whole(lang) } else { self.name.clone() };
+        match &self.asked.by {
+            Some(person) => title_by(lang, &name, person),
+            None => title(lang, &name),
+        }
+    }
+
+    fn ended(&self, mut page: Document, lang: Lang) -> Document {
+        let see_also = self.see_also(lang);
+        if !see_also.is_empty() {
+            page.lines(see_also);
+        }
+        page
+    }
+
+    /// Where the rest of it is.
+    fn see_also(&self, lang: Lang) -> Vec<Text> {
+        let mut lines = Vec::new();
+        if self.more > 0 {
+            let told = self.entries.iter().filter(|entry| entry.made.is_some()).count();
+            let all = format!("{} --last {}", self.asked.again, told + self.more);
+            let more = Text::styled(older(lang, self.more), Style::Quiet);
+            lines.push(more.and(all, Style::Command));
+        }
+        if let Some(slug) = &self.asked.person {
+            let work = Text::styled(work(lang), Style::Quiet);
+            lines.push(work.and(format!("acct log --by {slug}"), Style::Command));
+        }
+        lines
     }
 }
 
@@ -96,40 +151,36 @@ impl Report for Log {
     const SCHEMA: &'static str = "acct.log/1";
 
     fn document(&self, lang: Lang) -> Document {
-        let mut page = Document::titled(title(lang, &self.name));
+        let mut page = Document::titled(self.title(lang));
         if self.entries.is_empty() {
             page.paragraph(match self.since {
                 Some(day) => nothing_since(lang, &dates::day_month(lang, day, self.on)),
                 None => nothing(lang),
             });
-            return page;
+            return self.ended(page, lang);
         }
         let rows = self.entries.iter().flat_map(|entry| self.rows_of(entry, lang)).collect();
         page.table(
             vec![
                 Column::left(when_column(lang)),
-                Column::flexible(what_column(lang)),
                 Column::left(who_column(lang)),
                 Column::left(commit_column(lang)),
+                Column::flexible(what_column(lang)),
             ],
             rows,
         );
-        if self.more > 0 {
-            let told = self.entries.iter().filter(|entry| entry.made.is_some()).count();
-            let all = format!("acct log {} --last {}", self.record, told + self.more);
-            let more = Text::styled(older(lang, self.more), Style::Quiet);
-            page.lines(vec![more.and(all, Style::Command)]);
-        }
-        page
+        self.ended(page, lang)
     }
 
     fn rows(&self) -> Option<Rows> {
         let rows = self.entries.iter().flat_map(|entry| {
             let made = entry.made.clone().unwrap_or_default();
             let day = entry.made.as_ref().map(|made| made.at.date_naive());
+            let time = entry.made.as_ref().map(|made| made.at.format("%H:%M").to_string());
             entry.records.iter().map(move |line| {
                 cells![
                     day,
+                    time.clone().unwrap_or_default(),
                     &made.author,
                     Cell::Word(line.kind),
                     &line.id,
@@ -139,12 +190,18 @@ impl Report for Log {
                 ]
             })
         });
-        Some(Rows::new(["date", "who", "kind", "id", "what", "commit", "path"], rows))
+        Some(Rows::new(["date", "time", "who", "kind", "id", "what", "commit", "path"], rows))
     }
 }
 
 crate::messages! {
     fn title(name: &str) { ru: format!("История: {name}"), en: format!("History: {name}") }
+    fn title_by(name: &str, person: &str) {
+        ru: format!("История: {name}; кто: {person}"),
+        en: format!("History: {name}; by {person}"),
+    }
+    fn whole() { ru: "всё вместе", en: "the whole workspace" }
+    fn work() { ru: "Здесь карточка сотрудника; работа: ", en: "This is the file alone; the work: " }
     fn nothing() { ru: "В git об этом ничего нет.", en: "Git knows nothing of it." }
     fn nothing_since(day: &str) { ru: format!("С {day} ничего не менялось."), en: format!("Nothing changed since {day}.") }
     fn not_committed() { ru: "ещё не в git", en: "not in git yet" }

@@ -67,6 +67,14 @@ impl Look<'_> {
         measure::named(&self.snapshot.settings, folder, metric, self.lang())
     }
 
+    /// What a questionnaire is called; its id where nobody knows it.
+    pub(super) fn questionnaire(&self, id: &str) -> String {
+        let known = self.snapshot.questionnaire(id);
+        let title =
+            known.map(|known| known.title.of(self.lang())).filter(|title| !title.is_empty());
+        title.unwrap_or(id).to_owned()
+    }
+
     /// What another record of the same change is called.
     fn titled(&self, path: &str) -> Option<String> {
         let own = self.deltas.iter().find(|delta| delta.path == path);

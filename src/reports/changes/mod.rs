@@ -13,7 +13,7 @@ mod tests;
 mod value;
 
 pub use act::Act;
-pub use history::{Entry, Log, Made};
+pub use history::{Asked, Entry, Log, Made};
 pub use page::{Diff, Point, Totals};
 
 use schemars::JsonSchema;
@@ -55,6 +55,9 @@ pub struct Line {
     pub was_at: Option<String>,
     /// What happened, in a sentence of the language asked for.
     pub said: String,
+    /// Whose record it is; empty where it is the house's.
+    #[serde(skip)]
+    pub client_name: String,
     /// What the record is called: «Задача „Выгрузка“».
     #[serde(skip)]
     pub name: String,
@@ -65,6 +68,8 @@ pub struct Line {
     pub acts: Vec<Act>,
     /// Closed, and its date moved no earlier: two may have done that apart from each other.
     pub closed_and_moved: bool,
+    /// What was agreed, promised or sent before reads otherwise now.
+    pub promise_changed: bool,
     pub unreadable: Option<String>,
     pub changes: Vec<Change>,
 }
@@ -147,16 +152,21 @@ impl Line {
             event: delta.event,
             was_at: delta.was_at.clone(),
             said: told.line,
+            client_name: match delta.client.as_str() {
+                "" => String::new(),
+                client => look.client(client),
+            },
             name: told.name,
             without_name: told.without_name,
             closed_and_moved: told.closed_and_moved,
+            promise_changed: told.promise_changed,
             acts,
             unreadable: delta.unreadable.clone(),
             changes: delta.changes.clone(),
         }
     }
 
-    fn place(&self) -> (Option<Act>, String) {
-        (self.acts.first().copied(), self.path.clone())
+    fn place(&self) -> (Act, String) {
+        (self.acts.first().copied().unwrap_or(Act::Other), self.path.clone())
     }
 }

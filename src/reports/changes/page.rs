@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::message::{file_said, house, other_files};
-use super::{Changes, Line};
+use super::{Act, Changes, Line};
 use crate::document::{Cell, Column, Document, Item, Rows, Style, Text, cells};
 use crate::language::typography::lower_first;
 use crate::language::{Lang, dates, words};
@@ -20,6 +20,9 @@ pub struct Point {
     pub commit: Option<String>,
     /// The day of the commit.
     pub day: Option<NaiveDate>,
+    /// The day that was typed: it is meant up to its end.
+    #[serde(skip)]
+    pub end_of: Option<NaiveDate>,
 }
 
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -33,6 +36,8 @@ pub struct Diff {
     /// The counts alone.
     #[serde(skip)]
     pub counts: bool,
+    #[serde(skip)]
+    pub lang: Lang,
     pub totals: Totals,
     #[serde(flatten)]
     pub changes: Changes,
@@ -86,7 +91,14 @@ impl Totals {
 impl Line {
     /// What a reader of somebody's work should not miss.
     fn wants_a_look(&self) -> bool {
-        self.event == Event::Vanished || self.unreadable.is_some() || self.closed_and_moved
+        self.event == Event::Vanished
+            || self.cannot_be_read()
+            || self.closed_and_moved
+            || self.promise_changed
+    }
+
+    fn cannot_be_read(&self) -> bool {
+        self.acts.contains(&Act::Unreadable)
     }
 
     /// The line, with what is typed after `acct show`.
@@ -97,14 +109,14 @@ impl Line {
         };
         let mut text = match self.event {
             Event::Vanished => Text::styled(said, Style::Bad),
-            _ if self.unreadable.is_some() => Text::styled(said, Style::Bad),
+            _ if self.cannot_be_read() => Text::styled(said, Style::Bad),
             _ => Text::from(said),
         };
         if self.closed_and_moved {
             text = text.and(format!(" ({})", both(lang)), Style::Quiet);
         }
         if self.event != Event::Vanished && BY_ID.contains(&self.kind) {
-            text = text.and(format!("  {}", self.id), Style::Quiet);
+            text = text.and("  ", Style::Plain).and(&self.id, Style::Command);
         }
         text
     }
@@ -116,14 +128,25 @@ impl Diff {
             let commit = point.commit.as_deref().unwrap_or_default();
             let short = commit.get(..10).unwrap_or(commit);
             match point.day {
+                _ if point.end_of.is_some() => short.to_owned(),
                 Some(day) => format!("{short} ({})", dates::day_month(lang, day, self.on)),
                 None => short.to_owned(),
             }
         };
+        let end = |point: &Point| point.end_of.map(|day| dates::day_month(lang, day, self.on));
         match (&self.to.commit, self.uncommitted) {
             (None, true) => not_committed(lang),
-            (None, false) => since(lang, &point(&self.from)),
-            (Some(_), _) => between(lang, &point(&self.from), &point(&self.to)),
+            (None, false) => match end(&self.from) {
+                Some(day) => since_end(lang, &day, &point(&self.from)),
+                None => since(lang, &point(&self.from)),
+            },
+            (Some(_), _) => {
+                let named = |it: &Point| match end(it) {
+                    Some(day) => end_of(lang, &day, &point(it)),
+                    None => point(it),
+                };
+                between(lang, &named(&self.from), &named(&self.to))
+            }
         }
     }
 
@@ -194,6 +217,11 @@ impl Report for Diff {
     }
 
     fn rows(&self) -> Option<Rows> {
+        if self.counts {
+            let counted = self.changes.counted(self.lang).into_iter();
+            let rows = counted.map(|(name, records, said)| cells![name, records, said]);
+            return Some(Rows::new(["client", "records", "what"], rows));
+        }
         let clients = self.changes.clients.iter();
         let named =
             clients.flat_map(|own| own.records.iter().map(|line| (own.client.as_str(), line)));
@@ -220,6 +248,14 @@ impl Report for Diff {
 crate::messages! {
     fn not_committed() { ru: "Ещё не в git", en: "Not in git yet" }
     fn since(point: &str) { ru: format!("Что изменилось с {point}"), en: format!("Changed since {point}") }
+    fn since_end(day: &str, commit: &str) {
+        ru: format!("Что изменилось с конца {day} ({commit})"),
+        en: format!("Changed since the end of {day} ({commit})"),
+    }
+    fn end_of(day: &str, commit: &str) {
+        ru: format!("конец {day} ({commit})"),
+        en: format!("the end of {day} ({commit})"),
+    }
     fn between(from: &str, to: &str) {
         ru: format!("Что изменилось: {from} → {to}"),
         en: format!("What changed: {from} → {to}"),

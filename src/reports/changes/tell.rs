@@ -11,8 +11,12 @@ use crate::syntax::Value;
 
 mod client;
 mod meeting;
+mod moves;
 mod paper;
+mod promise;
 mod task;
+
+pub(super) use promise::bare;
 
 /// Columns of a title.
 const WIDTH: usize = 80;
@@ -29,6 +33,9 @@ pub(super) struct Teller<'a> {
     after_name: Option<String>,
     clauses: Vec<String>,
     acts: Vec<Act>,
+    /// Another record of the same change is counted for it.
+    counted: bool,
+    promise_changed: bool,
 }
 
 /// A record's change, said.
@@ -39,6 +46,7 @@ pub(super) struct Told {
     /// The same where the name stands above it.
     pub without_name: String,
     pub closed_and_moved: bool,
+    pub promise_changed: bool,
     pub acts: Vec<Act>,
 }
 
@@ -51,12 +59,14 @@ pub(super) fn told<'a>(look: Look<'a>, delta: &'a Delta) -> Told {
         after_name: None,
         clauses: Vec::new(),
         acts: Vec::new(),
+        counted: false,
+        promise_changed: false,
     };
     teller.tell();
     let lang = look.lang();
     let name = teller.name();
     teller.new = false;
-    let called = capitalised(&one_line(&teller.name()));
+    let called = capitalised(&one_line(&teller.called()));
     let without_name: Vec<&str> =
         teller.after_name.iter().chain(&teller.clauses).map(String::as_str).collect();
     let without_name = without_name.join("; ").trim_start_matches("— ").to_owned();
@@ -82,6 +92,7 @@ pub(super) fn told<'a>(look: Look<'a>, delta: &'a Delta) -> Told {
         name: called,
         without_name,
         closed_and_moved: task::closed_and_moved(delta),
+        promise_changed: teller.promise_changed,
         acts: teller.acts,
     }
 }
@@ -100,8 +111,13 @@ impl<'a> Teller<'a> {
             return;
         }
         if self.delta.unreadable.is_some() {
-            self.after_name = Some(cannot_be_read(lang));
-            self.acts.push(Act::Unreadable);
+            let mended = self.delta.after.is_some();
+            let (said, act) = match mended {
+                true => (can_be_read(lang), Act::Mended),
+                false => (cannot_be_read(lang), Act::Unreadable),
+            };
+            self.after_name = Some(said);
+            self.acts.push(act);
             return;
         }
         match self.delta.kind {
@@ -122,7 +138,7 @@ impl<'a> Teller<'a> {
         if self.delta.changes.is_empty() && self.delta.was_at.is_none() {
             self.clauses.push(only_written_differently(lang));
         }
-        if self.acts.is_empty() {
+        if self.acts.is_empty() && !self.counted {
             self.acts.push(match self.delta.kind {
                 "task" => Act::TaskChanged,
                 _ => Act::Other,
@@ -170,6 +186,12 @@ impl<'a> Teller<'a> {
         Some(self.rest.remove(at))
     }
 
+    /// The first change of some sort, as said from now on.
+    fn take_change(&mut self, is_it: impl Fn(&&Change) -> bool) -> Option<&'a Change> {
+        let at = self.rest.iter().position(|change| is_it(change))?;
+        Some(self.rest.remove(at))
+    }
+
     /// The new value of a field that changed, as said from now on.
     fn take_new(&mut self, field: &str) -> Option<&'a Value> {
         match self.take(field)? {
@@ -197,6 +219,16 @@ impl<'a> Teller<'a> {
 
     fn act(&mut self, act: Act) {
         self.acts.push(act);
+    }
+
+    /// The name where nothing else says whose the record is.
+    fn called(&self) -> String {
+        match self.delta.kind {
+            "client" => {
+                format!("{} {}", kind(self.lang(), "client"), self.look.client(&self.delta.client))
+            }
+            _ => self.name(),
+        }
     }
 
     /// «задача „…“», «новая задача „…“»
@@ -292,6 +324,7 @@ crate::messages! {
     fn another_name() { ru: "у файла другое имя", en: "its file has another name" }
     fn gone(name: &str) { ru: format!("больше нет: {name}"), en: format!("gone: {name}") }
     fn cannot_be_read() { ru: "— файл не читается", en: "— the file cannot be read" }
+    fn can_be_read() { ru: "— файл снова читается", en: "— the file can be read again" }
     fn only_written_differently() {
         ru: "записано иначе, данные те же",
         en: "written differently, the same data",

@@ -9,16 +9,47 @@ use crate::language::numbers;
 use crate::language::span::Span;
 use crate::language::typography::{quote, shorten};
 use crate::language::{Lang, dates};
+use crate::records::agreement::words::week;
 use crate::records::cast::Who;
 use crate::records::delta::Delta;
 use crate::records::fields::{self, Field, Shape};
+use crate::records::price::paid;
 use crate::records::{Side, idea, library, meeting, note, request, task};
+use crate::reports::handoff::paper_state;
 use crate::reports::names;
 use crate::reports::pages::goal::state;
+use crate::reports::partners::state as referral;
 use crate::syntax::Value;
 
 /// Columns of a text that is quoted.
 pub(super) const WIDTH: usize = 60;
+
+/// Several values of a field, each as it is read; where one is in quotation marks, all texts are.
+pub(super) fn all(look: &Look, delta: &Delta, field: &str, values: &[Value]) -> Vec<String> {
+    let lang = look.lang();
+    let said = values.iter().map(|value| (value, said(look, delta, field, value)));
+    let mut said: Vec<(&Value, String)> = said.collect();
+    let in_marks = |said: &str| said.starts_with(['«', '“', '‘', '„']);
+    if said.iter().any(|(_, said)| in_marks(said)) {
+        let plain = |value: &Value| match value {
+            Value::Text(_) => true,
+            Value::List(list) => matches!(&list[..], [Value::Text(_)]),
+            _ => false,
+        };
+        for (value, said) in &mut said {
+            if plain(value) && !in_marks(said) {
+                *said = quote(lang, said);
+            }
+        }
+    }
+    said.into_iter().map(|(_, said)| said).collect()
+}
+
+/// A text in one line, in quotation marks.
+pub(super) fn quoted(lang: Lang, text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    quote(lang, &shorten(&line, WIDTH))
+}
 
 /// The value of a field; its path is without places in lists.
 pub(super) fn said(look: &Look, delta: &Delta, field: &str, value: &Value) -> String {
@@ -87,6 +118,10 @@ fn word(look: &Look, delta: &Delta, field: &str, shape: Option<Shape>, text: &st
         _ if delta.kind == "client" && field == "stages.stage" => {
             quote(lang, &names::stage(&look.snapshot.settings, lang, text))
         }
+        _ if delta.kind == "client" && field == "agreement.hours.days" => week(lang, text),
+        _ if delta.kind == "client" && field.starts_with("deal.paperwork.") => paper(lang, text),
+        _ if delta.kind == "partner" && field == "referrals.client" => look.client(text),
+        _ if delta.kind == "partner" && field == "referrals.state" => referral(lang, text),
         _ if field == "sent" && text == "none" => lang.pick("не нужно", "not needed").to_owned(),
         _ => said_as_it_is(lang, text),
     }
@@ -119,11 +154,30 @@ fn entry(
     let place = |key: &str| inner.iter().position(|field| field.key == key).unwrap_or(inner.len());
     let mut pairs: Vec<&(String, Value)> = pairs.iter().collect();
     pairs.sort_by_key(|(key, _)| place(key));
-    let each = pairs.into_iter().map(|(key, value)| {
+    let per = pairs.iter().find(|(key, _)| key == "per").and_then(|(_, per)| per.as_str());
+    let priced = pairs.iter().any(|(key, _)| key == "price");
+    let each = pairs.into_iter().filter_map(|(key, value)| {
         let own = inner.iter().find(|field| field.key == key).map(|field| field.shape);
-        shaped(look, delta, &format!("{field}.{key}"), own, value)
+        let said = shaped(look, delta, &format!("{field}.{key}"), own, value);
+        match key.as_str() {
+            "price" => Some(paid(look.lang(), &said, per.unwrap_or_default())),
+            // it stands with its price
+            "per" if priced => None,
+            _ if own == Some(Shape::Amount) && said == "0" => None,
+            _ => Some(said),
+        }
     });
     each.collect::<Vec<_>>().join(", ")
+}
+
+/// How far a paper is.
+fn paper(lang: Lang, state: &str) -> String {
+    match state {
+        "signed" => lang.pick("есть подпись", "signed").to_owned(),
+        "prepaid" => lang.pick("предоплата", "prepaid").to_owned(),
+        "paid" => lang.pick("оплачено", "paid").to_owned(),
+        other => paper_state(lang, other),
+    }
 }
 
 /// `client` → the client's side; ours where it is not said.

@@ -71,11 +71,20 @@ pub struct Event {
 #[serde(tag = "what", rename_all = "lowercase")]
 pub enum What {
     Created,
-    Turn { from: Side, to: Side },
+    Turn {
+        from: Side,
+        to: Side,
+    },
     /// Where the last move led, the record does not say; git's history may.
-    Moved { from: Option<NaiveDate>, to: Option<NaiveDate>, to_known: bool },
+    Moved {
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+        to_known: bool,
+    },
     Nudged,
-    Closed { status: crate::records::task::Status },
+    Closed {
+        status: crate::records::task::Status,
+    },
 }
 
 impl TaskPage {

@@ -65,6 +65,15 @@ impl Git {
         let listed = String::from_utf8_lossy(&listed);
         Ok(listed.split(&head).filter_map(|text| commit(text, &part)).collect())
     }
+
+    /// The commits at which a shallow clone was cut: what is in them need not be their work.
+    #[must_use]
+    pub fn cut_at(&self) -> Vec<String> {
+        let path = self.ask(&["rev-parse", "--git-path", "shallow"]);
+        let path = path.map(|path| self.root().join(path.trim()));
+        let listed = path.and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
+        listed.lines().map(str::to_owned).collect()
+    }
 }
 
 fn commit(text: &str, part: &str) -> Option<Commit> {

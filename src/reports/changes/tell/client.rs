@@ -68,6 +68,16 @@ impl Teller<'_> {
             let why = text(pause, "why");
             let why = if why.is_empty() { String::new() } else { format!(": {why}") };
             self.say(format!("{days}{why}"));
+            self.act(Act::Paused);
+        }
+        let ended = |change: &&Change| {
+            change.field().as_deref() == Some("stages.paused.to")
+                && matches!(change, Change::Value { from: None, to: Some(_), .. })
+        };
+        if let Some(Change::Value { to, .. }) = self.take_change(ended) {
+            let on = day(to.as_ref()).map(|day| self.look.day(day)).unwrap_or_default();
+            self.say(pause_over(lang, &on));
+            self.act(Act::Paused);
         }
     }
 
@@ -94,5 +104,6 @@ crate::messages! {
     }
     fn paused(from: &str, to: &str) { ru: format!("пауза с {from} по {to}"), en: format!("paused from {from} to {to}") }
     fn paused_from(from: &str) { ru: format!("пауза с {from}"), en: format!("paused from {from}") }
+    fn pause_over(on: &str) { ru: format!("пауза закончилась {on}"), en: format!("the pause ended on {on}") }
     fn agreed(what: &str) { ru: format!("договорились иначе: {what}"), en: format!("agreed anew: {what}") }
 }

@@ -1,12 +1,13 @@
 //! A meeting or a chat: planned, held, and what came of it.
 
-use super::Teller;
 use super::task::day;
-use crate::language::typography::lower_first;
-use crate::language::words;
+use super::{Teller, WIDTH};
+use crate::language::typography::{lower_first, quote, shorten};
+use crate::language::{Lang, words};
 use crate::records::delta::{Change, Event, dated, kind_of_dated};
 use crate::records::meeting::{Kind, Part, kind_name};
 use crate::reports::changes::act::Act;
+use crate::reports::changes::field;
 use crate::syntax::Value;
 
 impl Teller<'_> {
@@ -27,9 +28,15 @@ impl Teller<'_> {
 
     pub(super) fn meeting(&mut self) {
         self.meeting_status();
+        self.tasks_taken_out();
         self.came_of_it(Part::Tasks);
+        self.agreed_otherwise();
         self.came_of_it(Part::Agreements);
         self.summary();
+        if self.acts.contains(&Act::MeetingHeld) {
+            // minutes have their sections filled; what counts is told
+            self.rest.retain(|change| super::grown(change).is_none());
+        }
     }
 
     fn meeting_status(&mut self) {
@@ -45,7 +52,7 @@ impl Teller<'_> {
             "held" if chat => (lang.pick("записана", "filed"), Act::Chat),
             "held" => (lang.pick("прошла", "was held"), Act::MeetingHeld),
             "cancelled" => (lang.pick("отменена", "is cancelled"), Act::MeetingCancelled),
-            "moved" => (lang.pick("перенесена", "is moved"), Act::MeetingCancelled),
+            "moved" => (lang.pick("перенесена", "is moved"), Act::MeetingMoved),
             "planned" if is_new => (lang.pick("назначена", "is planned"), Act::MeetingPlanned),
             "planned" => (lang.pick("снова назначена", "is planned again"), Act::MeetingPlanned),
             _ => return,
@@ -83,7 +90,23 @@ impl Teller<'_> {
             self.rest.remove(at);
         }
         let forms = if part == Part::Tasks { words::TASK } else { words::AGREEMENT };
-        self.say(crate::language::plural::counted(lang, n, forms));
+        let counted = crate::language::plural::counted(lang, n, forms);
+        self.say(match (part, key_of(lang, added)) {
+            (Part::Agreements, Some(key)) => format!("{counted} — {key}"),
+            _ => counted,
+        });
+    }
+
+    /// A letter of the same change says that it was sent.
+    fn has_its_letter(&self) -> bool {
+        let id = &self.delta.id;
+        self.look.deltas.iter().any(|letter| {
+            let of_it = || match letter.is("from") {
+                Some(Value::List(from)) => from.iter().any(|one| one.as_str() == Some(id)),
+                _ => false,
+            };
+            letter.kind == "letter" && letter.client == self.delta.client && of_it()
+        })
     }
 
     /// The summary, and the letter about it.
@@ -108,7 +131,8 @@ impl Teller<'_> {
             let said =
                 if Some(sent) == on { letter_sent(lang) } else { letter_sent_on(lang, &day) };
             self.say(said);
-            if !held {
+            self.counted = self.has_its_letter();
+            if !held && !self.counted {
                 self.act(Act::LetterSent);
             }
         } else if is.and_then(Value::as_str) == Some("none") {
@@ -118,6 +142,13 @@ impl Teller<'_> {
             }
         }
     }
+}
+
+/// What was agreed of most weight: `- ! …`.
+fn key_of(lang: Lang, lines: &[String]) -> Option<String> {
+    let keys = lines.iter().filter_map(|line| line.trim_start().strip_prefix("- ! "));
+    let keys: Vec<String> = keys.map(|key| quote(lang, &shorten(key.trim(), WIDTH))).collect();
+    field::several(lang, &keys)
 }
 
 crate::messages! {

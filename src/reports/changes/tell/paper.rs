@@ -4,7 +4,8 @@ use super::task::day;
 use super::{Teller, kind, new_kind};
 use crate::language::typography::{quote, shorten};
 use crate::language::words;
-use crate::records::delta::{Change, Event, dated, kind_of_dated};
+use crate::records::brief::Brief;
+use crate::records::delta::{Change, Contents, Event, dated, kind_of_dated};
 use crate::records::library::Kind as Entry;
 use crate::reports::changes::act::Act;
 use crate::reports::changes::field;
@@ -31,6 +32,7 @@ impl Teller<'_> {
             }
             "note" => self.act(Act::Note),
             "library" => self.act(Act::Library),
+            "report" => self.act(Act::Report),
             _ => self.act(Act::Other),
         }
     }
@@ -51,7 +53,7 @@ impl Teller<'_> {
             }
         };
         let title = match self.delta.kind {
-            "brief" => quote(lang, kind_of_dated(&self.delta.path)),
+            "brief" => quote(lang, &self.look.questionnaire(kind_of_dated(&self.delta.path))),
             _ => self.title(),
         };
         match own {
@@ -122,25 +124,15 @@ impl Teller<'_> {
         } else if is_new {
             self.act(Act::Other);
             self.say(lang.pick("не отправлено", "not sent"));
+        } else if sent.is_some() {
+            self.written_otherwise();
         }
     }
 
     fn brief(&mut self) {
         self.act(Act::Brief);
         let lang = self.lang();
-        let (mut first, mut again) = (Vec::new(), Vec::new());
-        self.rest.retain(|change| {
-            let Change::Text { section, added, removed } = change else { return true };
-            let says = |line: &String| !line.trim_start().starts_with("<!--");
-            if section.is_empty() || !added.iter().any(says) {
-                return true;
-            }
-            match removed.iter().any(says) {
-                false => first.push(section.as_str()),
-                true => again.push(section.as_str()),
-            }
-            false
-        });
+        let (first, again) = self.answered();
         if self.delta.event == Event::Added {
             if !first.is_empty() {
                 self.say(crate::language::plural::counted(lang, first.len(), words::ANSWER));
@@ -156,11 +148,33 @@ impl Teller<'_> {
         for (questions, again) in [(first, false), (again, true)] {
             let said = match &questions[..] {
                 [] => continue,
-                [one] => answered(lang, &quote(lang, &shorten(one, super::WIDTH)), again),
+                [one] => answer(lang, &quote(lang, &shorten(one, super::WIDTH)), again),
                 many => answers(lang, many.len(), again),
             };
             self.say(said);
         }
+    }
+
+    /// The questions with an answer that there was none of, and with another one than before.
+    fn answered(&mut self) -> (Vec<String>, Vec<String>) {
+        let said = |contents: Option<&Contents>| -> Vec<(String, String)> {
+            let body = contents.map(|contents| contents.body.clone()).unwrap_or_default();
+            let brief = Brief { body, ..Brief::default() };
+            let answers = brief.answers().into_iter().filter(|answer| says(answer.text));
+            answers.map(|answer| (answer.heading.to_owned(), answer.text.to_owned())).collect()
+        };
+        let (before, after) = (said(self.delta.before.as_ref()), said(self.delta.after.as_ref()));
+        let (mut first, mut again) = (Vec::new(), Vec::new());
+        for (heading, text) in after {
+            match before.iter().find(|(known, _)| *known == heading) {
+                None => first.push(heading),
+                Some((_, was)) if *was != text => again.push(heading),
+                Some(_) => {}
+            }
+        }
+        let told = |section: &String| first.contains(section) || again.contains(section);
+        self.rest.retain(|change| !matches!(change, Change::Text { section, .. } if told(section)));
+        (first, again)
     }
 
     fn request(&mut self, is_new: bool) {
@@ -197,6 +211,11 @@ impl Teller<'_> {
     }
 }
 
+/// Whether an answer says anything: headings of its parts do not.
+fn says(answer: &str) -> bool {
+    answer.lines().map(str::trim).any(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
 fn note_kind(lang: crate::language::Lang, kind: &str) -> Option<String> {
     use crate::records::note::{DECISION, FEEDBACK, HANDOVER, RISK, TECH};
     let said = match kind {
@@ -221,7 +240,7 @@ crate::messages! {
     }
     fn then(next: &str) { ru: format!("дальше: {next}"), en: format!("next: {next}") }
     fn sent_on(day: &str) { ru: format!("отправлено {day}"), en: format!("sent on {day}") }
-    fn answered(question: &str, again: bool) {
+    fn answer(question: &str, again: bool) {
         ru: if again { format!("новый ответ на вопрос {question}") } else { format!("ответ на вопрос {question}") },
         en: if again { format!("another answer to {question}") } else { format!("an answer to {question}") },
     }

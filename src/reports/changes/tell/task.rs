@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Teller;
+use crate::language::NBSP;
 use crate::language::typography::quote;
-use crate::language::{Lang, NBSP, dates};
 use crate::records::cast::Who;
 use crate::records::delta::{Contents, Delta, Event};
 use crate::reports::changes::act::Act;
@@ -19,6 +19,7 @@ impl Teller<'_> {
         self.status();
         self.due();
         self.handed_over();
+        self.entries_of_moves();
         self.reminded();
         // it is named by the new one
         if let Some(before) = self.delta.was("title").and_then(Value::as_str)
@@ -43,12 +44,14 @@ impl Teller<'_> {
             let day = self.look.day(due);
             self.say(by(lang, &day));
         }
+        self.moved_before(after);
         if done {
-            let closed = match after.text("status") {
-                "done" => lang.pick("уже закрыта", "already done"),
-                _ => lang.pick("уже снята", "already dropped"),
+            let (closed, act) = match after.text("status") {
+                "done" => (lang.pick("уже закрыта", "already done"), Act::TaskDone),
+                _ => (lang.pick("уже снята", "already dropped"), Act::TaskDropped),
             };
             self.say(closed);
+            self.act(act);
         }
     }
 
@@ -85,36 +88,6 @@ impl Teller<'_> {
             Some(day) => format!("{said} {}", on_day(lang, &day)),
             None => said.to_owned(),
         });
-    }
-
-    /// The due date with the reason that was written down for it.
-    fn due(&mut self) {
-        let (from, to) = (day(self.delta.was("due")), day(self.delta.is("due")));
-        let lang = self.lang();
-        if from == to {
-            return;
-        }
-        self.take("due");
-        let moved = self.take_added("moved");
-        let why = moved.last().and_then(|last| last.get("why")).and_then(Value::as_str);
-        let why = why.map(|why| format!(": {}", why.trim())).unwrap_or_default();
-        let today = self.look.question.today;
-        let said = match (from, to) {
-            (Some(from), Some(to)) => {
-                self.act(Act::TaskMoved);
-                let (from, to) = from_to(lang, from, to, today);
-                format!("{}{why}", shifted(lang, &from, &to))
-            }
-            (None, Some(to)) => {
-                self.act(Act::TaskChanged);
-                format!("{}{why}", now_due(lang, &self.look.day(to)))
-            }
-            (_, None) => {
-                self.act(Act::TaskMoved);
-                format!("{}{why}", no_due(lang))
-            }
-        };
-        self.say(said);
     }
 
     fn handed_over(&mut self) {
@@ -183,24 +156,9 @@ pub(super) fn day(value: Option<&Value>) -> Option<NaiveDate> {
     }
 }
 
-/// «20» and «28 ноября»; «27 ноября» and «1 декабря».
-fn from_to(lang: Lang, from: NaiveDate, to: NaiveDate, today: NaiveDate) -> (String, String) {
-    use chrono::Datelike;
-    let same_month = (from.year(), from.month()) == (to.year(), to.month());
-    let day = |date| dates::day_month(lang, date, today);
-    let first = if same_month { from.day().to_string() } else { day(from) };
-    (first, day(to))
-}
-
 crate::messages! {
     fn by(day: &str) { ru: format!("до{NBSP}{day}"), en: format!("by {day}") }
     fn on_day(day: &str) { ru: day, en: format!("on {day}") }
-    fn shifted(from: &str, to: &str) {
-        ru: format!("срок сдвинут с{NBSP}{from} на{NBSP}{to}"),
-        en: format!("due date moved from {from} to {to}"),
-    }
-    fn now_due(day: &str) { ru: format!("срок — {day}"), en: format!("due {day}") }
-    fn no_due() { ru: "срок убран", en: "no due date any more" }
     fn handed(from: &str, to: &str) {
         ru: format!("передана: {from} → {to}"),
         en: format!("handed over: {from} → {to}"),

@@ -1,0 +1,89 @@
+//! Reads what commits did to the records that are asked for, the contents of files with them.
+//! Which commits and which records those are is left to the command.
+
+use std::collections::HashMap;
+
+use super::wanted::Wanted;
+use crate::records::delta::{Delta, Read};
+use crate::workspace::changed::{File, deltas};
+use crate::workspace::git::Git;
+use crate::workspace::git::log::{Commit, Touched};
+use crate::workspace::git::objects::Objects;
+
+/// Reads commits one after the other, the contents of files with them.
+pub(super) struct Told<'a> {
+    git: &'a Git,
+    wanted: &'a Wanted,
+    /// What one commit left, the next one found.
+    read: HashMap<String, Read>,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn of(git: &'a Git, wanted: &'a Wanted) -> Told<'a> {
+        Told { git, wanted, read: HashMap::new() }
+    }
+
+    /// The commits that are told, and how many are older.
+    pub(super) fn commits(
+        &mut self,
+        commits: Vec<Commit>,
+        most: usize,
+    ) -> (Vec<(Commit, Vec<Delta>)>, usize) {
+        let objects = Objects::new(self.git.clone(), "");
+        let mut found = Vec::new();
+        let mut left = commits.len();
+        for commit in commits {
+            if found.len() == most {
+                break;
+            }
+            left -= 1;
+            let deltas = self.deltas(&objects, &commit);
+            if !deltas.is_empty() {
+                found.push((commit, deltas));
+            }
+        }
+        (found, left)
+    }
+
+    fn deltas(&mut self, objects: &Objects, commit: &Commit) -> Vec<Delta> {
+        let touched: Vec<&Touched> =
+            commit.files.iter().filter(|file| self.wanted.has(&file.path)).collect();
+        let mut files = Vec::new();
+        for file in &touched {
+            let before = file.before.as_ref().map(|id| self.content(objects, id));
+            let after = file.after.as_ref().map(|id| self.content(objects, id));
+            files.push(File { path: file.path.clone(), before, after });
+        }
+        let mut own = Vec::new();
+        for delta in deltas(&files) {
+            let Some(file) = touched.iter().find(|file| file.path == delta.path) else { continue };
+            own.extend(self.of_its_own(objects, delta, file));
+        }
+        own
+    }
+
+    /// Of a merge, what is in none of its parents; of any other commit, all.
+    fn of_its_own(&mut self, objects: &Objects, delta: Delta, file: &Touched) -> Option<Delta> {
+        let after = file.after.as_ref().map(|id| self.content(objects, id));
+        file.besides.iter().try_fold(delta, |delta, beside| {
+            let before = beside.as_ref().map(|id| self.content(objects, id));
+            delta.of_its_own(&Delta::of(&file.path, before.as_ref(), after.as_ref())?)
+        })
+    }
+
+    fn content(&mut self, objects: &Objects, id: &str) -> Read {
+        if let Some(known) = self.read.get(id) {
+            return known.clone();
+        }
+        let mut bytes = Vec::new();
+        let read = match objects.object(id, crate::workspace::read::LARGEST + 1, &mut bytes) {
+            Ok(()) if bytes.len() > crate::workspace::read::LARGEST => {
+                Err("this file is too large to be a record".to_owned())
+            }
+            Ok(()) => Ok(bytes),
+            Err(error) => Err(error.to_string()),
+        };
+        self.read.insert(id.to_owned(), read.clone());
+        read
+    }
+}
