@@ -149,7 +149,7 @@ fn inline(text: &Text) -> String {
             && after.is_none_or(|c| c.is_whitespace() || ".,;:".contains(c));
         match mark {
             Mark::Strong if clear => out.push_str(&format!("**{}**", escaped(text, ' '))),
-            Mark::Code if clear && !text.contains(['`', '|', '\\']) => {
+            Mark::Code if !text.contains(['`', '|', '\\']) && !out.ends_with('`') => {
                 out.push_str(&format!("`{text}`"));
             }
             _ => {

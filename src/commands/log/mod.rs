@@ -11,7 +11,7 @@ use crate::problem::Problem;
 use crate::records::delta::Delta;
 use crate::records::person::Person;
 use crate::records::snapshot::Needs;
-use crate::reports::changes::{Asked, Changes, Entry, Log as Page, Made};
+use crate::reports::changes::{Asked, Changes, Entry, Line, Log as Page, Made};
 use crate::session::Session;
 use crate::workspace::changed;
 use crate::workspace::git::Git;
@@ -99,6 +99,7 @@ impl Log {
         };
         let paths: Vec<&str> = wanted.paths.iter().map(String::as_str).collect();
         let mut commits = match &range {
+            Some(range) if !wanted.several => git.history_with_choices(range, &paths)?,
             Some(range) => git.history(range, &paths, false)?,
             None => Vec::new(),
         };
@@ -168,7 +169,8 @@ fn page(
     for (commit, deltas) in all {
         let changes = Changes::of(&deltas, &snapshot, &question);
         if name.is_empty() && !asked.whole {
-            name = changes.records().next().map(|line| line.name.clone()).unwrap_or_default();
+            let own = |line: &&Line| wanted.paths.len() == 1 || line.path == wanted.paths[0];
+            name = changes.records().find(own).map(|line| line.name.clone()).unwrap_or_default();
         }
         let made = commit.map(|commit| made(commit, &snapshot.people));
         entries.push(Entry { made, records: changes.into_records() });
@@ -203,6 +205,7 @@ fn client_name(session: &Session, wanted: &Wanted) -> Result<String> {
 fn made(commit: Commit, people: &[Person]) -> Made {
     let person = people.iter().find(|person| person.has_email(&commit.email));
     Made {
+        merge: commit.parents > 1,
         commit: commit.id,
         at: commit.at,
         person: person.map(|person| person.slug.clone()),

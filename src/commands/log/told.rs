@@ -31,17 +31,16 @@ impl<'a> Told<'a> {
     ) -> (Vec<(Commit, Vec<Delta>)>, usize) {
         let objects = Objects::new(self.git.clone(), "");
         let mut found = Vec::new();
-        let mut left = commits.len();
-        for commit in commits {
-            if found.len() == most {
-                break;
-            }
-            left -= 1;
+        let mut commits = commits.into_iter();
+        while found.len() < most {
+            let Some(commit) = commits.next() else { break };
             let deltas = self.deltas(&objects, &commit);
             if !deltas.is_empty() {
                 found.push((commit, deltas));
             }
         }
+        // most merges only join what is told already
+        let left = commits.filter(|commit| commit.parents < 2).count();
         (found, left)
     }
 
@@ -57,13 +56,51 @@ impl<'a> Told<'a> {
         let mut own = Vec::new();
         for delta in deltas(&files) {
             let Some(file) = touched.iter().find(|file| file.path == delta.path) else { continue };
-            own.extend(self.of_its_own(objects, delta, file));
+            let kept =
+                if commit.parents > 1 { self.chosen(objects, commit, file) } else { Vec::new() };
+            own.extend(self.of_its_own(objects, commit, delta, file));
+            own.extend(kept);
         }
         own
     }
 
+    /// What a merge chose where both of its lines had given a value another one.
+    fn chosen(&mut self, objects: &Objects, commit: &Commit, file: &Touched) -> Vec<Delta> {
+        let path = file.path.as_str();
+        let id = &commit.id;
+        let base = self.git.parted(&format!("{id}^1"), &format!("{id}^2"));
+        let Some(base) = base.and_then(|base| self.git.text_at(&base, path)) else {
+            return Vec::new();
+        };
+        let base = Ok(base.into_bytes());
+        // where the other parent is not listed, the merge is what that one was
+        let other = file.besides.first().unwrap_or(&file.after);
+        let mut sides = Vec::new();
+        for side in [&file.before, other] {
+            let Some(side) = side else { return Vec::new() };
+            sides.push(self.content(objects, side));
+        }
+        let lines = sides.iter().filter_map(|side| Delta::of(path, Some(&base), Some(side)));
+        let [one, two] = &lines.collect::<Vec<_>>()[..] else { return Vec::new() };
+        let after = file.after.as_ref().map(|id| self.content(objects, id));
+        let kept = sides
+            .iter()
+            .filter_map(|side| Delta::of(path, Some(side), after.as_ref())?.contested(one, two));
+        kept.collect()
+    }
+
     /// Of a merge, what is in none of its parents; of any other commit, all.
-    fn of_its_own(&mut self, objects: &Objects, delta: Delta, file: &Touched) -> Option<Delta> {
+    fn of_its_own(
+        &mut self,
+        objects: &Objects,
+        commit: &Commit,
+        delta: Delta,
+        file: &Touched,
+    ) -> Option<Delta> {
+        // one of the parents has it as it is
+        if file.besides.len() + 1 < commit.parents {
+            return None;
+        }
         let after = file.after.as_ref().map(|id| self.content(objects, id));
         file.besides.iter().try_fold(delta, |delta, beside| {
             let before = beside.as_ref().map(|id| self.content(objects, id));

@@ -206,6 +206,26 @@ impl Delta {
         Some(self)
     }
 
+    /// Leaves the values that two lines of work gave each another one: what a merge chose between.
+    /// Nothing where nothing is left.
+    #[must_use]
+    pub fn contested(mut self, one: &Delta, other: &Delta) -> Option<Delta> {
+        self.changes.retain(|change| {
+            let Change::Value { field, .. } = change else { return false };
+            let given = one.value_given(field).zip(other.value_given(field));
+            given.is_some_and(|(one, other)| one != other)
+        });
+        (!self.changes.is_empty()).then_some(self)
+    }
+
+    /// The value that a field was given; nothing inside where it was taken away.
+    fn value_given(&self, name: &str) -> Option<Option<&Value>> {
+        self.changes.iter().find_map(|change| match change {
+            Change::Value { field, to, .. } if field == name => Some(to.as_ref()),
+            _ => None,
+        })
+    }
+
     /// What it says now, or said last.
     #[must_use]
     pub fn shown(&self) -> Option<&Contents> {

@@ -13,6 +13,7 @@ pub enum Act {
     Vanished,
     Unreadable,
     Mended,
+    Promise,
     ClientNew,
     Stage,
     Paused,
@@ -67,6 +68,10 @@ impl Act {
             Act::Mended => (
                 ["файл снова читается", "файла снова читаются", "файлов снова читаются"],
                 ["file can be read again", "files can be read again"],
+            ),
+            Act::Promise => (
+                ["обещание изменено", "обещания изменены", "обещаний изменено"],
+                ["promise changed", "promises changed"],
             ),
             Act::ClientNew => {
                 (["новый клиент", "новых клиента", "новых клиентов"], ["new client", "new clients"])

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Line;
+use super::handles::marked;
 use super::message::counted;
 use crate::document::{Cell, Column, Document, Rows, Style, Text, cells};
 use crate::language::typography::{capitalised, lower_first};
@@ -25,6 +26,8 @@ pub struct Made {
     /// Our name for them, otherwise git's.
     pub author: String,
     pub subject: String,
+    /// It joins lines of work: what is told is what none of them had, or what was chosen.
+    pub merge: bool,
 }
 
 fn rfc3339<S: serde::Serializer>(
@@ -95,10 +98,10 @@ impl Log {
         }
         let said = entry.records.iter().map(|line| {
             let said = self.said(line);
-            row(match line.event {
-                Event::Vanished => Text::styled(said, Style::Bad),
-                _ => Text::from(said),
-            })
+            let merge = entry.made.as_ref().is_some_and(|made| made.merge);
+            let said = if merge { in_merge(lang, &lower_first(&said)) } else { said };
+            let bad = line.event == Event::Vanished;
+            row(marked(&said, if bad { Style::Bad } else { Style::Plain }))
         });
         said.collect()
     }
@@ -107,7 +110,9 @@ impl Log {
     fn said(&self, line: &Line) -> String {
         match line.client_name.as_str() {
             client if self.asked.whole && !client.is_empty() => {
-                format!("{client} — {}", lower_first(&line.said))
+                let own = line.kind == "client" && line.event == Event::Changed;
+                let said = if own { &line.without_name } else { &line.said };
+                format!("{client} — {}", lower_first(said))
             }
             _ if self.client => line.said.clone(),
             _ => line.without_name.clone(),
@@ -200,8 +205,9 @@ crate::messages! {
         ru: format!("История: {name}; кто: {person}"),
         en: format!("History: {name}; by {person}"),
     }
-    fn whole() { ru: "всё вместе", en: "the whole workspace" }
+    fn whole() { ru: "вся рабочая папка", en: "the whole workspace" }
     fn work() { ru: "Здесь карточка сотрудника; работа: ", en: "This is the file alone; the work: " }
+    fn in_merge(said: &str) { ru: format!("При слиянии: {said}"), en: format!("In the merge: {said}") }
     fn nothing() { ru: "В git об этом ничего нет.", en: "Git knows nothing of it." }
     fn nothing_since(day: &str) { ru: format!("С {day} ничего не менялось."), en: format!("Nothing changed since {day}.") }
     fn not_committed() { ru: "ещё не в git", en: "not in git yet" }

@@ -3,6 +3,7 @@
 
 mod act;
 mod field;
+mod handles;
 mod history;
 mod look;
 mod message;
@@ -10,6 +11,8 @@ mod page;
 mod tell;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told_tests;
 mod value;
 
 pub use act::Act;

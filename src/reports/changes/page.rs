@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::handles::marked;
 use super::message::{file_said, house, other_files};
 use super::{Act, Changes, Line};
 use crate::document::{Cell, Column, Document, Item, Rows, Style, Text, cells};
@@ -107,11 +108,8 @@ impl Line {
             "" => self.said.clone(),
             client => format!("{client} — {}", lower_first(&self.said)),
         };
-        let mut text = match self.event {
-            Event::Vanished => Text::styled(said, Style::Bad),
-            _ if self.cannot_be_read() => Text::styled(said, Style::Bad),
-            _ => Text::from(said),
-        };
+        let bad = self.event == Event::Vanished || self.cannot_be_read();
+        let mut text = marked(&said, if bad { Style::Bad } else { Style::Plain });
         if self.closed_and_moved {
             text = text.and(format!(" ({})", both(lang)), Style::Quiet);
         }

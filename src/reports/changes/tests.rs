@@ -43,7 +43,7 @@ fn question(lang: Lang) -> Question {
     Question { today: "2026-11-21".parse().unwrap(), me: None, lang, calendar: Calendar::default() }
 }
 
-fn changes(lang: Lang, files: &[(&str, &str, &str)]) -> Changes {
+pub(super) fn changes(lang: Lang, files: &[(&str, &str, &str)]) -> Changes {
     let read = |text: &str| (!text.is_empty()).then(|| Ok(text.as_bytes().to_vec()));
     let deltas: Vec<Delta> = files
         .iter()
@@ -54,15 +54,15 @@ fn changes(lang: Lang, files: &[(&str, &str, &str)]) -> Changes {
     Changes::of(&deltas, &snapshot(), &question(lang))
 }
 
-fn said(lang: Lang, path: &str, before: &str, after: &str) -> String {
+pub(super) fn said(lang: Lang, path: &str, before: &str, after: &str) -> String {
     let changes = changes(lang, &[(path, before, after)]);
     let line = changes.records().next().map(|line| line.said.replace('\u{a0}', " "));
     line.unwrap_or_default()
 }
 
-const TASK: &str = "clients/kassa/tasks/k7f3qz-vygruzka.toml";
-const MEETING: &str = "clients/kassa/meetings/2026-11-17-status-m4k7xz.md";
-const CARD: &str = "clients/kassa/client.toml";
+pub(super) const TASK: &str = "clients/kassa/tasks/k7f3qz-vygruzka.toml";
+pub(super) const MEETING: &str = "clients/kassa/meetings/2026-11-17-status-m4k7xz.md";
+pub(super) const CARD: &str = "clients/kassa/client.toml";
 
 #[test]
 fn every_kind_of_change_has_its_words() {

@@ -14,6 +14,7 @@ pub struct Commit {
     pub name: String,
     pub email: String,
     pub subject: String,
+    pub parents: usize,
     pub files: Vec<Touched>,
 }
 
@@ -27,6 +28,18 @@ pub struct Touched {
     pub after: Option<String>,
     /// Of a merge: what its other parents had.
     pub besides: Vec<Option<String>>,
+}
+
+impl Commit {
+    /// The same merge against another parent: each file has both sides then.
+    fn join(&mut self, other: Commit) {
+        for file in other.files {
+            match self.files.iter_mut().find(|own| own.path == file.path) {
+                Some(own) => own.besides.push(file.before),
+                None => self.files.push(file),
+            }
+        }
+    }
 }
 
 impl Git {
@@ -43,10 +56,36 @@ impl Git {
         paths: &[&str],
         merges: bool,
     ) -> Result<Vec<Commit>, Problem> {
+        let merges = if merges { &["-m", "--first-parent"][..] } else { &["-c"] };
+        self.listed(range, paths, merges)
+    }
+
+    /// The same of few files, newest first, with every file in which a merge differs from any of its
+    /// parents: there it may have chosen one and left the other.
+    ///
+    /// # Errors
+    /// When git fails or does not know the range.
+    pub fn history_with_choices(
+        &self,
+        range: &str,
+        paths: &[&str],
+    ) -> Result<Vec<Commit>, Problem> {
+        let mut commits: Vec<Commit> = Vec::new();
+        // a merge is listed once for each parent
+        for commit in self.listed(range, paths, &["-m"])? {
+            match commits.last_mut() {
+                Some(last) if last.id == commit.id => last.join(commit),
+                _ => commits.push(commit),
+            }
+        }
+        Ok(commits)
+    }
+
+    fn listed(&self, range: &str, paths: &[&str], merges: &[&str]) -> Result<Vec<Commit>, Problem> {
         // nobody can write into a name or a subject what parts them here
         let (head, part) =
             (format!("<{:032x}>", fastrand::u128(..)), format!("<{:032x}>", fastrand::u128(..)));
-        let format = ["%H", "%aI", "%an", "%ae", "%s", ""].join(&part);
+        let format = ["%H", "%aI", "%an", "%ae", "%s", "%P", ""].join(&part);
         let format = format!("--format={head}{format}");
         let mut words = vec![
             "log",
@@ -58,7 +97,7 @@ impl Git {
             &format,
         ];
         words.push("--relative");
-        words.extend(if merges { &["-m", "--first-parent"][..] } else { &["-c"] });
+        words.extend(merges);
         words.extend(["--end-of-options", range, "--"]);
         words.extend(if paths.is_empty() { &["."] } else { paths });
         let listed = self.run(&words)?;
@@ -77,9 +116,10 @@ impl Git {
 }
 
 fn commit(text: &str, part: &str) -> Option<Commit> {
-    let mut parts = text.splitn(6, part);
+    let mut parts = text.splitn(7, part);
     let mut next = || parts.next();
     let (id, at, name, email, subject) = (next()?, next()?, next()?, next()?, next()?);
+    let parents = next()?.split_whitespace().count();
     let files = next().unwrap_or_default();
     Some(Commit {
         id: id.to_owned(),
@@ -87,6 +127,7 @@ fn commit(text: &str, part: &str) -> Option<Commit> {
         name: name.to_owned(),
         email: email.to_owned(),
         subject: subject.to_owned(),
+        parents,
         files: touched(files),
     })
 }

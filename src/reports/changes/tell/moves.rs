@@ -17,10 +17,9 @@ impl Teller<'_> {
     pub(super) fn due(&mut self) {
         let (from, to) = (day(self.delta.was("due")), day(self.delta.is("due")));
         let lang = self.lang();
-        if from == to {
+        if from == to || self.take("due").is_none() {
             return;
         }
-        self.take("due");
         if self.move_taken_back(from, to) {
             return;
         }

@@ -4,6 +4,7 @@ use super::Teller;
 use crate::language::typography::{quote, shorten};
 use crate::records::delta::Change;
 use crate::records::meeting::Part;
+use crate::reports::changes::act::Act;
 use crate::syntax::Value;
 use crate::syntax::taskline::task_lines;
 
@@ -69,6 +70,7 @@ impl Teller<'_> {
 
     fn otherwise(&mut self, added: &[String], removed: &[String], words: Words) {
         self.promise_changed = true;
+        self.act(Act::Promise);
         let lang = self.lang();
         let quoted = |line: &String| quote(lang, &shorten(bare(line), WIDTH));
         let says = |line: &&String| !bare(line).is_empty();

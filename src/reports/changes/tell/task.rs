@@ -74,7 +74,9 @@ impl Teller<'_> {
             _ => None,
         };
         let Some((said, act)) = said else { return };
-        self.take("status");
+        if self.take("status").is_none() {
+            return;
+        }
         self.act(act);
         // the day goes with it
         let closing = matches!(act, Act::TaskDone | Act::TaskDropped);
@@ -97,8 +99,9 @@ impl Teller<'_> {
             return;
         }
         let (from, to) = (self.owner(before), self.owner(after));
-        self.take("side");
-        self.take("owner");
+        if [self.take("side"), self.take("owner")].iter().all(Option::is_none) {
+            return;
+        }
         // the turn that is over is told by the handing over
         self.take_added("turns");
         self.act(Act::TaskHanded);
