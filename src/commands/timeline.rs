@@ -1,5 +1,7 @@
 //! The story of a client; what is in it and how it reads is `reports::timeline`.
 
+use chrono::NaiveDate;
+
 use super::{Outcome, Result, Run, completions, who};
 use crate::problem::Problem;
 use crate::records::snapshot::Needs;
@@ -35,11 +37,8 @@ impl Run for Timeline {
         let slug = who::client(session, self.client.as_deref(), "acct timeline CLIENT")?;
         let back = |typed: &String| session.looking_back(typed);
         let since = self.since.as_ref().map(back).transpose()?;
-        let until = self.until.as_ref().map(|typed| match back(typed) {
-            Ok(day) if since.is_some_and(|since| day < since) => session.date(typed),
-            other => other,
-        });
-        let wanted = Wanted { since, until: until.transpose()?, kinds: self.kind, full: self.full };
+        let until = self.until.as_ref().map(|typed| until(session, typed, since)).transpose()?;
+        let wanted = Wanted { since, until, kinds: self.kind, full: self.full };
         if let (Some(since), Some(until)) = (wanted.since, wanted.until)
             && since > until
         {
@@ -60,5 +59,16 @@ impl Run for Timeline {
         };
         let page = timeline::Timeline::of(&snapshot, folder, &session.question()?, &wanted);
         Ok(Outcome::report(page, snapshot))
+    }
+}
+
+/// The end of what is shown may lie behind or ahead: the nearer such day, and none before it begins.
+fn until(session: &Session, typed: &str, since: Option<NaiveDate>) -> Result<NaiveDate> {
+    let (today, ahead) = (session.today()?, session.date(typed));
+    let back = session.looking_back(typed)?;
+    let nearer = |ahead: &NaiveDate| (*ahead - today).abs() <= today - back;
+    match ahead {
+        Ok(ahead) if since.is_some_and(|since| back < since) || nearer(&ahead) => Ok(ahead),
+        _ => Ok(back),
     }
 }

@@ -134,7 +134,10 @@ crate::messages! {
     }
     fn slipped(n: usize, first: &str) {
         ru: format!("переносили {} (сначала до{NBSP}{first})", words::TIME.ru(n)),
-        en: format!("moved {} (first due {first})", words::TIME.en(n)),
+        en: match n {
+            1 => format!("moved once (first due {first})"),
+            n => format!("moved {} (first due {first})", words::TIME.en(n)),
+        },
     }
     fn now_due(day: &str) { ru: format!("срок — {day}"), en: format!("due {day}") }
     fn no_due() { ru: "срок убран", en: "no due date any more" }
