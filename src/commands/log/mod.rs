@@ -52,7 +52,7 @@ impl Run for Log {
         let by = self.by.as_deref().map(|typed| who::person(&people, typed)).transpose()?;
         let by = people.iter().find(|person| by.as_ref() == Some(&person.slug));
         let since = self.since.as_deref().map(|typed| since(session, typed)).transpose()?;
-        let (mut commits, now) = self.all(session, &git, &wanted)?;
+        let (mut commits, now) = all(session, &git, &wanted)?;
         if let Some(missing) = wanted.missing.clone()
             && commits.is_empty()
             && now.is_empty()
@@ -65,8 +65,8 @@ impl Run for Log {
         if let Some(by) = by {
             commits.retain(|commit| by.has_email(&commit.email));
         }
-        let all = if since.is_some() { usize::MAX } else { USUAL };
-        let most = self.last.and_then(|last| usize::try_from(last).ok()).unwrap_or(all);
+        let usual = if since.is_some() { usize::MAX } else { USUAL };
+        let most = self.last.and_then(|last| usize::try_from(last).ok()).unwrap_or(usual);
         let (found, more) = Told::of(&git, &wanted).commits(commits, most);
         let mut told: Vec<(Option<Commit>, Vec<Delta>)> = Vec::new();
         let mine = match by {
@@ -86,36 +86,6 @@ impl Run for Log {
 }
 
 impl Log {
-    /// The commits that changed what is wanted, and what is in none yet.
-    fn all(
-        &self,
-        session: &Session,
-        git: &Git,
-        wanted: &Wanted,
-    ) -> Result<(Vec<Commit>, Vec<Delta>)> {
-        let (range, now) = match &session.globals.as_of {
-            Some(typed) => (Some(session.revision(typed)?.commit), Vec::new()),
-            None => (git.last()?, uncommitted(session, git, wanted)?),
-        };
-        let paths: Vec<&str> = wanted.paths.iter().map(String::as_str).collect();
-        let mut commits = match &range {
-            Some(range) if !wanted.several => git.history_with_choices(range, &paths)?,
-            Some(range) => git.history(range, &paths, false)?,
-            None => Vec::new(),
-        };
-        commits.retain(|commit| commit.files.iter().any(|file| wanted.has(&file.path)));
-        // a clone that was cut shows all there is as new in its first commits
-        let cut = git.cut_at();
-        let before = commits.len();
-        commits.retain(|commit| !cut.contains(&commit.id));
-        if commits.len() < before {
-            let note =
-                "the history of this clone is cut; for what was before: git fetch --unshallow";
-            session.notes.borrow_mut().push(note.to_owned());
-        }
-        Ok((commits, now))
-    }
-
     /// The same call, for more of it.
     fn again(&self, session: &Session) -> String {
         let mut again = String::from("acct log");
@@ -136,6 +106,30 @@ impl Log {
         }
         again
     }
+}
+
+/// The commits that changed what is wanted, and what is in none yet.
+fn all(session: &Session, git: &Git, wanted: &Wanted) -> Result<(Vec<Commit>, Vec<Delta>)> {
+    let (range, now) = match &session.globals.as_of {
+        Some(typed) => (Some(session.revision(typed)?.commit), Vec::new()),
+        None => (git.last()?, uncommitted(session, git, wanted)?),
+    };
+    let paths: Vec<&str> = wanted.paths.iter().map(String::as_str).collect();
+    let mut commits = match &range {
+        Some(range) if !wanted.several => git.history_with_choices(range, &paths)?,
+        Some(range) => git.history(range, &paths, false)?,
+        None => Vec::new(),
+    };
+    commits.retain(|commit| commit.files.iter().any(|file| wanted.has(&file.path)));
+    // a clone that was cut shows all there is as new in its first commits
+    let cut = git.cut_at();
+    let before = commits.len();
+    commits.retain(|commit| !cut.contains(&commit.id));
+    if commits.len() < before {
+        let note = "the history of this clone is cut; for what was before: git fetch --unshallow";
+        session.notes.borrow_mut().push(note.to_owned());
+    }
+    Ok((commits, now))
 }
 
 /// The people, and nothing of any client.

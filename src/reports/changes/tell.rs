@@ -188,7 +188,7 @@ impl<'a> Teller<'a> {
 
     /// The first change of some sort, as said from now on.
     fn take_change(&mut self, is_it: impl Fn(&&Change) -> bool) -> Option<&'a Change> {
-        let at = self.rest.iter().position(|change| is_it(change))?;
+        let at = self.rest.iter().position(is_it)?;
         Some(self.rest.remove(at))
     }
 
