@@ -108,6 +108,13 @@ fn lines(meeting: &Meeting) -> Vec<Line> {
     tasks.chain(meeting.agreements().into_iter().map(of_agreement)).collect()
 }
 
+/// The title and the id of each task in lines of minutes.
+#[must_use]
+pub fn tasks_of(lines: &[String]) -> Vec<(String, Option<String>)> {
+    let read = task_lines(&lines.join("\n"), 1, &|_| false, &|_| false).unwrap_or_default();
+    read.into_iter().map(|line| (line.title, line.id)).collect()
+}
+
 fn of_task(line: TaskLine) -> Line {
     let text = |token: Option<Token>| token.map(|token| token.text).unwrap_or_default();
     Line {

@@ -4,9 +4,9 @@ use super::Teller;
 use crate::language::typography::{quote, shorten};
 use crate::records::delta::Change;
 use crate::records::meeting::Part;
+use crate::records::promises::tasks_of;
 use crate::reports::changes::act::Act;
 use crate::syntax::Value;
-use crate::syntax::taskline::task_lines;
 
 /// Columns of a promise: what became of it may stand at its end.
 const WIDTH: usize = 200;
@@ -89,11 +89,6 @@ impl Teller<'_> {
             self.say(and_lines(lang, more));
         }
     }
-}
-
-fn tasks_of(lines: &[String]) -> Vec<(String, Option<String>)> {
-    let read = task_lines(&lines.join("\n"), 1, &|_| false, &|_| false).unwrap_or_default();
-    read.into_iter().map(|line| (line.title, line.id)).collect()
 }
 
 /// A line without what makes it an item of a list.
