@@ -113,14 +113,22 @@ impl<'a> Session<'a> {
         self.workspace.get().ok_or_else(|| Problem::not_found("there is no workspace"))
     }
 
-    /// A page is not written over the workspace's own records.
+    /// A page is not written over the workspace's own records, nor through a link that came with it.
     ///
     /// # Errors
-    /// When the file or folder is where records are.
+    /// When the file or folder is where records are, or is reached through a link in the workspace.
     pub fn spares_records(&self, target: &Path) -> Result<(), Problem> {
         let root = find(self.globals.workspace.as_deref(), &self.here).ok();
         let Some(root) = root.and_then(|root| root.canonicalize().ok()) else { return Ok(()) };
         let target = self.here.join(target);
+        let link = target.ancestors().find(|there| {
+            let folder = there.parent().and_then(|folder| folder.canonicalize().ok());
+            there.is_symlink() && folder.is_some_and(|folder| folder.starts_with(&root))
+        });
+        if let Some(link) = link {
+            return Err(Problem::usage(format!("`{}` is a link", link.display()))
+                .hint("name another file: nothing is written through a link in the workspace"));
+        }
         // what is not there yet is below what is
         let real = target.ancestors().find_map(|there| {
             let rest = target.strip_prefix(there).ok()?;

@@ -4,7 +4,6 @@
 mod open;
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
 
 use super::git;
 use super::read::Reader;
@@ -208,12 +207,7 @@ fn scene(source: &Source, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> S
             ids.entry(id.to_owned()).or_default().push(entry.path.clone());
         }
     }
-    // a commit has no command that is running
-    let root = match source {
-        Source::Disk(root) => Some(root),
-        Source::Commit(_) => None,
-    };
-    let journal = root.is_some_and(|root| root.join(".acct/journal").symlink_metadata().is_ok());
+    let (journal, tracked, unignored) = workroom(source, eye.busy);
     Scene {
         lang: eye.lang,
         settings: eye.settings.clone(),
@@ -223,9 +217,9 @@ fn scene(source: &Source, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> S
         clients: folders.iter().filter_map(|entries| client_of(entries.first()?)).collect(),
         ids,
         judge: Some(eye.judge),
-        journal: journal && !eye.busy,
-        tracked: root.map(|root| git::tracked(root, ".acct")).unwrap_or_default(),
-        unignored: root.is_some_and(|root| unignored(root)),
+        journal,
+        tracked,
+        unignored,
         past: Past::default(),
     }
 }
@@ -251,10 +245,36 @@ fn questionnaires(source: &Source, own: &[Entry]) -> Vec<Questionnaire> {
     all
 }
 
-/// In a repository, acct's own folder would get into git.
-fn unignored(root: &Path) -> bool {
+/// Of acct's own folder: whether a command was cut short there, which files of it are in git, and
+/// whether more would get in.
+fn workroom(source: &Source, busy: bool) -> (bool, Vec<String>, bool) {
+    match source {
+        Source::Disk(root) => {
+            let journal = root.join(".acct/journal").symlink_metadata().is_ok();
+            let ignored = is_ignored(source) || !git::would_track(root, ".acct/journal");
+            (journal && !busy, git::tracked(root, ".acct"), !ignored)
+        }
+        // no command is running in a commit, and what it has is in git
+        Source::Commit(_) => (false, below(source, ".acct"), !is_ignored(source)),
+    }
+}
+
+/// The workspace's own `.gitignore` names the folder.
+fn is_ignored(source: &Source) -> bool {
     const LINES: [&str; 4] = [".acct/", ".acct", "/.acct/", "/.acct"];
-    let text = std::fs::read_to_string(root.join(".gitignore")).unwrap_or_default();
-    !text.lines().any(|line| LINES.contains(&line.trim()))
-        && git::would_track(root, ".acct/journal")
+    let text = Reader::new(source).text(".gitignore").unwrap_or_default();
+    text.lines().any(|line| LINES.contains(&line.trim()))
+}
+
+/// The files in a folder and in those in it.
+fn below(source: &Source, folder: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    for (name, thing) in source.entries(folder).unwrap_or_default() {
+        let path = format!("{folder}/{name}");
+        match thing {
+            Thing::Folder => files.extend(below(source, &path)),
+            _ => files.push(path),
+        }
+    }
+    files
 }

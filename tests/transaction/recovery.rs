@@ -137,6 +137,7 @@ fn a_journal_touches_only_records_and_follows_no_link() {
         fs::write(&at, journal.to_string()).unwrap();
         let problem = refused(&scratch);
         assert!(problem.what.contains(why), "{path}: {problem}");
+        assert!(problem.hint.unwrap().contains("/ws/.acct/journal`"), "{path}");
     }
 }
 
@@ -177,6 +178,16 @@ fn a_journal_in_git_under_another_case_is_never_run() {
     cut_short(&scratch);
     let empty = "100644,e69de29bb2d1d6434b8b29ae775ad8c2e48c5391,.ACCT/Journal";
     scratch.git(&["update-index", "--add", "--cacheinfo", empty]);
+    assert!(refused(&scratch).what.contains("is in git"));
+}
+
+#[test]
+fn a_journal_of_a_submodule_is_never_run() {
+    let scratch = Scratch::filled();
+    scratch.git(&["init", "-q"]);
+    cut_short(&scratch);
+    let module = "160000,4b825dc642cb6eb9a060e54bf8d69288fbee4904,.acct";
+    scratch.git(&["update-index", "--add", "--cacheinfo", module]);
     assert!(refused(&scratch).what.contains("is in git"));
 }
 

@@ -105,7 +105,9 @@ struct Typed<'a> {
 impl Typed<'_> {
     fn new(text: &str) -> Option<Typed<'_>> {
         let folded = fold(text);
-        (!folded.is_empty()).then(|| Typed {
+        // `../kassa` is a path, and no way to say `kassa`
+        let is_path = text.split(['/', '\\']).any(|part| part.trim() == "..");
+        (!folded.is_empty() && !is_path).then(|| Typed {
             verbatim: text.trim(),
             latin: transliterate(&folded),
             sound: sound(text),
@@ -141,7 +143,8 @@ fn fit(typed: &str, whole: &str) -> Option<Rank> {
         Some(Rank::Exact)
     } else if whole.starts_with(typed) {
         Some(Rank::Start)
-    } else if whole.contains(typed) {
+    } else if whole.contains(typed) && typed.chars().nth(1).is_some() {
+        // one letter is inside of nearly every name
         Some(Rank::Part)
     } else {
         None
@@ -173,6 +176,9 @@ mod tests {
             ("", None),
             (" ", None),
             ("«»", None),
+            ("ю", None),
+            ("../kassa", None),
+            ("a\\..\\kassa", None),
         ];
         for (typed, rank) in table {
             assert_eq!(matches(typed, "kassa", "ООО «Касса Плюс»"), rank, "{typed}");

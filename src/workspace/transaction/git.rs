@@ -9,17 +9,25 @@ use crate::workspace::git::{Git, complaint};
 /// An answer, or why git could not give one.
 type Answer<T> = Result<T, String>;
 
+/// Whether a file came out of git: as itself, or in a submodule that its folder is.
 pub(super) fn tracks(root: &Path, path: &str) -> Answer<bool> {
+    const MODULE: &str = "160000 ";
+    let folder = path.rsplit_once('/').map_or(path, |(folder, _)| folder);
     // on a file system that folds case, `.ACCT/journal` is this one too
-    let asked = ask(root, &["ls-files", "--error-unmatch", "--"], &[path], "GIT_ICASE_PATHSPECS")?;
-    match asked {
-        None => Ok(false),
-        Some(output) => match output.status.code() {
-            Some(0) => Ok(true),
-            Some(1) => Ok(false),
-            _ => Err(complaint(&output)),
-        },
+    let words = ["ls-files", "--stage", "-z", "--"];
+    let Some(output) = ask(root, &words, &[folder], "GIT_ICASE_PATHSPECS")? else {
+        return Ok(false);
+    };
+    if !output.status.success() {
+        return Err(complaint(&output));
     }
+    let listed = String::from_utf8_lossy(&output.stdout);
+    let is_it = |entry: &str| {
+        let found = entry.split_once('\t').map_or("", |(_, found)| found);
+        found.eq_ignore_ascii_case(path)
+            || entry.starts_with(MODULE) && found.eq_ignore_ascii_case(folder)
+    };
+    Ok(listed.split('\0').any(is_it))
 }
 
 /// Which of these files the last commit holds.

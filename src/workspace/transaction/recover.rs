@@ -135,7 +135,9 @@ fn believe(site: Site<'_>, who: &Identity, entry: &Entry) -> Result<(), Problem>
         ));
     }
     for change in &entry.changes {
-        let spot = paths::resolve(site.root, &change.path)?;
+        let spot = paths::resolve(site.root, &change.path).map_err(|problem| {
+            distrust(site, &format!("`.acct/journal` would write elsewhere: {}", problem.what))
+        })?;
         if spot.path != change.path {
             let what = format!("`{}` in `.acct/journal` goes through a link", change.path);
             return Err(distrust(site, &what));
