@@ -81,6 +81,18 @@ impl Desk<'_> {
         let clients = self.workspace.load(&Needs::default()).clients;
         clients.into_iter().map(|folder| (folder.slug, folder.card.name)).collect()
     }
+
+    /// A client's name; that of the last commit, where its card cannot be read now.
+    pub(super) fn client_name(&self, names: &HashMap<String, String>, slug: &str) -> String {
+        let path = format!("clients/{slug}/client.toml");
+        let last = || {
+            let text = Ok(self.git.content("HEAD", &path)?.into_bytes());
+            Delta::of(&path, None, Some(&text)).map(|card| card.title)
+        };
+        let said = |name: &String| !name.is_empty();
+        let known = names.get(slug).cloned().filter(said);
+        known.or_else(last).filter(said).unwrap_or_else(|| slug.to_owned())
+    }
 }
 
 /// A commit's author as the team calls them, otherwise as git does.

@@ -6,7 +6,7 @@ use super::Desk;
 use super::stage::belongs;
 use crate::commands::Result;
 use crate::records::task;
-use crate::reports::sync::{Look, Why};
+use crate::reports::sync::{Conflict, Look, Why};
 use crate::syntax::{self, Value};
 
 /// What two sides made of what both began with.
@@ -19,14 +19,14 @@ pub(super) struct Sides<'c> {
 impl Desk<'_> {
     /// Records that both sides changed, now with both changes in them; what is for people to decide
     /// is told as that.
-    pub(super) fn both(&mut self, sides: &Sides) -> Result<()> {
+    pub(super) fn both(&mut self, sides: &Sides, decided: &[Conflict]) -> Result<()> {
         let changed = |to: &str| -> Result<BTreeSet<String>> {
             let files = self.git.changed_between(sides.base, to)?;
             let known = files.into_iter().filter(|(letter, path)| *letter == b'M' && belongs(path));
             Ok(known.map(|(_, path)| path).collect())
         };
         let (here, there) = (changed(sides.ours)?, changed(sides.theirs)?);
-        let open = |path: &str| self.synced.conflicts.iter().any(|one| one.path == path);
+        let open = |path: &str| decided.iter().any(|one| one.path == path);
         let both = here.intersection(&there).filter(|path| !open(path));
         let mut told: Vec<(Why, String)> = Vec::new();
         for path in both {
@@ -48,9 +48,11 @@ impl Desk<'_> {
     pub(super) fn vanished(&mut self, base: Option<&str>, theirs: &str) -> Result<()> {
         let Some(base) = base else { return Ok(()) };
         let gone = self.git.changed_between(base, theirs)?;
+        // what was changed here stays until people have decided
+        let open = |path: &str| self.synced.conflicts.iter().any(|one| one.path == path);
         let gone: Vec<String> = gone
             .into_iter()
-            .filter(|(letter, path)| *letter == b'D' && belongs(path))
+            .filter(|(letter, path)| *letter == b'D' && belongs(path) && !open(path))
             .map(|(_, path)| path)
             .collect();
         self.gone(gone, base)

@@ -3,21 +3,15 @@
 use std::process::Output;
 
 use super::Desk;
-use super::called::name_of;
 use super::looks::Sides;
 use crate::commands::Result;
 use crate::problem::Problem;
-use crate::reports::sync::{Beside, End, Received};
-use crate::workspace::changed::between;
+use crate::reports::sync::{Beside, End};
 use crate::workspace::git::acting::{Pushed, reason};
-use crate::workspace::git::log::Commit;
 use crate::workspace::git::state::Begun;
 
 /// So often somebody else may be quicker.
 const TRIES: usize = 3;
-
-/// So many commits of others are put in words; of more, their own subjects do.
-const TOLD: usize = 40;
 
 /// Where a branch comes from and goes to.
 pub(super) struct Road {
@@ -221,7 +215,8 @@ impl Desk<'_> {
             self.finish_merge(&self.merge_said(road))?;
         }
         if let (Some(base), Some(head)) = (&base, &head) {
-            self.both(&Sides { base, ours: head, theirs: &theirs })?;
+            let open = self.synced.conflicts.clone();
+            self.both(&Sides { base, ours: head, theirs: &theirs }, &open)?;
             self.vanished(Some(base), &theirs)?;
             self.marks_came(Some(base), &theirs)?;
             self.overruled(Some(base), &theirs)?;
@@ -239,54 +234,6 @@ impl Desk<'_> {
         })?;
         self.synced.merged = true;
         Ok(())
-    }
-
-    /// Whose work came, and which clients it is about.
-    fn receive(&mut self, range: &str) -> Result<()> {
-        let names = self.client_names();
-        let people = self.people();
-        // a merge says nothing that its two sides did not
-        let own = |commit: &Commit| commit.files.iter().any(|file| file.besides.is_empty());
-        let history = self.git.history(range, &[], false)?;
-        for commit in history.into_iter().filter(own) {
-            let mut clients: Vec<String> = Vec::new();
-            for file in &commit.files {
-                let slug = file.path.strip_prefix("clients/").and_then(|rest| rest.split_once('/'));
-                let name = slug.map(|(slug, _)| names.get(slug).map_or(slug, String::as_str));
-                if let Some(name) = name.filter(|name| !clients.iter().any(|one| one == name)) {
-                    clients.push(name.to_owned());
-                }
-            }
-            if self.synced.received.iter().any(|known| known.commit == commit.id) {
-                continue;
-            }
-            let said = match self.synced.received.len() {
-                0..TOLD => self.said_of(&commit.id),
-                _ => String::new(),
-            };
-            self.synced.received.push(Received {
-                commit: commit.id,
-                at: commit.at,
-                name: name_of(&people, commit.name, &commit.email),
-                subject: commit.subject,
-                clients,
-                files: commit.files.len(),
-                said,
-            });
-        }
-        Ok(())
-    }
-}
-
-impl Desk<'_> {
-    /// What a commit did, in words; empty where git cannot show it.
-    fn said_of(&self, commit: &str) -> String {
-        let said = || {
-            let (from, to) = (self.tree(&format!("{commit}~1"))?, self.tree(commit)?);
-            let deltas = between(&self.git, &from, &to, "").ok()?;
-            Some(self.in_words(&deltas).ok()?.subject(self.workspace.settings().lang))
-        };
-        said().unwrap_or_default()
     }
 }
 

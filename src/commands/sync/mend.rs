@@ -46,10 +46,10 @@ impl Desk<'_> {
             self.git.stage(open.map(|one| one.path.as_str()), self.asks)?;
         }
         if let Some(base) = self.git.ask(&["merge-base", "HEAD", &theirs]) {
-            self.both(&Sides { base: base.trim(), ours: "HEAD", theirs: &theirs })?;
+            self.both(&Sides { base: base.trim(), ours: "HEAD", theirs: &theirs }, &decided)?;
         }
         self.kept(&decided)?;
-        let text = format!("{with}\n\n{}\n", self.decided().join("\n"));
+        let text = format!("{with}\n\n{}\n", self.changed_twice(&decided).join("\n"));
         self.finish_merge(&text)?;
         if self.commit(None)? { self.meet() } else { Ok(()) }
     }
@@ -62,14 +62,18 @@ impl Desk<'_> {
         self.look(&told, "HEAD")
     }
 
-    /// The records that people had to look at, for the merge's commit.
-    fn decided(&self) -> Vec<String> {
+    /// The records that both sides changed, those that people decided first, for the merge's commit.
+    fn changed_twice(&self, decided: &[Conflict]) -> Vec<String> {
         let lang = self.workspace.settings().lang;
-        let each = self.synced.look.iter().map(|look| match look.client_name.as_str() {
-            "" => format!("- {}", look.title),
-            client => format!("- {client}: {}", look.title),
-        });
-        let each: Vec<String> = each.collect();
+        let named = |client: &str, title: &str, path: &str| match (client, title) {
+            ("", "") => format!("- {path}"),
+            ("", name) | (name, "") => format!("- {name}"),
+            (client, title) => format!("- {client}: {title}"),
+        };
+        let by_people = decided.iter().map(|one| named(&one.client_name, &one.title, &one.path));
+        let merged = self.synced.look.iter().filter(|look| look.why != Why::Kept);
+        let by_itself = merged.map(|look| named(&look.client_name, &look.title, &look.path));
+        let each: Vec<String> = by_people.chain(by_itself).collect();
         if each.is_empty() { each } else { [vec![changed_twice(lang)], each].concat() }
     }
 

@@ -8,6 +8,7 @@ mod marks;
 mod meet;
 mod mend;
 mod overruled;
+mod received;
 mod stage;
 
 use super::{Outcome, Result, Run};

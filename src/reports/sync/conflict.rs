@@ -109,8 +109,9 @@ fn differing(one: String, other: String) -> (String, String) {
     }
     let (a, b): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
     let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    // one word that both begin with says where that is
-    let from = same.saturating_sub(1);
+    // a word that both begin with says where that is: of `by = "olga"` the key
+    let sign = |at: &usize| a.get(*at).is_none_or(|word| word.chars().any(char::is_alphanumeric));
+    let from = (0..same).rev().find(sign).unwrap_or(0);
     let shown = |words: &[&str]| {
         let rest = words.get(from..).unwrap_or_default().join(" ");
         let begin = if from > 0 { "… " } else { "" };
@@ -168,8 +169,8 @@ mod tests {
             format!("{{ from = 2026-11-30, on = 2026-11-25, by = \"olga\", to = {to} }},")
         };
         let (one, other) = differing(moved("2026-12-02"), moved("2026-12-04"));
-        assert_eq!(one, "… = 2026-12-02 },");
-        assert_eq!(other, "… = 2026-12-04 },");
+        assert_eq!(one, "… to = 2026-12-02 },");
+        assert_eq!(other, "… to = 2026-12-04 },");
         let short = differing("14".to_owned(), "7".to_owned());
         assert_eq!(short, ("14".to_owned(), "7".to_owned()));
     }

@@ -2,6 +2,7 @@
 //! How git is asked for it is left to the command.
 
 mod conflict;
+mod look;
 mod page;
 
 use chrono::{DateTime, FixedOffset};

@@ -1,12 +1,15 @@
 //! A sync as its reader reads it: what went, what came, what is to be done.
 
-use super::{End, Look, Received, Synced, Why};
+use super::{End, Received, Synced};
 use crate::document::{Document, Item, Style, Text};
 use crate::language::{Lang, words};
 use crate::reports::Report;
 
+/// Folders with records in them.
+const OWN: [&str; 6] = ["people", "partners", "clients", "library", "reports", "templates"];
+
 /// More of one sort is a number.
-const SHOWN: usize = 12;
+pub(super) const SHOWN: usize = 12;
 
 impl Report for Synced {
     const SCHEMA: &'static str = "acct.sync/1";
@@ -40,7 +43,7 @@ impl Synced {
     }
 
     fn left(&self, page: &mut Document, lang: Lang) {
-        paths(page, lang, no_records(lang), &self.left);
+        paths(page, lang, no_records(lang), &by_folder(lang, &self.left));
     }
 
     /// By whom, newest first, and about which clients.
@@ -73,15 +76,6 @@ impl Synced {
             items.push(Item { text, under });
         }
         page.list(items);
-    }
-
-    fn looks(&self, page: &mut Document, lang: Lang) {
-        if self.look.is_empty() {
-            return;
-        }
-        page.paragraph(worth_a_look(lang));
-        page.list(self.look.iter().take(SHOWN).map(|look| look.item(lang)).collect());
-        page.lines(rest(lang, self.look.len()).into_iter().collect());
     }
 
     fn faults(&self, page: &mut Document, lang: Lang) {
@@ -181,42 +175,6 @@ impl Received {
     }
 }
 
-impl Look {
-    fn item(&self, lang: Lang) -> Item {
-        let name = match self.is_folder() {
-            true => self.client_name.clone(),
-            false => named(&self.client_name, &self.title, &self.path),
-        };
-        let text = Text::styled(name, Style::Strong);
-        let why = match self.why {
-            Why::ClosedAndMoved => closed_and_moved(lang),
-            Why::Vanished if self.is_folder() => folder_vanished(lang),
-            Why::Vanished => vanished(lang),
-            Why::Marks => has_marks(lang),
-            Why::Overruled => overruled(lang),
-            Why::Kept => stays_there(lang),
-            Why::BothChanged => both_changed(lang),
-        };
-        let mut under = vec![Text::from(why)];
-        under.extend(self.said.iter().map(|said| Text::from(format!("  {said}"))));
-        match self.why {
-            Why::Vanished if self.since.is_empty() => under.push(Text::from(self.path.as_str())),
-            Why::Vanished => {
-                under.push(command(format!("git checkout {} -- {}", self.since, self.path)));
-            }
-            Why::Marks => under.push(command(format!("acct edit {}", self.path))),
-            _ if !self.id.is_empty() => under.push(command(format!("acct show {}", self.id))),
-            _ => under.push(Text::from(self.path.as_str())),
-        }
-        Item { text, under }
-    }
-
-    /// A client's whole folder.
-    fn is_folder(&self) -> bool {
-        self.path.strip_prefix("clients/").is_some_and(|rest| !rest.contains('/'))
-    }
-}
-
 /// As many lines of a message as are shown, to the end of an entry.
 fn whole_entries(lines: &[String]) -> &[String] {
     let begins = |at: &usize| lines.get(*at).is_none_or(|line| !line.starts_with("  "));
@@ -231,6 +189,22 @@ fn whole_entries(lines: &[String]) -> &[String] {
 fn same(one: &str, other: &str) -> bool {
     let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     words(one) == words(other)
+}
+
+/// Paths, a folder of its own with all that is in it as one.
+fn by_folder(lang: Lang, paths: &[String]) -> Vec<String> {
+    let top = |path: &str| path.split_once('/').map(|(top, _)| top.to_owned());
+    let many =
+        |top: &String| paths.iter().filter(|path| path.starts_with(&format!("{top}/"))).count();
+    let mut shown: Vec<String> = Vec::new();
+    for path in paths {
+        let folder = top(path).filter(|top| !OWN.contains(&top.as_str()) && many(top) > 1);
+        let line = folder.map_or_else(|| path.clone(), |top| in_folder(lang, &top, many(&top)));
+        if !shown.contains(&line) {
+            shown.push(line);
+        }
+    }
+    shown
 }
 
 /// Paths below what they are.
@@ -258,7 +232,7 @@ pub(super) fn command(words: impl Into<String>) -> Text {
     Text::styled(words, Style::Command)
 }
 
-fn rest(lang: Lang, count: usize) -> Option<Text> {
+pub(super) fn rest(lang: Lang, count: usize) -> Option<Text> {
     more(lang, count.saturating_sub(SHOWN))
 }
 
@@ -289,7 +263,6 @@ crate::messages! {
         ru: format!("Получено: {} ({from})", words::COMMIT.ru(n)),
         en: format!("Received: {} ({from})", words::COMMIT.en(n)),
     }
-    fn worth_a_look() { ru: "Стоит посмотреть:", en: "Worth a look:" }
     fn faulty() {
         ru: "Слияние не завершено: в его файлах есть ошибки.",
         en: "The merge is not finished: its files have faults.",
@@ -345,29 +318,9 @@ crate::messages! {
         ru: "Вернуть всё, как было до слияния: ",
         en: "Back to how it was before the merge: ",
     }
-    fn closed_and_moved() {
-        ru: "одни закрыли, другие перенесли срок; в записи теперь и то и другое",
-        en: "one side closed it, the other moved its date; the record says both now",
-    }
-    fn vanished() {
-        ru: "файла записи больше нет; вернуть можно из истории git",
-        en: "the record's file is gone; git's history still has it",
-    }
-    fn folder_vanished() {
-        ru: "папки клиента больше нет; вернуть можно из истории git",
-        en: "the client's folder is gone; git's history still has it",
-    }
-    fn has_marks() {
-        ru: "файл пришёл со знаками слияния <<<<<<< ======= >>>>>>>",
-        en: "the file came with conflict marks <<<<<<< ======= >>>>>>>",
-    }
-    fn overruled() {
-        ru: "при слиянии осталось другое, чем было здесь:",
-        en: "a merge left something else than was here:",
-    }
-    fn stays_there() {
-        ru: "с одной стороны файл удалён, с другой изменён; запись осталась",
-        en: "one side deleted the file, the other changed it; the record stays",
+    fn in_folder(folder: &str, n: usize) {
+        ru: format!("{folder}/ — {}", words::FILE.ru(n)),
+        en: format!("{folder}/ — {}", words::FILE.en(n)),
     }
     fn ignored() {
         ru: "Эти записи git не берёт, так велит .gitignore; они не отправляются:",
@@ -389,8 +342,38 @@ crate::messages! {
         ru: format!("В {branch} есть новое: {}. Взять и его:", words::COMMIT.ru(n)),
         en: format!("There is more on {branch}: {}. To take it in, too:", words::COMMIT.en(n)),
     }
-    fn both_changed() {
-        ru: "правки с двух сторон слиты",
-        en: "changed on both sides, and merged",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_message_is_cut_between_its_entries() {
+        let long = "Kassa\n- one\n- two that\n  goes on\n- three\n- four\n- five\n- six\n- seven\n- eight\n- nine\n- ten that\n  goes on";
+        assert_eq!(whole_entries(&lines(long)).last().map(String::as_str), Some("- nine"));
+        let heading = "Kassa\n- 1\n- 2\n- 3\n- 4\n- 5\n- 6\n- 7\n- 8\n- 9\n\nPolden\n- 10";
+        assert_eq!(whole_entries(&lines(heading)).last().map(String::as_str), Some("- 9"));
+        assert_eq!(whole_entries(&lines("Kassa\n- 1")).len(), 2);
+    }
+
+    #[test]
+    fn what_a_subject_says_already_is_not_said_again() {
+        assert!(same("Касса Плюс: срок\u{a0}сдвинут", "Касса Плюс: Срок сдвинут"));
+        assert!(!same("Касса Плюс: срок сдвинут", "Касса Плюс: контакт"));
+    }
+
+    #[test]
+    fn a_folder_beside_the_records_is_one_line() {
+        let paths =
+            lines("archive/a.toml\narchive/b/c.toml\nclients/x/a.txt\nclients/x/b.txt\nnote.txt");
+        assert_eq!(
+            by_folder(Lang::En, &paths),
+            ["archive/ — 2\u{a0}files", "clients/x/a.txt", "clients/x/b.txt", "note.txt"]
+        );
     }
 }
