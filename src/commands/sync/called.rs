@@ -89,7 +89,8 @@ impl Desk<'_> {
             let text = Ok(self.git.content("HEAD", &path)?.into_bytes());
             Delta::of(&path, None, Some(&text)).map(|card| card.title)
         };
-        let said = |name: &String| !name.is_empty();
+        // what cannot be read is called by its slug
+        let said = |name: &String| !name.is_empty() && name != slug;
         let known = names.get(slug).cloned().filter(said);
         known.or_else(last).filter(said).unwrap_or_else(|| slug.to_owned())
     }
