@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::commands::Result;
 use crate::problem::Problem;
 use crate::workspace::git::Git;
+use crate::workspace::make::holds_only_git;
 
 /// # Errors
 /// When the folder is git's own, or git has a workspace for it already.
@@ -39,9 +40,11 @@ fn refuse_unseen(root: &Path, git: &Git) -> Result<()> {
     }
     let what = "the last commit has a workspace, and it is not checked out here";
     // over what lies there nothing is ever written
-    let entries = std::fs::read_dir(root).map(Iterator::count).unwrap_or_default();
-    let hint =
-        if entries == 1 { "git checkout HEAD -- ." } else { "git checkout HEAD -- acct.toml" };
+    let hint = if holds_only_git(root) {
+        "git checkout HEAD -- ."
+    } else {
+        "git checkout HEAD -- acct.toml"
+    };
     Err(Problem::refused(what).hint(hint))
 }
 

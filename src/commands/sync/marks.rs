@@ -18,7 +18,7 @@ impl Desk<'_> {
             (Source::from(self.workspace.root()), Source::from(self.git.committed()?));
         let paths = ours.iter().map(|changed| changed.path.clone());
         let marked = new_marks(paths, &folder, Some(&last));
-        self.stop_at(marked)
+        self.stop_at(&marked)
     }
 
     /// Whether what would be sent has marks that the other side does not have.
@@ -27,7 +27,7 @@ impl Desk<'_> {
         let here = Source::from(self.git.committed()?);
         let there = theirs.and_then(|commit| self.tree(commit));
         let marked = new_marks(mine, &here, there.as_ref());
-        self.stop_at(marked)
+        self.stop_at(&marked)
     }
 
     /// Records that came with marks in them.
@@ -48,7 +48,7 @@ impl Desk<'_> {
         Some(Source::from(Objects::new(self.git.clone(), tree.trim())))
     }
 
-    fn stop_at(&mut self, marked: Vec<String>) -> Result<bool> {
+    fn stop_at(&mut self, marked: &[String]) -> Result<bool> {
         if marked.is_empty() {
             return Ok(false);
         }

@@ -1,13 +1,11 @@
 //! Takes in the others' work and sends one's own, as often as it takes.
 
-use std::process::Output;
-
 use super::Desk;
 use super::looks::Sides;
 use crate::commands::Result;
 use crate::problem::Problem;
 use crate::reports::sync::{Beside, End};
-use crate::workspace::git::acting::{Pushed, reason};
+use crate::workspace::git::acting::{Pushed, found_no_acct, reason};
 use crate::workspace::git::state::Begun;
 
 /// So often somebody else may be quicker.
@@ -247,12 +245,6 @@ fn the_remote(remotes: &[&str]) -> Option<String> {
 
 fn short(branch: &str) -> &str {
     branch.strip_prefix("refs/heads/").unwrap_or(branch)
-}
-
-/// Git could not start the merge driver, and merged by itself.
-fn found_no_acct(output: &Output) -> bool {
-    let said = String::from_utf8_lossy(&output.stderr);
-    said.lines().any(|line| line.contains("acct") && line.contains("not found"))
 }
 
 fn not_merged(why: &str) -> Problem {

@@ -182,3 +182,10 @@ fn told(output: &Output) -> Vec<String> {
     let lines: Vec<String> = told.take(MOST).map(own).collect();
     if lines.is_empty() { vec!["git failed and did not say why".to_owned()] } else { lines }
 }
+
+/// Git could not start the merge driver, and merged by itself.
+#[must_use]
+pub fn found_no_acct(output: &Output) -> bool {
+    let said = String::from_utf8_lossy(&output.stderr);
+    said.lines().any(|line| line.contains("acct") && line.contains("not found"))
+}
