@@ -2,11 +2,12 @@
 //! The plan is shown, written in one transaction, or only shown (`--dry-run`).
 
 use serde::Serialize;
+use std::cell::OnceCell;
 
 use super::{Outcome, Result, readable};
 use crate::document::{Document, Style, Text};
 use crate::language::Lang;
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::records::change::{Op, apply};
 use crate::records::fields::{self, Form};
 use crate::records::form;
@@ -15,6 +16,7 @@ use crate::session::Session;
 use crate::syntax::Edit;
 use crate::syntax::Fault;
 use crate::workspace::Workspace;
+use crate::workspace::git::Git;
 use crate::workspace::read::problem;
 use crate::workspace::transaction::{Note, Plan, Store, WriteGuard};
 
@@ -29,6 +31,8 @@ pub struct Change<'s> {
     /// New ids that nothing in the workspace has, and how many of them were given away.
     pub(super) fresh: Vec<String>,
     pub(super) given: usize,
+    /// What a sparse checkout keeps out of the folder.
+    left_out: OnceCell<Vec<String>>,
 }
 
 /// A record that a command wrote.
@@ -116,6 +120,7 @@ impl<'s> Change<'s> {
             changed: Vec::new(),
             fresh: Vec::new(),
             given: 0,
+            left_out: OnceCell::new(),
         })
     }
 
@@ -210,12 +215,28 @@ impl<'s> Change<'s> {
     /// When the path is none of a record, or acct could not read the record any more.
     pub fn put(&mut self, path: &str, before: Option<&str>, after: String) -> Result<()> {
         readable::keeps(path, before, &after)?;
+        if before.is_none() {
+            self.is_new(path)?;
+        }
         self.plan.put(path, before.map(str::as_bytes), after.into_bytes())?;
         if !self.changed.iter().any(|changed| changed.path == path) {
             let kind = fields::kind_at(path).map_or("file", |kind| kind.name);
             self.changed.push(Changed { kind, id: form::id_at(path), path: path.to_owned() });
         }
         Ok(())
+    }
+
+    /// What git has and a sparse checkout does not show is there already.
+    fn is_new(&self, path: &str) -> Result<()> {
+        let left_out =
+            || Git::around(self.workspace.root()).map(|git| git.left_out()).unwrap_or_default();
+        if !self.left_out.get_or_init(left_out).iter().any(|known| known == path) {
+            return Ok(());
+        }
+        let folder = path.rsplit_once('/').map_or(path, |(folder, _)| folder);
+        Err(Problem::refused(format!("git has a `{path}`, and it is not checked out here"))
+            .at(Place::file(path))
+            .hint(format!("git sparse-checkout add {folder}")))
     }
 
     /// Takes a record's file away: of somebody who is forgotten, and of nobody else.

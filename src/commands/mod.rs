@@ -75,6 +75,7 @@ use crate::problem::{Exit, Problem};
 use crate::records::snapshot::Snapshot;
 use crate::reports::{Page, Report};
 use crate::session::Session;
+use crate::syntax::read::MARKED;
 
 pub type Result<T = Outcome> = std::result::Result<T, Problem>;
 
@@ -84,6 +85,9 @@ pub trait Run {
     /// What stopped it, for a person to mend.
     fn run(self, session: &Session) -> Result;
 }
+
+/// So many files of an unfinished merge are named.
+const MOST_NAMED: usize = 3;
 
 /// What came of a command.
 #[derive(Default)]
@@ -121,6 +125,24 @@ impl Outcome {
         }
         self.left_out = left_out;
         self
+    }
+
+    /// What could not be read, for people: the files of an unfinished merge as one.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Problem> {
+        let marked = |one: &&Problem| one.what == MARKED;
+        let paths = |one: &Problem| one.place.as_ref().map(|place| format!("`{}`", place.path));
+        let names: Vec<String> = self.left_out.iter().filter(marked).filter_map(paths).collect();
+        let mut all: Vec<Problem> =
+            self.left_out.iter().filter(|one| !marked(one)).cloned().collect();
+        if !names.is_empty() {
+            let shown = names.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(", ");
+            let more = if names.len() > MOST_NAMED { ", …" } else { "" };
+            let what = format!("{MARKED}, so left out: {shown}{more}");
+            let hint = "acct sync --continue    says what is to be decided, and goes on after it";
+            all.push(Problem::broken(what).hint(hint));
+        }
+        all
     }
 
     #[must_use]

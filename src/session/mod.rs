@@ -20,6 +20,7 @@ use crate::records::person::Person;
 use crate::records::snapshot::{Needs, Question, Snapshot};
 use crate::workspace::Workspace;
 use crate::workspace::find::find;
+use crate::workspace::git::Git;
 use crate::workspace::source::Source;
 use crate::workspace::transaction::Store;
 
@@ -195,7 +196,33 @@ impl<'a> Session<'a> {
     /// # Errors
     /// When there is no workspace.
     pub fn load(&self, needs: &Needs) -> Result<Snapshot, Problem> {
+        if needs.client.is_none() {
+            self.tell_left_out()?;
+        }
         self.reading(|workspace| workspace.load(needs))
+    }
+
+    /// A sparse checkout shows a part of the clients, and whoever asks for all should know.
+    ///
+    /// # Errors
+    /// When there is no workspace.
+    pub fn tell_left_out(&self) -> Result<(), Problem> {
+        if self.globals.as_of.is_some() {
+            return Ok(());
+        }
+        let git = Git::around(self.workspace()?.root());
+        let clients = git.map_or(0, |git| git.clients_left_out());
+        if clients > 0 {
+            let what = if clients == 1 { "1 client is" } else { &format!("{clients} clients are") };
+            let note = format!(
+                "{what} in git and not checked out here (sparse checkout); to have all: git sparse-checkout disable"
+            );
+            let mut notes = self.notes.borrow_mut();
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        Ok(())
     }
 
     /// Reads while nobody writes; a commit stays as it is, so it needs no lock.

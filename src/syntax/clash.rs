@@ -41,7 +41,7 @@ pub fn clashes(text: &str) -> Vec<Clash> {
 }
 
 /// Where a line stands.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Above {
     /// Fences of front matter that were passed.
     fences: usize,
@@ -104,42 +104,59 @@ impl Hunk {
         }
     }
 
-    /// A field each where the lines set fields, otherwise one for all of it.
+    /// A field each, where the two sides differ in it; otherwise one for all of it.
     fn clashes(&self, above: &Above) -> Vec<Clash> {
         let line = self.line;
-        let keyed = above.fences < 2;
-        let mut keys: Vec<&str> = Vec::new();
-        for text in self.ours.iter().chain(&self.theirs).filter(|_| keyed) {
-            if let Some((key, _)) = pair(text)
-                && !keys.contains(&key)
-            {
-                keys.push(key);
+        let (ours, theirs) = (fields(&self.ours, above), fields(&self.theirs, above));
+        let value = |side: &[(String, String)], field: &str| {
+            let own = side.iter().find(|(name, _)| name == field);
+            own.map(|(_, value)| value.clone()).unwrap_or_default()
+        };
+        let mut names: Vec<&str> = Vec::new();
+        for (name, _) in ours.iter().chain(&theirs) {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
             }
         }
-        let value = |lines: &[String], key: &str| {
-            let values = lines.iter().filter_map(|line| pair(line));
-            let mut own =
-                values.filter(|(name, _)| *name == key).map(|(_, value)| value.to_owned());
-            own.next_back().unwrap_or_default()
-        };
-        let of_key = |key: &str| Clash {
+        let of_field = |name: &str| Clash {
             line,
-            field: above.named(key),
-            ours: value(&self.ours, key),
-            theirs: value(&self.theirs, key),
+            field: name.to_owned(),
+            ours: value(&ours, name),
+            theirs: value(&theirs, name),
         };
         let found: Vec<Clash> =
-            keys.into_iter().map(of_key).filter(|clash| clash.ours != clash.theirs).collect();
-        if !found.is_empty() {
-            return found;
+            names.into_iter().map(of_field).filter(|clash| clash.ours != clash.theirs).collect();
+        if found.is_empty() {
+            return vec![Clash { line, field: above.here(), ..Clash::default() }];
         }
-        let whole = |lines: &[String]| {
-            let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
-            lines.collect::<Vec<_>>().join(" ")
-        };
-        let field = above.here();
-        vec![Clash { line, field, ours: whole(&self.ours), theirs: whole(&self.theirs) }]
+        found
     }
+}
+
+/// What one side says of each field, in its order: a list goes on over the lines below its key.
+fn fields(lines: &[String], above: &Above) -> Vec<(String, String)> {
+    let mut above = above.clone();
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in lines {
+        let keyed = above.fences < 2;
+        above.pass(line);
+        let said = match pair(line).filter(|_| keyed) {
+            Some((_, value)) => value,
+            None if keyed && (line.starts_with('[') || line == "---") => continue,
+            None => line.trim(),
+        };
+        let name = above.here();
+        match found.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, text)) if !said.is_empty() => {
+                text.push(' ');
+                text.push_str(said);
+            }
+            Some(_) => {}
+            None if said.is_empty() => {}
+            None => found.push((name, said.to_owned())),
+        }
+    }
+    found
 }
 
 /// `key = value`, `key: value`, at the beginning of a line.
@@ -179,6 +196,20 @@ mod tests {
         assert_eq!(clashes(prose), [clash(5, "Итоги", "тема: одно", "два")]);
         let front = "---\n<<<<<<< a\ntime: \"11:00\"\n=======\ntime: \"12:00\"\n>>>>>>> b\n---\n";
         assert_eq!(clashes(front), [clash(2, "time", "\"11:00\"", "\"12:00\"")]);
+    }
+
+    #[test]
+    fn all_fields_of_one_conflict_are_named() {
+        let text = "<<<<<<< a\ndue = 1\nmoved = [\n  { to = 1 },\n]\n\n[ask]\nwhy = 1\n=======\n\
+            due = 2\nmoved = [\n  { to = 2 },\n]\n\n[ask]\nwhy = 2\n>>>>>>> b\n";
+        assert_eq!(
+            clashes(text),
+            [
+                clash(1, "due", "1", "2"),
+                clash(1, "moved", "[ { to = 1 }, ]", "[ { to = 2 }, ]"),
+                clash(1, "ask.why", "1", "2"),
+            ]
+        );
     }
 
     #[test]

@@ -33,3 +33,10 @@ pub fn existing(root: &Path, path: &str) -> Result<Option<String>, Problem> {
 pub fn holds_something(folder: &Path) -> bool {
     std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }
+
+/// Whether a folder holds git's own and nothing else.
+#[must_use]
+pub fn holds_only_git(folder: &Path) -> bool {
+    let Ok(mut entries) = std::fs::read_dir(folder) else { return false };
+    entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == ".git"))
+}

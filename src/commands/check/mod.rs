@@ -84,6 +84,9 @@ impl Run for Check {
         if let Some(note) = note.filter(|_| busy) {
             session.notes.borrow_mut().push(note.to_string());
         }
+        if place.workspace.is_some() {
+            session.tell_left_out()?;
+        }
         // a script that checks merges nothing
         if session.may_ask() && lacks_driver(&place.root) {
             session.notes.borrow_mut().push(NO_DRIVER.to_owned());

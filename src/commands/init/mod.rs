@@ -5,6 +5,7 @@ mod clone;
 mod demo;
 mod driver;
 mod files;
+mod known;
 mod new;
 
 use std::path::{Path, PathBuf};
@@ -72,6 +73,7 @@ impl Run for Init {
             });
         }
         refuse_inside(session.here(), &root)?;
+        known::refuse(&root)?;
         if self.demo { demo::make(&self, session, &root) } else { new::make(&self, session, &root) }
     }
 }

@@ -1,17 +1,11 @@
 //! What a merge could not decide, file by file: which fields, and whose change each side is.
 
-use std::collections::HashMap;
-
 use super::Desk;
+use super::called::{Called, name_of};
 use super::stage::belongs;
 use crate::commands::Result;
-use crate::records::fields::{self, Form};
-use crate::records::form::{BY_ID, id_at};
-use crate::records::person::Person;
-use crate::records::snapshot::Needs;
 use crate::reports::sync::{Clash, Conflict, ConflictKind};
 use crate::syntax::clash::clashes;
-use crate::syntax::{self, Value};
 use crate::workspace::git::state::{Changed, How};
 
 impl Desk<'_> {
@@ -20,54 +14,66 @@ impl Desk<'_> {
         let state = self.git.state()?;
         let unmerged: Vec<Changed> =
             state.changes.into_iter().filter(|one| matches!(one.how, How::Unmerged(_))).collect();
-        let names = self.client_names();
+        let paths: Vec<&str> = unmerged.iter().map(|changed| changed.path.as_str()).collect();
+        // a side of the merge can be read where the file itself cannot
+        let mut names = self.called(&self.texts(&paths, &[":2", ":3"]))?;
         for changed in &unmerged {
-            let conflict = self.conflict(changed, theirs, &names);
+            let path = changed.path.as_str();
+            let conflict = Conflict {
+                kind: self.kind(changed),
+                ours_by: self.last_author("HEAD", theirs, path),
+                theirs_by: self.last_author(theirs, "HEAD", path),
+                ..self.conflict(path, names.remove(path).unwrap_or_default())
+            };
             self.synced.conflicts.push(conflict);
         }
+        // what is to be decided is told there
+        self.synced.look.retain(|look| !paths.contains(&look.path.as_str()));
         Ok(unmerged)
     }
 
-    fn conflict(
-        &self,
-        changed: &Changed,
-        theirs: &str,
-        names: &HashMap<String, String>,
-    ) -> Conflict {
-        let path = changed.path.as_str();
-        let text = self.workspace.read(path).ok();
-        let text = text.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let found = clashes(text.as_deref().unwrap_or_default());
-        let kind = match changed.how {
-            _ if !belongs(path) => ConflictKind::Stray,
+    fn kind(&self, changed: &Changed) -> ConflictKind {
+        match changed.how {
+            _ if !belongs(&changed.path) => ConflictKind::Stray,
             How::Unmerged([b'D', _]) => ConflictKind::DeletedHere,
             How::Unmerged([_, b'D']) => ConflictKind::DeletedThere,
-            _ if found.is_empty() => ConflictKind::Mended,
+            _ if clashes(&self.text(&changed.path)).is_empty() => ConflictKind::Mended,
             _ => ConflictKind::Marks,
+        }
+    }
+
+    /// A file with what stands between its marks.
+    pub(super) fn conflict(&self, path: &str, called: Called) -> Conflict {
+        let told = |clash: crate::syntax::clash::Clash| Clash {
+            line: clash.line,
+            field: clash.field,
+            ours: clash.ours,
+            theirs: clash.theirs,
         };
-        let side = |stage: &str| self.git.content(stage, path);
-        let known = side(":2").or_else(|| side(":3")).unwrap_or_default();
-        let client = client_of(path);
-        let by_id = fields::kind_at(path).is_some_and(|kind| BY_ID.contains(&kind.name));
         Conflict {
             path: path.to_owned(),
-            client: client.to_owned(),
-            client_name: names.get(client).cloned().unwrap_or_default(),
-            id: if by_id { id_at(path) } else { String::new() },
-            title: title_of(path, &known),
-            kind,
-            ours_by: self.last_author("HEAD", theirs, path),
-            theirs_by: self.last_author(theirs, "HEAD", path),
-            fields: found
-                .into_iter()
-                .map(|clash| Clash {
-                    line: clash.line,
-                    field: clash.field,
-                    ours: clash.ours,
-                    theirs: clash.theirs,
-                })
-                .collect(),
+            client: called.client,
+            client_name: called.client_name,
+            id: called.id,
+            title: called.title,
+            fields: clashes(&self.text(path)).into_iter().map(told).collect(),
+            ..Conflict::default()
         }
+    }
+
+    /// A file as it is in the folder; empty where it cannot be read.
+    fn text(&self, path: &str) -> String {
+        let bytes = self.workspace.read(path).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    /// Files as the first of these places in git has them.
+    pub(super) fn texts(&self, paths: &[&str], places: &[&str]) -> Vec<(String, String)> {
+        let text = |path: &&str| {
+            let text = places.iter().find_map(|place| self.git.content(place, path))?;
+            Some(((*path).to_owned(), text))
+        };
+        paths.iter().filter_map(text).collect()
     }
 
     /// Who changed a file last on one side of a merge.
@@ -78,40 +84,4 @@ impl Desk<'_> {
         let (email, name) = said.split_once('\n').unwrap_or_default();
         name_of(&self.people(), name.trim().to_owned(), email)
     }
-
-    /// Who works here.
-    pub(super) fn people(&self) -> Vec<Person> {
-        let needs = Needs { people: true, client: Some(""), ..Needs::default() };
-        self.workspace.load(&needs).people
-    }
-
-    /// The clients' names by their slugs, as they are now.
-    pub(super) fn client_names(&self) -> HashMap<String, String> {
-        let clients = self.workspace.load(&Needs::default()).clients;
-        clients.into_iter().map(|folder| (folder.slug, folder.card.name)).collect()
-    }
-}
-
-/// A commit's author as the team calls them, otherwise as git does.
-pub(super) fn name_of(people: &[Person], name: String, email: &str) -> String {
-    let own = people.iter().find(|person| person.has_email(email));
-    own.map_or(name, |person| person.name.clone())
-}
-
-pub(super) fn client_of(path: &str) -> &str {
-    let inside = path.strip_prefix("clients/").and_then(|rest| rest.split_once('/'));
-    inside.map_or("", |(client, _)| client)
-}
-
-/// What a record is called in its own text; empty where it has no name.
-pub(super) fn title_of(path: &str, text: &str) -> String {
-    let value = match fields::kind_at(path).map(|kind| kind.form) {
-        Some(Form::Toml) => syntax::toml::<Value>(text).map(|(value, _)| value).ok(),
-        Some(Form::Markdown) => syntax::front_matter::<Value>(text).map(|(value, _)| value).ok(),
-        _ => None,
-    };
-    let title = value.as_ref().and_then(|value| {
-        ["title", "name", "subject"].iter().find_map(|key| value.get(key)?.as_str())
-    });
-    title.unwrap_or_default().to_owned()
 }

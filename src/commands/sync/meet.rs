@@ -1,22 +1,15 @@
 //! Takes in the others' work and sends one's own, as often as it takes.
 
 use super::Desk;
-use super::conflicts::name_of;
+use super::looks::Sides;
 use crate::commands::Result;
 use crate::problem::Problem;
-use crate::reports::sync::{End, Received};
-use crate::workspace::changed::between;
-use crate::workspace::git::acting::{Pushed, reason};
-use crate::workspace::git::log::Commit;
-use crate::workspace::git::objects::Objects;
+use crate::reports::sync::{Beside, End};
+use crate::workspace::git::acting::{Pushed, found_no_acct, reason};
 use crate::workspace::git::state::Begun;
-use crate::workspace::source::Source;
 
 /// So often somebody else may be quicker.
 const TRIES: usize = 3;
-
-/// So many commits of others are put in words; of more, their own subjects do.
-const TOLD: usize = 40;
 
 /// Where a branch comes from and goes to.
 pub(super) struct Road {
@@ -31,6 +24,18 @@ pub(super) struct Road {
     first: bool,
 }
 
+impl Road {
+    /// `origin/main`, for people.
+    pub(super) fn sent_as(&self) -> String {
+        format!("{}/{}", self.to, short(&self.branch))
+    }
+
+    /// The branch that gets ours, as this clone remembers it.
+    fn sent_to(&self) -> String {
+        format!("refs/remotes/{}", self.sent_as())
+    }
+}
+
 impl Desk<'_> {
     /// Fetches, merges and pushes until both sides have the same.
     pub(super) fn meet(&mut self) -> Result<()> {
@@ -38,20 +43,30 @@ impl Desk<'_> {
             self.synced.end = End::NoRemote;
             return Ok(());
         };
-        self.synced.upstream = format!("{}/{}", road.to, short(&road.branch));
+        self.synced.upstream = road.sent_as();
         for _ in 0..TRIES {
             if !self.fetch(&road)? || !self.merge(&road)? {
                 return Ok(());
             }
-            let ahead = self.to_send(&road);
-            if ahead == 0 {
+            self.beside(&road);
+            let there = self.git.commit_of(&road.sent_to());
+            if there.is_some() && there == self.git.commit_of("HEAD") {
                 self.synced.end = End::Even;
+                return Ok(());
+            }
+            let ahead = self.to_send(&road);
+            if there.is_some() && ahead == 0 {
+                self.synced.end = End::Even;
+                return Ok(());
+            }
+            if self.marked_in_commits(&road.to, there.as_deref())? {
                 return Ok(());
             }
             match self.git.push(&road.to, &road.branch, road.first, self.asks)? {
                 Pushed::Taken => {
                     self.synced.end = End::Even;
                     self.synced.sent = ahead;
+                    self.synced.branch_sent = there.is_none();
                     return Ok(());
                 }
                 Pushed::Behind => self.synced.end = End::Crowded,
@@ -68,14 +83,8 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// For a page that asks nobody.
-    pub(super) fn shown_upstream(&self) -> String {
-        let road = self.road().ok().flatten();
-        road.map_or(String::new(), |road| format!("{}/{}", road.to, short(&road.branch)))
-    }
-
     /// The remote branch that belongs to this one; none where there is no remote.
-    fn road(&self) -> Result<Option<Road>> {
+    pub(super) fn road(&self) -> Result<Option<Road>> {
         let setting = |key: &str| {
             let value = self.git.ask(&["config", "--get", key])?;
             Some(value.trim_end_matches('\n').to_owned()).filter(|value| !value.is_empty())
@@ -117,20 +126,30 @@ impl Desk<'_> {
     }
 
     /// Their branch as it was fetched.
-    fn theirs(&self, road: &Road) -> Option<String> {
+    pub(super) fn theirs(&self, road: &Road) -> Option<String> {
         self.git.commit_of(&format!("refs/remotes/{}", road.known_as))
     }
 
-    fn to_send(&self, road: &Road) -> usize {
-        let theirs = format!("refs/remotes/{}/{}", road.to, short(&road.branch));
-        match self.git.commit_of(&theirs) {
+    /// How many commits the other side has on no branch, where this one is new to it.
+    pub(super) fn to_send(&self, road: &Road) -> usize {
+        match self.git.commit_of(&road.sent_to()) {
             Some(theirs) => self.git.ahead(&theirs, "HEAD"),
-            None => self
-                .git
-                .ask(&["rev-list", "--count", "HEAD"])
-                .and_then(|count| count.trim().parse().ok())
-                .unwrap_or(0),
+            None => self.git.unsent(&road.to),
         }
+    }
+
+    /// What is new on the branch that all have, where this is another one.
+    fn beside(&mut self, road: &Road) {
+        let first = self.git.first_branch(&road.from).filter(|first| *first != road.known_as);
+        self.synced.beside = first.and_then(|branch| {
+            let commits = self.git.ahead("HEAD", &format!("refs/remotes/{branch}"));
+            (commits > 0).then_some(Beside { branch, commits })
+        });
+    }
+
+    /// How the merge of their branch is called.
+    pub(super) fn merge_said(&self, road: &Road) -> String {
+        merged(self.workspace.settings().lang, &road.known_as)
     }
 
     /// Takes in what was fetched. False where it stopped.
@@ -179,86 +198,40 @@ impl Desk<'_> {
             self.session.wrote.set(true);
             self.receive(&range)?;
             self.vanished(base.as_deref(), &theirs)?;
+            self.marks_came(base.as_deref(), &theirs)?;
+            self.overruled(base.as_deref(), &theirs)?;
             return Ok(true);
         }
         if self.git.begun() != Some(Begun::Merge) {
             return Err(not_merged(&reason(&output)));
         }
         self.session.wrote.set(true);
+        self.synced.by_lines = found_no_acct(&output);
         self.receive(&range)?;
-        if !self.conflicts(&theirs)?.is_empty() {
-            self.synced.end = End::Conflict;
-            return Ok(false);
+        let open = !self.conflicts(&theirs)?.is_empty();
+        if !open {
+            self.finish_merge(&self.merge_said(road))?;
         }
-        self.finish_merge(&road.known_as)?;
         if let (Some(base), Some(head)) = (&base, &head) {
-            self.both(base, head, &theirs)?;
+            let open = self.synced.conflicts.clone();
+            self.both(&Sides { base, ours: head, theirs: &theirs }, &open)?;
             self.vanished(Some(base), &theirs)?;
+            self.marks_came(Some(base), &theirs)?;
+            self.overruled(Some(base), &theirs)?;
         }
-        Ok(true)
+        if open {
+            self.synced.end = End::Conflict;
+        }
+        Ok(!open)
     }
 
     /// The commit of a merge that is decided.
-    pub(super) fn finish_merge(&mut self, with: &str) -> Result<()> {
-        let text = merged(self.workspace.settings().lang, with);
-        self.git.commit(&text, self.asks).map_err(|problem| {
+    pub(super) fn finish_merge(&mut self, text: &str) -> Result<()> {
+        self.git.commit(text, self.asks).map_err(|problem| {
             problem.hint("acct sync --continue    once it is mended; back: git merge --abort")
         })?;
         self.synced.merged = true;
         Ok(())
-    }
-
-    /// Whose work came, and which clients it is about.
-    fn receive(&mut self, range: &str) -> Result<()> {
-        let names = self.client_names();
-        let people = self.people();
-        // a merge says nothing that its two sides did not
-        let own = |commit: &Commit| commit.files.iter().any(|file| file.besides.is_empty());
-        let history = self.git.history(range, &[], false)?;
-        for commit in history.into_iter().filter(own) {
-            let mut clients: Vec<String> = Vec::new();
-            for file in &commit.files {
-                let slug = file.path.strip_prefix("clients/").and_then(|rest| rest.split_once('/'));
-                let name = slug.map(|(slug, _)| names.get(slug).map_or(slug, String::as_str));
-                if let Some(name) = name.filter(|name| !clients.iter().any(|one| one == name)) {
-                    clients.push(name.to_owned());
-                }
-            }
-            if self.synced.received.iter().any(|known| known.commit == commit.id) {
-                continue;
-            }
-            let said = match self.synced.received.len() {
-                0..TOLD => self.said_of(&commit.id),
-                _ => String::new(),
-            };
-            self.synced.received.push(Received {
-                commit: commit.id,
-                at: commit.at,
-                name: name_of(&people, commit.name, &commit.email),
-                subject: commit.subject,
-                clients,
-                files: commit.files.len(),
-                said,
-            });
-        }
-        Ok(())
-    }
-}
-
-impl Desk<'_> {
-    /// What a commit did, in words; empty where git cannot show it.
-    fn said_of(&self, commit: &str) -> String {
-        let tree = |of: &str| {
-            let tree =
-                self.git.ask(&["rev-parse", "--quiet", "--verify", &format!("{of}^{{tree}}")])?;
-            Some(Source::from(Objects::new(self.git.clone(), tree.trim())))
-        };
-        let said = || {
-            let (from, to) = (tree(&format!("{commit}~1"))?, tree(commit)?);
-            let deltas = between(&self.git, &from, &to, "").ok()?;
-            Some(self.in_words(&deltas).ok()?.subject(self.workspace.settings().lang))
-        };
-        said().unwrap_or_default()
     }
 }
 

@@ -1,17 +1,21 @@
 //! Sends one's own work and takes in that of others: commit in words, fetch, merge, push.
 //! History is never rewritten, nothing is ever forced; what cannot be decided stops with a plain report.
 
+mod called;
 mod conflicts;
 mod looks;
+mod marks;
 mod meet;
 mod mend;
+mod overruled;
+mod received;
 mod stage;
 
 use super::{Outcome, Result, Run};
 use crate::desk::system;
 use crate::problem::{Exit, Problem};
 use crate::records::snapshot::Needs;
-use crate::reports::sync::{End, Synced};
+use crate::reports::sync::Synced;
 use crate::session::Session;
 use crate::workspace::Workspace;
 use crate::workspace::git::acting::Asks;
@@ -51,12 +55,15 @@ impl Run for Sync {
         let mut desk = Desk::open(session)?;
         let state = desk.git.state()?;
         let begun = desk.git.begun();
-        let branch = state.branch.clone().ok_or_else(off_branch)?;
+        if begun != Some(Begun::Merge) || !self.go_on {
+            refuse_begun(begun, &state)?;
+        }
+        let branch = state.branch.clone().ok_or_else(|| off_branch(&desk.git))?;
+        desk.synced.own_branch = own_branch(session.me()?.as_deref(), &branch);
         desk.synced.branch = branch;
         if self.go_on {
             desk.go_on(&state, begun)?;
         } else {
-            refuse_begun(begun, &state)?;
             desk.work(&state, self.message.as_deref())?;
         }
         Ok(desk.said())
@@ -80,14 +87,11 @@ impl<'s> Desk<'s> {
     /// Everything but the end of a merge that stopped.
     fn work(&mut self, state: &State, message: Option<&str>) -> Result<()> {
         if self.session.globals.dry_run {
-            self.show(state, message)?;
-            self.synced.end = End::Shown;
-            return Ok(());
+            return self.show(state, message);
         }
         self.has_identity()?;
         self.set_driver()?;
-        self.commit(message)?;
-        self.meet()
+        if self.commit(message)? { self.meet() } else { Ok(()) }
     }
 
     /// A clone does not bring the driver along, and without it git merges records line by line.
@@ -155,9 +159,25 @@ fn at_the_top(git: &Git) -> Result<()> {
     .hint("git add . && git commit -m \"The workspace\" && git pull --no-rebase && git push"))
 }
 
-fn off_branch() -> Problem {
-    Problem::refused("no branch is checked out here, so a commit would belong to none")
-        .hint("git switch BRANCH    goes to one; git branch    lists them")
+fn off_branch(git: &Git) -> Problem {
+    let problem =
+        Problem::refused("no branch is checked out here, so a commit would belong to none");
+    let branches = git.branches();
+    match branches.iter().find(|name| ["main", "master"].contains(&name.as_str())) {
+        Some(branch) => problem.hint(format!("git switch {branch}")),
+        None => problem.hint("git branch    lists the branches, git switch    goes to one"),
+    }
+}
+
+/// What a branch of one's own beside another one may be called.
+fn own_branch(me: Option<&str>, branch: &str) -> String {
+    let plain = |name: &&str| name.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c));
+    let me = me.filter(plain).unwrap_or("my");
+    let branch = Some(branch).filter(plain).unwrap_or("work");
+    match branch.strip_prefix(&format!("{me}-")) {
+        Some(_) => format!("{branch}-2"),
+        None => format!("{me}-{branch}"),
+    }
 }
 
 /// What somebody else has begun is theirs to finish.
@@ -170,15 +190,19 @@ fn refuse_begun(begun: Option<Begun>, state: &State) -> Result<()> {
         ),
         Some(Begun::Rebase) => (
             "a rebase is not finished here",
-            "git rebase --continue    or back: git rebase --abort",
+            "git add -u && git rebase --continue    once it is mended; back: git rebase --abort",
+        ),
+        Some(Begun::Patches) => (
+            "patches are being applied here (git am)",
+            "git add -u && git am --continue    once it is mended; back: git am --abort",
         ),
         Some(Begun::CherryPick) => (
             "a cherry-pick is not finished here",
-            "git cherry-pick --continue    or back: git cherry-pick --abort",
+            "git add -u && git cherry-pick --continue    once it is mended; back: git cherry-pick --abort",
         ),
         Some(Begun::Revert) => (
             "a revert is not finished here",
-            "git revert --continue    or back: git revert --abort",
+            "git add -u && git revert --continue    once it is mended; back: git revert --abort",
         ),
         None if state.changes.iter().any(|one| matches!(one.how, How::Unmerged(_))) => (
             "some files here have conflicts that are not of a merge (of git stash?)",

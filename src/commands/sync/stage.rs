@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::records::delta::{Delta, Event};
 use crate::records::snapshot::Question;
 use crate::reports::changes::Changes;
-use crate::reports::sync::{Committed, Look, Why};
+use crate::reports::sync::{Committed, End};
 use crate::workspace::changed::between;
 use crate::workspace::git::state::{Changed, State};
 use crate::workspace::source::Source;
@@ -23,17 +23,25 @@ impl Desk<'_> {
     /// What would be committed.
     pub(super) fn show(&mut self, state: &State, asked: Option<&str>) -> Result<()> {
         let ours = self.sort(state)?;
-        self.synced.upstream = self.shown_upstream();
+        let road = self.road().ok().flatten();
+        if let Some(road) = &road {
+            self.synced.upstream = road.sent_as();
+            self.synced.unsent = self.to_send(road);
+        }
+        if self.marked_here(&ours)? {
+            return Ok(());
+        }
+        self.synced.end = End::Shown;
         if !ours.is_empty() {
             let changes = self.changes(&ours)?;
             let words = self.words(&changes, asked);
-            self.tell(&changes, words);
+            self.tell(&changes, words, "HEAD")?;
         }
         Ok(())
     }
 
-    /// Commits what belongs to the workspace, unless there is nothing.
-    pub(super) fn commit(&mut self, asked: Option<&str>) -> Result<()> {
+    /// Commits what belongs to the workspace, unless there is nothing. False where it stopped.
+    pub(super) fn commit(&mut self, asked: Option<&str>) -> Result<bool> {
         let ours = {
             // what another acct is about to write is committed whole or not at all
             let guard = self.store.writing()?;
@@ -41,6 +49,9 @@ impl Desk<'_> {
             self.session.notes.borrow_mut().extend(notes);
             let state = self.git.state()?;
             let ours = self.sort(&state)?;
+            if self.marked_here(&ours)? {
+                return Ok(false);
+            }
             // git knows no path that is gone from the folder and from the index
             let open = ours.iter().filter(|changed| !changed.is_all_staged());
             self.git.stage(open.map(|changed| changed.path.as_str()), self.asks)?;
@@ -48,7 +59,7 @@ impl Desk<'_> {
         };
         // what differs in the ends of lines alone is nothing once git has looked
         if ours.is_empty() || self.git.ask(&["diff", "--cached", "--quiet"]).is_some() {
-            return Ok(());
+            return Ok(true);
         }
         let changes = self.changes(&ours)?;
         let words = self.words(&changes, asked);
@@ -58,8 +69,8 @@ impl Desk<'_> {
             problem
                 .hint("nothing was committed; what belongs to the workspace is staged: git status")
         })?;
-        self.tell(&changes, Committed { commit, ..words });
-        Ok(())
+        self.tell(&changes, Committed { commit, ..words }, "HEAD~1")?;
+        Ok(true)
     }
 
     /// Parts what is changed here into what is the workspace's and what is not.
@@ -74,6 +85,8 @@ impl Desk<'_> {
             .hint("git commit    for that alone, or git restore --staged .    then acct sync"));
         }
         self.synced.left = others.into_iter().map(|changed| changed.path).collect();
+        self.synced.ignored =
+            self.git.ignored()?.into_iter().filter(|path| belongs(path)).collect();
         Ok(ours)
     }
 
@@ -99,21 +112,10 @@ impl Desk<'_> {
         Committed { commit: String::new(), subject, lines, files }
     }
 
-    /// Says what was committed, or would be.
-    fn tell(&mut self, changes: &Changes, committed: Committed) {
+    /// Says what was committed, or would be; what is gone was there in an earlier commit.
+    fn tell(&mut self, changes: &Changes, committed: Committed, earlier: &str) -> Result<()> {
         self.synced.committed = Some(committed);
-        let named = changes
-            .clients
-            .iter()
-            .flat_map(|own| own.records.iter().map(move |line| (own.client_name.as_str(), line)));
-        let all = named.chain(changes.house.iter().map(|line| ("", line)));
-        let gone = all.filter(|(_, line)| line.event == Event::Vanished);
-        self.synced.look.extend(gone.map(|(client, line)| Look {
-            why: Why::Vanished,
-            path: line.path.clone(),
-            client_name: client.to_owned(),
-            id: line.id.clone(),
-            title: line.title.clone(),
-        }));
+        let gone = changes.records().filter(|line| line.event == Event::Vanished);
+        self.gone(gone.map(|line| line.path.clone()).collect(), earlier)
     }
 }

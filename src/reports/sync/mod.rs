@@ -1,6 +1,8 @@
 //! What a sync did: what was committed and sent, what came from others, what has to be decided.
 //! How git is asked for it is left to the command.
 
+mod conflict;
+mod look;
 mod page;
 
 use chrono::{DateTime, FixedOffset};
@@ -19,16 +21,29 @@ pub struct Synced {
     pub committed: Option<Committed>,
     /// What is changed in the folder and is none of the workspace's.
     pub left: Vec<String>,
+    /// Records that git is told to leave out.
+    pub ignored: Vec<String>,
     /// Commits of others that came, newest first.
     pub received: Vec<Received>,
     /// Their work and ours were merged.
     pub merged: bool,
+    /// Git did not find acct, so it merged records line by line.
+    pub by_lines: bool,
     /// How many commits were sent.
     pub sent: usize,
+    /// The branch itself is new to the other side.
+    pub branch_sent: bool,
+    /// How many commits wait to be sent, where it was only asked.
+    pub unsent: usize,
+    /// What is new on the branch that all have, where this is another one.
+    pub beside: Option<Beside>,
     pub conflicts: Vec<Conflict>,
     /// What `acct check` finds in the files of an unfinished merge.
     pub faults: Vec<Fault>,
     pub look: Vec<Look>,
+    /// What a branch of one's own may be called.
+    #[serde(skip)]
+    pub own_branch: String,
     /// Why it ended here, in the words of git or of the other side.
     pub said: String,
 }
@@ -54,6 +69,15 @@ pub enum End {
     Conflict,
     /// The merge is decided, and its files have faults.
     Faults,
+    /// What would be committed or sent has marks of a merge that nobody waits for.
+    Marks,
+}
+
+/// Another branch, and how many commits of it are not here.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct Beside {
+    pub branch: String,
+    pub commits: usize,
 }
 
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
@@ -132,15 +156,25 @@ pub struct Look {
     pub client_name: String,
     pub id: String,
     pub title: String,
+    /// The commit that still has what is gone.
+    pub since: String,
+    /// What a merge left otherwise than it was here, in words.
+    pub said: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
+    /// It came with marks of a merge in it.
+    Marks,
+    /// A merge left something else than was here before.
+    Overruled,
     /// One closed it, another moved its date.
     ClosedAndMoved,
     /// The record is not there any more.
     Vanished,
+    /// One side took it away, the other one changed it; it stays.
+    Kept,
     /// Both changed it, and both changes are in it now.
     BothChanged,
 }

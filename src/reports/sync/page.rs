@@ -1,16 +1,15 @@
 //! A sync as its reader reads it: what went, what came, what is to be done.
 
-use super::{Clash, Conflict, ConflictKind, End, Look, Received, Synced, Why};
+use super::{End, Received, Synced};
 use crate::document::{Document, Item, Style, Text};
-use crate::language::typography::shorten;
 use crate::language::{Lang, words};
 use crate::reports::Report;
 
-/// More of one sort is a number.
-const SHOWN: usize = 12;
+/// Folders with records in them.
+const OWN: [&str; 6] = ["people", "partners", "clients", "library", "reports", "templates"];
 
-/// Columns of a value that two sides see differently.
-const VALUE: usize = 40;
+/// More of one sort is a number.
+pub(super) const SHOWN: usize = 12;
 
 impl Report for Synced {
     const SCHEMA: &'static str = "acct.sync/1";
@@ -19,9 +18,10 @@ impl Report for Synced {
         let mut page = Document::default();
         self.committed(&mut page, lang);
         self.left(&mut page, lang);
+        paths(&mut page, lang, ignored(lang), &self.ignored);
         self.received(&mut page, lang);
         self.looks(&mut page, lang);
-        self.conflicts(&mut page, lang);
+        self.undecided(&mut page, lang);
         self.faults(&mut page, lang);
         self.ending(&mut page, lang);
         page
@@ -33,21 +33,17 @@ impl Synced {
         let Some(committed) = &self.committed else { return };
         let begin = if self.end == End::Shown { would_commit(lang) } else { did_commit(lang) };
         let mut lines = vec![Text::from(begin).and(committed.subject.as_str(), Style::Strong)];
-        let shown = committed.lines.iter().take(SHOWN);
-        lines.extend(shown.map(|line| Text::styled(format!("  {line}"), Style::Quiet)));
-        lines.extend(rest(lang, committed.lines.len()));
+        let shown = whole_entries(&committed.lines);
+        let entries = shown.iter().filter(|line| line.starts_with("- ")).count();
+        lines.extend(shown.iter().map(|line| Text::styled(format!("  {line}"), Style::Quiet)));
+        if shown.len() < committed.lines.len() {
+            lines.extend(more(lang, committed.files.saturating_sub(entries)));
+        }
         page.lines(lines);
     }
 
     fn left(&self, page: &mut Document, lang: Lang) {
-        if self.left.is_empty() {
-            return;
-        }
-        let mut lines = vec![Text::from(no_records(lang))];
-        let shown = self.left.iter().take(SHOWN);
-        lines.extend(shown.map(|path| Text::from(format!("  {path}"))));
-        lines.extend(rest(lang, self.left.len()));
-        page.lines(lines);
+        paths(page, lang, no_records(lang), &by_folder(lang, &self.left));
     }
 
     /// By whom, newest first, and about which clients.
@@ -82,23 +78,6 @@ impl Synced {
         page.list(items);
     }
 
-    fn looks(&self, page: &mut Document, lang: Lang) {
-        if self.look.is_empty() {
-            return;
-        }
-        page.paragraph(worth_a_look(lang));
-        page.list(self.look.iter().take(SHOWN).map(|look| look.item(lang)).collect());
-        page.lines(rest(lang, self.look.len()).into_iter().collect());
-    }
-
-    fn conflicts(&self, page: &mut Document, lang: Lang) {
-        if self.conflicts.is_empty() {
-            return;
-        }
-        page.paragraph(Text::styled(undecided(lang, self.conflicts.len()), Style::Bad));
-        page.list(self.conflicts.iter().map(|conflict| conflict.item(lang)).collect());
-    }
-
     fn faults(&self, page: &mut Document, lang: Lang) {
         if self.faults.is_empty() {
             return;
@@ -124,9 +103,15 @@ impl Synced {
             lines.push(Text::styled(driver(lang), Style::Quiet));
         }
         let kept = self.committed.is_some();
+        if self.by_lines {
+            lines.push(Text::styled(merged_by_lines(lang), Style::Bad));
+        }
         match self.end {
             End::Even if self.sent > 0 => {
                 lines.push(Text::styled(sent(lang, self.sent, &self.upstream), Style::Good));
+            }
+            End::Even if self.branch_sent => {
+                lines.push(Text::styled(branch_sent(lang, &self.upstream), Style::Good));
             }
             End::Even if self.received.is_empty() => {
                 lines.push(Text::styled(even(lang, &self.upstream), Style::Good));
@@ -136,9 +121,13 @@ impl Synced {
                 lines.push(Text::from(can_be_finished(lang)));
                 lines.push(Text::styled(nothing_written(lang), Style::Quiet));
             }
-            End::Shown if kept => lines.push(Text::styled(nothing_written(lang), Style::Quiet)),
             End::Shown => {
-                lines.push(Text::from(nothing_to_commit(lang)));
+                if !kept {
+                    lines.push(Text::from(nothing_to_commit(lang)));
+                }
+                if self.unsent > 0 {
+                    lines.push(Text::from(waits(lang, self.unsent, &self.upstream)));
+                }
                 lines.push(Text::styled(nothing_written(lang), Style::Quiet));
             }
             End::NoRemote => {
@@ -155,14 +144,21 @@ impl Synced {
             End::Refused => {
                 lines.push(Text::styled(refused(lang, &self.said), Style::Bad));
                 lines.push(Text::from(not_taken(lang)));
-                lines.push(command("git switch -c BRANCH && acct sync"));
+                lines.push(command(format!("git switch -c {} && acct sync", self.own_branch)));
             }
             End::Crowded => {
                 lines.push(Text::styled(crowded(lang), Style::Bad));
                 lines.push(later(lang));
             }
-            End::Conflict => lines.extend(ways_out(when_decided(lang), lang)),
+            End::Conflict => lines.extend(ways_out(self.when_decided(lang), lang)),
+            End::Marks => {
+                lines.push(Text::from(self.when_decided(lang)).and("acct sync", Style::Command));
+            }
             End::Faults => lines.extend(ways_out(when_mended(lang), lang)),
+        }
+        if let Some(beside) = &self.beside {
+            lines.push(Text::from(new_beside(lang, beside.commits, &beside.branch)));
+            lines.push(command(format!("git merge {} && acct sync", beside.branch)));
         }
         page.lines(lines);
     }
@@ -172,98 +168,76 @@ impl Received {
     /// As its author called it, and what it did where that says something else.
     fn lines(&self) -> Vec<Text> {
         let mut lines = vec![Text::from(self.subject.as_str())];
-        if !self.said.is_empty() && self.said != self.subject {
+        if !self.said.is_empty() && !same(&self.said, &self.subject) {
             lines.push(Text::styled(self.said.as_str(), Style::Quiet));
         }
         lines
     }
 }
 
-impl Conflict {
-    fn item(&self, lang: Lang) -> Item {
-        let mut text =
-            Text::styled(named(&self.client_name, &self.title, &self.path), Style::Strong);
-        if !self.id.is_empty() {
-            text = text.and(format!(" {}", self.id), Style::Quiet);
-        }
-        let mut under: Vec<Text> = match self.kind {
-            ConflictKind::Marks => {
-                self.fields.iter().flat_map(|clash| self.sides(lang, clash)).collect()
-            }
-            ConflictKind::Mended => vec![Text::from(mended(lang))],
-            ConflictKind::DeletedHere => vec![Text::from(deleted_here(lang, &self.theirs_by))],
-            ConflictKind::DeletedThere => vec![Text::from(deleted_there(lang, &self.theirs_by))],
-            ConflictKind::Stray => vec![Text::from(no_record(lang))],
-        };
-        under.push(match self.kind {
-            ConflictKind::Stray => command("git status"),
-            _ => command(format!("acct edit {}", self.path)),
-        });
-        Item { text, under }
-    }
-
-    /// «due, строка 7», then what either side says and who said it.
-    fn sides(&self, lang: Lang, clash: &Clash) -> [Text; 3] {
-        let value = |text: &str| match text {
-            "" => empty(lang),
-            text => shorten(bare(text), VALUE),
-        };
-        let by = |name: &str| if name.is_empty() { String::new() } else { format!(" ({name})") };
-        let head = match clash.field.as_str() {
-            "" => at_line(lang, clash.line),
-            field => format!("{field}, {}", at_line(lang, clash.line)),
-        };
-        [
-            Text::from(head),
-            Text::from(format!("  {} {}", here(lang), value(&clash.ours)))
-                .and(by(&self.ours_by), Style::Quiet),
-            Text::from(format!("  {} {}", there(lang), value(&clash.theirs)))
-                .and(by(&self.theirs_by), Style::Quiet),
-        ]
-    }
+/// As many lines of a message as are shown, to the end of an entry.
+fn whole_entries(lines: &[String]) -> &[String] {
+    let begins = |at: &usize| lines.get(*at).is_none_or(|line| !line.starts_with("  "));
+    let end = (1..=SHOWN.min(lines.len())).rev().find(begins).unwrap_or(lines.len());
+    let shown = lines.get(..end).unwrap_or_default();
+    // no heading without an entry
+    let last = shown.iter().rposition(|line| line.starts_with([' ', '-'])).map_or(0, |at| at + 1);
+    shown.get(..last).unwrap_or_default()
 }
 
-impl Look {
-    fn item(&self, lang: Lang) -> Item {
-        let name = named(&self.client_name, &self.title, &self.path);
-        let text = Text::styled(name, Style::Strong);
-        let why = match self.why {
-            Why::ClosedAndMoved => closed_and_moved(lang),
-            Why::Vanished => vanished(lang),
-            Why::BothChanged => both_changed(lang),
-        };
-        let mut under = vec![Text::from(why)];
-        match self.why {
-            Why::Vanished => under.push(Text::from(self.path.as_str())),
-            _ if !self.id.is_empty() => under.push(command(format!("acct show {}", self.id))),
-            _ => under.push(Text::from(self.path.as_str())),
-        }
-        Item { text, under }
-    }
+/// The same words, whatever spaces are between them.
+fn same(one: &str, other: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    words(one) == words(other)
 }
 
-/// A text without the quotation marks of its file.
-fn bare(value: &str) -> &str {
-    let inner = |mark| value.strip_prefix(mark).and_then(|rest: &str| rest.strip_suffix(mark));
-    inner('"').or_else(|| inner('\'')).unwrap_or(value)
+/// Paths, a folder of its own with all that is in it as one.
+fn by_folder(lang: Lang, paths: &[String]) -> Vec<String> {
+    let top = |path: &str| path.split_once('/').map(|(top, _)| top.to_owned());
+    let many =
+        |top: &String| paths.iter().filter(|path| path.starts_with(&format!("{top}/"))).count();
+    let mut shown: Vec<String> = Vec::new();
+    for path in paths {
+        let folder = top(path).filter(|top| !OWN.contains(&top.as_str()) && many(top) > 1);
+        let line = folder.map_or_else(|| path.clone(), |top| in_folder(lang, &top, many(&top)));
+        if !shown.contains(&line) {
+            shown.push(line);
+        }
+    }
+    shown
+}
+
+/// Paths below what they are.
+fn paths(page: &mut Document, lang: Lang, what: String, paths: &[String]) {
+    if paths.is_empty() {
+        return;
+    }
+    let mut lines = vec![Text::from(what)];
+    lines.extend(paths.iter().take(SHOWN).map(|path| Text::from(format!("  {path}"))));
+    lines.extend(rest(lang, paths.len()));
+    page.lines(lines);
 }
 
 /// «Касса Плюс: Выгрузка товаров», or the path of what has no name.
-fn named(client: &str, title: &str, path: &str) -> String {
+pub(super) fn named(client: &str, title: &str, path: &str) -> String {
     match (client, title) {
-        (_, "") => path.to_owned(),
+        ("", "") => path.to_owned(),
+        (client, "") => client.to_owned(),
         ("", title) => title.to_owned(),
         (client, title) => format!("{client}: {title}"),
     }
 }
 
-fn command(words: impl Into<String>) -> Text {
+pub(super) fn command(words: impl Into<String>) -> Text {
     Text::styled(words, Style::Command)
 }
 
-fn rest(lang: Lang, count: usize) -> Option<Text> {
-    let more = count.checked_sub(SHOWN).filter(|more| *more > 0)?;
-    Some(Text::styled(format!("  {}", and_more(lang, more)), Style::Quiet))
+pub(super) fn rest(lang: Lang, count: usize) -> Option<Text> {
+    more(lang, count.saturating_sub(SHOWN))
+}
+
+fn more(lang: Lang, count: usize) -> Option<Text> {
+    (count > 0).then(|| Text::styled(format!("  {}", and_more(lang, count)), Style::Quiet))
 }
 
 fn later(lang: Lang) -> Text {
@@ -288,11 +262,6 @@ crate::messages! {
     fn came(n: usize, from: &str) {
         ru: format!("Получено: {} ({from})", words::COMMIT.ru(n)),
         en: format!("Received: {} ({from})", words::COMMIT.en(n)),
-    }
-    fn worth_a_look() { ru: "Стоит посмотреть:", en: "Worth a look:" }
-    fn undecided(n: usize) {
-        ru: format!("Правки с двух сторон, решать людям: {}.", words::FILE.ru(n)),
-        en: format!("Changed on both sides, for people to decide: {}.", words::FILE.en(n)),
     }
     fn faulty() {
         ru: "Слияние не завершено: в его файлах есть ошибки.",
@@ -345,44 +314,66 @@ crate::messages! {
         en: "The merge can be finished: all is decided, nothing is broken.",
     }
     fn when_mended() { ru: "Исправьте их, затем: ", en: "Mend them, then: " }
-    fn when_decided() {
-        ru: "Оставьте верное, уберите строки со знаками <<<<<<< ======= >>>>>>>, затем: ",
-        en: "Keep what is right, take out the lines with <<<<<<< ======= >>>>>>>, then: ",
-    }
     fn way_back() {
         ru: "Вернуть всё, как было до слияния: ",
         en: "Back to how it was before the merge: ",
     }
-    fn here() { ru: "здесь:", en: "here:" }
-    fn there() { ru: "там:", en: "there:" }
-    fn empty() { ru: "пусто", en: "nothing" }
-    fn at_line(line: usize) { ru: format!("строка {line}"), en: format!("line {line}") }
-    fn mended() {
-        ru: "знаков слияния в файле нет",
-        en: "there are no conflict marks in the file",
+    fn in_folder(folder: &str, n: usize) {
+        ru: format!("{folder}/ — {}", words::FILE.ru(n)),
+        en: format!("{folder}/ — {}", words::FILE.en(n)),
     }
-    fn deleted_here(by: &str) {
-        ru: format!("здесь файл удалён, там изменён ({by}); останется, как там"),
-        en: format!("deleted here, changed there ({by}); it stays as it is there"),
+    fn ignored() {
+        ru: "Эти записи git не берёт, так велит .gitignore; они не отправляются:",
+        en: "Git is told to leave these records out (.gitignore); they are not sent:",
     }
-    fn deleted_there(by: &str) {
-        ru: format!("там файл удалён ({by}), здесь изменён; останется, как здесь"),
-        en: format!("deleted there ({by}), changed here; it stays as it is here"),
+    fn merged_by_lines() {
+        ru: "Записи слиты по строкам, а не по полям: git не нашёл программу acct (её папки нет в PATH).",
+        en: "Records were merged line by line, not field by field: git did not find acct (its folder is not in PATH).",
     }
-    fn no_record() {
-        ru: "это не запись: исправьте и скажите git add",
-        en: "this is no record: mend it and tell git add",
+    fn branch_sent(to: &str) {
+        ru: format!("Отправлена новая ветка: {to}."),
+        en: format!("A new branch was sent: {to}."),
     }
-    fn closed_and_moved() {
-        ru: "одни закрыли, другие перенесли срок; в записи теперь и то и другое",
-        en: "one side closed it, the other moved its date; the record says both now",
+    fn waits(n: usize, to: &str) {
+        ru: format!("Ещё не отправлено: {} → {to}.", words::COMMIT.ru(n)),
+        en: format!("Not sent yet: {} → {to}.", words::COMMIT.en(n)),
     }
-    fn vanished() {
-        ru: "файла записи больше нет; вернуть можно из истории git",
-        en: "the record's file is gone; git's history still has it",
+    fn new_beside(n: usize, branch: &str) {
+        ru: format!("В {branch} есть новое: {}. Взять и его:", words::COMMIT.ru(n)),
+        en: format!("There is more on {branch}: {}. To take it in, too:", words::COMMIT.en(n)),
     }
-    fn both_changed() {
-        ru: "правки с двух сторон слиты",
-        en: "changed on both sides, and merged",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_message_is_cut_between_its_entries() {
+        let long = "Kassa\n- one\n- two that\n  goes on\n- three\n- four\n- five\n- six\n- seven\n- eight\n- nine\n- ten that\n  goes on";
+        assert_eq!(whole_entries(&lines(long)).last().map(String::as_str), Some("- nine"));
+        let heading = "Kassa\n- 1\n- 2\n- 3\n- 4\n- 5\n- 6\n- 7\n- 8\n- 9\n\nPolden\n- 10";
+        assert_eq!(whole_entries(&lines(heading)).last().map(String::as_str), Some("- 9"));
+        assert_eq!(whole_entries(&lines("Kassa\n- 1")).len(), 2);
+    }
+
+    #[test]
+    fn what_a_subject_says_already_is_not_said_again() {
+        assert!(same("Касса Плюс: срок\u{a0}сдвинут", "Касса Плюс: Срок сдвинут"));
+        assert!(!same("Касса Плюс: срок сдвинут", "Касса Плюс: контакт"));
+    }
+
+    #[test]
+    fn a_folder_beside_the_records_is_one_line() {
+        let paths =
+            lines("archive/a.toml\narchive/b/c.toml\nclients/x/a.txt\nclients/x/b.txt\nnote.txt");
+        assert_eq!(
+            by_folder(Lang::En, &paths),
+            ["archive/ — 2\u{a0}files", "clients/x/a.txt", "clients/x/b.txt", "note.txt"]
+        );
     }
 }

@@ -8,7 +8,7 @@ mod watch;
 mod words;
 mod yaml;
 
-pub use text::{any_conflict, conflict, text};
+pub use text::{MARKED, any_conflict, conflict, text};
 pub use toml::toml;
 pub use yaml::{body, front_matter};
 

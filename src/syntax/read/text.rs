@@ -3,6 +3,9 @@
 
 use crate::syntax::fault::{Fault, place};
 
+/// What is wrong with a text that a merge has left undecided.
+pub const MARKED: &str = "conflict markers left by a merge";
+
 /// UTF-8 without NUL; a byte order mark is allowed.
 pub fn text(bytes: &[u8]) -> Result<&str, Fault> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
@@ -37,7 +40,7 @@ pub fn conflict(text: &str) -> Option<Fault> {
         return None;
     }
     Some(
-        Fault::at(text, at, "conflict markers left by a merge")
+        Fault::at(text, at, MARKED)
             .hint("keep what is right, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"),
     )
 }
@@ -48,7 +51,7 @@ pub fn any_conflict(text: &str, markdown: bool) -> Option<Fault> {
     conflict(text).or_else(|| {
         let marks = ["<<<<<<< ", ">>>>>>> "].into_iter().filter(|_| markdown);
         let at = marks.filter_map(|mark| line_start(text, mark)).min()?;
-        Some(Fault::at(text, at, "conflict markers left by a merge"))
+        Some(Fault::at(text, at, MARKED))
     })
 }
 

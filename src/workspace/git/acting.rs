@@ -109,7 +109,7 @@ impl Git {
         let words = ["commit", "--quiet", "--cleanup=whitespace", "-F", "-"];
         let output = self.act(&words, message.as_bytes(), asks)?;
         if !output.status.success() {
-            return Err(Problem::refused(format!("git commit: {}", reason(&output))));
+            return Err(Problem::refused(format!("git commit: {}", told(&output).join("\n"))));
         }
         let head = self.run(&["rev-parse", "HEAD"])?;
         Ok(String::from_utf8_lossy(&head).trim().to_owned())
@@ -159,17 +159,33 @@ fn remote_said(output: &Output) -> String {
     lines.take(3).collect::<Vec<_>>().join(" ")
 }
 
-/// Why a command failed: the first lines of what git or a hook said, in one.
+/// Why a command failed: the first lines of what git said, in one.
 #[must_use]
 pub fn reason(output: &Output) -> String {
+    let lines = told(output);
+    lines.iter().take(4).map(|line| line.trim()).collect::<Vec<_>>().join(" ")
+}
+
+/// So much of what a hook says is shown.
+const MOST: usize = 40;
+
+/// What git or a hook said when it failed, line by line.
+fn told(output: &Output) -> Vec<String> {
     let text = String::from_utf8_lossy(&output.stderr);
     let spoken = String::from_utf8_lossy(&output.stdout);
-    let all = text.lines().chain(spoken.lines()).map(str::trim);
-    let told = all.filter(|line| !line.is_empty() && !line.starts_with("hint:"));
+    let all = text.lines().chain(spoken.lines()).map(str::trim_end);
+    let told = all.filter(|line| !line.trim().is_empty() && !line.starts_with("hint:"));
     let own = |line: &str| {
         let bare = line.strip_prefix("fatal: ").or_else(|| line.strip_prefix("error: "));
         bare.unwrap_or(line).to_owned()
     };
-    let lines: Vec<String> = told.take(4).map(own).collect();
-    if lines.is_empty() { "git failed and did not say why".to_owned() } else { lines.join(" ") }
+    let lines: Vec<String> = told.take(MOST).map(own).collect();
+    if lines.is_empty() { vec!["git failed and did not say why".to_owned()] } else { lines }
+}
+
+/// Git could not start the merge driver, and merged by itself.
+#[must_use]
+pub fn found_no_acct(output: &Output) -> bool {
+    let said = String::from_utf8_lossy(&output.stderr);
+    said.lines().any(|line| line.contains("acct") && line.contains("not found"))
 }

@@ -11,6 +11,7 @@ pub mod index;
 pub mod log;
 pub mod objects;
 pub mod revision;
+pub mod sparse;
 pub mod state;
 pub mod versions;
 

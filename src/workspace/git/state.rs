@@ -56,11 +56,17 @@ impl Changed {
     }
 }
 
+/// Where records lie.
+const FOLDERS: [&str; 7] =
+    ["acct.toml", "people", "partners", "clients", "library", "reports", "templates"];
+
 /// What somebody has begun and not finished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Begun {
     Merge,
     Rebase,
+    /// `git am`
+    Patches,
     CherryPick,
     Revert,
 }
@@ -91,6 +97,7 @@ impl Git {
         // a rebase that stopped at a pick has that one's mark too
         [
             ("rebase-merge", Begun::Rebase),
+            ("rebase-apply/applying", Begun::Patches),
             ("rebase-apply", Begun::Rebase),
             ("MERGE_HEAD", Begun::Merge),
             ("CHERRY_PICK_HEAD", Begun::CherryPick),
@@ -130,6 +137,97 @@ impl Git {
             files.push((letter.bytes().next().unwrap_or_default(), path.to_owned()));
         }
         Ok(files)
+    }
+
+    /// The files that commits change which no branch of a remote has yet.
+    ///
+    /// # Errors
+    /// When git fails.
+    pub fn unsent_paths(&self, remote: &str) -> Result<Vec<String>, Problem> {
+        if self.commit_of("HEAD").is_none() {
+            return Ok(Vec::new());
+        }
+        let known = format!("--remotes={remote}");
+        let words = [
+            "log",
+            "-c",
+            "--name-only",
+            "-z",
+            "--no-renames",
+            "--format=",
+            "HEAD",
+            "--not",
+            &known,
+        ];
+        let listed = self.run(&words)?;
+        let listed = String::from_utf8_lossy(&listed);
+        let mut paths: Vec<String> = listed
+            .split('\0')
+            .map(|path| path.trim_start_matches('\n'))
+            .filter(|path| !path.is_empty())
+            .map(str::to_owned)
+            .collect();
+        paths.sort_unstable();
+        paths.dedup();
+        Ok(paths)
+    }
+
+    /// How many commits no branch of a remote has yet.
+    #[must_use]
+    pub fn unsent(&self, remote: &str) -> usize {
+        let known = format!("--remotes={remote}");
+        let counted = self.ask(&["rev-list", "--count", "HEAD", "--not", &known]);
+        counted.and_then(|count| count.trim().parse().ok()).unwrap_or(0)
+    }
+
+    /// The branch that a remote shows first, as this clone knows it: `origin/main`.
+    #[must_use]
+    pub fn first_branch(&self, remote: &str) -> Option<String> {
+        let head = format!("refs/remotes/{remote}/HEAD");
+        let named = self.ask(&["symbolic-ref", "--quiet", "--short", &head]);
+        let named = named.map(|name| name.trim().to_owned());
+        let usual = ["main", "master"].map(|name| format!("{remote}/{name}"));
+        let there = |name: &String| self.commit_of(&format!("refs/remotes/{name}")).is_some();
+        named.into_iter().chain(usual).find(there)
+    }
+
+    /// The branches of this clone.
+    #[must_use]
+    pub fn branches(&self) -> Vec<String> {
+        let listed = self.ask(&["for-each-ref", "--format=%(refname:short)", "refs/heads"]);
+        listed.unwrap_or_default().lines().map(str::to_owned).collect()
+    }
+
+    /// The branches of remotes by their own names, with the names they have here.
+    #[must_use]
+    pub fn remote_branches(&self) -> Vec<(String, String)> {
+        let listed = self.ask(&[
+            "for-each-ref",
+            "--format=%(refname:lstrip=3)%00%(refname:short)",
+            "refs/remotes",
+        ]);
+        let listed = listed.unwrap_or_default();
+        let names = listed.lines().filter_map(|line| line.split_once('\0'));
+        let own = names.filter(|(name, _)| *name != "HEAD");
+        own.map(|(name, full)| (name.to_owned(), full.to_owned())).collect()
+    }
+
+    /// The files that lie in the workspace's folders and that git is told to leave out.
+    ///
+    /// # Errors
+    /// When git fails.
+    pub fn ignored(&self) -> Result<Vec<String>, Problem> {
+        let words = ["ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--"];
+        let words: Vec<&str> = words.into_iter().chain(FOLDERS).collect();
+        let listed = self.run(&words)?;
+        let listed = String::from_utf8_lossy(&listed);
+        Ok(listed.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect())
+    }
+
+    /// A text that git keeps for itself, by the path that git names.
+    #[must_use]
+    pub fn own_file(&self, path: &str) -> Option<String> {
+        std::fs::read_to_string(self.root().join(path)).ok()
     }
 
     /// How many commits one has that the other has not.

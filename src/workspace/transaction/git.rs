@@ -55,6 +55,13 @@ pub(super) fn in_head(root: &Path, paths: &[&str]) -> Answer<Vec<String>> {
     }
 }
 
+/// Whether a file is as the last commit has it.
+pub(super) fn is_committed(root: &Path, path: &str) -> bool {
+    let asked = ask(root, &["diff", "--quiet", "HEAD", "--"], &[path], "GIT_LITERAL_PATHSPECS");
+    asked.ok().flatten().is_some_and(|output| output.status.success())
+        && in_head(root, &[path]).is_ok_and(|known| !known.is_empty())
+}
+
 /// None: no repository around, or no git.
 fn ask(root: &Path, words: &[&str], paths: &[&str], pathspecs: &str) -> Answer<Option<Output>> {
     let Some(git) = Git::around(root) else { return Ok(None) };

@@ -8,6 +8,8 @@ use super::identity::Identity;
 use super::site::Site;
 use super::{Change, Note, Plan, git, paths};
 use crate::problem::{Place, Problem};
+use crate::syntax::read::any_conflict;
+use crate::workspace::git::Git;
 
 /// What `acct undo` would do, to be shown before it is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +99,7 @@ pub(super) fn look_back(
         }
         for (change, now) in entry.changes.iter().zip(&now) {
             if change.after != *now {
-                return Err(not_as_left(&change.path, &entry.summary, undo.commands.len()));
+                return Err(not_as_left(site, &change.path, &entry.summary, undo.commands.len()));
             }
             undo.plan.take_back(change)?;
         }
@@ -109,6 +111,7 @@ pub(super) fn look_back(
     let words: Vec<&str> = undo.commands.iter().map(|command| command.summary.as_str()).collect();
     undo.plan.summary = format!("undo: {}", words.join("; "));
     spare_head(site, &undo.plan)?;
+    spare_decisions(site, &undo.plan)?;
     Ok(undo)
 }
 
@@ -147,6 +150,26 @@ pub(super) fn spare_head(site: Site<'_>, plan: &Plan) -> Result<(), Problem> {
     }
 }
 
+/// What a merge left to people is decided once the merge is over: its marks do not come back.
+fn spare_decisions(site: Site<'_>, plan: &Plan) -> Result<(), Problem> {
+    let marked = |text: &Option<Vec<u8>>| {
+        let text = text.as_deref().map(String::from_utf8_lossy);
+        text.is_some_and(|text| any_conflict(&text, true).is_some())
+    };
+    let back =
+        plan.changes().iter().find(|change| marked(&change.after) && !marked(&change.before));
+    let Some(change) = back else { return Ok(()) };
+    if Git::around(site.root).is_some_and(|git| git.begun().is_some()) {
+        return Ok(());
+    }
+    let path = &change.path;
+    let what =
+        format!("undo would bring the marks of a merge back into `{path}`, and that is over");
+    Err(Problem::refused(what)
+        .at(Place::file(path))
+        .hint(format!("decide otherwise: `acct edit {path}`")))
+}
+
 fn instead(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     if path.contains("/tasks/") {
@@ -157,10 +180,13 @@ fn instead(path: &str) -> String {
     }
 }
 
-fn not_as_left(path: &str, summary: &str, before: usize) -> Problem {
+fn not_as_left(site: Site<'_>, path: &str, summary: &str, before: usize) -> Problem {
     let what = format!("`{path}` was changed since `{summary}`; that command cannot be undone");
     let problem = Problem::refused(what).at(Place::file(path));
     match before {
+        0 if git::is_committed(site.root, path) => {
+            problem.hint(format!("see what changed: `acct log {path}`"))
+        }
         0 => problem.hint(format!("see what changed: `git diff {path}`")),
         1 => problem.hint("the one after it can: `acct undo`"),
         _ => problem.hint(format!("those after it can: `acct undo {before}`")),
