@@ -17,7 +17,7 @@ use crate::session::Session;
 use crate::workspace::changed::{self, File, deltas};
 use crate::workspace::git::Git;
 use crate::workspace::git::log::{Commit, Touched};
-use crate::workspace::git::objects::Objects;
+use crate::workspace::git::objects::{Objects, is_lacking, lacking};
 use crate::workspace::source::Source;
 
 /// So many commits are told where nobody says how many.
@@ -74,8 +74,12 @@ impl Run for Log {
             None => Vec::new(),
         };
         let most = self.last.unwrap_or(if since.is_some() { usize::MAX } else { USUAL });
-        let mut told = Told { git: &git, wanted: &wanted, read: HashMap::new(), most, since };
+        let mut told =
+            Told { git: &git, wanted: &wanted, read: HashMap::new(), most, since, lacks: false };
         let (found, more) = told.commits(commits);
+        if told.lacks {
+            return Err(lacking());
+        }
         let mut all: Vec<(Option<Commit>, Vec<Delta>)> = Vec::new();
         if session.globals.as_of.is_none() {
             let now = uncommitted(session, &git, &wanted)?;
@@ -184,6 +188,8 @@ struct Told<'a> {
     read: HashMap<String, Read>,
     most: usize,
     since: Option<NaiveDate>,
+    /// Git does not have all of it here.
+    lacks: bool,
 }
 
 impl Told<'_> {
@@ -246,7 +252,10 @@ impl Told<'_> {
                 Err("this file is too large to be a record".to_owned())
             }
             Ok(()) => Ok(bytes),
-            Err(error) => Err(error.to_string()),
+            Err(error) => {
+                self.lacks |= is_lacking(&error);
+                Err(error.to_string())
+            }
         };
         self.read.insert(id.to_owned(), read.clone());
         read
