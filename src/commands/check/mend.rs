@@ -29,6 +29,7 @@ pub(super) fn mend(session: &Session, only: &[String]) -> Result {
             clients: true,
             within: None,
             judge,
+            before: None,
             past: remember.map(|past| past as &(dyn Fn(&Scene) -> Result<Past> + Sync)),
         };
         let found = survey(workspace.source(), &eye);

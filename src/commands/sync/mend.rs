@@ -58,6 +58,7 @@ impl Desk<'_> {
             busy: false,
             clients: true,
             within: None,
+            before: None,
             past: None,
             judge,
         };
