@@ -25,7 +25,7 @@ impl std::error::Error for Lacking {}
 /// Whether git knows of something without having it.
 #[must_use]
 pub fn is_lacking(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<Lacking>())
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Lacking>)
 }
 
 /// What to say of it.
