@@ -9,8 +9,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// As `acct init` sets it up: whatever the driver cannot do, git does.
-const DRIVER: &str = "acct merge-driver %O %A %B %P --marker-size=%L; s=$?; \
-                      [ $s -le 1 ] && exit $s; git merge-file --marker-size=%L %A %O %B";
+const DRIVER: &str = "acct merge-driver %O %A %B %P --marker-size=%L; s=$?; [ $s -eq 0 ] && exit 0; \
+                      [ $s -eq 1 ] && grep -q '^<<<' %A && exit 1; \
+                      git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B";
+
+/// The same, where the program is another one: it is not there, or it says 1 and does nothing.
+const OTHERS: [&str; 2] = [
+    "no-such-program; s=$?; [ $s -eq 0 ] && exit 0; [ $s -eq 1 ] && grep -q '^<<<' %A && exit 1; \
+     git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B",
+    "false; s=$?; [ $s -eq 0 ] && exit 0; [ $s -eq 1 ] && grep -q '^<<<' %A && exit 1; \
+     git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B",
+];
 
 const TASK: &str = "clients/kassa/tasks/k7f3qz-vygruzka.toml";
 
@@ -223,10 +232,7 @@ fn both_added_the_file() {
 
 #[test]
 fn without_the_program_git_merges_by_itself() {
-    for driver in [
-        "no-such-program; s=$?; [ $s -le 1 ] && exit $s; git merge-file --marker-size=%L %A %O %B",
-        DRIVER,
-    ] {
+    for driver in [OTHERS[0], OTHERS[1], DRIVER] {
         let latin = b"title = \"\xff\"\n\na = 1\n\nb = 2\n";
         let text: &[u8] = if driver == DRIVER { latin } else { RECORD.as_bytes() };
         let repository = Repository::with(TASK, text, driver, "*.toml merge=acct\n");
@@ -235,7 +241,8 @@ fn without_the_program_git_merges_by_itself() {
         assert_eq!(repository.run(&["merge", "topic"]).status.code(), Some(1));
         let merged = fs::read(repository.path(TASK)).unwrap();
         let merged = String::from_utf8_lossy(&merged);
-        assert!(merged.contains("\nours = 1\n=======\ntheirs = 1\n"), "{merged}");
+        let marked = "<<<<<<< ours\nours = 1\n=======\ntheirs = 1\n>>>>>>> theirs\n";
+        assert!(merged.contains(marked), "{merged}");
     }
 }
 

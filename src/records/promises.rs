@@ -151,7 +151,7 @@ mod tests {
         let (before, after) = (minutes(before), minutes(after));
         let on = NaiveDate::from_ymd_opt(2026, 10, 28).unwrap();
         let now = after.clone();
-        let steps = [Step { before, after, on, by: "vera".to_owned(), commit: String::new() }];
+        let steps = [Step { before, after, on, by: "vera".to_owned(), ..Step::default() }];
         let found = taken_out(&now, &steps, |id| tasks.contains(&id));
         let said = |one: TakenOut| format!("{} {} {} {}", one.title, one.owner, one.due, one.task);
         found.into_iter().map(said).collect()

@@ -15,6 +15,16 @@ pub struct Step<T> {
     pub by: String,
     /// Id of the commit; empty where there is none yet.
     pub commit: String,
+    /// Of a merge: what its other parents had. Who takes one side's value changes nothing.
+    pub besides: Vec<T>,
+}
+
+impl<T> Step<T> {
+    /// What a side of the merge had is no change of the merge.
+    fn is_taken_over<V: PartialEq>(&self, value: impl Fn(&T) -> V) -> bool {
+        let after = value(&self.after);
+        self.besides.iter().any(|beside| value(beside) == after)
+    }
 }
 
 /// An entry that should be there, and the commit that tells of it.
@@ -61,7 +71,8 @@ impl Forgotten {
 /// What a task's file lacks by its history, oldest step first.
 #[must_use]
 pub fn forgotten(task: &Task, steps: &[Step<Task>]) -> Forgotten {
-    let moves = steps.iter().filter_map(|step| {
+    let of_due = steps.iter().filter(|step| !step.is_taken_over(|task| task.due));
+    let moves = of_due.filter_map(|step| {
         let (before, after) = (&step.before, &step.after);
         let with = |task: &Task, from| task.moved.iter().filter(|it| it.from == from).count();
         Some(Leaving {
@@ -82,7 +93,8 @@ pub fn forgotten(task: &Task, steps: &[Step<Task>]) -> Forgotten {
         },
         commit: left.step.commit.clone(),
     });
-    let turns = steps.iter().filter(|step| step.before.is_open()).map(|step| {
+    let of_side = steps.iter().filter(|step| !step.is_taken_over(|task| task.side));
+    let turns = of_side.filter(|step| step.before.is_open()).map(|step| {
         let (before, after) = (&step.before, &step.after);
         let with = |task: &Task| task.turns.iter().filter(|it| it.side == before.side).count();
         Leaving {
@@ -270,6 +282,21 @@ mod tests {
         let closed = Task { status: Status::Done, closed: Some(day(9)), ..due(10) };
         let other = Task { due: Some(day(12)), ..closed.clone() };
         assert_eq!(moves(&other, &[step(&closed, &other, 10)]), []);
+    }
+
+    #[test]
+    fn a_merge_that_takes_the_date_of_one_side_moves_nothing() {
+        let base = due(10);
+        let (ours, theirs) = (moved(&base, 12, 8), moved(&base, 14, 9));
+        let all = ours.moved.iter().chain(&theirs.moved).cloned().collect();
+        let merged = Task { due: theirs.due, moved: all, ..base.clone() };
+        let merge = Step { besides: vec![theirs.clone()], ..step(&ours, &merged, 10) };
+        let sides = [step(&base, &ours, 8), step(&base, &theirs, 9)];
+        assert_eq!(moves(&merged, &[&sides[..], std::slice::from_ref(&merge)].concat()), []);
+        // a third date is the merge's own
+        let third = Task { due: due(20).due, ..merged.clone() };
+        let merge = Step { after: third.clone(), ..merge };
+        assert_eq!(moves(&third, &[&sides[..], &[merge]].concat()), [(12, 10)]);
     }
 
     #[test]

@@ -95,16 +95,10 @@ impl Page {
         }
     }
 
-    /// A command that stands alone is there to be copied: a break inside would be typed too.
-    fn whole(&mut self, line: &Text) {
-        self.out.push_str(&paint(line, self.color));
-        self.out.push('\n');
-    }
-
     /// A line whose own indent is kept where it goes on.
     fn indented(&mut self, line: &Text) {
-        if line.spans.iter().all(|span| span.style == Style::Command) {
-            return self.whole(line);
+        if is_command(line) {
+            return self.line("", line);
         }
         let mut line = line.clone();
         let Some(first) = line.spans.first_mut() else { return self.hung("", &line) };
@@ -125,7 +119,12 @@ impl Page {
             };
             self.hung(&marker, &item.text);
             let indent = " ".repeat(marker.width());
-            item.under.iter().for_each(|line| self.hung(&indent, line));
+            for line in &item.under {
+                match is_command(line) {
+                    true => self.line(&indent, line),
+                    false => self.hung(&indent, line),
+                }
+            }
         }
     }
 
@@ -182,6 +181,11 @@ impl Page {
         }
         self.out.push('\n');
     }
+}
+
+/// A command that stands alone is there to be copied: a break inside would be typed too.
+fn is_command(line: &Text) -> bool {
+    line.spans.iter().all(|span| span.style == Style::Command)
 }
 
 /// The line, cut before each command that would be broken in its middle.

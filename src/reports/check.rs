@@ -27,6 +27,9 @@ pub struct Checked {
     /// The workspace's folder as paths of the repository begin; empty at its top.
     #[serde(skip)]
     pub prefix: String,
+    /// Looked at is what the next commit would bring.
+    #[serde(skip)]
+    pub staged: bool,
 }
 
 /// What findings are compared with.
@@ -87,7 +90,7 @@ impl Checked {
                 (false, grave, count, finding.path.clone(), spot)
             }
         });
-        Checked { totals, since: commit, findings, prefix: String::new() }
+        Checked { totals, since: commit, findings, prefix: String::new(), staged: false }
     }
 
     /// Nothing is broken; questions may be open.
@@ -134,9 +137,11 @@ fn new_ones(findings: Vec<Finding>, before: &[Finding]) -> Vec<Finding> {
 /// `path:4:7`, as editors and terminals jump to it, then what is wrong and what to do.
 fn shown(finding: &Finding) -> Item {
     let mut under = vec![Text::from(finding.what.as_str())];
-    if let Some(hint) = &finding.hint {
-        under.push(Text::styled(hint.as_str(), Style::Quiet));
-    }
+    // a command has a line of its own, to be copied whole
+    under.extend(finding.hint.iter().flat_map(|hint| hint.lines()).map(|line| {
+        let style = if line.starts_with("git ") { Style::Command } else { Style::Quiet };
+        Text::styled(line, style)
+    }));
     Item { text: Text::styled(place(finding), Style::Strong), under }
 }
 
@@ -180,7 +185,9 @@ impl Report for Checked {
             let said = Text::from(older(lang, totals.older));
             sum.push(said.and("acct check", Style::Command));
         }
-        if totals.clients == 0 {
+        if self.staged && totals.files == 0 {
+            sum.push(Text::from(nothing_staged(lang)).and("git add .", Style::Command));
+        } else if totals.clients == 0 && self.is_clean() {
             let said = Text::from(no_clients(lang));
             sum.push(said.and(new_client(lang), Style::Command));
         }
@@ -253,5 +260,9 @@ crate::messages! {
         en: format!("{} can be mended at once: ", words::FINDING.en(n)),
     }
     fn new_client() { ru: "acct client new \"Название\"", en: "acct client new \"Name\"" }
+    fn nothing_staged() {
+        ru: "В следующий коммит ничего не отобрано: ",
+        en: "Nothing is staged for the next commit: ",
+    }
     fn no_clients() { ru: "Клиентов пока нет: ", en: "There are no clients yet: " }
 }

@@ -21,7 +21,7 @@ impl Session<'_> {
             let _ = self.as_of_day.set(day);
         }
         let git = Git::needed(root)?;
-        git.fetch(&revision.tree);
+        git.fetch(&revision.tree)?;
         let source = Source::from(Objects::new(git, &revision.tree));
         let _ = self.past.set((revision.commit.clone(), source.clone()));
         let workspace = Workspace::open_from(root, source)

@@ -30,12 +30,11 @@ pub fn between(git: &Git, from: &Source, to: &Source, within: &str) -> Result<Ve
     // what acct keeps for itself is nobody's work
     paths.retain(|path| !path.starts_with(".acct/"));
     let (from, to) = (Reader::new(from), Reader::new(to));
-    let files = paths.into_iter().map(|path| File {
-        before: read(&from, &path),
-        after: read(&to, &path),
-        path,
+    let files = paths.into_iter().map(|path| {
+        let (before, after) = (read(&from, &path)?, read(&to, &path)?);
+        Ok(File { path, before, after })
     });
-    Ok(deltas(&files.collect::<Vec<_>>()))
+    Ok(deltas(&files.collect::<Result<Vec<_>, Problem>>()?))
 }
 
 /// One file in both states.
@@ -73,11 +72,13 @@ pub fn deltas(files: &[File]) -> Vec<Delta> {
     files.iter().filter_map(delta).collect()
 }
 
-fn read(reader: &Reader, path: &str) -> Option<Read> {
+fn read(reader: &Reader, path: &str) -> Result<Option<Read>, Problem> {
     match reader.bytes(path) {
-        Ok(bytes) => Some(Ok(bytes)),
-        Err(problem) if problem.exit == Exit::NotFound => None,
-        Err(problem) => Some(Err(problem.what)),
+        Ok(bytes) => Ok(Some(Ok(bytes))),
+        Err(problem) if problem.exit == Exit::NotFound => Ok(None),
+        // git knows what it was, and cannot say: nothing can be told of it
+        Err(problem) if problem.exit == Exit::Refused => Err(problem),
+        Err(problem) => Ok(Some(Err(problem.what))),
     }
 }
 

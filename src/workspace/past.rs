@@ -10,14 +10,18 @@ use super::git::gone::{Now, Taking, Uncommitted};
 use super::git::objects::Objects;
 use super::read::{LARGEST, Reader};
 use super::slips::Versioned;
+use super::source::Source;
 use crate::language::calendar::now_in;
 use crate::problem::Problem;
 use crate::records::checks::names::{home_of, id_of};
-use crate::records::checks::{Gone, Past, Scene, Taken};
+use crate::records::checks::{Gone, Past, Scene, Taken, Thing};
 use crate::records::fields;
 use crate::records::person::Person;
 use crate::records::slips::{Forgotten, Step, forgotten};
 use crate::records::task::Task;
+
+/// How files changed, by path, oldest first.
+type Steps = BTreeMap<String, Vec<Step<Task>>>;
 
 /// Whose past is asked for.
 pub struct Memory<'m> {
@@ -41,8 +45,28 @@ impl Memory<'_> {
     pub fn past(&self, scene: &Scene) -> Result<Past, Problem> {
         let uncommitted = self.git.uncommitted_files(self.now)?;
         let gone = self.gone(scene, &uncommitted.missing)?;
-        let forgotten = self.slips(&uncommitted)?;
-        Ok(Past { gone: by_client(gone, scene), forgotten })
+        let (steps, lacks) = match self.steps() {
+            Ok(steps) => (steps, self.shallow()),
+            Err(problem) => (BTreeMap::new(), Some(problem)),
+        };
+        let forgotten = self.slips(steps, &uncommitted);
+        let unmerged = match self.now {
+            Now::Disk => self.git.one_sided()?,
+            Now::Index | Now::Commit => Vec::new(),
+        };
+        Ok(Past { gone: by_folder(gone, self.workspace.source()), forgotten, unmerged, lacks })
+    }
+
+    /// How commits changed tasks.
+    fn steps(&self) -> Result<Steps, Problem> {
+        self.workspace.steps(&self.git, &self.tip, "clients", &self.people)
+    }
+
+    fn shallow(&self) -> Option<Problem> {
+        self.git.is_shallow().then(|| {
+            Problem::refused("this clone has only a part of the history")
+                .hint("git fetch --unshallow")
+        })
     }
 
     fn gone(&self, scene: &Scene, missing: &[String]) -> Result<Vec<Gone>, Problem> {
@@ -109,9 +133,7 @@ impl Memory<'_> {
         Ok(gone)
     }
 
-    fn slips(&self, uncommitted: &Uncommitted) -> Result<BTreeMap<String, Forgotten>, Problem> {
-        let mut steps =
-            self.workspace.steps::<Task>(&self.git, &self.tip, "clients", &self.people)?;
+    fn slips(&self, mut steps: Steps, uncommitted: &Uncommitted) -> BTreeMap<String, Forgotten> {
         let objects = Objects::new(self.git.clone(), "");
         let mut reader = Reader::new(self.workspace.source());
         let mut bytes = Vec::new();
@@ -120,8 +142,8 @@ impl Memory<'_> {
             let before = std::str::from_utf8(&bytes).ok().filter(|_| known);
             let before = before.and_then(|text| Task::of(path, text));
             let (Some(before), Some(after)) = (before, read(&mut reader, path)) else { continue };
-            let step =
-                Step { before, after, on: self.today, by: self.me.clone(), commit: String::new() };
+            let (on, by) = (self.today, self.me.clone());
+            let step = Step { before, after, on, by, ..Step::default() };
             steps.entry(path.clone()).or_default().push(step);
         }
         let mut all = BTreeMap::new();
@@ -132,7 +154,7 @@ impl Memory<'_> {
                 all.insert(path, forgotten);
             }
         }
-        Ok(all)
+        all
     }
 }
 
@@ -161,21 +183,47 @@ fn renamed_by<'r, 't>(
     known.entry(&taking.commit).or_insert_with(|| git.renamed(Some((source, &taking.commit))))
 }
 
-/// A client whose folder is not there is one loss, not one for every record it held.
-fn by_client(gone: Vec<Gone>, scene: &Scene) -> Vec<Gone> {
-    let mut all: Vec<Gone> = Vec::new();
+/// What went with its folder is one loss, not one for every record it held.
+fn by_folder(gone: Vec<Gone>, source: &Source) -> Vec<Gone> {
+    let mut bare: HashMap<String, bool> = HashMap::new();
+    let mut folder_of = |path: &str| {
+        // a client's, or one in it
+        let ends: Vec<usize> = path.match_indices('/').map(|(at, _)| at).skip(1).collect();
+        let folders = ends.into_iter().filter_map(|end| path.get(..end));
+        let mut own = folders.filter(|_| path.starts_with("clients/"));
+        own.find(|folder| {
+            *bare.entry((*folder).to_owned()).or_insert_with(|| holds_nothing(source, folder))
+        })
+        .map(str::to_owned)
+    };
+    let mut all: Vec<(Option<String>, Vec<Gone>)> = Vec::new();
     for one in gone {
-        let slug = one.path.strip_prefix("clients/").and_then(|rest| rest.split('/').next());
-        let Some(slug) = slug.filter(|slug| !scene.clients.iter().any(|there| there == slug))
-        else {
-            all.push(one);
-            continue;
+        let folder = folder_of(&one.path);
+        let same = |(of, with): &&mut (Option<String>, Vec<Gone>)| {
+            folder.is_some() && *of == folder && with.iter().all(|it| it.taken == one.taken)
         };
-        let folder = format!("clients/{slug}");
-        match all.iter_mut().find(|it| it.path == folder && it.taken == one.taken) {
-            Some(whole) => whole.records += 1,
-            None => all.push(Gone { path: folder, id: None, records: 1, taken: one.taken }),
+        match all.iter_mut().find(same) {
+            Some((_, with)) => with.push(one),
+            None => all.push((folder, vec![one])),
         }
     }
-    all
+    all.into_iter().flat_map(|(folder, with)| whole(folder, with)).collect()
+}
+
+/// A client is gone as a whole; a folder in it where more than one record was.
+fn whole(folder: Option<String>, with: Vec<Gone>) -> Vec<Gone> {
+    match (folder, &with[..]) {
+        (Some(path), [first, rest @ ..]) if !rest.is_empty() || path.matches('/').count() == 1 => {
+            vec![Gone { path, id: None, records: with.len(), taken: first.taken.clone() }]
+        }
+        _ => with,
+    }
+}
+
+/// No file is in a folder, however deep; folders that are left empty are no part of a history.
+fn holds_nothing(source: &Source, folder: &str) -> bool {
+    let Ok(entries) = source.entries(folder) else { return true };
+    entries.into_iter().all(|(name, thing)| {
+        thing == Thing::Folder && holds_nothing(source, &format!("{folder}/{name}"))
+    })
 }

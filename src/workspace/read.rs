@@ -6,6 +6,7 @@ use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::path::Path;
 
+use super::git::objects;
 use super::source::Source;
 use crate::problem::{Place, Problem};
 use crate::records::fields;
@@ -197,6 +198,7 @@ fn cannot_read(path: &str, error: &std::io::Error) -> Problem {
                 .at(Place::file(path))
                 .hint(format!("mv {path} {path}.old"))
         }
+        _ if objects::is_lacking(error) => objects::lacking().at(Place::file(path)),
         _ if is_link(error) => Problem::broken("this is a link, and acct follows none")
             .at(Place::file(path))
             .hint("put the file itself here"),

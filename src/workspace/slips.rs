@@ -89,7 +89,7 @@ impl Workspace {
         let wanted = |path: &str| fields::kind_at(path).is_some_and(|kind| kind.name == T::KIND);
         let zone = self.settings().calendar.zone();
         let mut steps: BTreeMap<String, Vec<Step<T>>> = BTreeMap::new();
-        for version in git.versions(&commits, wanted).into_iter().rev() {
+        for version in git.versions(&commits, wanted)?.into_iter().rev() {
             if let (Some(before), Some(after)) = (&version.before, &version.after)
                 && !T::may_tell(before, after)
             {
@@ -103,7 +103,8 @@ impl Workspace {
             let on = now_in(zone, at.to_utc()).map_or(at.date_naive(), |shown| shown.date());
             let by = by_email(people, &version.commit.email);
             let commit = version.commit.id.clone();
-            let step = Step { before, after, on, by, commit };
+            let besides = version.besides.iter().filter_map(read).collect();
+            let step = Step { before, after, on, by, commit, besides };
             steps.entry(version.path.to_owned()).or_default().push(step);
         }
         Ok(steps)
@@ -124,7 +125,8 @@ impl Workspace {
         let before = T::of(now.path(), &git.text_at("HEAD", now.path())?)?;
         let (after, by) = (now.clone(), by.to_owned());
         let changed = before != after;
-        changed.then_some(Step { before, after, on: today, by, commit: String::new() })
+        let (commit, besides) = (String::new(), Vec::new());
+        changed.then_some(Step { before, after, on: today, by, commit, besides })
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Survey {
     pub files: usize,
     pub clients: usize,
     pub findings: Vec<Finding>,
-    /// Why git could not say what it remembers.
+    /// Why git could not say what it remembers, or not all of it.
     pub forgetful: Option<Problem>,
 }
 
@@ -42,6 +42,8 @@ pub struct Eye<'e> {
     pub within: Option<&'e HashSet<Option<String>>>,
     /// Who judges templates of letters.
     pub judge: Judge,
+    /// What was there before: of two records with one id, the newer one is told.
+    pub before: Option<&'e Source>,
     /// Who says what git remembers.
     pub past: Option<&'e Remember<'e>>,
 }
@@ -95,7 +97,10 @@ pub fn survey(source: &Source, eye: &Eye) -> Survey {
         survey.findings.append(&mut found);
     }
     match past {
-        Some(Ok(past)) => scene.past = past,
+        Some(Ok(mut past)) => {
+            survey.forgetful = past.lacks.take();
+            scene.past = past;
+        }
         Some(Err(problem)) => survey.forgetful = Some(problem),
         None => {}
     }
@@ -206,6 +211,10 @@ fn scene(source: &Source, eye: &Eye, own: &[Entry], folders: &[Vec<Entry>]) -> S
         if let Some(id) = names::id_of(&entry.path) {
             ids.entry(id.to_owned()).or_default().push(entry.path.clone());
         }
+    }
+    let known = |path: &String| eye.before.is_some_and(|it| matches!(it.thing(path), Ok(Some(_))));
+    for bearers in ids.values_mut().filter(|bearers| bearers.len() > 1) {
+        bearers.sort_by_cached_key(|path| !known(path));
     }
     let (journal, tracked, unignored) = workroom(source, eye.busy);
     Scene {

@@ -66,6 +66,14 @@ fn found(place: &Place, words: &[&str]) -> Vec<String> {
     findings.map(|one| format!("{} {}", of(one, "rule"), of(one, "path"))).collect()
 }
 
+/// The command that stands below a line of a hint: whole, as it is to be typed.
+fn below(place: &Place, label: &str) -> String {
+    let output = place.run(&["check", "--only", "vanished"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    let mut lines = said.lines().skip_while(|line| line.trim() != label);
+    lines.nth(1).unwrap_or_else(|| panic!("{said}")).trim().to_owned()
+}
+
 fn vanished(place: &Place) -> Vec<String> {
     found(place, &["--only", "vanished"])
 }
@@ -82,16 +90,14 @@ fn what_vanished_is_listed_until_it_is_back_or_let_go() {
     place.change(LEAFLETS, "notes = \"\"", "notes = \"x\"");
     commit(&place, "later");
     assert_eq!(vanished(&place), lost, "in an older commit");
-    let said = String::from_utf8(place.run(&["check", "--only", "vanished"]).stdout).unwrap();
-    let hint = said.lines().find_map(|line| line.split("to have it back: ").nth(1)).unwrap();
-    let (back, meant) = hint.split_once("     meant to go: ").unwrap();
     // the hint can be typed as it is printed
-    let (text, done) = sh(&place.root, back);
+    let (back, meant) = (below(&place, "to have it back:"), below(&place, "meant to go:"));
+    let (text, done) = sh(&place.root, &back);
     assert!(done, "{back}: {text}");
     assert_eq!(vanished(&place), [""; 0], "it is back");
     place.git(&["reset", "-q", "--hard"]);
     assert_eq!(vanished(&place), lost);
-    let (text, done) = sh(&place.root, meant);
+    let (text, done) = sh(&place.root, &meant);
     assert!(done, "{meant}: {text}");
     assert_eq!(vanished(&place), [""; 0], "it was meant");
 }
@@ -101,6 +107,9 @@ fn a_loss_after_it_was_let_go_once_is_a_loss_again() {
     let place = studio();
     remove(&place, SIGNS);
     commit(&place, "Gone: j3d7ht");
+    assert_eq!(vanished(&place), [""; 0]);
+    // a squash makes a list of messages
+    place.git(&["commit", "-q", "--amend", "-m", "Tidy (#7)\n\n* Tidy\n* gone: j3d7ht"]);
     assert_eq!(vanished(&place), [""; 0]);
     place.git(&["checkout", "-q", "HEAD^", "--", SIGNS]);
     let again = "GIT_COMMITTER_DATE=2026-11-15T10:00:00Z git commit -qm back && git rm -q clients/oakline-clinics/tasks/j3d* \
@@ -153,9 +162,7 @@ fn a_merge_that_drops_what_the_other_side_added_is_a_loss() {
     place.git(&["reset", "-q", "--hard", "HEAD^"]);
     place.git(&["merge", "-q", "-s", "ours", "other", "-m", "bad"]);
     assert_eq!(vanished(&place), [format!("vanished {new}")]);
-    let said = String::from_utf8(place.run(&["check", "--only", "vanished"]).stdout).unwrap();
-    let back = said.lines().find_map(|line| line.split("to have it back: ").nth(1)).unwrap();
-    let (text, done) = sh(&place.root, back.split("     ").next().unwrap());
+    let (text, done) = sh(&place.root, &below(&place, "to have it back:"));
     assert!(done, "{text}");
     assert_eq!(vanished(&place), [""; 0]);
 }
@@ -173,6 +180,90 @@ fn shallow_and_sparse_clones_see_no_false_loss() {
     let (said, done) = sh(&place.root, script);
     assert!(done, "{said}");
     assert_eq!(said.matches("Nothing is wrong").count(), 3, "{said}");
+    // where the history begins is said
+    assert_eq!(said.matches("git fetch --unshallow").count(), 1, "{said}");
+    let script = "cd ../shallow && acct check --since HEAD~1";
+    let (said, done) = sh(&place.root, script);
+    assert!(!done && said.contains("git fetch --unshallow"), "{said}");
+}
+
+#[test]
+fn a_partial_clone_that_cannot_fetch_says_so() {
+    let place = studio();
+    place.git(&["config", "uploadpack.allowFilter", "true"]);
+    place.change(SIGNS, "notes = \"\"", "notes = \"x\"");
+    commit(&place, "later");
+    let clone = "git clone -q --no-local --filter=blob:none \"file://$PWD\" ../partial && cd ../partial \
+                 && git remote set-url origin file:///nowhere";
+    let (said, done) = sh(&place.root, clone);
+    assert!(done, "{said}");
+    for line in ["diff HEAD~1", "log oakline-clinics/j3d7ht", "log oakline-clinics"] {
+        let (said, done) = sh(&place.root, &format!("cd ../partial && acct {line}"));
+        assert!(!done && said.contains("cannot fetch"), "{line}: {said}");
+    }
+    let (said, done) = sh(&place.root, "cd ../partial && acct overdue --as-of HEAD~1");
+    assert!(!done && said.contains("git fetch --refetch --no-filter"), "{said}");
+    let (said, done) = sh(&place.root, "cd ../partial && acct check --only slips");
+    assert!(done && said.contains("is not all known"), "{said}");
+}
+
+#[test]
+fn what_a_merge_left_without_a_mark_is_told() {
+    let place = studio();
+    place.git(&["checkout", "-qb", "other"]);
+    remove(&place, SIGNS);
+    commit(&place, "Gone: j3d7ht");
+    place.git(&["checkout", "-q", "main"]);
+    place.write(SIGNS, format!("# x\n{}", place.read(SIGNS)));
+    commit(&place, "ours");
+    assert!(!sh(&place.root, "git merge -q other").1);
+    assert_eq!(found(&place, &[]), [format!("unmerged {SIGNS}")]);
+    place.git(&["add", "--", SIGNS]);
+    assert_eq!(found(&place, &[]), [""; 0]);
+}
+
+#[test]
+fn a_merge_that_takes_one_side_s_date_is_no_move() {
+    let place = studio();
+    place.git(&["checkout", "-qb", "other"]);
+    let (id, day) = ("j3d7ht", "--today=2026-11-10");
+    let moved = |to: &str| {
+        place.run(&["task", "move", id, to, "--why", "later", day, "--me", "nora"]);
+        commit(&place, to);
+    };
+    moved("2026-12-14");
+    place.git(&["checkout", "-q", "main"]);
+    moved("2026-12-21");
+    assert!(!sh(&place.root, "git merge -q other").1);
+    // Nora's list of both moves, and the date of the other one
+    let text = place.read(SIGNS);
+    let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with(['<', '=', '>'])).collect();
+    let kept: Vec<&str> = kept.into_iter().filter(|line| *line != "due = 2026-12-21").collect();
+    place.write(SIGNS, kept.join("\n") + "\n");
+    commit(&place, "merged");
+    assert_eq!(found(&place, &["--only", "slips"]), [""; 0], "{}", place.read(SIGNS));
+}
+
+#[test]
+fn what_went_with_its_folder_is_one_loss() {
+    let place = studio();
+    let (said, done) = sh(&place.root, "find clients/oakline-clinics/tasks -type f -delete");
+    assert!(done, "{said}");
+    assert_eq!(vanished(&place), ["vanished clients/oakline-clinics/tasks"]);
+    commit(&place, "tidy");
+    assert_eq!(vanished(&place), ["vanished clients/oakline-clinics/tasks"]);
+    // folders that are left empty hold nothing
+    let (said, done) = sh(
+        &place.root,
+        "find clients/oakline-clinics -type f -delete; mkdir -p clients/oakline-clinics/tasks",
+    );
+    assert!(done, "{said}");
+    place.git(&["reset", "-q", "--soft", "HEAD^"]);
+    commit(&place, "tidy all");
+    assert_eq!(vanished(&place), ["vanished clients/oakline-clinics"]);
+    let (text, done) = sh(&place.root, &below(&place, "to have it back:"));
+    assert!(done, "{text}");
+    assert_eq!(vanished(&place), [""; 0]);
 }
 
 #[test]
@@ -202,7 +293,8 @@ fn since_shows_what_is_new_and_what_the_change_caused_elsewhere() {
     let new = found(&place, &since);
     assert!(new.contains(&format!("vanished {IMOGEN}")), "{new:?}");
     assert!(new.iter().any(|one| one.starts_with("refs ")), "{new:?}");
-    assert!(new.iter().any(|one| one.starts_with("ids ")), "{new:?}");
+    let copy = "ids clients/oakline-clinics/tasks/n5q8gw-again.toml".to_owned();
+    assert!(new.contains(&copy), "{new:?}");
     assert!(!new.iter().any(|one| one.starts_with("keys ")), "{new:?}");
     // what happens on the other branch meanwhile is not this one's change
     place.git(&["checkout", "-q", "main"]);

@@ -29,6 +29,7 @@ pub(super) fn mend(session: &Session, only: &[String]) -> Result {
             clients: true,
             within: None,
             judge,
+            before: None,
             past: remember.map(|past| past as &(dyn Fn(&Scene) -> Result<Past> + Sync)),
         };
         let found = survey(workspace.source(), &eye);
@@ -72,19 +73,12 @@ fn apply(change: &mut Change, finding: &Finding, mend: &Mend) -> Result<()> {
             change.say(format!("{path}: {}", sorted(lang)));
         }
         Mend::Ignore => ignore(change, path, lang)?,
-        Mend::Entries(missing) => {
-            // from the end, so that the places of those before stay true
+        Mend::Entry(Missing { list, at, entry }) => {
             change.edit_with(path, |edit| {
-                let mut from_the_end = missing.iter().rev();
-                from_the_end.try_for_each(|it| {
-                    // entries that are paragraphs grow at the end alone
-                    edit.insert(it.list, it.at, it.entry.clone())
-                        .or_else(|_| edit.push(it.list, it.entry.clone()))
-                })
+                // entries that are paragraphs grow at the end alone
+                edit.insert(list, *at, entry.clone()).or_else(|_| edit.push(list, entry.clone()))
             })?;
-            for Missing { list, entry, .. } in missing {
-                change.say(format!("{path}: {list} + {}", shown(entry)));
-            }
+            change.say(format!("{path}: {list} + {}", shown(entry)));
         }
     }
     Ok(())
@@ -123,6 +117,6 @@ crate::messages! {
     fn ignored() { ru: "добавлена строка .acct/", en: "a line .acct/ was added" }
     fn some_left(n: usize) {
         ru: format!("Осталось: {}. Их покажет acct check.", crate::language::words::FINDING.ru(n)),
-        en: format!("{} left; to see them: acct check", crate::language::words::FINDING.en(n)),
+        en: format!("{} left. To see what: acct check", crate::language::words::FINDING.en(n)),
     }
 }

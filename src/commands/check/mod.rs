@@ -63,6 +63,8 @@ struct Place {
     source: Source,
     settings: Settings,
     now: Now,
+    /// What it is compared with.
+    before: Option<Source>,
     /// None where `acct.toml` cannot be read.
     workspace: Option<Workspace>,
 }
@@ -72,7 +74,7 @@ impl Run for Check {
         if self.fix {
             return mend::mend(session, &self.only);
         }
-        let place = if self.staged { staged(session)? } else { open(session)? };
+        let mut place = if self.staged { staged(session)? } else { open(session)? };
         // nobody writes into a commit
         let store = match session.commit() {
             Some(_) => None,
@@ -92,21 +94,23 @@ impl Run for Check {
             session.notes.borrow_mut().push(NO_DRIVER.to_owned());
         }
         let tip = session.commit().unwrap_or("HEAD").to_owned();
-        let found = look(session, &place, &self.only, busy, None, &tip)?;
-        if let Some(problem) = &found.forgetful {
-            session.notes.borrow_mut().push(past::unknown(problem));
-        }
         let since = match &self.since {
             Some(typed) => Some(since::base(session, &place.root, typed, &tip)?),
             None if self.staged => since::head(&place.root)?,
             None => None,
         };
+        place.before = since.as_ref().map(|base| base.source(&place.root)).transpose()?.flatten();
+        let found = look(session, &place, &self.only, busy, None, &tip)?;
+        if let Some(problem) = &found.forgetful {
+            session.notes.borrow_mut().push(past::unknown(problem));
+        }
         let since = match since {
             Some(base) => Some(since::findings(session, &place.root, base, &found)?),
             None => None,
         };
         let Survey { files, clients, findings, .. } = found;
         let mut checked = Checked::of(files, clients, findings, since);
+        checked.staged = self.staged;
         if let Some(git) = Git::around(&place.root) {
             checked.prefix = git.prefix().unwrap_or_default();
         }
@@ -138,6 +142,7 @@ fn look(
         clients: true,
         within,
         judge,
+        before: place.before.as_ref(),
         past: past.map(|past| past as &(dyn Fn(&Scene) -> Result<Past> + Sync)),
     };
     Ok(survey(&place.source, &eye))
@@ -175,5 +180,5 @@ fn staged(session: &Session) -> Result<Place> {
 fn place(root: PathBuf, source: Source, now: Now) -> Place {
     let workspace = Workspace::open_from(&root, source.clone()).ok();
     let settings = workspace.as_ref().map(|it| it.settings().clone()).unwrap_or_default();
-    Place { root, source, settings, now, workspace }
+    Place { root, source, settings, now, before: None, workspace }
 }

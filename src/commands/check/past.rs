@@ -35,5 +35,6 @@ pub(super) fn memory<'w>(
 
 /// What is said where git cannot tell.
 pub(super) fn unknown(problem: &Problem) -> String {
-    format!("what vanished and what was changed by hand is not known: {problem}")
+    let hint = problem.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
+    format!("what vanished or was changed by hand is not all known: {problem}{hint}")
 }

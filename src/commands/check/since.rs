@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::Arc;
 
 use super::{look, place};
 use crate::commands::Result;
@@ -20,6 +19,16 @@ use crate::workspace::survey::Survey;
 pub(super) struct Base {
     commit: String,
     tree: Option<String>,
+}
+
+impl Base {
+    /// Its files.
+    pub(super) fn source(&self, root: &Path) -> Result<Option<Source>> {
+        let Some(tree) = &self.tree else { return Ok(None) };
+        let git = Git::needed(root)?;
+        git.fetch(tree)?;
+        Ok(Some(Source::from(Objects::new(git, tree))))
+    }
 }
 
 /// What was typed, or where this history parted from it.
@@ -54,8 +63,9 @@ fn at(git: &Git, commit: String) -> Base {
 
 /// What was wrong there already. Where nothing is wrong now, nobody looks.
 pub(super) fn findings(session: &Session, root: &Path, base: Base, now: &Survey) -> Result<Since> {
-    let Base { commit, tree } = base;
-    let Some(tree) = tree.filter(|_| !now.findings.is_empty()) else {
+    let source = if now.findings.is_empty() { None } else { base.source(root)? };
+    let commit = base.commit;
+    let Some(source) = source else {
         return Ok(Since { commit, ..Since::default() });
     };
     let client = |path: &str| {
@@ -69,8 +79,7 @@ pub(super) fn findings(session: &Session, root: &Path, base: Base, now: &Survey)
     let mut rules: Vec<String> = now.findings.iter().map(|it| it.rule.to_owned()).collect();
     rules.sort_unstable();
     rules.dedup();
-    let objects = Objects::new(Git::needed(root)?, &tree);
-    let place = place(root.to_owned(), Source::Commit(Arc::new(objects)), Now::Commit);
+    let place = place(root.to_owned(), source, Now::Commit);
     let before = look(session, &place, &rules, true, Some(&within), &commit)?;
     Ok(Since { commit, findings: before.findings })
 }

@@ -67,7 +67,7 @@ impl Run for Log {
         }
         let usual = if since.is_some() { usize::MAX } else { USUAL };
         let most = self.last.and_then(|last| usize::try_from(last).ok()).unwrap_or(usual);
-        let (found, more) = Told::of(&git, &wanted).commits(commits, most);
+        let (found, more) = Told::of(&git, &wanted).commits(commits, most)?;
         let mut told: Vec<(Option<Commit>, Vec<Delta>)> = Vec::new();
         let mine = match by {
             Some(by) => session.me()?.as_ref() == Some(&by.slug),

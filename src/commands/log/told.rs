@@ -4,11 +4,12 @@
 use std::collections::HashMap;
 
 use super::wanted::Wanted;
+use crate::commands::Result;
 use crate::records::delta::{Delta, Read};
 use crate::workspace::changed::{File, deltas};
 use crate::workspace::git::Git;
 use crate::workspace::git::log::{Commit, Touched};
-use crate::workspace::git::objects::Objects;
+use crate::workspace::git::objects::{Objects, is_lacking, lacking};
 
 /// Reads commits one after the other, the contents of files with them.
 pub(super) struct Told<'a> {
@@ -16,19 +17,24 @@ pub(super) struct Told<'a> {
     wanted: &'a Wanted,
     /// What one commit left, the next one found.
     read: HashMap<String, Read>,
+    /// Git does not have all of it here.
+    lacks: bool,
 }
 
 impl<'a> Told<'a> {
     pub(super) fn of(git: &'a Git, wanted: &'a Wanted) -> Told<'a> {
-        Told { git, wanted, read: HashMap::new() }
+        Told { git, wanted, read: HashMap::new(), lacks: false }
     }
 
     /// The commits that are told, and how many are older.
+    ///
+    /// # Errors
+    /// When a partial clone lacks a text of them.
     pub(super) fn commits(
         &mut self,
         commits: Vec<Commit>,
         most: usize,
-    ) -> (Vec<(Commit, Vec<Delta>)>, usize) {
+    ) -> Result<(Vec<(Commit, Vec<Delta>)>, usize)> {
         let objects = Objects::new(self.git.clone(), "");
         let mut found = Vec::new();
         let mut commits = commits.into_iter();
@@ -41,7 +47,7 @@ impl<'a> Told<'a> {
         }
         // most merges only join what is told already
         let left = commits.filter(|commit| commit.parents < 2).count();
-        (found, left)
+        if self.lacks { Err(lacking()) } else { Ok((found, left)) }
     }
 
     fn deltas(&mut self, objects: &Objects, commit: &Commit) -> Vec<Delta> {
@@ -118,7 +124,10 @@ impl<'a> Told<'a> {
                 Err("this file is too large to be a record".to_owned())
             }
             Ok(()) => Ok(bytes),
-            Err(error) => Err(error.to_string()),
+            Err(error) => {
+                self.lacks |= is_lacking(&error);
+                Err(error.to_string())
+            }
         };
         self.read.insert(id.to_owned(), read.clone());
         read

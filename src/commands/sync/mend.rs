@@ -99,6 +99,7 @@ impl Desk<'_> {
             busy: false,
             clients: true,
             within: None,
+            before: None,
             past: None,
             judge,
         };

@@ -67,6 +67,7 @@ fn wrong(session: &Session) -> Result<Vec<Finding>> {
         clients: false,
         judge,
         within: None,
+        before: None,
         past: None,
     };
     Ok(survey(workspace.source(), &eye).findings)

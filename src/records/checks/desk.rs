@@ -35,7 +35,7 @@ pub struct Scene {
     pub people: Vec<String>,
     /// Slugs of the clients, by the names of their folders.
     pub clients: Vec<String>,
-    /// Every id, with the files that bear it, in the order of their names.
+    /// Every id, with the files that bear it: those that were there before, then by their names.
     pub ids: HashMap<String, Vec<String>>,
     /// Who judges templates of letters.
     pub judge: Option<Judge>,

@@ -36,8 +36,8 @@ pub enum Mend {
     Text(String),
     /// A line at the end of `.gitignore`.
     Ignore,
-    /// Entries put into growing lists, each where its date belongs.
-    Entries(Vec<Missing>),
+    /// An entry put into a growing list, where its date belongs.
+    Entry(Missing),
 }
 
 /// An entry that a list lacks.

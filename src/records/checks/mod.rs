@@ -79,6 +79,12 @@ impl Rule {
 /// The rules, the gravest first: what cannot be read hides everything else about it.
 pub const CHECKS: &[Rule] = &[
     rule("conflict", "conflict markers left by a merge", reading::conflict),
+    rule(
+        "unmerged",
+        "records that one side of a merge took away and the other changed",
+        reading::unmerged,
+    )
+    .of_past(),
     rule("read", "files that cannot be read: not UTF-8, too large, empty, a folder", reading::read),
     rule("syntax", "text that is not TOML, or not front matter", reading::syntax),
     rule("link", "links: acct follows none", names::link),

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
+use crate::problem::Problem;
 use crate::records::slips::Forgotten;
 
 #[derive(Debug, Default)]
@@ -12,6 +13,10 @@ pub struct Past {
     pub gone: Vec<Gone>,
     /// What tasks lack, by path.
     pub forgotten: BTreeMap<String, Forgotten>,
+    /// Files that a merge has left to a person: the one side took them away, the other changed them.
+    pub unmerged: Vec<String>,
+    /// Why git does not remember all of it.
+    pub lacks: Option<Problem>,
 }
 
 /// A record that git knows and that is not there any more, or a client's folder with all it held.
@@ -39,7 +44,7 @@ pub struct Taken {
 impl Past {
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.gone.is_empty() && self.forgotten.is_empty()
+        self.gone.is_empty() && self.forgotten.is_empty() && self.unmerged.is_empty()
     }
 
     /// Whose folders have to be looked at: a client, or none for what is no client's that is there.
@@ -47,7 +52,7 @@ impl Past {
     pub fn concerns(&self, client: Option<&str>, clients: &[String]) -> bool {
         let here = |path: &str| home(path, clients) == client;
         self.gone.iter().any(|gone| here(&gone.path))
-            || self.forgotten.keys().any(|path| here(path))
+            || self.forgotten.keys().chain(&self.unmerged).any(|path| here(path))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files that could not be read at all, or not as what they are.
 //! The words of the readers are kept as they are: they are the parser's, and English.
 
+use super::past::{home, typed};
 use super::{Desk, Findings, Thing};
 use crate::language::Lang;
 
@@ -11,6 +12,17 @@ pub(super) fn conflict(desk: &Desk, found: &mut Findings) {
                 (left_by_a_merge(desk.lang()), Some(keep_what_is_right(desk.lang())));
             found.spot(file.path, fault.line, fault.column, what, hint);
         }
+    }
+}
+
+/// What a merge left to a person without a mark in the file.
+pub(super) fn unmerged(desk: &Desk, found: &mut Findings) {
+    let lang = desk.lang();
+    let scene = desk.scene;
+    let here = |path: &&String| home(path, &scene.clients) == desk.client;
+    for path in scene.past.unmerged.iter().filter(here) {
+        let path = path.as_str();
+        found.file(path, taken_away_and_changed(lang), keep_or_not(lang, &typed(path)));
     }
 }
 
@@ -47,7 +59,7 @@ pub(super) fn syntax(desk: &Desk, found: &mut Findings) {
 }
 
 fn git_has_it(lang: Lang, path: &str) -> String {
-    empty_hint(lang, path)
+    empty_hint(lang, &typed(path))
 }
 
 crate::messages! {
@@ -59,13 +71,21 @@ crate::messages! {
         ru: "оставьте верное и удалите строки с `<<<<<<<`, `=======` и `>>>>>>>`",
         en: "keep what is right, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
     }
+    fn taken_away_and_changed() {
+        ru: "слияние не закончено: на одной стороне запись убрана, на другой изменена",
+        en: "a merge left unfinished: one side took this record away, the other changed it",
+    }
+    fn keep_or_not(path: &str) {
+        ru: format!("оставить:\ngit add -- {path}\nубрать:\ngit rm -- {path}"),
+        en: format!("to keep it:\ngit add -- {path}\nto let it go:\ngit rm -- {path}"),
+    }
     fn cannot_list(why: &str) {
         ru: format!("папку не прочитать: {why}"),
         en: format!("this folder cannot be read: {why}"),
     }
     fn empty() { ru: "файл пуст", en: "the file is empty" }
     fn empty_hint(path: &str) {
-        ru: format!("вернуть прежний: git checkout HEAD -- {path}"),
-        en: format!("to have it back: git checkout HEAD -- {path}"),
+        ru: format!("вернуть прежний:\ngit checkout HEAD -- {path}"),
+        en: format!("to have it back:\ngit checkout HEAD -- {path}"),
     }
 }

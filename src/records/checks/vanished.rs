@@ -62,17 +62,17 @@ crate::messages! {
         en: "this record is gone: the last commit still has it",
     }
     fn folder_missing(records: usize) {
-        ru: format!("клиент пропал со всеми записями ({records}): в последнем коммите он есть"),
-        en: format!("this client is gone with all records ({records}): the last commit still has them"),
+        ru: format!("папка пропала со всеми записями ({records}): в последнем коммите она есть"),
+        en: format!("this folder is gone with all its records ({records}): the last commit still has them"),
     }
     fn taken_away(commit: &str, on: &str, by: &str) {
         ru: format!("запись пропала: была до коммита {commit} ({on}, {by})"),
         en: format!("this record is gone: it was there until commit {commit} ({on}, {by})"),
     }
     fn folder_taken(commit: &str, on: &str, by: &str, records: usize) {
-        ru: format!("клиент пропал со всеми записями ({records}): был до коммита {commit} ({on}, {by})"),
+        ru: format!("папка пропала со всеми записями ({records}): была до коммита {commit} ({on}, {by})"),
         en: format!(
-            "this client is gone with all records ({records}): it was there until commit {commit} ({on}, {by})"
+            "this folder is gone with all its records ({records}): it was there until commit {commit} ({on}, {by})"
         ),
     }
     fn referred(files: &str) {
@@ -80,7 +80,7 @@ crate::messages! {
         en: format!("; referred to by {files}"),
     }
     fn back_or_meant(back: &str, meant: &str) {
-        ru: format!("вернуть: {back}     так и надо: {meant}"),
-        en: format!("to have it back: {back}     meant to go: {meant}"),
+        ru: format!("вернуть:\n{back}\nтак и надо:\n{meant}"),
+        en: format!("to have it back:\n{back}\nmeant to go:\n{meant}"),
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> Pieces {
     let find = |side: &Named<'_>, name: &(String, usize)| {
         side.iter().find(|(own, ..)| own == name).map(|(_, text, _)| (*text).to_owned())
     };
-    for name in order(&ours, &theirs) {
+    for name in order(&base, &ours, &theirs) {
         let (before, here, there) = (find(&base, &name), find(&ours, &name), find(&theirs, &name));
         let heading = ours.iter().chain(&theirs).find(|(own, ..)| *own == name);
         let of = heading.map_or("", |(_, _, section)| section.heading).to_owned();
@@ -45,8 +45,10 @@ pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> Pieces {
                 section([&shared, &here, &there], &of, &mut pieces);
             }
             // taken out by one: gone, unless the other wrote in it
-            (Some(one), None) | (None, Some(one)) if before == Some(one.as_str()) => {}
-            (Some(one), None) | (None, Some(one)) if before.is_none() => {
+            (Some(one), None) | (None, Some(one))
+                if before == Some(one.as_str()) || before.is_some() && is_bare(&one) => {}
+            // a heading of nothing is taken out without a choice
+            (Some(one), None) | (None, Some(one)) if before.is_none_or(is_bare) => {
                 if one.starts_with('#') {
                     pieces.gap();
                 }
@@ -63,6 +65,13 @@ pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> Pieces {
     pieces
 }
 
+/// A heading with nothing under it says what no heading says.
+fn is_bare(section: &str) -> bool {
+    let mut lines = section.lines();
+    lines.next().is_some_and(|line| line.starts_with('#'))
+        && lines.all(|line| line.trim().is_empty())
+}
+
 /// The lines of one section. The empty ones at its end only say that another one follows.
 fn section(texts: [&str; 3], of: &str, pieces: &mut Pieces) {
     let parted = texts.map(|text| {
@@ -76,8 +85,9 @@ fn section(texts: [&str; 3], of: &str, pieces: &mut Pieces) {
     pieces.text(if our_gap == base_gap { their_gap } else { our_gap });
 }
 
-/// Our order; a section that only they have follows what it follows there, after our new ones.
-fn order(ours: &Named<'_>, theirs: &Named<'_>) -> Vec<(String, usize)> {
+/// Our order; a section that only they have stands where it stood before, and a new one follows what
+/// it follows there, after our new ones.
+fn order(base: &Named<'_>, ours: &Named<'_>, theirs: &Named<'_>) -> Vec<(String, usize)> {
     let known = |name: &(String, usize)| theirs.iter().any(|(own, ..)| own == name);
     let mut names: Vec<(String, usize)> = ours.iter().map(|(name, ..)| name.clone()).collect();
     let mut place = 0;
@@ -86,13 +96,26 @@ fn order(ours: &Named<'_>, theirs: &Named<'_>) -> Vec<(String, usize)> {
             place = at + 1;
             continue;
         }
-        while names.get(place).is_some_and(|own| !known(own)) {
-            place += 1;
-        }
+        place = earlier_place(base, name, &names).unwrap_or_else(|| {
+            let new = names.iter().skip(place).take_while(|own| !known(own));
+            place + new.count()
+        });
         names.insert(place, name.clone());
         place += 1;
     }
     names
+}
+
+/// Where a section that was there before belongs among those that are there now.
+fn earlier_place(
+    base: &Named<'_>,
+    name: &(String, usize),
+    names: &[(String, usize)],
+) -> Option<usize> {
+    let was = base.iter().position(|(own, ..)| own == name)?;
+    let find = |(own, ..): &((String, usize), _, _)| names.iter().position(|there| there == own);
+    let (before, after) = (base.get(..was)?, base.get(was + 1..)?);
+    before.iter().rev().find_map(find).map(|at| at + 1).or_else(|| after.iter().find_map(find))
 }
 
 /// Of two new sections of one name: the lines they begin and end with.

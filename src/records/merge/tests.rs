@@ -378,6 +378,24 @@ fn an_empty_section_that_both_fill_holds_both() {
 }
 
 #[test]
+fn an_empty_section_that_one_takes_out_and_the_other_fills_is_filled() {
+    let base = "## A\n\n## B\n\n## C\n";
+    let ours = "## A\n\n- x\n\n## B\n\n- y\n";
+    let theirs = "## C\n\n- z\n";
+    let wanted = "## A\n\n- x\n\n## B\n\n- y\n\n## C\n\n- z\n";
+    assert_eq!(merged("README.md", base, ours, theirs), wanted);
+    assert_eq!(merged("README.md", base, theirs, ours), wanted);
+    // what stood in it is a choice still, unless both took it out
+    let base = "## A\n\n- a\n\n## B\n\n- b\n";
+    let changed = "## A\n\n- a1\n\n## B\n\n- b\n";
+    let gone = "## B\n\n- b\n- c\n";
+    let wanted = format!("{}## B\n\n- b\n- c\n", choice("## A\n\n- a1\n\n", ""));
+    assert_eq!(merged("README.md", base, changed, gone), wanted);
+    let emptied = "## A\n\n## B\n\n- b\n";
+    assert_eq!(merged("README.md", base, emptied, gone), gone);
+}
+
+#[test]
 fn neighbouring_items_are_two_matters_and_neighbouring_sentences_are_not() {
     let base = "## A\n\n- a\n- b\n- c\n";
     let ours = "## A\n\n- a1\n- b\n- c1\n";

@@ -173,6 +173,7 @@ pub(super) fn texts(document: &Document, names: Names) -> Vec<String> {
 fn commands(document: &Document) -> Vec<String> {
     let lines = safe::document(document).blocks.into_iter().filter_map(|block| match block {
         Block::Lines(lines) => Some(lines),
+        Block::List(list) => Some(list.items.into_iter().flat_map(|item| item.under).collect()),
         _ => None,
     });
     let alone = |line: &Text| line.spans.iter().all(|span| span.style == Style::Command);

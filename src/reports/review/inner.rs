@@ -28,7 +28,8 @@ pub struct InnerReview {
     pub client_name: String,
     pub level: Level,
     pub signs: Vec<Sign>,
-    /// Done after its date in the quarter, or late on the day, the longest first.
+    /// Done after its date in the quarter, or late on the day, the longest first; then what was moved
+    /// in the quarter and is not late.
     pub slips: Vec<Slip>,
     pub kept: Kept,
     pub rhythm: Rhythm,
@@ -55,6 +56,7 @@ pub struct Slip {
     pub due: Option<NaiveDate>,
     /// Nothing: still open.
     pub closed: Option<NaiveDate>,
+    /// How late; 0 where it was moved before it was.
     pub days: i64,
     pub moved_times: usize,
     /// Of the last move.
@@ -143,7 +145,10 @@ fn slips(desk: &Desk) -> Vec<Slip> {
     let calendar = &desk.question.calendar;
     let cast = desk.snapshot.cast(desk.folder, None);
     let late = |task: &Task| match task.is_open() {
-        true => task.days_late(desk.day, calendar),
+        true => {
+            let moved = task.moved.iter().any(|moved| desk.holds(moved.on));
+            task.days_late(desk.day, calendar).or(moved.then_some(0))
+        }
         false if task.was_done(desk.quarter.first(), desk.day) => {
             let days = (task.closed? - task.counts_due(calendar)?).num_days();
             (days > 0).then_some(days)

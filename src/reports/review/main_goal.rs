@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::Desk;
 use super::goals::{Goal, Outcome};
 use crate::language::typeset::typeset;
-use crate::language::typography::{carried_on, quote};
+use crate::language::typography::{carried_on, quote, sentence};
 use crate::language::{Lang, dates, numbers, subject};
 use crate::records::Side;
 use crate::records::goal::Kind;
@@ -263,7 +263,7 @@ crate::messages! {
         en: "At this pace the goal is reached in time.",
     }
     fn pace(when: &str, forecast: &str) {
-        ru: format!("При таком темпе {when} будет около {forecast}."),
+        ru: sentence(&format!("При таком темпе {when} будет около {forecast}")),
         en: format!("At this pace it comes to about {forecast} {when}."),
     }
     fn lever_said(title: &str, many: bool, on: &str) {

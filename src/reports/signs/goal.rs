@@ -165,7 +165,11 @@ impl Told for Shortfall {
             _ => due(lang, &name, &by),
         };
         if let Some(forecast) = self.forecast {
-            said = format!("{said}, {}", at_this_pace(lang, &again(forecast)));
+            let as_meant = self.to.is_some_and(|to| again(to) == again(forecast));
+            said = match as_meant {
+                true => format!("{said}, {}", just_short(lang)),
+                false => format!("{said}, {}", at_this_pace(lang, &again(forecast))),
+            };
         } else if self.by.is_some_and(|by| by < today) {
             said = format!("{said}; {}", time_is_over(lang));
         } else if matches!(&*self.state, "at-risk" | "off-track") {
@@ -195,6 +199,10 @@ crate::messages! {
     fn at_this_pace(forecast: &str) {
         ru: format!("по темпу будет {forecast}"),
         en: format!("at this pace {forecast}"),
+    }
+    fn just_short() {
+        ru: "по темпу чуть не дойдёт",
+        en: "at this pace it falls just short",
     }
     fn time_is_over() {
         ru: "срок прошёл, итог не подведён",

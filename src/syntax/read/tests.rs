@@ -238,6 +238,10 @@ fn bytes() {
         told(&text(b"a\n\xd2\xe5").unwrap_err()),
         "2:1: not UTF-8: byte 0xd2 | save the file as UTF-8; it may be in Windows-1251"
     );
+    assert_eq!(
+        told(&text(b"Caf\xe9 a").unwrap_err()),
+        "1:4: not UTF-8: byte 0xe9 | save the file as UTF-8"
+    );
     assert_eq!(text(b"\xff\xfea\0").unwrap_err().what, "the file is in UTF-16");
     assert_eq!(
         told(&text(b"a\nb\0").unwrap_err()),

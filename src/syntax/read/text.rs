@@ -22,10 +22,18 @@ pub fn text(bytes: &[u8]) -> Result<&str, Fault> {
             let before = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());
             let (line, column) = place(&before, before.len());
             let byte = bytes.get(at).copied().unwrap_or_default();
-            Err(Fault::new(line, column, format!("not UTF-8: byte 0x{byte:02x}"))
-                .hint("save the file as UTF-8; it may be in Windows-1251"))
+            let hint = match looks_cyrillic(bytes) {
+                true => "save the file as UTF-8; it may be in Windows-1251",
+                false => "save the file as UTF-8",
+            };
+            Err(Fault::new(line, column, format!("not UTF-8: byte 0x{byte:02x}")).hint(hint))
         }
     }
+}
+
+/// Words of Cyrillic letters, as Windows writes them; in other languages such bytes stand alone.
+fn looks_cyrillic(bytes: &[u8]) -> bool {
+    bytes.windows(2).any(|pair| pair.iter().all(|byte| *byte >= 0xc0))
 }
 
 /// What git leaves when it could not merge: the three marks, each at the start of a line.

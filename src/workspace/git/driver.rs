@@ -9,14 +9,19 @@ use crate::problem::Problem;
 const NAME: (&str, &str) = ("merge.acct.name", "acct: records field by field");
 const KEY: &str = "merge.acct.driver";
 
-/// Git's own merge takes over where acct is missing or fails, so that no side is ever lost.
-const DRIVER: &str = "acct merge-driver %O %A %B %P --marker-size=%L; \
-    s=$?; [ $s -le 1 ] && exit $s; git merge-file --marker-size=%L %A %O %B";
+/// Git's own merge takes over where acct is missing or fails, so that no side is ever lost. Another
+/// program of that name may say 1 as well, but leaves no marks.
+const DRIVER: &str = "acct merge-driver %O %A %B %P --marker-size=%L; s=$?; [ $s -eq 0 ] && exit 0; \
+    [ $s -eq 1 ] && grep -q '^<<<' %A && exit 1; \
+    git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B";
 
-/// As it was set before: without the way back to git's own merge, or with marks of one length.
-const EARLIER: [&str; 2] = [
+/// As it was set before: without the way back to git's own merge, with marks of one length, or
+/// without a look at whether there are any.
+const EARLIER: [&str; 3] = [
     "acct merge-driver %O %A %B %P",
     "acct merge-driver %O %A %B %P; s=$?; [ $s -le 1 ] && exit $s; \
+        git merge-file --marker-size=%L %A %O %B",
+    "acct merge-driver %O %A %B %P --marker-size=%L; s=$?; [ $s -le 1 ] && exit $s; \
         git merge-file --marker-size=%L %A %O %B",
 ];
 

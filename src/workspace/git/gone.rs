@@ -2,7 +2,7 @@
 //! Which of them are records, and whether one lives on under another name, is left to `workspace`.
 
 use chrono::{DateTime, FixedOffset};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::Git;
 use crate::problem::Problem;
@@ -40,8 +40,9 @@ pub struct Uncommitted {
     pub changed: Vec<(String, String)>,
 }
 
-/// What a commit's message says of records that it takes away on purpose.
-const WORD: &str = "Gone:";
+/// What a commit's message says of records that it takes away on purpose: a line of its own, or an
+/// item of the list that a squash makes of the messages.
+const WORD: &str = "gone:";
 
 impl Git {
     /// There is a commit to compare with.
@@ -140,8 +141,8 @@ impl Git {
     /// What messages of the history say is gone on purpose, `Gone: k7f3qz`, and when.
     #[must_use]
     pub fn let_go(&self, tip: &str) -> Vec<(i64, String)> {
-        let grep = format!("--grep=^{WORD}");
-        let words = ["log", "--no-show-signature", "-z", "--format=%ct%n%B", &grep];
+        let grep = format!("--grep={WORD}");
+        let words = ["log", "--no-show-signature", "-z", "--format=%ct%n%B", "-i", "-F", &grep];
         let words = [&words[..], &["--end-of-options", tip]].concat();
         let listed = self.ask(&words).unwrap_or_default();
         let mut all = Vec::new();
@@ -150,11 +151,27 @@ impl Git {
             let Some(time) = lines.next().and_then(|time| time.trim().parse::<i64>().ok()) else {
                 continue;
             };
-            let named = lines.filter_map(|line| line.strip_prefix(WORD));
+            let named = lines.filter_map(named_gone);
             let named = named.flat_map(|rest| rest.split([',', ' ']).map(str::trim));
             all.extend(named.filter(|it| !it.is_empty()).map(|it| (time, it.to_owned())));
         }
         all
+    }
+
+    /// The files of a merge that one side took away and the other changed: nothing in them says so.
+    ///
+    /// # Errors
+    /// When git fails.
+    pub fn one_sided(&self) -> Result<Vec<String>, Problem> {
+        let listed = self.run(&["ls-files", "-z", "--unmerged"])?;
+        let listed = String::from_utf8_lossy(&listed);
+        let mut sides: BTreeMap<&str, usize> = BTreeMap::new();
+        for (about, path) in listed.split('\0').filter_map(|entry| entry.split_once('\t')) {
+            // stage 1 is what both began with
+            *sides.entry(path).or_default() += usize::from(!about.ends_with(" 1"));
+        }
+        let one = sides.into_iter().filter(|(_, sides)| *sides < 2);
+        Ok(one.map(|(path, _)| path.to_owned()).collect())
     }
 
     /// Whether a commit has a file.
@@ -206,6 +223,13 @@ impl Taking {
     }
 }
 
+/// What a line of a message names after the word.
+fn named_gone(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches([' ', '\t', '*', '-']);
+    let (word, named) = line.split_at_checked(WORD.len())?;
+    word.eq_ignore_ascii_case(WORD).then_some(named)
+}
+
 /// One commit's line, then `:mode mode id id D NUL path NUL`, one after another.
 fn takings(text: &str, part: &str) -> Vec<Taking> {
     let mut parts = text.splitn(6, part);
@@ -236,4 +260,19 @@ fn takings(text: &str, part: &str) -> Vec<Taking> {
         });
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named_gone;
+
+    #[test]
+    fn the_word_stands_alone_or_in_a_list_in_any_case() {
+        for line in ["Gone: k7f3qz", "gone: k7f3qz", "* Gone: k7f3qz", "  - GONE: k7f3qz"] {
+            assert_eq!(named_gone(line), Some(" k7f3qz"), "{line}");
+        }
+        for line in ["It is gone: k7f3qz", "Gone k7f3qz", "Уш", ""] {
+            assert_eq!(named_gone(line), None, "{line}");
+        }
+    }
 }

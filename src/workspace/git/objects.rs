@@ -7,6 +7,35 @@ use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Git;
+use crate::problem::Problem;
+
+/// An object that has a name here and no content: what a partial clone was not given and cannot
+/// fetch, or what a damaged repository has lost. It is no file that is not there.
+#[derive(Debug)]
+struct Lacking;
+
+impl std::fmt::Display for Lacking {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("git does not have this here and cannot fetch it")
+    }
+}
+
+impl std::error::Error for Lacking {}
+
+/// Whether git knows of something without having it.
+#[must_use]
+pub fn is_lacking(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Lacking>)
+}
+
+/// What to say of it.
+#[must_use]
+pub fn lacking() -> Problem {
+    Problem::refused("git does not have this text here and cannot fetch it").hint(FETCH_ALL)
+}
+
+/// Brings a partial clone all that it lacks.
+const FETCH_ALL: &str = "git fetch --refetch --no-filter";
 
 /// The tree of one commit, from the workspace's folder down.
 #[derive(Debug)]
@@ -119,17 +148,25 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 impl Git {
     /// Has a partial clone fetch all files of a tree at once; one by one, each is a connection of its
-    /// own. What fails here fails again, and is said, where a file is read.
-    pub fn fetch(&self, tree: &str) {
+    /// own.
+    ///
+    /// # Errors
+    /// When they cannot be had.
+    pub fn fetch(&self, tree: &str) -> Result<(), Problem> {
         const PROMISED: &str = r"^(remote\..*\.promisor|extensions\.partialclone)$";
         if self.ask(&["config", "--get-regexp", PROMISED]).is_none() {
-            return;
+            return Ok(());
         }
         // a diff against nothing asks for every file, and git gathers what it asks for
-        let Some(nothing) = self.ask(&["hash-object", "-t", "tree", "--stdin"]) else { return };
+        let nothing = self.run(&["hash-object", "-t", "tree", "--stdin"])?;
+        let nothing = String::from_utf8_lossy(&nothing);
         let words =
             ["diff-tree", "-r", "--numstat", "--no-renames", "--no-ext-diff", "--no-textconv"];
-        let _ = self.ask(&[&words[..], &[nothing.trim(), tree]].concat());
+        let fetched = self.ask(&[&words[..], &[nothing.trim(), tree]].concat());
+        fetched.map(drop).ok_or_else(|| {
+            Problem::refused("git cannot fetch the files that this partial clone lacks")
+                .hint(FETCH_ALL)
+        })
     }
 }
 
@@ -158,9 +195,7 @@ impl Pipe {
         self.answers.read_line(&mut head)?;
         let size: Option<u64> =
             head.trim_end().rsplit_once(' ').and_then(|(_, size)| size.parse().ok());
-        let Some(size) = size else {
-            return Err(io::Error::new(ErrorKind::NotFound, "git does not have this object"));
-        };
+        let Some(size) = size else { return Err(io::Error::other(Lacking)) };
         let wanted = usize::try_from(size).unwrap_or(usize::MAX).min(most);
         into.clear();
         let taken = wanted as u64;

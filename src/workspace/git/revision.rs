@@ -26,8 +26,13 @@ impl Git {
         let named = format!("{typed}^{{commit}}");
         let asked = ["rev-parse", "--quiet", "--verify", "--end-of-options", &named];
         let Some(commit) = self.ask(&asked) else {
-            return Err(Problem::not_found(format!("git knows no revision `{typed}`"))
-                .hint("git log --oneline    shows the commits; a day is typed like 2026-11-06"));
+            let problem = Problem::not_found(format!("git knows no revision `{typed}`"));
+            return Err(problem.hint(match self.is_shallow() {
+                true => {
+                    "this clone has only a part of the history; for the rest: git fetch --unshallow"
+                }
+                false => "git log --oneline    shows the commits; a day is typed like 2026-11-06",
+            }));
         };
         let commit = commit.trim().to_owned();
         // the folder is named by where git stands, for its name may be in any encoding
@@ -63,6 +68,13 @@ impl Git {
         Ok(self.ask(&["rev-parse", "--quiet", "--verify", "HEAD"]).map(|id| id.trim().to_owned()))
     }
 
+    /// The history was cut off when this was cloned.
+    #[must_use]
+    pub fn is_shallow(&self) -> bool {
+        let said = self.ask(&["rev-parse", "--is-shallow-repository"]);
+        said.is_some_and(|said| said.trim() == "true")
+    }
+
     /// The commit from which two others went their own ways; none where nothing joins them.
     #[must_use]
     pub fn parted(&self, one: &str, other: &str) -> Option<String> {
@@ -95,9 +107,8 @@ impl Git {
         let problem = Problem::not_found(format!("git has no commit of {day} or before it"));
         let first = line.commits.iter().map(|commit| commit.at).min();
         let first = first.and_then(|at| DateTime::from_timestamp(at, 0)).map(day_of);
-        let shallow = self.ask(&["rev-parse", "--is-shallow-repository"]);
         Err(match first {
-            Some(first) if shallow.is_some_and(|said| said.trim() == "true") => {
+            Some(first) if self.is_shallow() => {
                 let begins = format!("this clone begins on {first}; for what was before:");
                 problem.hint(format!("{begins} git fetch --unshallow"))
             }

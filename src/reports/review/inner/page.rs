@@ -74,11 +74,12 @@ fn slips(page: &mut Document, review: &InnerReview, lang: Lang) {
     let row = |slip: &Slip| {
         let due = slip.due.map(|due| dates::numeric(lang, due, review.on)).unwrap_or_default();
         let open = slip.closed.is_none();
-        let late = if open {
-            still(lang, &days_late(lang, slip.days))
-        } else {
-            days_late(lang, slip.days)
+        let late = match (slip.days, open) {
+            (0, _) => not_yet(lang),
+            (days, true) => still(lang, &days_late(lang, days)),
+            (days, false) => days_late(lang, days),
         };
+        let bad = open && slip.days > 0;
         let moved = (slip.moved_times > 0).then(|| moved_times(lang, slip.moved_times));
         let why = Some(slip.why.trim().to_owned()).filter(|why| !why.is_empty());
         let why: Vec<String> = [why, moved].into_iter().flatten().collect();
@@ -87,7 +88,7 @@ fn slips(page: &mut Document, review: &InnerReview, lang: Lang) {
             Text::from(slip.title.as_str()),
             Text::from(slip.who.as_str()),
             Text::from(due),
-            Text::styled(late, if open { Style::Bad } else { Style::Plain }),
+            Text::styled(late, if bad { Style::Bad } else { Style::Plain }),
             Text::styled(why.join("; "), Style::Quiet),
             Text::styled(slip.id.as_str(), Style::Id),
         ]
@@ -98,7 +99,8 @@ fn slips(page: &mut Document, review: &InnerReview, lang: Lang) {
 fn promises(page: &mut Document, review: &InnerReview, lang: Lang) {
     let (kept, rhythm) = (review.kept, &review.rhythm);
     let open = |side: Side| {
-        review.slips.iter().filter(|slip| slip.side == side && slip.closed.is_none()).count()
+        let late = |slip: &&Slip| slip.closed.is_none() && slip.days > 0;
+        review.slips.iter().filter(late).filter(|slip| slip.side == side).count()
     };
     let side = |name: String, kept: (usize, usize), open: usize| {
         let said =
@@ -186,6 +188,7 @@ crate::messages! {
         en: "An internal page, not for the client.",
     }
     fn signs_heading() { ru: "Что настораживает", en: "What stands out" }
+    fn not_yet() { ru: "срок впереди", en: "not yet" }
     fn slips_heading() { ru: "Что сорвалось по срокам", en: "What slipped" }
     fn promises_heading() { ru: "Обещания сторон", en: "Promises of both sides" }
     fn mismatches_heading() { ru: "Ожидания, которые не сошлись", en: "Expectations that are not met" }
