@@ -12,6 +12,7 @@ use crate::language::plural::{Forms, counted, plural};
 pub enum Act {
     Vanished,
     Unreadable,
+    Forgotten,
     ClientNew,
     Stage,
     TaskDone,
@@ -59,6 +60,10 @@ impl Act {
             Act::Unreadable => (
                 ["файл не читается", "файла не читаются", "файлов не читаются"],
                 ["file cannot be read", "files cannot be read"],
+            ),
+            Act::Forgotten => (
+                ["контакт забыт", "контакта забыты", "контактов забыто"],
+                ["contact forgotten", "contacts forgotten"],
             ),
             Act::ClientNew => {
                 (["новый клиент", "новых клиента", "новых клиентов"], ["new client", "new clients"])
