@@ -101,3 +101,32 @@ fn a_forgotten_contact_is_known_by_file_and_name() {
         assert_eq!(contact.is_forgotten(), forgotten, "{slug} {name}");
     }
 }
+
+#[test]
+fn history_is_searched_for_every_spelling_that_it_has_held() {
+    let married = Contact {
+        slug: "rita".to_owned(),
+        name: "Рита О'Хара".to_owned(),
+        emails: vec!["r.ohara@kassa.example".to_owned()],
+        phone: "12-34-56".to_owned(),
+        ..Contact::default()
+    };
+    let married = Known::of("kassa", &married, "contact-x7k2pf", Lang::Ru, false);
+    let all = [rita(), married, rita()];
+    let text = replacements(&all, true);
+    let lines: Vec<&str> = text.lines().collect();
+    // no line twice
+    assert_eq!(lines.len(), 11, "{text}");
+    for wanted in [
+        r"(?:М|м)(?:А|а)(?:Р|р)",
+        r"(?:О|о)\'(?:Х|х)",
+        r"(?<![\w.%+-])r\.ohara\@kassa\.example(?![\w%+@-]|\.\w)==>removed@example.invalid",
+        r"(?<![\w-])((?:client|third):|@)rita(?![\w-])==>\g<1>contact-x7k2pf",
+        "==>Контакт удалён",
+    ] {
+        assert!(text.contains(wanted), "{wanted} is not in\n{text}");
+    }
+    // six digits have no country before them
+    assert!(!lines.iter().any(|line| line.contains("{0,3}1(?")), "{text}");
+    assert!(!replacements(&all, false).contains("client"), "the slug is somebody else's too");
+}

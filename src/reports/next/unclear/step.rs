@@ -4,6 +4,7 @@ use super::{Doubt, Sight, Unclear, doubt, words};
 use crate::records::Side;
 use crate::records::cast::Who;
 use crate::records::client::Kind;
+use crate::records::contact::Contact;
 use crate::records::matter::What;
 use crate::records::talk::free::Company;
 use crate::records::talk::points::next_date;
@@ -64,10 +65,12 @@ fn of_client(sight: Sight, unclear: Unclear, ask: super::Ask) -> Doubt {
     }
 }
 
-/// Nobody is named, or somebody of whom there is no file.
+/// Nobody is named, or somebody of whom there is no file, or nothing in it any more.
 pub(super) fn no_owner(sight: Sight) -> Vec<Doubt> {
     let cast = sight.ground.cast();
-    let nobody = sight.steps().filter(|(_, matter)| !cast.has(&matter.who));
+    let forgotten = |who: &Who| cast.contact(&who.slug).is_some_and(Contact::is_forgotten);
+    let nobody =
+        sight.steps().filter(|(_, matter)| !cast.has(&matter.who) || forgotten(&matter.who));
     let doubt = |(task, _): (&Task, _)| {
         let who = Who::new(task.side, "");
         let ask = sight.ask(&who, |lang| match task.side {
