@@ -159,7 +159,9 @@ impl<'a> Cast<'a> {
         if !name.is_empty() && self.all().any(|other| namesake(&other)) {
             return match self.contact(&who.slug) {
                 // those who are forgotten are all called the same
-                Some(contact) if contact.is_forgotten() => format!("{name} ({})", who.slug),
+                Some(contact) if contact.is_forgotten() => {
+                    format!("{name} {}", who.slug.rsplit('-').next().unwrap_or_default())
+                }
                 _ => self.name(who),
             };
         }

@@ -233,7 +233,7 @@ crate::messages! {
         en: "Then everybody clones anew: old clones, forks and pull requests keep what was. Ask the host (GitHub, GitLab) to remove the old objects and what it cached.",
     }
     fn delete_it(path: &str) {
-        ru: format!("В файле {path} сами данные: удалите его, когда он больше не нужен."),
-        en: format!("The file {path} holds the data itself: delete it when it is not needed any more."),
+        ru: format!("В файле {path} сами данные: удалите его, когда он больше не нужен. Слов, оставленных человеку, в нём нет: чтобы их не осталось и в истории, добавьте строки."),
+        en: format!("The file {path} holds the data itself: delete it when it is not needed any more. The words left to a person's eye are not in it: to have those replaced in the history too, add lines."),
     }
 }

@@ -8,8 +8,8 @@ use super::git::Git;
 use super::git::gone::Taking;
 use crate::records::contact::Contact;
 use crate::records::fields;
-use crate::records::form::id_at;
 use crate::records::forget::is_forgotten;
+use crate::records::form::id_at;
 use crate::syntax;
 
 /// Takes out of the files that are missing since the last commit those of contacts who are forgotten.

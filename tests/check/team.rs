@@ -261,9 +261,15 @@ fn the_hook_looks_at_its_own_folder_and_says_when_it_cannot() {
     place.change(SIGNS, "wy = ", "why = ");
     let (said, done) = sh(&place.root, "git rm -q acct.toml && git commit -qm gone");
     assert!(!done && said.contains("git checkout HEAD -- acct.toml"), "{said}");
-    let (said, done) = sh(&place.root, "git checkout HEAD -- acct.toml && git rm -q --cached acct.toml && git commit -qm gone");
+    let (said, done) = sh(
+        &place.root,
+        "git checkout HEAD -- acct.toml && git rm -q --cached acct.toml && git commit -qm gone",
+    );
     assert!(!done && said.contains("acct.toml"), "{said}");
-    let (said, done) = sh(&place.root, "git reset -q --hard && git checkout -q --orphan bare && git rm -rqf . && git commit -q --allow-empty -m bare");
+    let (said, done) = sh(
+        &place.root,
+        "git reset -q --hard && git checkout -q --orphan bare && git rm -rqf . && git commit -q --allow-empty -m bare",
+    );
     assert!(done && said.is_empty(), "a branch without a workspace: {said}");
 }
 
@@ -283,7 +289,10 @@ fn the_hook_respects_another_one_and_the_folder_of_hooks() {
     place.git(&["config", "core.hooksPath", "/somewhere/shared"]);
     let output = place.run(&["init", "--hook"]);
     let said = String::from_utf8(output.stdout).unwrap();
-    assert!(said.contains("an executable file /somewhere/shared/pre-commit:\n#!/bin/sh\n"), "{said}");
+    assert!(
+        said.contains("an executable file /somewhere/shared/pre-commit:\n#!/bin/sh\n"),
+        "{said}"
+    );
 }
 
 /// A workspace in a folder of the repository, and one in a worktree.

@@ -58,8 +58,10 @@ pub(super) fn find(session: &Session, typed: &str) -> Result<Found> {
     };
     let lang = session.workspace()?.settings().lang;
     let contacts = || snapshot.clients.iter().flat_map(|other| &other.contacts);
-    let mut others: Vec<(&str, &str)> =
-        contacts().filter(|one| !std::ptr::eq(*one, contact)).map(|one| (&*one.slug, &*one.name)).collect();
+    let mut others: Vec<(&str, &str)> = contacts()
+        .filter(|one| !std::ptr::eq(*one, contact))
+        .map(|one| (&*one.slug, &*one.name))
+        .collect();
     others.extend(snapshot.people.iter().map(|one| (&*one.slug, &*one.name)));
     let bears_slug = |slug: &str| others.iter().any(|(other, _)| *other == slug);
     let fresh = match contact.is_forgotten() {

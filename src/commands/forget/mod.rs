@@ -24,8 +24,8 @@ use crate::workspace::transaction::{Store, known};
 ///
 /// Shows what is known of the person. With --yes, or when you say so, it takes that out: their own
 /// file under a name that says nothing, and their name, address and telephone number in all other
-/// records. What only a person can judge is listed. Git's history keeps the old texts; how it is
-/// rewritten is printed.
+/// records. What only a person can judge is listed. Git's history keeps the old texts: what to replace
+/// there goes into a file, and how that is done is printed.
 #[derive(clap::Args)]
 pub struct Forget {
     /// client/contact, or a name that one contact bears
@@ -82,7 +82,7 @@ impl Forget {
             return Err(Problem::usage(
                 "git's history keeps the data, and what to replace there can be written only now",
             )
-            .hint(format!("acct forget {contact} --yes --replacements {BESIDE}    - prints it")));
+            .hint(format!("acct forget {contact} --yes --replacements {BESIDE}    or - instead of a file, to print it")));
         }
         Ok(ask::line(&which_file(session.lang()), BESIDE)?.trim().into())
     }

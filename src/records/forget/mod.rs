@@ -86,13 +86,7 @@ impl Known {
     /// The files are in a language, and what stands for the data is too. Where a `namesake` bears the
     /// same name, that is nobody's alone.
     #[must_use]
-    pub fn of(
-        client: &str,
-        contact: &Contact,
-        fresh: &str,
-        lang: Lang,
-        namesake: bool,
-    ) -> Known {
+    pub fn of(client: &str, contact: &Contact, fresh: &str, lang: Lang, namesake: bool) -> Known {
         let name = contact.name.trim();
         let forgotten = contact.is_forgotten();
         let name = if forgotten { "" } else { name };
@@ -149,7 +143,9 @@ impl Known {
             let of_address = |c: char| c.is_alphanumeric() || "._%+-@".contains(c);
             spots.extend(found(text, email, of_address).map(|at| (at, What::Email, NO_EMAIL)));
         }
-        spots.extend(numbers(text, &self.phone).into_iter().map(|at| (at, What::Phone, &*self.gone)));
+        spots.extend(
+            numbers(text, &self.phone).into_iter().map(|at| (at, What::Phone, &*self.gone)),
+        );
         spots.sort_by_key(|(at, ..)| (at.start, std::cmp::Reverse(at.end)));
         let mut looked = Looked::default();
         let mut after = String::with_capacity(text.len());

@@ -15,7 +15,8 @@ pub(super) struct Forgotten(Vec<Known>);
 impl Forgotten {
     pub(super) fn of(deltas: &[Delta], lang: Lang) -> Forgotten {
         let fresh = |client: &str| deltas.iter().find(|one| one.client == client && is_new(one));
-        let gone = deltas.iter().filter(|one| one.kind == "contact" && one.event == Event::Vanished);
+        let gone =
+            deltas.iter().filter(|one| one.kind == "contact" && one.event == Event::Vanished);
         let known = gone.filter_map(|gone| {
             let contact = contact(gone.id.clone(), gone.before.as_ref()?);
             let fresh = fresh(&gone.client)?;
@@ -37,11 +38,15 @@ impl Forgotten {
             return silent(line, said, vec![Act::Forgotten]);
         }
         let changes = serde_json::to_string(&line.changes).unwrap_or_default();
-        let text = [&*line.said, &*line.name, &*changes].join("\n");
-        if !self.0.iter().any(|known| known.is_told_in(&line.path, &text)) {
+        let tells = |text: &str| self.0.iter().any(|known| known.is_told_in(&line.path, text));
+        if !tells(&[&*line.said, &*line.name, &*changes].join("\n")) {
             return line;
         }
-        let said = without_contact(lang, tell::kind(lang, line.kind), &line.id);
+        let name = match tells(&line.name) {
+            true => format!("{} {}", tell::kind(lang, line.kind), line.id),
+            false => line.name.clone(),
+        };
+        let said = without_details(lang, &name);
         silent(line, capitalised(&said), vec![Act::Other])
     }
 }
@@ -78,8 +83,8 @@ fn silent(line: Line, said: String, acts: Vec<Act>) -> Line {
 
 crate::messages! {
     fn contact_forgotten() { ru: "контакт забыт", en: "a contact is forgotten" }
-    fn without_contact(kind: &str, id: &str) {
-        ru: format!("{kind} {id}: данные контакта убраны"),
-        en: format!("{kind} {id}: a contact's data taken out"),
+    fn without_details(name: &str) {
+        ru: format!("{name}: правка без подробностей"),
+        en: format!("{name}: edited, details left out"),
     }
 }

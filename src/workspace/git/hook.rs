@@ -16,9 +16,15 @@ pub enum Hooked {
     /// Ours is there already.
     There(String),
     /// Somebody else's is there: the line to add by hand.
-    Taken { at: String, line: String },
+    Taken {
+        at: String,
+        line: String,
+    },
     /// The folder is not this repository's, and has none: its whole text.
-    Elsewhere { at: String, text: String },
+    Elsewhere {
+        at: String,
+        text: String,
+    },
 }
 
 impl Git {
@@ -96,7 +102,9 @@ fn home_expanded(named: &str) -> PathBuf {
 }
 
 fn text(line: &str) -> String {
-    format!("#!/bin/sh\n# what is staged is looked at before it is committed: acct init --hook\n{line}\n")
+    format!(
+        "#!/bin/sh\n# what is staged is looked at before it is committed: acct init --hook\n{line}\n"
+    )
 }
 
 fn write(folder: &Path, at: &Path, text: &str) -> std::io::Result<()> {

@@ -88,7 +88,9 @@ fn named(sight: Sight, task: &Task) -> String {
     let usual = match task.side {
         Side::Us => sight.ground.snapshot.people.first().map(|person| person.slug.clone()),
         Side::Client => Some(sight.ground.contact(&[]).slug),
-        Side::Third => contacts().find(|one| !one.third.is_empty() && !one.is_forgotten()).map(|one| one.slug.clone()),
+        Side::Third => contacts()
+            .find(|one| !one.third.is_empty() && !one.is_forgotten())
+            .map(|one| one.slug.clone()),
     };
     match usual.filter(|slug| !slug.is_empty()) {
         Some(slug) => format!("acct task set {} owner={}", task.id, typed(&slug)),
