@@ -279,11 +279,11 @@ fn the_hook_respects_another_one_and_the_folder_of_hooks() {
     place.write(".git/hooks/pre-commit", "#!/bin/sh\necho theirs\n");
     let output = place.run(&["init", "--hook"]);
     let said = String::from_utf8(output.stdout).unwrap();
-    assert!(said.contains("acct check --staged"), "{said}");
+    assert!(said.contains("acct -C . check --staged"), "{said}");
     assert_eq!(place.read(".git/hooks/pre-commit"), "#!/bin/sh\necho theirs\n");
     place.git(&["config", "core.hooksPath", "hooks"]);
     assert!(place.run(&["init", "--hook"]).status.success());
-    assert!(place.read("hooks/pre-commit").contains("acct check --staged"));
+    assert!(place.read("hooks/pre-commit").contains("acct -C . check --staged"));
     let output = place.run(&["init", "--hook"]);
     assert!(String::from_utf8(output.stdout).unwrap().contains("There already"));
     place.git(&["config", "core.hooksPath", "/somewhere/shared"]);
