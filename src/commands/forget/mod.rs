@@ -42,6 +42,10 @@ impl Run for Forget {
     fn run(self, session: &Session) -> Result {
         session.writable()?;
         let found = find::find(session, &self.contact)?;
+        if found.is_forgotten() && self.replacements.is_some() {
+            return Err(Problem::refused("this contact is forgotten: there is nothing to replace")
+                .hint("acct undo    brings the data back, as long as they are in no commit"));
+        }
         let page = self.look(session, &found, &mut |_, _, _| Ok(()))?;
         if session.globals.dry_run {
             return self.write(session, &found, page, None);
@@ -57,7 +61,7 @@ impl Run for Forget {
             }
         }
         let file = match self.replacements {
-            None if history::holds(session, &found)? => Some(self.ask_for_file(session, &found)?),
+            None if history::holds(session, &found)? => Some(ask_for_file(session, &found)?),
             ref named => named.clone(),
         };
         let printed = match &file {
@@ -75,18 +79,6 @@ const BESIDE: &str = "../replacements.txt";
 type Take<'t> = dyn FnMut(&str, &str, String) -> Result<()> + 't;
 
 impl Forget {
-    /// Once the data are out of the files, nobody can say any more what is to go out of the history.
-    fn ask_for_file(&self, session: &Session, found: &find::Found) -> Result<PathBuf> {
-        if session.globals.yes {
-            let contact = format!("{}/{}", found.client, found.contact.slug);
-            return Err(Problem::usage(
-                "git's history keeps the data, and what to replace there can be written only now",
-            )
-            .hint(format!("acct forget {contact} --yes --replacements {BESIDE}    or - instead of a file, to print it")));
-        }
-        Ok(ask::line(&which_file(session.lang()), BESIDE)?.trim().into())
-    }
-
     /// Goes through every file of the workspace.
     fn look(&self, session: &Session, found: &find::Found, take: &mut Take) -> Result<Forgotten> {
         let workspace = session.workspace()?;
@@ -186,6 +178,18 @@ impl Forget {
         outcome.page = Some(Box::new(page));
         Ok(outcome)
     }
+}
+
+/// Once the data are out of the files, nobody can say any more what is to go out of the history.
+fn ask_for_file(session: &Session, found: &find::Found) -> Result<PathBuf> {
+    if session.globals.yes {
+        let contact = format!("{}/{}", found.client, found.contact.slug);
+        return Err(Problem::usage(
+            "git's history keeps the data, and what to replace there can be written only now",
+        )
+        .hint(format!("acct forget {contact} --yes --replacements {BESIDE}    or - instead of a file, to print it")));
+    }
+    Ok(ask::line(&which_file(session.lang()), BESIDE)?.trim().into())
 }
 
 /// What a contact's file says of a person, in the order of the file.
