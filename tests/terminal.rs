@@ -364,8 +364,8 @@ fn nobody_is_forgotten_without_a_yes() {
     let contact = "clients/harbour-bakery/contacts/marcus.toml";
     let mut terminal = typed(&desk, "acct forget harbour/marcus");
     terminal.expect("What is known: Marcus").unwrap();
-    terminal.expect("Take all of this out?").unwrap();
-    terminal.send_line("no").unwrap();
+    terminal.expect("Take all of this out? [yes/No]").unwrap();
+    terminal.send_line("").unwrap();
     terminal.expect("Nothing was changed.").unwrap();
     terminal.expect(Eof).unwrap();
     assert_eq!(lines(&desk, &format!("ls {contact}")), contact);

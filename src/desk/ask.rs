@@ -46,6 +46,16 @@ pub fn yes(question: &str, lang: Lang) -> Result<bool, Problem> {
     Ok(choice(&question, lang, &[Choice::Yes, Choice::No])? == Choice::Yes)
 }
 
+/// Yes or no about what cannot be had back; Enter is no.
+///
+/// # Errors
+/// When the person stops.
+pub fn surely(question: &str, lang: Lang) -> Result<bool, Problem> {
+    let question = format!("{question} [{}]", lang.pick("да/Нет", "yes/No"));
+    let answer = answer(&question, lang)?;
+    Ok(!answer.trim().is_empty() && understood(&answer) == Some(Choice::Yes))
+}
+
 /// Yes, edit again, or no; Enter is yes. An answer that is none of them is asked again.
 ///
 /// # Errors
@@ -56,7 +66,13 @@ pub fn yes_edit_no(question: &str, lang: Lang) -> Result<Choice, Problem> {
 }
 
 fn choice(question: &str, lang: Lang, known: &[Choice]) -> Result<Choice, Problem> {
-    let answer = Text::new(question)
+    let answer = answer(question, lang)?;
+    let choice = understood(&answer).filter(|choice| known.contains(choice));
+    Ok(choice.unwrap_or(Choice::No))
+}
+
+fn answer(question: &str, lang: Lang) -> Result<String, Problem> {
+    Text::new(question)
         .with_validator(|typed: &str| {
             Ok(match understood(typed) {
                 Some(_) => Validation::Valid,
@@ -64,9 +80,7 @@ fn choice(question: &str, lang: Lang, known: &[Choice]) -> Result<Choice, Proble
             })
         })
         .prompt()
-        .map_err(|error| stopped(&error))?;
-    let choice = understood(&answer).filter(|choice| known.contains(choice));
-    Ok(choice.unwrap_or(Choice::No))
+        .map_err(|error| stopped(&error))
 }
 
 /// The answers in both languages, and the English keys pressed in the Russian layout.

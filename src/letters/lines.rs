@@ -8,6 +8,7 @@ use crate::language::typeset::typeset;
 use crate::language::typography::{capitalised, sentence};
 use crate::language::{Lang, names};
 use crate::records::cast::Cast;
+use crate::records::contact::Contact;
 use crate::records::task::{Kind, Moved, Task};
 
 /// What a line of a letter is written with.
@@ -36,13 +37,24 @@ impl Pen<'_> {
     /// «Выгрузка товаров — Маргарита, до 20 ноября, пятница.»; a decision names nobody.
     #[must_use]
     pub fn task(&self, task: &Task) -> String {
-        let owner = self.cast.owner(task, self.manager);
         let name = match task.kind {
             Kind::Decision => String::new(),
-            _ if owner.slug.is_empty() => String::new(),
-            _ => self.cast.short(&owner),
+            _ => self.owner(task),
         };
         self.task_of(task, &name)
+    }
+
+    /// Whose a task is; nobody's name where it is a side's as a whole, or of somebody who is
+    /// forgotten: a letter does not tell of that.
+    #[must_use]
+    pub fn owner(&self, task: &Task) -> String {
+        let owner = self.cast.owner(task, self.manager);
+        let forgotten = self.cast.contact(&owner.slug).is_some_and(Contact::is_forgotten);
+        match owner.slug.as_str() {
+            "" => String::new(),
+            _ if forgotten => String::new(),
+            _ => self.cast.short(&owner),
+        }
     }
 
     /// The same with the name that stands for its owner, or without any.

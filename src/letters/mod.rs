@@ -300,21 +300,20 @@ impl Desk<'_> {
     /// # Errors
     /// When the client has nobody to write to.
     pub fn readers(&self, client: &str, attendees: &[String]) -> Result<Vec<&Contact>, Problem> {
-        let own = |contact: &&Contact| contact.third.is_empty();
         let there: Vec<&Contact> = attendees
             .iter()
             .map(|who| Who::parse(who))
             .filter_map(|who| {
                 self.cast.contacts.iter().find(|c| c.slug == who.slug && c.side() == who.side)
             })
-            .filter(own)
+            .filter(|contact| contact.is_reader())
             .collect();
         if !there.is_empty() {
             return Ok(there);
         }
-        let deciding: Vec<&Contact> =
-            self.cast.contacts.iter().filter(own).filter(|contact| contact.decides).collect();
-        let first = self.cast.contacts.iter().find(own);
+        let own = || self.cast.contacts.iter().filter(|contact| contact.is_reader());
+        let deciding: Vec<&Contact> = own().filter(|contact| contact.decides).collect();
+        let first = own().next();
         let readers = if deciding.is_empty() { first.into_iter().collect() } else { deciding };
         if readers.is_empty() {
             return Err(Problem::refused(format!("`{client}` has no contact to write to"))

@@ -157,7 +157,13 @@ impl<'a> Cast<'a> {
         let name = self.called(who);
         let namesake = |(other, _): &(Who, &str)| other != who && self.called(other) == name;
         if !name.is_empty() && self.all().any(|other| namesake(&other)) {
-            return self.name(who);
+            return match self.contact(&who.slug) {
+                // those who are forgotten are all called the same
+                Some(contact) if contact.is_forgotten() => {
+                    format!("{name} {}", who.slug.rsplit('-').next().unwrap_or_default())
+                }
+                _ => self.name(who),
+            };
         }
         if name.is_empty() { who.slug.clone() } else { name.to_owned() }
     }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::{Away, Side};
+use super::{Away, Side, forget};
 use crate::syntax::Value;
 
 /// `clients/<client>/contacts/<slug>.toml`
@@ -62,10 +62,24 @@ impl Contact {
         if self.third.is_empty() { Side::Client } else { Side::Third }
     }
 
+    /// All that is known is that somebody was here.
+    #[must_use]
+    pub fn is_forgotten(&self) -> bool {
+        forget::is_forgotten(&self.slug, &self.name)
+    }
+
+    /// Of the client itself, and somebody to write to.
+    #[must_use]
+    pub fn is_reader(&self) -> bool {
+        self.third.is_empty() && !self.is_forgotten()
+    }
+
     /// How a letter greets and a list names this person.
     #[must_use]
     pub fn hello(&self) -> &str {
-        if self.hello.is_empty() {
+        if self.is_forgotten() {
+            &self.name
+        } else if self.hello.is_empty() {
             crate::language::names::first_name(&self.name)
         } else {
             &self.hello

@@ -74,7 +74,7 @@ impl Points {
             told.collect::<Vec<_>>()
         };
         let mut people: Vec<&Contact> =
-            folder.contacts.iter().filter(|contact| contact.third.is_empty()).collect();
+            folder.contacts.iter().filter(|contact| contact.is_reader()).collect();
         people.sort_by_key(|contact| !contact.decides);
         let partners = said.helpers.iter().map(|helper| Recommended {
             name: helper.partner.name.clone(),

@@ -1,13 +1,15 @@
 //! What the workspace knows of a person who is to be forgotten: what goes, what is left to people's
 //! eyes, and how the history of git is rewritten.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
 use crate::document::{Document, Item, Style, Text};
-use crate::language::Lang;
 use crate::language::typography::shorten;
+use crate::language::{Lang, words};
 use crate::records::forget::What;
 
 /// Columns of a line that mentions somebody.
@@ -72,8 +74,8 @@ impl Report for Forgotten {
             .iter()
             .map(|said| Text::from(format!("  {}: {}", said.field, shorten(&said.value, LINE))));
         page.lines(said.collect());
-        self.lines(&mut page, true, &elsewhere(lang));
-        self.lines(&mut page, false, &for_your_eye(lang));
+        self.lines(&mut page, lang, true, &elsewhere(lang));
+        self.lines(&mut page, lang, false, &for_your_eye(lang));
         if !self.paths.is_empty() {
             page.paragraph(in_paths(lang));
             page.lines(self.paths.iter().map(|path| Text::from(format!("  {path}"))).collect());
@@ -88,15 +90,22 @@ impl Report for Forgotten {
 }
 
 impl Forgotten {
-    fn lines(&self, page: &mut Document, taken: bool, heading: &str) {
-        let mine = || self.mentions.iter().filter(|one| one.taken == taken);
-        if mine().next().is_none() {
+    fn lines(&self, page: &mut Document, lang: Lang, taken: bool, heading: &str) {
+        let mine = self.mentions.iter().filter(|one| one.taken == taken);
+        let (references, told): (Vec<_>, Vec<_>) =
+            mine.partition(|one| one.what == What::Reference);
+        if references.is_empty() && told.is_empty() {
             return;
         }
-        page.paragraph(format!("{heading} {}", mine().count()));
+        // a reference says nothing but that somebody is meant
+        let also = match references.len() {
+            0 => String::new(),
+            n => and_references(lang, n, files(&references)),
+        };
+        page.paragraph(format!("{heading} {}{also}", told.len()));
         let mut items: Vec<Item> = Vec::new();
         let mut last = ("", 0);
-        for one in mine().filter(|one| one.what != What::Reference) {
+        for one in told {
             // a line with a name and an address is one line
             if last == (one.path.as_str(), one.line) {
                 continue;
@@ -114,8 +123,12 @@ impl Forgotten {
         if self.drafts.is_empty() {
             return;
         }
-        let removed = self.done && self.for_good;
-        page.paragraph(if removed { drafts_gone(lang) } else { drafts_hold(lang) });
+        page.paragraph(match (self.done, self.for_good) {
+            (true, true) => drafts_gone(lang),
+            (true, false) => drafts_stay(lang),
+            (false, true) => drafts_go(lang),
+            (false, false) => drafts_hold(lang),
+        });
         page.lines(self.drafts.iter().map(|path| Text::from(format!("  {path}"))).collect());
     }
 
@@ -155,13 +168,22 @@ impl Forgotten {
     }
 }
 
+fn files(mentions: &[&Mentioned]) -> usize {
+    let paths: BTreeSet<&str> = mentions.iter().map(|one| one.path.as_str()).collect();
+    paths.len()
+}
+
 crate::messages! {
     fn is_known(who: &str) { ru: format!("Что известно: {who}"), en: format!("What is known: {who}") }
     fn was_known(who: &str) { ru: format!("Что было известно: {who}"), en: format!("What was known: {who}") }
     fn own_file(path: &str) { ru: format!("Карточка контакта, {path}:"), en: format!("The contact's own file, {path}:") }
     fn elsewhere() {
-        ru: "В других записях, заменяется везде (имя, почта, телефон, ссылки):",
-        en: "In other records, replaced everywhere (name, email, phone, references):",
+        ru: "В других записях, заменяется везде (имя, почта, телефон):",
+        en: "In other records, replaced everywhere (name, email, phone):",
+    }
+    fn and_references(n: usize, files: usize) {
+        ru: format!("; ссылки: {n} ({})", words::FILE.ru(files)),
+        en: format!("; references: {n} ({})", words::FILE.en(files)),
     }
     fn for_your_eye() {
         ru: "Остаётся человеку — имя в других формах или чужое:",
@@ -179,6 +201,14 @@ crate::messages! {
         ru: "Черновики на этом компьютере, их удаляет --for-good:",
         en: "Drafts on this computer; --for-good removes them:",
     }
+    fn drafts_stay() {
+        ru: "Черновики на этом компьютере остались, удалите их сами:",
+        en: "Drafts on this computer stay; remove them yourself:",
+    }
+    fn drafts_go() {
+        ru: "Черновики на этом компьютере будут удалены целиком:",
+        en: "Drafts on this computer that will be removed whole:",
+    }
     fn drafts_gone() { ru: "Удалены черновики:", en: "Drafts removed:" }
     fn nothing_yet() { ru: "Пока ничего не изменено.", en: "Nothing is changed yet." }
     fn to_do_it() { ru: "Убрать: ", en: "To take it out: " }
@@ -195,15 +225,15 @@ crate::messages! {
         en: "This workspace's undo history is empty: nothing brings the data back.",
     }
     fn git_keeps() {
-        ru: "В истории git прежние тексты остались. Переписать её решают люди; один человек, в свежей копии, когда все отправили своё:",
-        en: "Git's history still has the old texts. To rewrite it is for people to decide; one person does it, in a fresh clone, once all have sent their work:",
+        ru: "В истории git прежние тексты остались. Переписать её решают люди; один человек, в свежей копии (URL — адрес, куда все отправляют), когда все отправили своё:",
+        en: "Git's history still has the old texts. To rewrite it is for people to decide; one person does it, in a fresh clone (URL is where all of you push to), once all have sent their work:",
     }
     fn hosts() {
         ru: "Потом каждый клонирует заново: старые копии, форки и запросы на слияние хранят прежнее. Попросите сервер (GitHub, GitLab) удалить старые объекты и их кэш.",
         en: "Then everybody clones anew: old clones, forks and pull requests keep what was. Ask the host (GitHub, GitLab) to remove the old objects and what it cached.",
     }
     fn delete_it(path: &str) {
-        ru: format!("В файле {path} сами данные: удалите его, когда он больше не нужен."),
-        en: format!("The file {path} holds the data itself: delete it when it is not needed any more."),
+        ru: format!("В файле {path} сами данные: удалите его, когда он больше не нужен. Слов, оставленных человеку, в нём нет: чтобы их не осталось и в истории, добавьте строки."),
+        en: format!("The file {path} holds the data itself: delete it when it is not needed any more. The words left to a person's eye are not in it: to have those replaced in the history too, add lines."),
     }
 }

@@ -4,6 +4,7 @@
 pub mod changed;
 pub mod everything;
 pub mod find;
+mod forgotten;
 pub mod git;
 pub mod load;
 pub mod lookup;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Workspace;
+use super::forgotten::{self, Forgettings};
 use super::git::Git;
 use super::git::gone::{Now, Taking, Uncommitted};
 use super::git::objects::Objects;
@@ -17,7 +18,7 @@ use crate::records::checks::names::{home_of, id_of};
 use crate::records::checks::{Gone, Past, Scene, Taken, Thing};
 use crate::records::fields;
 use crate::records::person::Person;
-use crate::records::slips::{Forgotten, Step, forgotten};
+use crate::records::slips::{self, Forgotten, Step};
 use crate::records::task::Task;
 
 /// How files changed, by path, oldest first.
@@ -73,7 +74,8 @@ impl Memory<'_> {
         let lives = |path: &str| id_of(path).is_some_and(|id| scene.ids.contains_key(id));
         let lost = |path: &str| is_record(path) && !lives(path) && !self.workspace.has(path);
         let mut gone: BTreeMap<String, Option<Taken>> = BTreeMap::new();
-        let missing: Vec<&String> = missing.iter().filter(|path| lost(path)).collect();
+        let mut missing: Vec<&String> = missing.iter().filter(|path| lost(path)).collect();
+        forgotten::without(&mut missing, self.workspace, &self.git);
         if missing.iter().any(|path| id_of(path).is_none()) {
             let renamed = self.git.renamed(None);
             let here =
@@ -101,6 +103,7 @@ impl Memory<'_> {
         let ids: HashSet<&str> = there.iter().filter_map(|path| id_of(path)).collect();
         let let_go = self.git.let_go(&self.tip);
         let mut renamed: HashMap<&str, HashSet<String>> = HashMap::new();
+        let mut forgettings = Forgettings::default();
         let mut seen: HashSet<&str> = HashSet::new();
         let mut gone = Vec::new();
         for taking in takings {
@@ -113,6 +116,9 @@ impl Memory<'_> {
             let Some(source) = taking.source(&self.git) else { continue };
             seen.insert(path);
             if id.is_none() && renamed_by(&self.git, &mut renamed, taking, &source).contains(path) {
+                continue;
+            }
+            if forgettings.has(&self.git, taking, &source, takings) {
                 continue;
             }
             let meant = |(time, name): &(i64, String)| {
@@ -149,7 +155,7 @@ impl Memory<'_> {
         let mut all = BTreeMap::new();
         for (path, steps) in steps {
             let Some(task) = read(&mut reader, &path) else { continue };
-            let forgotten = forgotten(&task, &steps);
+            let forgotten = slips::forgotten(&task, &steps);
             if !forgotten.is_empty() {
                 all.insert(path, forgotten);
             }

@@ -339,21 +339,52 @@ fn the_hook_stops_what_is_broken_and_nothing_else() {
 }
 
 #[test]
+fn the_hook_looks_at_its_own_folder_and_says_when_it_cannot() {
+    let place = studio();
+    assert!(place.run(&["init", "--hook"]).status.success());
+    place.change(SIGNS, "why = ", "wy = ");
+    let (said, done) = sh(&place.root, "export ACCT_WORKSPACE=/nowhere; git commit -qam broken");
+    assert!(!done && said.contains("did you mean `why`?"), "{said}");
+    place.write("../bin/acct", "#!/bin/sh\necho no disk >&2\nexit 4\n");
+    let path = "$PWD/../bin:/usr/bin:/bin";
+    let commit = "chmod +x ../bin/acct; git commit -qam anyway";
+    let (said, done) = sh(&place.root, &format!("export PATH=\"{path}\"; {commit}"));
+    assert!(done && said.contains("no disk\nwhat is committed was not looked at"), "{said}");
+    place.change(SIGNS, "wy = ", "why = ");
+    let (said, done) = sh(&place.root, "git rm -q acct.toml && git commit -qm gone");
+    assert!(!done && said.contains("git checkout HEAD -- acct.toml"), "{said}");
+    let (said, done) = sh(
+        &place.root,
+        "git checkout HEAD -- acct.toml && git rm -q --cached acct.toml && git commit -qm gone",
+    );
+    assert!(!done && said.contains("acct.toml"), "{said}");
+    let (said, done) = sh(
+        &place.root,
+        "git reset -q --hard && git checkout -q --orphan bare && git rm -rqf . && git commit -q --allow-empty -m bare",
+    );
+    assert!(done && said.is_empty(), "a branch without a workspace: {said}");
+}
+
+#[test]
 fn the_hook_respects_another_one_and_the_folder_of_hooks() {
     let place = studio();
     place.write(".git/hooks/pre-commit", "#!/bin/sh\necho theirs\n");
     let output = place.run(&["init", "--hook"]);
     let said = String::from_utf8(output.stdout).unwrap();
-    assert!(said.contains("acct check --staged"), "{said}");
+    assert!(said.contains("acct -C . check --staged"), "{said}");
     assert_eq!(place.read(".git/hooks/pre-commit"), "#!/bin/sh\necho theirs\n");
     place.git(&["config", "core.hooksPath", "hooks"]);
     assert!(place.run(&["init", "--hook"]).status.success());
-    assert!(place.read("hooks/pre-commit").contains("acct check --staged"));
+    assert!(place.read("hooks/pre-commit").contains("acct -C . check --staged"));
     let output = place.run(&["init", "--hook"]);
     assert!(String::from_utf8(output.stdout).unwrap().contains("There already"));
     place.git(&["config", "core.hooksPath", "/somewhere/shared"]);
     let output = place.run(&["init", "--hook"]);
-    assert!(String::from_utf8(output.stdout).unwrap().contains("/somewhere/shared/pre-commit"));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        said.contains("an executable file /somewhere/shared/pre-commit:\n#!/bin/sh\n"),
+        "{said}"
+    );
 }
 
 /// A workspace in a folder of the repository, and one in a worktree.
@@ -369,6 +400,7 @@ fn below_the_top_and_beside_it_the_hook_works_too() {
         std::process::id()
     );
     let (said, _) = sh(&top, &script);
+    assert!(said.contains("Done: ../.git/hooks/pre-commit"), "{said}");
     assert!(said.contains("mkdir -p ../.github/workflows && acct init --ci github"), "{said}");
     assert!(said.contains(&format!("::error file=ws/{SIGNS},line=")), "{said}");
     assert_eq!(said.matches("did you mean `why`?").count(), 3, "{said}");
@@ -407,6 +439,12 @@ fn the_workflow_is_yaml_and_its_commands_run() {
     assert_eq!(job.env["BASE"], "${{ github.base_ref }}");
     assert_eq!(job.env["ACCT_WORKSPACE"], ".");
     let runs: Vec<&str> = job.steps.iter().filter_map(|step| step.run.as_deref()).collect();
+    // a stranger may have taken the name of acct in a registry
+    assert_eq!((&*job.env["ACCT_REPOSITORY"], &*job.env["ACCT_REVISION"]), ("", ""));
+    let install = runs.iter().find(|run| run.contains("cargo install")).unwrap();
+    let empty = "export PATH=/usr/bin:/bin ACCT_REPOSITORY= ACCT_REVISION=";
+    let (said, done) = sh(&place.root, &format!("{empty}; {install}"));
+    assert!(!done && said.contains("where does acct come from?"), "{said}");
     // what a pull request says is never a part of a script
     assert!(runs.iter().all(|run| !run.contains("${{")), "{runs:?}");
     commit(&place, "the workflow");

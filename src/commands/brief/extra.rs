@@ -109,7 +109,7 @@ fn arranged(folder: &Folder, me: &str) -> Vec<Op> {
     if let Some(last) = last {
         attendees.extend(last.attendees.iter().filter(|who| *who != me).cloned());
     } else {
-        let own = folder.contacts.iter().find(|contact| contact.third.is_empty());
+        let own = folder.contacts.iter().find(|contact| contact.is_reader());
         attendees.extend(own.map(|contact| format!("client:{}", contact.slug)));
     }
     let attendees = attendees.iter().map(|who| Value::from(who.as_str())).collect();

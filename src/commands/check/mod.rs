@@ -173,7 +173,14 @@ fn staged(session: &Session) -> Result<Place> {
     let root = find(session.globals.workspace.as_deref(), session.here())?;
     let git = Git::needed(&root)?;
     let tree = git.staged()?;
+    let was_there = git.has("HEAD", "acct.toml");
     let source = Source::Commit(Arc::new(Objects::new(git, &tree)));
+    if was_there && matches!(source.thing("acct.toml"), Ok(None)) {
+        return Err(Problem::refused(
+            "the next commit would take `acct.toml` away, and without it no folder is a workspace",
+        )
+        .hint("git restore --staged acct.toml"));
+    }
     Ok(place(root, source, Now::Index))
 }
 

@@ -8,7 +8,7 @@ use crate::desk::ask;
 use crate::language::dates;
 use crate::language::reading::read_time;
 use crate::problem::Problem;
-use crate::records::Side;
+use crate::records::cast::Who;
 use crate::records::meeting::{Kind, Meeting, Status, kind_name};
 use crate::records::snapshot::Folder;
 use crate::records::talk::planned::usual_kind;
@@ -133,7 +133,12 @@ fn fresh(session: &Session, folder: &Folder, date: NaiveDate) -> Result<Meeting>
     let mut attendees = vec![session.writer()?];
     match last {
         Some(last) => {
-            let others = last.attendees.iter().filter(|who| **who != attendees[0]).cloned();
+            let gone = |who: &str| {
+                let slug = Who::parse(who).slug;
+                folder.contacts.iter().any(|one| one.slug == slug && one.is_forgotten())
+            };
+            let others = last.attendees.iter().filter(|who| **who != attendees[0] && !gone(who));
+            let others = others.cloned();
             attendees.extend(others.collect::<Vec<_>>());
         }
         None => attendees.extend(usual_contact(folder)),
@@ -155,7 +160,7 @@ fn fresh(session: &Session, folder: &Folder, date: NaiveDate) -> Result<Meeting>
 
 /// Who decides, otherwise the first contact that is the client's own.
 pub(super) fn usual_contact(folder: &Folder) -> Option<String> {
-    let own: Vec<_> = folder.contacts.iter().filter(|c| c.side() == Side::Client).collect();
+    let own: Vec<_> = folder.contacts.iter().filter(|contact| contact.is_reader()).collect();
     let usual = own.iter().find(|contact| contact.decides).or(own.first());
     usual.map(|contact| format!("client:{}", contact.slug))
 }

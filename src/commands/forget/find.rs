@@ -1,12 +1,12 @@
 //! Which contact is meant, and how they are known.
 
-use super::{fresh_slug, known_name, nobody, removed};
+use super::nobody;
 use crate::commands::{Result, who};
-use crate::language::names;
+use crate::language::{Lang, names};
 use crate::problem::Problem;
 use crate::records::cast::{Cast, Unclear};
 use crate::records::contact::Contact;
-use crate::records::forget::Known;
+use crate::records::forget::{Known, fresh_slug};
 use crate::records::snapshot::{Folder, Needs, Snapshot};
 use crate::session::Session;
 
@@ -15,10 +15,12 @@ pub(super) struct Found {
     pub(super) client_name: String,
     pub(super) contact: Contact,
     pub(super) known: Known,
-    /// Somebody else bears the same name.
-    pub(super) namesake: bool,
-    /// No other client has a contact of that slug, so it means nobody else anywhere.
+    /// How everybody else is called.
+    others: Vec<String>,
+    /// Nobody else has that slug, so it means nobody else anywhere.
     pub(super) alone: bool,
+    /// Of the files.
+    lang: Lang,
 }
 
 impl Found {
@@ -32,7 +34,18 @@ impl Found {
 
     /// There is nothing left in their file.
     pub(super) fn is_forgotten(&self) -> bool {
-        self.contact.slug == self.known.fresh
+        self.contact.is_forgotten()
+    }
+
+    /// Somebody else bears the same name.
+    pub(super) fn has_namesake(&self) -> bool {
+        !self.is_forgotten() && bears(&self.others, &self.contact.name)
+    }
+
+    /// The same person as an earlier text of the file knew them.
+    pub(super) fn as_known(&self, earlier: &Contact) -> Known {
+        let namesake = bears(&self.others, &earlier.name);
+        Known::of(&self.client, earlier, &self.known.fresh, self.lang, namesake)
     }
 }
 
@@ -44,32 +57,35 @@ pub(super) fn find(session: &Session, typed: &str) -> Result<Found> {
         None => of_any(&snapshot, typed)?,
     };
     let lang = session.workspace()?.settings().lang;
-    let word = known_name(lang);
-    let others = snapshot.clients.iter().flat_map(|other| {
-        other
-            .contacts
-            .iter()
-            .filter(|one| (&other.slug, &one.slug) != (&folder.slug, &contact.slug))
-    });
-    let others: Vec<&Contact> = others.collect();
-    let same = |name: &str| names::same(name, &contact.name);
-    let namesake = others.iter().any(|one| same(&one.name))
-        || snapshot.people.iter().any(|one| same(&one.name));
-    let forgotten = contact.name == word && contact.slug.starts_with("contact-");
-    let taken = |slug: &String| others.iter().any(|one| one.slug == *slug);
-    let fresh = match forgotten {
+    let contacts = || snapshot.clients.iter().flat_map(|other| &other.contacts);
+    let mut others: Vec<(&str, &str)> = contacts()
+        .filter(|one| !std::ptr::eq(*one, contact))
+        .map(|one| (&*one.slug, &*one.name))
+        .collect();
+    others.extend(snapshot.people.iter().map(|one| (&*one.slug, &*one.name)));
+    let bears_slug = |slug: &str| others.iter().any(|(other, _)| *other == slug);
+    let fresh = match contact.is_forgotten() {
         true => contact.slug.clone(),
-        false => std::iter::repeat_with(fresh_slug).find(|slug| !taken(slug)).unwrap_or_default(),
+        false => {
+            std::iter::repeat_with(fresh_slug).find(|slug| !bears_slug(slug)).unwrap_or_default()
+        }
     };
-    let known = Known::of(&folder.slug, contact, &fresh, (&word, &removed(lang)), namesake);
+    let alone = !bears_slug(&contact.slug);
+    let others: Vec<String> = others.iter().map(|(_, name)| (*name).to_owned()).collect();
+    let namesake = bears(&others, &contact.name);
     Ok(Found {
         client: folder.slug.clone(),
         client_name: folder.card.name.clone(),
-        namesake: namesake && !forgotten,
-        alone: !others.iter().any(|one| one.slug == contact.slug),
-        known,
+        known: Known::of(&folder.slug, contact, &fresh, lang, namesake),
         contact: contact.clone(),
+        others,
+        alone,
+        lang,
     })
+}
+
+fn bears(others: &[String], name: &str) -> bool {
+    others.iter().any(|other| names::same(other, name))
 }
 
 fn of_client<'s>(

@@ -11,12 +11,10 @@ use super::readable;
 use super::{Outcome, Result, Run};
 use crate::desk::ask;
 use crate::desk::drafts::Drafts;
-use crate::language::Lang;
 use crate::problem::Problem;
 use crate::records::change::Op;
 use crate::records::contact::Contact;
 use crate::records::forget::Mention;
-use crate::records::form;
 use crate::reports::Report;
 use crate::reports::forget::{Forgotten, Mentioned, Said};
 use crate::session::Session;
@@ -26,8 +24,8 @@ use crate::workspace::transaction::{Store, known};
 ///
 /// Shows what is known of the person. With --yes, or when you say so, it takes that out: their own
 /// file under a name that says nothing, and their name, address and telephone number in all other
-/// records. What only a person can judge is listed. Git's history keeps the old texts; how it is
-/// rewritten is printed.
+/// records. What only a person can judge is listed. Git's history keeps the old texts: what to replace
+/// there goes into a file, and how that is done is printed.
 #[derive(clap::Args)]
 pub struct Forget {
     /// client/contact, or a name that one contact bears
@@ -44,6 +42,10 @@ impl Run for Forget {
     fn run(self, session: &Session) -> Result {
         session.writable()?;
         let found = find::find(session, &self.contact)?;
+        if found.is_forgotten() && self.replacements.is_some() {
+            return Err(Problem::refused("this contact is forgotten: there is nothing to replace")
+                .hint("acct undo    brings the data back, as long as they are in no commit"));
+        }
         let page = self.look(session, &found, &mut |_, _, _| Ok(()))?;
         if session.globals.dry_run {
             return self.write(session, &found, page, None);
@@ -54,18 +56,24 @@ impl Run for Forget {
             }
             let lang = session.lang();
             session.console.show(&page.document(lang), lang);
-            if !ask::yes(&take_out(lang), lang)? {
+            if !ask::surely(&take_out(lang), lang)? {
                 return Ok(Outcome::said([stays(lang).into()]));
             }
         }
-        let file = self.replacements.as_deref();
-        let printed = match file {
+        let file = match self.replacements {
+            None if history::holds(session, &found)? => Some(ask_for_file(session, &found)?),
+            ref named => named.clone(),
+        };
+        let printed = match &file {
             Some(file) => history::write(session, file, &found)?,
             None => None,
         };
-        self.write(session, &found, page, printed)
+        Forget { replacements: file, ..self }.write(session, &found, page, printed)
     }
 }
+
+/// Where the file for the history is offered to lie.
+const BESIDE: &str = "../replacements.txt";
 
 /// What to do with each record that changes: its path, its text, the text without the person.
 type Take<'t> = dyn FnMut(&str, &str, String) -> Result<()> + 't;
@@ -82,7 +90,7 @@ impl Forget {
             fresh: known_of.fresh.clone(),
             name: found.contact.name.clone(),
             fields: if found.is_forgotten() { Vec::new() } else { said(&found.contact) },
-            namesake: found.namesake,
+            namesake: found.has_namesake(),
             for_good: self.for_good,
             ..Forgotten::default()
         };
@@ -117,10 +125,8 @@ impl Forget {
             }
         }
         let drafts = Drafts::of(workspace.root())?;
-        let mentions = |text: &str| {
-            let looked = known_of.look(&format!("clients/{}/draft.md", found.client), text);
-            !looked.taken.is_empty() || !looked.left.is_empty()
-        };
+        let own = format!("clients/{}/draft.md", found.client);
+        let mentions = |text: &str| known_of.is_told_in(&own, text);
         let drafts = drafts.holding(mentions);
         page.drafts = drafts.iter().map(|path| path.display().to_string()).collect();
         Ok(page)
@@ -139,9 +145,8 @@ impl Forget {
         // the undo history must not hold the name in its list
         let mut change = Change::begin(session, format!("forget {}/…", found.client))?;
         if !found.is_forgotten() {
-            let name = known_name(session.workspace()?.settings().lang);
             let ops = [
-                Op::set("name", name.as_str()),
+                Op::set("name", found.known.word.as_str()),
                 Op::set("third", found.contact.third.as_str()),
                 Op::set("decides", found.contact.decides),
             ];
@@ -175,6 +180,18 @@ impl Forget {
     }
 }
 
+/// Once the data are out of the files, nobody can say any more what is to go out of the history.
+fn ask_for_file(session: &Session, found: &find::Found) -> Result<PathBuf> {
+    if session.globals.yes {
+        let contact = format!("{}/{}", found.client, found.contact.slug);
+        return Err(Problem::usage(
+            "git's history keeps the data, and what to replace there can be written only now",
+        )
+        .hint(format!("acct forget {contact} --yes --replacements {BESIDE}    or - instead of a file, to print it")));
+    }
+    Ok(ask::line(&which_file(session.lang()), BESIDE)?.trim().into())
+}
+
 /// What a contact's file says of a person, in the order of the file.
 fn said(contact: &Contact) -> Vec<Said> {
     let mut said = Vec::new();
@@ -204,17 +221,6 @@ fn plain(value: &serde_json::Value, words: &mut Vec<String>) {
     }
 }
 
-/// A name for the file of somebody without a name. Random: what is made from the old name could be
-/// guessed back.
-fn fresh_slug() -> String {
-    format!("contact-{}", form::new_id())
-}
-
-/// What stands for a name in the files, which are in the workspace's language.
-fn known_name(lang: Lang) -> String {
-    removed_contact(lang)
-}
-
 fn nobody(typed: &str) -> Problem {
     Problem::not_found(format!("no contact here is called `{typed}`"))
         .hint("acct contact list CLIENT    shows them; type one as client/contact")
@@ -223,6 +229,8 @@ fn nobody(typed: &str) -> Problem {
 crate::messages! {
     fn take_out() { ru: "Убрать всё это?", en: "Take all of this out?" }
     fn stays() { ru: "Всё осталось как есть.", en: "Nothing was changed." }
-    fn removed_contact() { ru: "Контакт удалён", en: "Contact removed" }
-    fn removed() { ru: "удалено", en: "removed" }
+    fn which_file() {
+        ru: "Прежнее остаётся в истории git. Куда записать, что в ней заменить (файл вне рабочей папки)?",
+        en: "Git's history keeps what was. Where to write what to replace there (a file outside of the workspace)?",
+    }
 }

@@ -153,7 +153,7 @@ fn who_signs(change: &Change, client: &str) -> Option<String> {
     let needs = Needs { contacts: true, client: Some(client), ..Needs::default() };
     let snapshot = change.workspace().load(&needs);
     let contacts = &snapshot.clients.first()?.contacts;
-    let own = || contacts.iter().filter(|contact| contact.third.is_empty());
+    let own = || contacts.iter().filter(|contact| contact.is_reader());
     let signs = own().find(|contact| contact.decides).or(own().next());
     signs.map(|contact| in_shell(&contact.slug))
 }

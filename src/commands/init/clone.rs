@@ -12,6 +12,9 @@ use crate::records::snapshot::Needs;
 use crate::session::Session;
 use crate::workspace::{Workspace, git};
 
+/// So many people are named to somebody who is not known.
+const NAMED: usize = 6;
+
 pub(super) fn settle(init: &Init, session: &Session, root: &Path) -> Result {
     let workspace = Workspace::open(root)?;
     let lang = session.globals.lang.unwrap_or(workspace.settings().lang);
@@ -30,14 +33,17 @@ pub(super) fn settle(init: &Init, session: &Session, root: &Path) -> Result {
     if let Some(person) = me {
         let is_me = |me: &str| who::person(&people, me).is_ok_and(|slug| slug == person.slug);
         let fits = session.config.me.as_deref().is_some_and(is_me);
-        let otherwise = remember(session, lang, &person.slug, fits)?;
+        let by_git = git::user_email(root).is_some_and(|email| person.has_email(&email));
+        let otherwise = remember(session, lang, &person.slug, fits, by_git)?;
         lines.push(Text::from(you_are(lang, &person.name)));
         lines.extend(otherwise);
         steps.push(("acct today".to_owned(), String::new()));
     } else {
         lines.push(Text::from(nobody(lang)));
-        if let Some(first) = people.first() {
-            steps.push((format!("acct person me {}", first.slug), one_of_them(lang)));
+        match &people[..] {
+            [] => {}
+            [one] => steps.push((format!("acct person me {}", one.slug), one_of_them(lang))),
+            _ => steps.push(("acct person me NAME".to_owned(), who_of(lang, &people))),
         }
         let name = lang.pick("Имя Фамилия", "First Last");
         steps.push((format!("acct person add \"{name}\" --email … --me"), a_new_one(lang)));
@@ -61,6 +67,15 @@ fn known<'a>(
     }
     let email = init.email.clone().or_else(|| git::user_email(root))?;
     people.iter().find(|person| person.has_email(&email))
+}
+
+/// «сказать, кто вы: denis, irina, olga»
+fn who_of(lang: Lang, people: &[Person]) -> String {
+    let slugs: Vec<&str> = people.iter().map(|person| person.slug.as_str()).collect();
+    let more = slugs.len().saturating_sub(NAMED);
+    let shown = slugs[..slugs.len() - more].join(", ");
+    let dots = if more > 0 { ", …" } else { "" };
+    format!("{}: {shown}{dots}", one_of_them(lang))
 }
 
 fn chosen(people: &[Person], lang: Lang) -> Result<Option<&Person>> {

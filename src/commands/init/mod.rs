@@ -17,6 +17,9 @@ use crate::language::Lang;
 use crate::problem::Problem;
 use crate::session::Session;
 
+/// Columns of a narrow terminal.
+const NARROW: usize = 60;
+
 /// Make a workspace: acct init agency
 ///
 /// Asks for the agency's name, who you are and which editor you like. In a fresh clone it sets up
@@ -131,12 +134,25 @@ fn language(session: &Session, name: Option<&str>) -> Lang {
 }
 
 /// Keeps in a person's settings who they are, where those do not say it yet: they are of all
-/// workspaces, and another one may know this person by another name. What to say, where they differ.
-fn remember(session: &Session, lang: Lang, slug: &str, fits: bool) -> Result<Option<Text>> {
+/// workspaces, and another one may know this person by another name. What to say, where they differ;
+/// `by_git`: git's address finds this person here.
+fn remember(
+    session: &Session,
+    lang: Lang,
+    slug: &str,
+    fits: bool,
+    by_git: bool,
+) -> Result<Option<Text>> {
     match session.config.me.as_deref().filter(|known| !known.trim().is_empty()) {
         _ if session.globals.dry_run => Ok(None),
         Some(_) if fits => Ok(None),
-        Some(known) => Ok(Some(Text::styled(known_otherwise(lang, known, slug), Style::Quiet))),
+        Some(known) => {
+            let said = match by_git {
+                true => known_otherwise(lang, known, slug),
+                false => known_as_another(lang, known, slug),
+            };
+            Ok(Some(Text::styled(said, Style::Quiet)))
+        }
         None => config::set("me", slug).map(|()| None),
     }
 }
@@ -162,12 +178,22 @@ fn choose_editor(session: &Session, lang: Lang) -> Result<()> {
     }
 }
 
-/// What to type next, with what it is for behind it.
+/// What to type next, with what it is for behind it; below it, where that would not fit into a narrow
+/// terminal.
 fn next_steps(lang: Lang, steps: &[(String, String)]) -> Vec<Text> {
-    let widest = steps.iter().map(|(command, _)| command.chars().count()).max().unwrap_or_default();
+    let columns = |text: &String| text.chars().count();
+    let widest = steps.iter().map(|(command, _)| columns(command)).max().unwrap_or_default();
+    let longest = steps.iter().map(|(_, why)| columns(why)).max().unwrap_or_default();
+    let below = 2 + widest + 4 + longest > NARROW;
     let mut lines = vec![Text::default(), Text::from(and_then(lang))];
     for (command, why) in steps {
-        let gap = " ".repeat(widest - command.chars().count() + 4);
+        if below {
+            lines.push(Text::styled(format!("  {command}"), Style::Command));
+            let why = Some(why).filter(|why| !why.is_empty());
+            lines.extend(why.map(|why| Text::styled(format!("      {why}"), Style::Quiet)));
+            continue;
+        }
+        let gap = " ".repeat(widest - columns(command) + 4);
         lines.push(
             Text::styled(format!("  {command}"), Style::Command)
                 .and(format!("{gap}{why}").trim_end(), Style::Quiet),
@@ -182,6 +208,10 @@ crate::messages! {
     fn known_otherwise(known: &str, slug: &str) {
         ru: format!("Настройки не тронуты, в них вы — {known}; здесь вас найдёт git по user.email или --me {slug}."),
         en: format!("Your settings still say {known}; here git's user.email finds you, or --me {slug}."),
+    }
+    fn known_as_another(known: &str, slug: &str) {
+        ru: format!("Настройки не тронуты, в них вы — {known}; здесь пишите --me {slug}."),
+        en: format!("Your settings still say {known}; here type --me {slug}."),
     }
     fn and_then() { ru: "Дальше:", en: "Next:" }
 }

@@ -58,7 +58,8 @@ pub(super) fn make(init: &Init, session: &Session, root: &Path) -> Result {
         Some(me) => {
             let known = session.config.me.as_deref().unwrap_or_default();
             let fits = names::matches(known, &me.slug, &me.name).is_some();
-            remember(session, lang, &me.slug, fits)?
+            let by_git = git::user_email(root).is_some_and(|email| email == me.email);
+            remember(session, lang, &me.slug, fits, by_git)?
         }
         None => None,
     };
@@ -187,8 +188,8 @@ crate::messages! {
         en: format!("You are {name} (people/{slug}.toml)."),
     }
     fn nobody() {
-        ru: "Кто вы, пока неизвестно: git об этом молчит.",
-        en: "Who you are is not known yet: git does not say.",
+        ru: "Кто вы, пока неизвестно.",
+        en: "Who you are is not known yet.",
     }
     fn say_who() { ru: "сказать, кто вы", en: "say who you are" }
     fn first_client() { ru: "завести первого клиента", en: "begin the first client" }

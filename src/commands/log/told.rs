@@ -11,6 +11,9 @@ use crate::workspace::git::Git;
 use crate::workspace::git::log::{Commit, Touched};
 use crate::workspace::git::objects::{Objects, is_lacking, lacking};
 
+/// A commit, and what it did to the records that are asked for.
+pub(super) type OfCommit = (Commit, Vec<Delta>);
+
 /// Reads commits one after the other, the contents of files with them.
 pub(super) struct Told<'a> {
     git: &'a Git,
@@ -34,7 +37,7 @@ impl<'a> Told<'a> {
         &mut self,
         commits: Vec<Commit>,
         most: usize,
-    ) -> Result<(Vec<(Commit, Vec<Delta>)>, usize)> {
+    ) -> Result<(Vec<OfCommit>, usize)> {
         let objects = Objects::new(self.git.clone(), "");
         let mut found = Vec::new();
         let mut commits = commits.into_iter();

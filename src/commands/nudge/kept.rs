@@ -27,6 +27,7 @@ impl Round<'_> {
                     .contacts
                     .iter()
                     .filter(|one| one.side() == who.side() && one.third == who.third)
+                    .filter(|one| !one.is_forgotten())
                     .filter(|one| away_on(&one.away, self.day).is_none())
                     .min_by_key(|one| Some(&one.slug) != cover.as_ref());
                 let problem = Problem::refused(what);

@@ -129,7 +129,7 @@ impl Nudge {
 fn reader<'a>(folder: &'a Folder, typed: &str) -> Result<&'a Contact> {
     let cast = crate::records::cast::Cast { people: &[], contacts: &folder.contacts, me: None };
     let found = who::anybody(&cast, &folder.slug, typed)?;
-    cast.contact(&found.slug).ok_or_else(|| {
+    cast.contact(&found.slug).filter(|one| !one.is_forgotten()).ok_or_else(|| {
         Problem::not_found(format!("`{typed}` is no contact of `{}`", folder.slug))
             .hint(format!("acct contact list {}", folder.slug))
     })

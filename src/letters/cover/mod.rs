@@ -155,7 +155,7 @@ fn readers<'a>(
     if !present.is_empty() {
         return Ok(present);
     }
-    let others = || desk.cast.contacts.iter().filter(|one| one.third.is_empty()).filter(there);
+    let others = || desk.cast.contacts.iter().filter(|one| one.is_reader()).filter(there);
     let other = others().find(|contact| contact.decides).or_else(|| others().next());
     Ok(other.map_or(usual, |other| vec![other]))
 }

@@ -176,7 +176,8 @@ impl<'a> Ground<'a> {
         wish: Wish<'a>,
     ) -> Result<(&'a Contact, Option<Absent<'a>>), Kept<'a>> {
         let folder = self.folder;
-        let theirs = || folder.contacts.iter().filter(|c| (c.side(), c.third.as_str()) == party);
+        let there = folder.contacts.iter().filter(|contact| !contact.is_forgotten());
+        let theirs = || there.clone().filter(|c| (c.side(), c.third.as_str()) == party);
         let there = |contact: &&Contact| away_on(&contact.away, self.day).is_none();
         let owner = theirs().find(|contact| contact.slug == task.owner);
         let absent = owner.and_then(|owner| Some((owner, away_on(&owner.away, self.day)?)));

@@ -28,7 +28,7 @@ impl Sheet<'_> {
         if !self.matter.names(task) {
             return String::new();
         }
-        self.pen.cast.short(&self.pen.cast.owner(task, self.pen.manager))
+        self.pen.owner(task)
     }
 
     /// «Выгрузка товаров — до 20 ноября, пятница. Без неё … Наша часть готова с 5 ноября.»

@@ -118,7 +118,7 @@ impl<'a> Ground<'a> {
     /// signs off, otherwise the first there is.
     #[must_use]
     pub fn contact(&self, named: &[String]) -> Who {
-        let own = || self.folder.contacts.iter().filter(|contact| contact.third.is_empty());
+        let own = || self.folder.contacts.iter().filter(|contact| contact.is_reader());
         let named = named.iter().map(|who| Who::parse(who));
         let named = named.filter(|who| who.side == Side::Client).map(|who| who.slug);
         let known = named.into_iter().find(|slug| own().any(|contact| contact.slug == *slug));

@@ -12,6 +12,7 @@ use crate::language::plural::{Forms, counted, plural};
 pub enum Act {
     Vanished,
     Unreadable,
+    Forgotten,
     Mended,
     Promise,
     ClientNew,
@@ -64,6 +65,10 @@ impl Act {
             Act::Unreadable => (
                 ["файл не читается", "файла не читаются", "файлов не читаются"],
                 ["file cannot be read", "files cannot be read"],
+            ),
+            Act::Forgotten => (
+                ["контакт забыт", "контакта забыты", "контактов забыто"],
+                ["contact forgotten", "contacts forgotten"],
             ),
             Act::Mended => (
                 ["файл снова читается", "файла снова читаются", "файлов снова читаются"],

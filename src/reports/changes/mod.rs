@@ -3,6 +3,7 @@
 
 mod act;
 mod field;
+mod forgotten;
 mod handles;
 mod history;
 mod look;
@@ -25,6 +26,7 @@ use serde::Serialize;
 use crate::language::Lang;
 use crate::records::delta::{Change, Delta, Event};
 use crate::records::snapshot::{Question, Snapshot};
+use forgotten::Forgotten;
 use look::Look;
 
 /// All that changed.
@@ -90,13 +92,14 @@ impl Changes {
     #[must_use]
     pub fn of(deltas: &[Delta], snapshot: &Snapshot, question: &Question) -> Changes {
         let look = Look { snapshot, deltas, question };
+        let forgotten = Forgotten::of(deltas, question.lang);
         let mut changes = Changes::default();
-        for delta in deltas {
+        for delta in deltas.iter().filter(|delta| !forgotten.had(delta)) {
             if !delta.is_record() {
                 changes.files.push(File { path: delta.path.clone(), event: delta.event });
                 continue;
             }
-            let line = Line::of(look, delta);
+            let line = forgotten.hush(Line::of(look, delta), delta, question.lang);
             if delta.client.is_empty() {
                 changes.house.push(line);
                 continue;

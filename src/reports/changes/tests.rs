@@ -270,3 +270,45 @@ fn nothing_that_steers_a_terminal_is_in_a_message() {
     let message = format!("{}{}", said.subject(Lang::Ru), said.body(Lang::Ru).replace('\n', ""));
     assert!(!message.contains(|c: char| c.is_control() || c == '\u{202e}'), "{message:?}");
 }
+
+#[test]
+fn the_commit_that_forgets_somebody_tells_nothing_of_them() {
+    let file = |text: &str| Ok(text.as_bytes().to_vec());
+    let rita =
+        "name = \"Маргарита Лыткина\"\nhello = \"Маргарита\"\nphone = \"+7 900 000-01-01\"\n";
+    let card = |urgent: &str| format!("name = \"Касса Плюс\"\nurgent = \"{urgent}\"\n");
+    let task =
+        |owner: &str| format!("title = \"Выгрузка\"\nside = \"client\"\nowner = \"{owner}\"\n");
+    let of = |path: &str, before: Option<&str>, after: Option<&str>| {
+        Delta::of(path, before.map(file).as_ref(), after.map(file).as_ref()).unwrap()
+    };
+    let deltas = [
+        of("clients/kassa/contacts/rita.toml", Some(rita), None),
+        of("clients/kassa/contacts/contact-x7k2pf.toml", None, Some("name = \"Контакт удалён\"\n")),
+        of(
+            "clients/kassa/client.toml",
+            Some(&card("телефон 8 900 000 01 01")),
+            Some(&card("телефон удалено")),
+        ),
+        of(
+            "clients/kassa/tasks/k7f3qz-vygruzka.toml",
+            Some(&task("rita")),
+            Some(&task("contact-x7k2pf")),
+        ),
+        of(
+            "clients/kassa/tasks/m9x2pd-schyot.toml",
+            None,
+            Some("title = \"Счёт\"\nside = \"us\"\n"),
+        ),
+    ];
+    for lang in [Lang::Ru, Lang::En] {
+        let changes = Changes::of(&deltas, &snapshot(), &question(lang));
+        let said = [changes.subject(lang), changes.body(lang)].join("\n");
+        let data = serde_json::to_string(&changes).unwrap();
+        for told in ["Маргарита", "Лыткина", "900", "rita", "01 01"] {
+            assert!(!said.contains(told) && !data.contains(told), "{told}:\n{said}\n{data}");
+        }
+        assert!(said.contains(lang.pick("Контакт забыт", "A contact is forgotten")), "{said}");
+        assert!(said.contains("Счёт"), "other work is told as ever: {said}");
+    }
+}

@@ -48,7 +48,7 @@ fn known(sight: &Sight, contact: &Contact) -> Known {
     let (lang, manner) = (sight.lang, &contact.manner);
     let mut said = Vec::new();
     let first = crate::language::names::first_name(&contact.name);
-    if contact.hello() != first {
+    if contact.hello() != first && !contact.is_forgotten() {
         said.push(called(lang, &quote(lang, contact.hello())));
     }
     said.extend(filled(&manner.address).map(|address| addressed(lang, address)));

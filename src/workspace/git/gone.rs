@@ -138,6 +138,15 @@ impl Git {
         old
     }
 
+    /// The files of a folder that a commit has and another one before it has not.
+    #[must_use]
+    pub fn brought(&self, before: &str, after: &str, folder: &str) -> Vec<String> {
+        let words = ["diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=A"];
+        let words = [&words[..], &["--relative", before, after, "--", folder]].concat();
+        let listed = self.ask(&words).unwrap_or_default();
+        listed.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect()
+    }
+
     /// What messages of the history say is gone on purpose, `Gone: k7f3qz`, and when.
     #[must_use]
     pub fn let_go(&self, tip: &str) -> Vec<(i64, String)> {

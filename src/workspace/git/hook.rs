@@ -15,10 +15,15 @@ pub enum Hooked {
     Written(String),
     /// Ours is there already.
     There(String),
-    /// Somebody else's is there, or the folder is not this repository's: the line to add by hand.
+    /// Somebody else's is there: the line to add by hand.
     Taken {
         at: String,
         line: String,
+    },
+    /// The folder is not this repository's, and has none: its whole text.
+    Elsewhere {
+        at: String,
+        text: String,
     },
 }
 
@@ -45,29 +50,41 @@ impl Git {
         match fs::read_to_string(&at) {
             Ok(text) if text.contains(&line) => return Ok(Hooked::There(shown)),
             Ok(_) => return Ok(Hooked::Taken { at: shown, line }),
-            Err(_) if at.symlink_metadata().is_ok() || !own => {
+            Err(_) if at.symlink_metadata().is_ok() => {
                 return Ok(Hooked::Taken { at: shown, line });
             }
+            Err(_) if !own => return Ok(Hooked::Elsewhere { at: shown, text: text(&line) }),
             Err(_) => {}
         }
         if !dry {
-            write(&folder, &at, &line).map_err(|error| {
+            write(&folder, &at, &text(&line)).map_err(|error| {
                 Problem::refused(format!("cannot write `{}`: {error}", at.display()))
             })?;
         }
         Ok(Hooked::Written(shown))
     }
 
-    /// Exit 1 is what `check` found; whatever else acct says stops no commit.
+    /// In one line, which fits into another hook. Exit 1 is what `check` found, 3 that there is no
+    /// workspace: another branch may have none, but no commit takes it away unsaid. An acct that
+    /// fails stops nobody. The folder is named: `ACCT_WORKSPACE` is about another one.
     fn hook_line(&self) -> Result<String, Problem> {
+        let quoted = |path: &str| format!("'{}'", path.replace('\'', r"'\''"));
         let prefix = self.prefix()?;
         let folder = match prefix.trim_end_matches('/') {
-            "" => String::new(),
-            folder => format!(" -C '{}'", folder.replace('\'', r"'\''")),
+            "" => ".".to_owned(),
+            folder => quoted(folder),
         };
+        let settings = quoted(&format!("HEAD:{prefix}acct.toml"));
+        let gone = quoted(&format!(
+            "{prefix}acct.toml is gone, and without it no folder is a workspace; to have it back: \
+             git checkout HEAD -- {prefix}acct.toml"
+        ));
         Ok(format!(
-            "if command -v acct >/dev/null; then \
-             said=$(acct{folder} check --staged 2>&1) || [ $? -ne 1 ] || {{ echo \"$said\" >&2; exit 1; }}; fi"
+            "if command -v acct >/dev/null; then said=$(acct -C {folder} check --staged 2>&1) || case $? in \
+             1) echo \"$said\" >&2; exit 1;; \
+             3) ! git cat-file -e {settings} 2>/dev/null || {{ echo {gone} >&2; exit 1; }};; \
+             *) echo \"$said\" >&2; echo 'what is committed was not looked at: acct failed' >&2;; \
+             esac; fi"
         ))
     }
 
@@ -84,15 +101,18 @@ fn home_expanded(named: &str) -> PathBuf {
     }
 }
 
-fn write(folder: &Path, at: &Path, line: &str) -> std::io::Result<()> {
+fn text(line: &str) -> String {
+    format!(
+        "#!/bin/sh\n# what is staged is looked at before it is committed: acct init --hook\n{line}\n"
+    )
+}
+
+fn write(folder: &Path, at: &Path, text: &str) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o755);
     let mut file = options.open(at)?;
-    write!(
-        file,
-        "#!/bin/sh\n# what is staged is looked at before it is committed: acct init --hook\n{line}\n"
-    )
+    file.write_all(text.as_bytes())
 }

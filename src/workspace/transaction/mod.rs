@@ -28,5 +28,6 @@ pub use entry::Change;
 pub use note::Note;
 pub use paths::known;
 pub use plan::Plan;
+pub use site::typed;
 pub use store::{Done, ReadGuard, Store, WriteGuard};
 pub use undo::{Undo, Undone};

@@ -196,7 +196,8 @@ pub(super) fn no_follow() -> i32 {
 }
 
 /// A path as it is typed in a shell, from whatever folder.
-pub(super) fn typed(path: &Path) -> String {
+#[must_use]
+pub fn typed(path: &Path) -> String {
     let path = path.to_string_lossy();
     let plain = |c: char| c.is_alphanumeric() || "/._-+@".contains(c);
     if path.chars().all(plain) {

@@ -48,7 +48,7 @@ impl Host {
             // one quoted word of YAML
             folder => format!("'{}'", folder.replace('\'', "''")),
         };
-        text.replace("{version}", env!("CARGO_PKG_VERSION")).replace("{folder}", &folder)
+        text.replace("{folder}", &folder)
     }
 
     /// The host of a remote, where its address says so.
@@ -99,9 +99,7 @@ pub(super) fn write(session: &Session, named: Option<Host>) -> Result {
 
 /// A host reads its file at the repository's top alone, and acct writes in its own folder alone.
 fn at_the_top(session: &Session, git: &Git, host: Host) -> String {
-    let up = git.ask(&["rev-parse", "--show-cdup"]).unwrap_or_default();
-    let inside = session.here().strip_prefix(git.root()).map_or(0, |rest| rest.iter().count());
-    let file = format!("{}{}{}", "../".repeat(inside), up.trim_end(), host.file());
+    let file = format!("{}{}", up(session, git), host.file());
     let word = host.name().to_lowercase();
     let folder = Path::new(&file).parent().map(|at| at.display().to_string()).unwrap_or_default();
     format!(
@@ -110,6 +108,13 @@ fn at_the_top(session: &Session, git: &Git, host: Host) -> String {
         host.name(),
         host.file()
     )
+}
+
+/// From where one is to the repository's top.
+fn up(session: &Session, git: &Git) -> String {
+    let up = git.ask(&["rev-parse", "--show-cdup"]).unwrap_or_default();
+    let inside = session.here().strip_prefix(git.root()).map_or(0, |rest| rest.iter().count());
+    format!("{}{}", "../".repeat(inside), up.trim_end())
 }
 
 /// Asks on a terminal, where a remote is known and nothing checks what goes there.
@@ -138,11 +143,24 @@ pub(super) fn hook(session: &Session) -> Result {
     let root = session.workspace()?.root().to_owned();
     let dry = session.globals.dry_run;
     let lang = session.lang();
-    Ok(Outcome::said(match Git::needed(&root)?.hook(dry)? {
-        Hooked::Written(at) if dry => vec![Text::from(would_hook(lang, &at))],
-        Hooked::Written(at) => vec![Text::from(hooked(lang, &at))],
-        Hooked::There(at) => vec![Text::from(there(lang, &at))],
-        Hooked::Taken { at, line } => vec![Text::from(add_line(lang, &at)), Text::from(line)],
+    let git = Git::needed(&root)?;
+    // from the top, where it lies below it
+    let shown = |at: String| match at.starts_with('/') {
+        true => at,
+        false => format!("{}{at}", up(session, &git)),
+    };
+    Ok(Outcome::said(match git.hook(dry)? {
+        Hooked::Written(at) if dry => vec![Text::from(would_hook(lang, &shown(at)))],
+        Hooked::Written(at) => vec![Text::from(hooked(lang, &shown(at)))],
+        Hooked::There(at) => vec![Text::from(there(lang, &shown(at)))],
+        Hooked::Taken { at, line } => {
+            vec![Text::from(add_line(lang, &shown(at))), Text::from(line)]
+        }
+        Hooked::Elsewhere { at, text } => {
+            let mut lines = vec![Text::from(elsewhere(lang, &at))];
+            lines.extend(text.lines().map(Text::from));
+            lines
+        }
     }))
 }
 
@@ -153,8 +171,8 @@ crate::messages! {
         en: format!("Check every pull request on {host}? It takes a file, {file}."),
     }
     fn written(path: &str) {
-        ru: format!("Готово: {path}. Закоммитьте его, и запросы на слияние будут проверены."),
-        en: format!("Done: {path}. Commit it, and pull requests are checked."),
+        ru: format!("Готово: {path}. Впишите в него, откуда ставить acct (ACCT_REPOSITORY, ACCT_REVISION), и закоммитьте: запросы на слияние будут проверены."),
+        en: format!("Done: {path}. Say in it where acct comes from (ACCT_REPOSITORY, ACCT_REVISION) and commit it: pull requests are checked then."),
     }
     fn there(path: &str) { ru: format!("Уже есть: {path}."), en: format!("There already: {path}.") }
     fn hooked(path: &str) {
@@ -164,6 +182,10 @@ crate::messages! {
     fn would_hook(path: &str) {
         ru: format!("Ничего не записано (--dry-run); было бы: {path}."),
         en: format!("Nothing was written (--dry-run); it would be {path}."),
+    }
+    fn elsewhere(path: &str) {
+        ru: format!("Git берёт хуки из папки вне этого репозитория (core.hooksPath), туда acct не пишет. Сделайте исполняемый файл {path}:"),
+        en: format!("Git takes its hooks from a folder outside of this repository (core.hooksPath), and acct does not write there. Make an executable file {path}:"),
     }
     fn add_line(path: &str) {
         ru: format!("Хук {path} — не acct, он остаётся как есть. Добавьте в него строку:"),

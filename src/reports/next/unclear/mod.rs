@@ -19,6 +19,7 @@ use crate::language::Lang;
 use crate::language::calendar::Calendar;
 use crate::records::Side;
 use crate::records::cast::Who;
+use crate::records::contact::Contact;
 use crate::records::matter::{Ground, Matter, What};
 use crate::records::snapshot::Folder;
 use crate::records::task::Task;
@@ -132,7 +133,8 @@ impl<'a> Sight<'a> {
     /// A question to somebody, in their language. Who is asked about a side without a name is who
     /// answers for the client, or its contact.
     fn ask(&self, who: &Who, text: impl FnOnce(Lang) -> String) -> Ask {
-        let who = match (who.slug.is_empty(), who.side) {
+        let gone = self.ground.cast().contact(&who.slug).is_some_and(Contact::is_forgotten);
+        let who = match (who.slug.is_empty() || gone, who.side) {
             (false, _) => who.clone(),
             (true, Side::Us) => self.ground.keeper(),
             (true, _) => self.ground.contact(&[]),

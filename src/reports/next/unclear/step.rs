@@ -4,6 +4,7 @@ use super::{Doubt, Sight, Unclear, doubt, words};
 use crate::records::Side;
 use crate::records::cast::Who;
 use crate::records::client::Kind;
+use crate::records::contact::Contact;
 use crate::records::matter::What;
 use crate::records::talk::free::Company;
 use crate::records::talk::points::next_date;
@@ -64,10 +65,12 @@ fn of_client(sight: Sight, unclear: Unclear, ask: super::Ask) -> Doubt {
     }
 }
 
-/// Nobody is named, or somebody of whom there is no file.
+/// Nobody is named, or somebody of whom there is no file, or nothing in it any more.
 pub(super) fn no_owner(sight: Sight) -> Vec<Doubt> {
     let cast = sight.ground.cast();
-    let nobody = sight.steps().filter(|(_, matter)| !cast.has(&matter.who));
+    let forgotten = |who: &Who| cast.contact(&who.slug).is_some_and(Contact::is_forgotten);
+    let nobody =
+        sight.steps().filter(|(_, matter)| !cast.has(&matter.who) || forgotten(&matter.who));
     let doubt = |(task, _): (&Task, _)| {
         let who = Who::new(task.side, "");
         let ask = sight.ask(&who, |lang| match task.side {
@@ -85,7 +88,9 @@ fn named(sight: Sight, task: &Task) -> String {
     let usual = match task.side {
         Side::Us => sight.ground.snapshot.people.first().map(|person| person.slug.clone()),
         Side::Client => Some(sight.ground.contact(&[]).slug),
-        Side::Third => contacts().find(|one| !one.third.is_empty()).map(|one| one.slug.clone()),
+        Side::Third => contacts()
+            .find(|one| !one.third.is_empty() && !one.is_forgotten())
+            .map(|one| one.slug.clone()),
     };
     match usual.filter(|slug| !slug.is_empty()) {
         Some(slug) => format!("acct task set {} owner={}", task.id, typed(&slug)),
