@@ -329,7 +329,7 @@ impl Printer {
     }
 
     fn finish(&self, session: &Session, outcome: &Outcome) -> Exit {
-        for problem in &outcome.warnings() {
+        for problem in &outcome.warnings(session.is_in_git()) {
             say(&render::warning(problem, self.err));
         }
         let mut exit = outcome.exit;

@@ -127,10 +127,10 @@ impl Outcome {
         self
     }
 
-    /// What could not be read, for people: the files of an unfinished merge as one.
+    /// What could not be read, for people: in git, the files of an unfinished merge as one.
     #[must_use]
-    pub fn warnings(&self) -> Vec<Problem> {
-        let marked = |one: &&Problem| one.what == MARKED;
+    pub fn warnings(&self, in_git: bool) -> Vec<Problem> {
+        let marked = |one: &&Problem| in_git && one.what == MARKED;
         let paths = |one: &Problem| one.place.as_ref().map(|place| format!("`{}`", place.path));
         let names: Vec<String> = self.left_out.iter().filter(marked).filter_map(paths).collect();
         let mut all: Vec<Problem> =

@@ -114,6 +114,12 @@ impl<'a> Session<'a> {
         self.workspace.get().ok_or_else(|| Problem::not_found("there is no workspace"))
     }
 
+    /// There is a repository around the workspace.
+    #[must_use]
+    pub fn is_in_git(&self) -> bool {
+        self.workspace().is_ok_and(|workspace| Git::around(workspace.root()).is_some())
+    }
+
     /// A page is not written over the workspace's own records, nor through a link that came with it.
     ///
     /// # Errors
