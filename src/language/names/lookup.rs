@@ -133,6 +133,8 @@ impl Typed<'_> {
         .into_iter()
         .flatten()
         .min()
+        // one letter is inside of nearly every name
+        .filter(|rank| *rank < Rank::Part || self.folded.chars().nth(1).is_some())
     }
 }
 
@@ -143,8 +145,7 @@ fn fit(typed: &str, whole: &str) -> Option<Rank> {
         Some(Rank::Exact)
     } else if whole.starts_with(typed) {
         Some(Rank::Start)
-    } else if whole.contains(typed) && typed.chars().nth(1).is_some() {
-        // one letter is inside of nearly every name
+    } else if whole.contains(typed) {
         Some(Rank::Part)
     } else {
         None
