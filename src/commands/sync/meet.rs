@@ -1,5 +1,8 @@
 //! Takes in the others' work and sends one's own, as often as it takes.
 
+use std::thread::sleep;
+use std::time::Duration;
+
 use super::Desk;
 use super::looks::Sides;
 use crate::commands::Result;
@@ -9,7 +12,10 @@ use crate::workspace::git::acting::{Pushed, found_no_acct, reason};
 use crate::workspace::git::state::Begun;
 
 /// So often somebody else may be quicker.
-const TRIES: usize = 3;
+const TRIES: u32 = 6;
+
+/// Who was late waits a moment, and not all the same one: at most this long, times the tries so far.
+const PAUSE: Duration = Duration::from_millis(400);
 
 /// Where a branch comes from and goes to.
 pub(super) struct Road {
@@ -44,7 +50,8 @@ impl Desk<'_> {
             return Ok(());
         };
         self.synced.upstream = road.sent_as();
-        for _ in 0..TRIES {
+        for tried in 0..TRIES {
+            sleep(PAUSE.mul_f64(fastrand::f64() * f64::from(tried)));
             if !self.fetch(&road)? || !self.merge(&road)? {
                 return Ok(());
             }
@@ -159,6 +166,7 @@ impl Desk<'_> {
         if head.as_deref() == Some(theirs.as_str()) {
             return Ok(true);
         }
+        self.not_rewritten(road, &theirs)?;
         let base = match &head {
             Some(head) => self.git.ask(&["merge-base", head, &theirs]),
             None => None,
@@ -223,6 +231,22 @@ impl Desk<'_> {
             self.synced.end = End::Conflict;
         }
         Ok(!open)
+    }
+
+    /// What was taken out of a history (`acct forget`) must not come back through an old clone.
+    fn not_rewritten(&self, road: &Road, theirs: &str) -> Result<()> {
+        let branch = format!("refs/remotes/{}", road.known_as);
+        let Some(parted) = self.git.parted_from(&branch) else { return Ok(()) };
+        if self.git.is_before(&parted, theirs) {
+            return Ok(());
+        }
+        let known_as = &road.known_as;
+        Err(Problem::refused(format!(
+            "`{known_as}` was rewritten: commits that were there are not in it any more"
+        ))
+        .hint(format!(
+            "git clone    anew, and go on there; git log {known_as}..HEAD    is what this clone still has"
+        )))
     }
 
     /// The commit of a merge that is decided.

@@ -11,6 +11,9 @@ mod overruled;
 mod received;
 mod stage;
 
+use std::thread::sleep;
+use std::time::Duration;
+
 use super::{Outcome, Result, Run};
 use crate::desk::system;
 use crate::problem::{Exit, Problem};
@@ -53,6 +56,7 @@ impl Run for Sync {
     fn run(self, session: &Session) -> Result {
         session.writable()?;
         let mut desk = Desk::open(session)?;
+        is_free(&desk.git)?;
         let state = desk.git.state()?;
         let begun = desk.git.begun();
         if begun != Some(Begun::Merge) || !self.go_on {
@@ -144,6 +148,20 @@ impl<'s> Desk<'s> {
         let exit = if self.synced.is_stuck() { Exit::Refused } else { Exit::Done };
         Outcome { exit, ..Outcome::page(self.synced) }
     }
+}
+
+/// A git that was cut short leaves its lock behind; one that runs takes it away in a moment.
+fn is_free(git: &Git) -> Result<()> {
+    for _ in 0..20 {
+        if !git.is_locked() {
+            return Ok(());
+        }
+        sleep(Duration::from_millis(100));
+    }
+    let what = "another git is at work here, or one was cut short: `.git/index.lock` is there";
+    Err(Problem::refused(what).hint(
+        "rm \"$(git rev-parse --git-path index.lock)\"    once no git runs here, then acct sync",
+    ))
 }
 
 /// A repository that holds other things besides is somebody's own affair.

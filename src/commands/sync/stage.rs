@@ -3,15 +3,16 @@
 use super::Desk;
 use crate::commands::Result;
 use crate::commands::changes::names;
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::records::delta::{Delta, Event};
 use crate::records::snapshot::Question;
 use crate::reports::changes::Changes;
 use crate::reports::sync::{Committed, End};
 use crate::workspace::changed::between;
 use crate::workspace::git::state::{Changed, State};
+use crate::workspace::read::{LARGEST, Reader};
 use crate::workspace::source::Source;
-use crate::workspace::transaction::known;
+use crate::workspace::transaction::{known, typed};
 
 /// Whether a sync sends it: records, and what a workspace keeps beside them. `README.md` is free for
 /// notes everywhere.
@@ -31,6 +32,7 @@ impl Desk<'_> {
         if self.marked_here(&ours)? {
             return Ok(());
         }
+        self.none_emptied(&ours)?;
         self.synced.end = End::Shown;
         if !ours.is_empty() {
             let changes = self.changes(&ours)?;
@@ -52,6 +54,7 @@ impl Desk<'_> {
             if self.marked_here(&ours)? {
                 return Ok(false);
             }
+            self.none_emptied(&ours)?;
             // git knows no path that is gone from the folder and from the index
             let open = ours.iter().filter(|changed| !changed.is_all_staged());
             self.git.stage(open.map(|changed| changed.path.as_str()), self.asks)?;
@@ -76,7 +79,7 @@ impl Desk<'_> {
     /// Parts what is changed here into what is the workspace's and what is not.
     fn sort(&mut self, state: &State) -> Result<Vec<Changed>> {
         let (ours, others): (Vec<Changed>, Vec<Changed>) =
-            state.changes.iter().cloned().partition(|changed| belongs(&changed.path));
+            state.changes.iter().cloned().partition(|changed| self.is_record(&changed.path));
         if let Some(staged) = others.iter().find(|changed| changed.is_staged()) {
             return Err(Problem::refused(format!(
                 "`{}` is staged, is no record, and would be committed too",
@@ -88,6 +91,33 @@ impl Desk<'_> {
         self.synced.ignored =
             self.git.ignored()?.into_iter().filter(|path| belongs(path)).collect();
         Ok(ours)
+    }
+
+    /// A file that is too large is no record, and neither is a name that is no text.
+    fn is_record(&self, path: &str) -> bool {
+        let metadata = self.workspace.root().join(path).symlink_metadata();
+        let fits = metadata.map_or(true, |found| found.len() <= LARGEST as u64);
+        belongs(path) && fits && !path.contains(char::REPLACEMENT_CHARACTER)
+    }
+
+    /// A record that lost all of its text is a slip of an editor or a disk, and git would keep it so.
+    fn none_emptied(&self, ours: &[Changed]) -> Result<()> {
+        let committed = Source::from(self.git.committed()?);
+        let folder = Source::from(self.workspace.root());
+        let (now, before) = (Reader::new(&folder), Reader::new(&committed));
+        let is_empty = |text: &[u8]| text.iter().all(u8::is_ascii_whitespace);
+        let emptied = ours.iter().filter(|one| !one.is_gone() && one.path.ends_with(".toml"));
+        for Changed { path, .. } in emptied {
+            let there = now.bytes(path).is_ok_and(|text| is_empty(&text));
+            if there && before.bytes(path).is_ok_and(|text| !is_empty(&text)) {
+                let typed = typed(std::path::Path::new(path));
+                let back = format!("git checkout HEAD -- {typed}");
+                return Err(Problem::refused("this record is empty; the last commit has its text")
+                    .at(Place::file(path))
+                    .hint(format!("{back}    brings it back; rm {typed}    lets it go")));
+            }
+        }
+        Ok(())
     }
 
     /// What these files say now and did not in the last commit, in the words of the workspace.

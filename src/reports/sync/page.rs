@@ -306,8 +306,8 @@ crate::messages! {
         en: "What is committed stays. If this branch is protected, send one of your own:",
     }
     fn crowded() {
-        ru: "Другие успели раньше, и так три раза подряд.",
-        en: "Others were quicker, three times running.",
+        ru: "Другие успели раньше, и так несколько раз подряд.",
+        en: "Others were quicker, several times running.",
     }
     fn can_be_finished() {
         ru: "Слияние можно завершить: всё решено, ошибок нет.",
