@@ -98,7 +98,7 @@ pub fn slug(
         None => names::slug(name, fallback),
     };
     while taken(&slug) {
-        let free = (2..).map(|n| format!("{slug}-{n}")).find(|slug| !taken(slug));
+        let free = names::numbered(&slug).find(|slug| !taken(slug));
         let free = free.unwrap_or_default();
         if !session.may_ask() {
             return Err(Problem::refused(format!("there is a {fallback} `{slug}` already"))

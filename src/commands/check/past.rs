@@ -10,7 +10,7 @@ use crate::workspace::git::Git;
 use crate::workspace::git::gone::Now;
 use crate::workspace::past::Memory;
 
-/// None where there is no repository, no commit, or no git.
+/// None where there is no repository, no commit, or no git that answers; then that is noted.
 pub(super) fn memory<'w>(
     session: &Session,
     workspace: &'w Workspace,
@@ -21,8 +21,14 @@ pub(super) fn memory<'w>(
     if !wants_past(only) {
         return Ok(None);
     }
-    let git = Git::around(workspace.root()).map(Git::as_it_is_here);
-    let Some(git) = git.filter(Git::has_commit) else { return Ok(None) };
+    let Some(git) = Git::around(workspace.root()).map(Git::as_it_is_here) else { return Ok(None) };
+    if !git.has_commit() {
+        // no commit is nothing to remember; a git that refuses might remember something
+        if let Err(problem) = git.run(&["rev-parse", "--git-dir"]) {
+            session.notes.borrow_mut().push(unknown(&problem));
+        }
+        return Ok(None);
+    }
     let needs = Needs { people: true, client: Some(""), ..Needs::default() };
     let people = workspace.load(&needs).people;
     // nobody is known in a workspace whose settings are broken

@@ -87,6 +87,7 @@ impl Answers {
 fn free(change: &Change, folder: &str, slug: &str) -> String {
     let path = |slug: &str| format!("{folder}/{slug}.toml");
     let taken = |path: &String| change.workspace().has(path);
-    let mut paths = std::iter::once(path(slug)).chain((2..).map(|n| path(&format!("{slug}-{n}"))));
+    let mut paths =
+        std::iter::once(path(slug)).chain(names::numbered(slug).map(|slug| path(&slug)));
     paths.find(|path| !taken(path)).unwrap_or_else(|| path(slug))
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::vocabulary::{About, Vocabulary};
 use crate::commands::Result;
-use crate::language::names::{Rank, fold, matches, nearest, slug};
+use crate::language::names::{Rank, fold, matches, nearest, numbered, slug};
 use crate::problem::Problem;
 use crate::records::client::Kind;
 use crate::records::snapshot::{Folder, Snapshot};
@@ -154,12 +154,11 @@ impl<'a> Clients<'a> {
 
     fn free_slug(&self, name: &str) -> String {
         let first = slug(name, "client");
-        let numbered = (2..).map(|n| format!("{first}-{n}"));
         let taken = |slug: &String| {
             self.snapshot.client(slug).is_some() || self.planned.iter().any(|p| p.slug == *slug)
         };
-        let mut wanted = std::iter::once(first.clone()).chain(numbered);
-        wanted.find(|slug| !taken(slug)).unwrap_or(first)
+        let mut wanted = std::iter::once(first.clone()).chain(numbered(&first));
+        wanted.find(|slug| !taken(slug)).unwrap_or_else(|| first.clone())
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::{is_called, is_short_for};
 use super::vocabulary::{About, Vocabulary};
 use crate::commands::Result;
-use crate::language::names::{fold, same, slug};
+use crate::language::names::{fold, numbered, same, slug};
 use crate::problem::Problem;
 use crate::records::Side;
 use crate::records::cast::Who;
@@ -201,9 +201,8 @@ impl Faces<'_> {
         let fallback = if at.is_some() { "contact" } else { "person" };
         let first = slug(crate::language::names::first_name(name), fallback);
         let whole = slug(name, fallback);
-        let numbered = (2..).map(|n| format!("{whole}-{n}"));
-        let mut wanted = [first, whole.clone()].into_iter().chain(numbered);
-        wanted.find(|slug| !self.is_taken(slug, at)).unwrap_or(whole)
+        let mut wanted = [first, whole.clone()].into_iter().chain(numbered(&whole));
+        wanted.find(|slug| !self.is_taken(slug, at)).unwrap_or_else(|| whole.clone())
     }
 
     fn is_taken(&self, slug: &str, at: Option<At>) -> bool {

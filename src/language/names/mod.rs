@@ -6,7 +6,7 @@ mod slug;
 mod translit;
 
 pub use lookup::{Rank, best, is_called, matches, nearest, same};
-pub use slug::{SLUG_LENGTH, is_slug, slug};
+pub use slug::{SLUG_LENGTH, is_slug, numbered, slug};
 pub use translit::{sound, transliterate};
 
 use unicode_normalization::{UnicodeNormalization, is_nfkc};

@@ -28,6 +28,16 @@ pub fn slug(name: &str, fallback: &str) -> String {
     slug
 }
 
+/// What a slug becomes where it is taken: `kassa-2`, `kassa-3` and so on, never longer than one may be.
+pub fn numbered(slug: &str) -> impl Iterator<Item = String> {
+    (2..).map(move |nth: u32| {
+        let end = format!("-{nth}");
+        let room = SLUG_LENGTH.saturating_sub(end.len());
+        let start = slug.get(..room).unwrap_or(slug);
+        format!("{}{end}", start.trim_end_matches('-'))
+    })
+}
+
 /// Whether a text can be a slug as it stands: what `slug` would have made, and no device.
 #[must_use]
 pub fn is_slug(text: &str) -> bool {
@@ -80,7 +90,7 @@ fn is_device(slug: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{SLUG_LENGTH, is_slug, slug};
+    use super::{SLUG_LENGTH, is_slug, numbered, slug};
 
     #[test]
     fn slugs_of_clients_and_tasks() {
@@ -128,7 +138,8 @@ mod tests {
             for name in [name, russian] {
                 let made = slug(&name, "client");
                 prop_assert!(is_slug(&made), "{:?} → {:?}", name, made);
-                prop_assert_eq!(slug(&made, "client"), made);
+                prop_assert_eq!(slug(&made, "client"), &made[..]);
+                prop_assert!(numbered(&made).take(12).all(|other| is_slug(&other) && other != made));
             }
         }
     }

@@ -62,9 +62,8 @@ fn free(change: &Change, client: &str, slug: &str) -> String {
         let path = format!("clients/{client}/goals/{slug}.toml");
         change.workspace().has(&path) || change.plan().content(&path).is_some()
     };
-    let numbered = (2..).map(|n| format!("{slug}-{n}"));
-    let mut names = std::iter::once(slug.to_owned()).chain(numbered);
-    names.find(|name| !taken(name)).unwrap_or_else(|| slug.to_owned())
+    let mut all = std::iter::once(slug.to_owned()).chain(names::numbered(slug));
+    all.find(|name| !taken(name)).unwrap_or_else(|| slug.to_owned())
 }
 
 crate::messages! {
