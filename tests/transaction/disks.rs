@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use acct::workspace::transaction::Disk;
+use unicode_normalization::UnicodeNormalization;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Way {
@@ -234,12 +235,15 @@ impl Disk for Swept {
     }
 }
 
-/// A disk that takes two spellings for one name: `Olga.toml` is `olga.toml`.
+/// A disk that takes two spellings for one name, as those of macOS and Windows do: `Olga.toml` is
+/// `olga.toml`, and `й` is one sign or two.
 pub struct Folding;
 
 impl Disk for Folding {
     fn publish(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let spelled = |path: &Path| path.file_name().unwrap().to_string_lossy().to_lowercase();
+        let spelled = |path: &Path| -> String {
+            path.file_name().unwrap().to_string_lossy().to_lowercase().nfd().collect()
+        };
         let taken = std::fs::read_dir(to.parent().unwrap())?
             .any(|found| spelled(&found.unwrap().path()) == spelled(to));
         if taken { Err(ErrorKind::AlreadyExists.into()) } else { Real.publish(from, to) }

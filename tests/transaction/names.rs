@@ -26,12 +26,16 @@ fn a_name_may_be_as_long_as_the_disk_allows() {
 
 /// Two new records whose names are one name on that disk: neither is written over the other.
 #[test]
-fn a_disk_that_folds_case_loses_neither_of_two_names() {
-    for twin in ["people/RITA.toml", "people/Rita.toml"] {
+fn a_disk_that_folds_names_loses_neither_of_two() {
+    for (one, twin) in [
+        ("people/rita.toml", "people/RITA.toml"),
+        ("people/rita.toml", "people/Rita.toml"),
+        ("people/\u{439}od.toml", "people/\u{438}\u{306}od.toml"),
+    ] {
         let scratch = Scratch::filled();
         let before = scratch.picture();
         let mut plan = Plan::new("two", Some("olga"));
-        plan.put("people/rita.toml", None, "name = \"one\"\n").unwrap();
+        plan.put(one, None, "name = \"one\"\n").unwrap();
         plan.put(twin, None, "name = \"two\"\n").unwrap();
         let problem = scratch.store_on(Folding).writing().unwrap().commit(&plan).unwrap_err();
         assert!(problem.what.contains("is there already"), "{problem}");

@@ -169,3 +169,15 @@ fn the_history_keeps_fifty_commands_of_one_workspace() {
     undo(&scratch, 50, Some("olga")).unwrap();
     assert_eq!(scratch.read("acct.toml"), "name = \"9\"\n");
 }
+
+#[test]
+fn the_history_keeps_no_more_than_its_megabytes() {
+    let scratch = Scratch::filled();
+    for n in 0..5 {
+        scratch.set("library/a.md", &format!("{n}{}\n", "a".repeat(3 << 20)));
+    }
+    // what was before and what came after, in each
+    assert!(undo(&scratch, 5, Some("olga")).is_err());
+    undo(&scratch, 3, Some("olga")).unwrap();
+    assert!(scratch.read("library/a.md").starts_with('1'));
+}
