@@ -216,7 +216,7 @@ impl<'s> Change<'s> {
     pub fn put(&mut self, path: &str, before: Option<&str>, after: String) -> Result<()> {
         readable::keeps(path, before, &after)?;
         if before.is_none() {
-            self.is_new(path)?;
+            self.is_not_left_out(path)?;
         }
         self.plan.put(path, before.map(str::as_bytes), after.into_bytes())?;
         if !self.changed.iter().any(|changed| changed.path == path) {
@@ -227,7 +227,7 @@ impl<'s> Change<'s> {
     }
 
     /// What git has and a sparse checkout does not show is there already.
-    fn is_new(&self, path: &str) -> Result<()> {
+    fn is_not_left_out(&self, path: &str) -> Result<()> {
         let left_out =
             || Git::around(self.workspace.root()).map(|git| git.left_out()).unwrap_or_default();
         if !self.left_out.get_or_init(left_out).iter().any(|known| known == path) {

@@ -68,8 +68,7 @@ impl Run for Show {
             _ => false,
         };
         if self.history && !has_history {
-            let in_git = Git::around(session.workspace()?.root()).is_some();
-            let verb = if in_git { "log" } else { "show" };
+            let verb = if session.is_in_git() { "log" } else { "show" };
             return Err(Problem::usage(
                 "only the page of a task, a meeting or a client has a history",
             )

@@ -37,7 +37,7 @@ pub(super) fn base(session: &Session, root: &Path, typed: &str, tip: &str) -> Re
     let typed = typed.trim_end_matches("...");
     let (revision, _) = session.named(root, typed, "--since: ")?;
     let git = Git::needed(root)?;
-    let Some(commit) = git.parting(tip, &revision.commit) else {
+    let Some(commit) = git.parted(tip, &revision.commit) else {
         return Err(Problem::refused(format!(
             "git sees no commit that `{typed}` and this one share"
         ))

@@ -167,11 +167,7 @@ impl Desk<'_> {
             return Ok(true);
         }
         self.not_rewritten(road, &theirs)?;
-        let base = match &head {
-            Some(head) => self.git.ask(&["merge-base", head, &theirs]),
-            None => None,
-        };
-        let base = base.map(|base| base.trim().to_owned());
+        let base = head.as_ref().and_then(|head| self.git.parted(head, &theirs));
         if base.as_deref() == Some(theirs.as_str()) {
             return Ok(true);
         }
@@ -245,7 +241,8 @@ impl Desk<'_> {
             "`{known_as}` was rewritten: commits that were there are not in it any more"
         ))
         .hint(format!(
-            "git clone    anew, and go on there; git log {known_as}..HEAD    is what this clone still has"
+            "git clone \"$(git remote get-url {})\" ../again    and go on there; git log {known_as}..HEAD    is what this clone still has",
+            road.from
         )))
     }
 

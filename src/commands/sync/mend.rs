@@ -45,8 +45,8 @@ impl Desk<'_> {
             let open = all.filter(|one| !one.is_all_staged() && paths.contains(&one.path));
             self.git.stage(open.map(|one| one.path.as_str()), self.asks)?;
         }
-        if let Some(base) = self.git.ask(&["merge-base", "HEAD", &theirs]) {
-            self.both(&Sides { base: base.trim(), ours: "HEAD", theirs: &theirs }, &decided)?;
+        if let Some(base) = self.git.parted("HEAD", &theirs) {
+            self.both(&Sides { base: &base, ours: "HEAD", theirs: &theirs }, &decided)?;
         }
         self.kept(&decided)?;
         let text = format!("{with}\n\n{}\n", self.changed_twice(&decided).join("\n"));

@@ -17,7 +17,6 @@ use std::time::Duration;
 use super::{Outcome, Result, Run};
 use crate::desk::system;
 use crate::problem::{Exit, Problem};
-use crate::records::snapshot::Needs;
 use crate::reports::sync::Synced;
 use crate::session::Session;
 use crate::workspace::Workspace;
@@ -121,9 +120,7 @@ impl<'s> Desk<'s> {
 
     fn nobody(&self) -> Result<Problem> {
         let me = self.session.me()?;
-        let needs = Needs { people: true, client: Some(""), ..Needs::default() };
-        let people = self.session.load(&needs)?.people;
-        let me = people.into_iter().find(|person| Some(&person.slug) == me.as_ref());
+        let me = self.people().into_iter().find(|person| Some(&person.slug) == me.as_ref());
         let (name, email) = me
             .map(|person| (person.name.clone(), person.emails.first().cloned().unwrap_or_default()))
             .unwrap_or_default();

@@ -35,8 +35,7 @@ impl Desk<'_> {
         let range = format!("{base}..{theirs}");
         let listed = self.git.run(&["rev-list", "--merges", "--parents", &range])?;
         let listed = String::from_utf8_lossy(&listed).into_owned();
-        let knows =
-            |commit: &str| self.git.ask(&["merge-base", "--is-ancestor", base, commit]).is_some();
+        let knows = |commit: &str| self.git.is_before(base, commit);
         let merge = |line: &str| {
             let [commit, one, other] = line.split(' ').collect::<Vec<_>>().try_into().ok()?;
             let (ours, away) = match (knows(one), knows(other)) {
@@ -44,7 +43,7 @@ impl Desk<'_> {
                 (false, true) => (other, one),
                 _ => return None,
             };
-            let parted = self.git.ask(&["merge-base", base, away])?.trim().to_owned();
+            let parted = self.git.parted(base, away)?;
             Some(Merge { parted, ours: ours.to_owned(), commit: commit.to_owned() })
         };
         Ok(listed.lines().filter_map(merge).collect())
@@ -76,16 +75,19 @@ impl Desk<'_> {
 
 /// Whether a change takes away what another one had set.
 fn undoes(change: &Change, set: &Change) -> bool {
-    let any = |removed: &[String], added: &[String]| removed.iter().any(|one| added.contains(one));
     match (change, set) {
         (Change::Value { field, .. }, Change::Value { field: of, .. }) => field == of,
         (Change::Reading { date, .. }, Change::Reading { date: of, .. }) => date == of,
         (Change::List { field, removed, .. }, Change::List { field: of, added, .. }) => {
-            field == of && removed.iter().any(|one| added.contains(one))
+            field == of && share(removed, added)
         }
         (Change::Text { section, removed, .. }, Change::Text { section: of, added, .. }) => {
-            section == of && any(removed, added)
+            section == of && share(removed, added)
         }
         _ => false,
     }
+}
+
+fn share<T: PartialEq>(removed: &[T], added: &[T]) -> bool {
+    removed.iter().any(|one| added.contains(one))
 }

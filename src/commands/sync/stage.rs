@@ -5,6 +5,7 @@ use crate::commands::Result;
 use crate::commands::changes::names;
 use crate::problem::{Place, Problem};
 use crate::records::delta::{Delta, Event};
+use crate::records::fields::kind_at;
 use crate::records::snapshot::Question;
 use crate::reports::changes::Changes;
 use crate::reports::sync::{Committed, End};
@@ -106,7 +107,7 @@ impl Desk<'_> {
         let folder = Source::from(self.workspace.root());
         let (now, before) = (Reader::new(&folder), Reader::new(&committed));
         let is_empty = |text: &[u8]| text.iter().all(u8::is_ascii_whitespace);
-        let emptied = ours.iter().filter(|one| !one.is_gone() && one.path.ends_with(".toml"));
+        let emptied = ours.iter().filter(|one| !one.is_gone() && kind_at(&one.path).is_some());
         for Changed { path, .. } in emptied {
             let there = now.bytes(path).is_ok_and(|text| is_empty(&text));
             if there && before.bytes(path).is_ok_and(|text| !is_empty(&text)) {

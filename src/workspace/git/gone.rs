@@ -198,12 +198,6 @@ impl Git {
         let listed = String::from_utf8_lossy(&listed);
         Ok(listed.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect())
     }
-
-    /// The newest commit that two histories have in common.
-    #[must_use]
-    pub fn parting(&self, one: &str, other: &str) -> Option<String> {
-        self.ask(&["merge-base", one, other]).map(|commit| commit.trim().to_owned())
-    }
 }
 
 impl Taking {
@@ -219,7 +213,7 @@ impl Taking {
         let at = self.parents.iter().position(has)?;
         let without = self.parents.iter().filter(|parent| !has(parent));
         let taken_there = |without: &String| {
-            let base = git.parting(without, &self.parents[at]);
+            let base = git.parted(without, &self.parents[at]);
             base.is_some_and(|base| git.has(&base, &self.path))
         };
         let taken = without.clone().any(taken_there);

@@ -81,6 +81,19 @@ impl Git {
         Some(self.ask(&["merge-base", one, other])?.lines().next()?.to_owned())
     }
 
+    /// The last commit here that a branch of a remote has ever had, as this clone remembers it.
+    #[must_use]
+    pub fn parted_from(&self, branch: &str) -> Option<String> {
+        let parted = self.ask(&["merge-base", "--fork-point", branch, "HEAD"])?;
+        Some(parted.trim().to_owned())
+    }
+
+    /// Whether a commit is another one, or came before it.
+    #[must_use]
+    pub fn is_before(&self, one: &str, other: &str) -> bool {
+        self.ask(&["merge-base", "--is-ancestor", one, other]).is_some()
+    }
+
     /// The moment of a commit, in seconds.
     #[must_use]
     pub fn committed_at(&self, commit: &str) -> Option<i64> {

@@ -230,19 +230,6 @@ impl Git {
         std::fs::read_to_string(self.root().join(path)).ok()
     }
 
-    /// The last commit here that a branch of a remote has ever had, as this clone remembers it.
-    #[must_use]
-    pub fn parted_from(&self, branch: &str) -> Option<String> {
-        let parted = self.ask(&["merge-base", "--fork-point", branch, "HEAD"])?;
-        Some(parted.trim().to_owned())
-    }
-
-    /// Whether a commit is another one, or came before it.
-    #[must_use]
-    pub fn is_before(&self, one: &str, other: &str) -> bool {
-        self.ask(&["merge-base", "--is-ancestor", one, other]).is_some()
-    }
-
     /// Git is at work here, or was cut short: it lets nobody else in.
     #[must_use]
     pub fn is_locked(&self) -> bool {
